@@ -1,0 +1,21 @@
+"""The errors a caller may meet. An expected refusal of one input is no error but a value: `model.Refusal`."""
+
+
+class TwosourceError(Exception):
+    """The base of every error this package raises on purpose; its text is one sentence a user can act on."""
+
+
+class UsageError(TwosourceError):
+    """The call cannot be carried out as it was put: an unknown format, a case that does not exist."""
+
+
+class NothingReadable(TwosourceError):
+    """Not one of the inputs could be taken in as a report."""
+
+
+class StoreError(TwosourceError):
+    """The case file could not be opened, read or written."""
+
+
+class PipelineError(TwosourceError):
+    """The stages of a reading pipeline stand in an order that cannot work."""

@@ -1,0 +1,122 @@
+"""What one report says in one place: a claim and everything it stands on."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.model.moment import UNSTATED, Moment
+from twosource.model.place import Setting
+from twosource.model.span import Span
+
+Polarity = Literal["positive", "negative"]
+Certainty = Literal["certain", "probable", "possible", "unknown"]
+Status = Literal["happened", "planned", "conditional", "general"]
+ClaimKind = Literal["event", "relation"]
+AttributionKind = Literal["direct", "indirect", "implied"]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who or what fills a role (see `language/en/roles.tsv`). `chain` is the report's own cluster of mentions, None if it has none."""
+
+    role: str
+    span: Span
+    text: str
+    chain: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its bounds: `low` or `high` None means unbounded on that side, `best` None means only bounds are given."""
+
+    role: str
+    unit: str
+    text: str
+    span: Span
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """Words that lower the certainty. `by` says whose they are: the reporter's or the source's."""
+
+    span: Span
+    text: str
+    by: Literal["reporter", "source"] = "reporter"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One step of a chain of sources, the nearest to the reporter first.
+
+    `source` is the wording, None for "is said to"; `span` is None where no words stand for it.
+    """
+
+    source: str | None
+    cue: str
+    cue_span: Span
+    kind: AttributionKind
+    named: bool = False
+    span: Span | None = None
+    chain: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a claim is said to rest on: a video, document, post, photo, witness. `date` is its own, if stated."""
+
+    text: str
+    type: str
+    span: Span
+    date: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The word(s) that name the event or tie."""
+
+    span: Span
+    text: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one report says in one place of one event or one standing tie.
+
+    `span` is the sentence or clause, `type` one of `language/en/event_types.tsv` or `relation_types.tsv`. An empty
+    `attribution` is the reporter's own voice. `confidence` (0 to 1) is the extractor's, never the source's.
+    """
+
+    id: str
+    report: str
+    span: Span
+    trigger: Trigger
+    kind: ClaimKind
+    type: str
+    label: str
+    roles: tuple[Role, ...] = ()
+    time: Moment = UNSTATED
+    place: Setting | None = None
+    quantities: tuple[Quantity, ...] = ()
+    polarity: Polarity = "positive"
+    certainty: Certainty = "certain"
+    status: Status = "happened"
+    hedges: tuple[Hedge, ...] = ()
+    attribution: tuple[Attribution, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Somebody's words or thought as reported.
+
+    Spans of the source (None: not named), the cue (None: quotation marks alone) and the content.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: Span
+    kind: AttributionKind

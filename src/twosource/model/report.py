@@ -1,0 +1,82 @@
+"""What is taken in: reports, their blocks, and inputs that were refused."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.model.moment import UNSTATED, Moment
+from twosource.model.span import Span
+
+BlockKind = Literal["title", "lead", "paragraph", "heading", "quote", "embed", "caption", "byline", "biography", "boilerplate"]
+
+STORY: frozenset[BlockKind] = frozenset({"title", "lead", "paragraph", "heading", "quote", "embed"})
+"""The kinds of block that tell the story; the rest is kept in the text but never read for claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a report. `author`, `handle` and `date` are those of an embedded post or a quoted voice, else None."""
+
+    kind: BlockKind
+    span: Span
+    author: str | None = None
+    handle: str | None = None
+    date: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One news item. `text` is the clean text all spans refer to; `sha256` is of the raw bytes; `id` follows from the text.
+
+    `source_id`, `path`, `url`, `title`, `publisher` and `credit` (the wire agency named) are None when not stated.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    source_id: str | None = None
+    path: str | None = None
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    published: Moment = UNSTATED
+    credit: str | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report with the raw bytes it came from.
+
+    `offsets[i]` is the raw character (after decoding) that text character `i` came from, -1 for one put in by cleaning.
+    """
+
+    report: Report
+    raw: bytes
+    media_type: str
+    offsets: tuple[int, ...] = ()
+
+
+Reason = Literal[
+    "empty",
+    "binary",
+    "not-english",
+    "too-large",
+    "over-quota",
+    "blocked-by-robots",
+    "private-address",
+    "unreachable",
+    "unreadable",
+    "malformed",
+    "duplicate",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input that did not become a report: where it came from, a fixed reason word, and a sentence that says what to do."""
+
+    source: str
+    reason: Reason
+    detail: str

@@ -1,0 +1,5 @@
+"""Findings -> files."""
+
+from twosource.outputs.contract import contract
+
+__all__ = ["contract"]

@@ -1,0 +1,170 @@
+"""The JSON contract `twosource.case/1`: a case as plain dicts and lists."""
+
+from typing import Any
+
+from twosource.model import (
+    Attribution,
+    Case,
+    Claim,
+    Entity,
+    Event,
+    Evidence,
+    Finding,
+    Moment,
+    Place,
+    Quantity,
+    Reading,
+    Relation,
+    Report,
+    Role,
+    Setting,
+    Span,
+)
+
+FORMAT = "twosource.case/1"
+
+
+def contract(case: Case) -> dict[str, Any]:
+    """The whole case in the contract's names; offsets are code points into `reports[].text`."""
+    entity_of = case.entity_of
+    event_of = {claim: event.id for event in case.events for claim in event.claims}
+    texts = {report.id: report.text for report in case.reports}
+    return {
+        "format": FORMAT,
+        "reports": [_report(report) for report in case.reports],
+        "entities": [_entity(entity) for entity in case.entities],
+        "claims": [_claim(claim, texts[claim.report], entity_of, event_of) for claim in case.claims.values()],
+        "events": [_event(event, entity_of) for event in case.events],
+        "relations": [_relation(relation) for relation in case.relations],
+        "times": [{"report": reading.report, **_time(moment)} for reading in case.readings for moment in reading.times],
+        "quotations": [item for reading in case.readings for item in _quotations(reading)],
+        "origins": [
+            {"id": o.id, "kind": o.kind, "reports": list(o.reports), "basis": o.basis, "claims": list(o.claims), "score": o.score,
+             "spans": [{"report": s.report, "start": s.span.start, "end": s.span.end} for s in o.spans]}
+            for o in case.origins
+        ],
+        "judgements": [
+            {"id": j.id, "verb": j.verb, "subjects": list(j.subjects), "who": j.who, "when": j.when.isoformat(), "why": j.why} for j in case.judgements
+        ],
+        "refusals": [{"source": r.source, "reason": r.reason, "detail": r.detail} for r in case.refusals],
+    }  # fmt: skip
+
+
+def _at(span: Span | None) -> dict[str, int | None]:
+    return {"start": span.start if span else None, "end": span.end if span else None}
+
+
+def _moment(moment: Moment) -> dict[str, Any]:
+    return {
+        "edtf": moment.edtf,
+        "earliest": moment.earliest.isoformat() if moment.earliest else None,
+        "latest": moment.latest.isoformat() if moment.latest else None,
+        "basis": moment.basis,
+    }
+
+
+def _time(moment: Moment) -> dict[str, Any]:
+    return {
+        **_moment(moment),
+        **_at(moment.span),
+        "text": moment.text,
+        "clock": moment.clock,
+        "anchor": _at(moment.anchor) if moment.anchor else None,
+    }
+
+
+def _point(place: Place | None) -> dict[str, Any]:
+    return {"lat": place.lat if place else None, "lon": place.lon if place else None, "precision": place.precision if place else "unknown"}
+
+
+def _setting(setting: Setting | None, entity_of: dict[str, str]) -> dict[str, Any] | None:
+    if setting is None:
+        return None
+    return {"entity": entity_of.get(setting.chain or ""), "text": setting.text, **_at(setting.span), **_point(setting.place)}
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "id": report.id, "source_id": report.source_id, "path": report.path, "url": report.url, "title": report.title,
+        "publisher": report.publisher, "authors": list(report.authors), "published": _moment(report.published), "credit": report.credit,
+        "language": report.language, "sha256": report.sha256, "text": report.text,
+        "blocks": [{"kind": b.kind, **_at(b.span), "author": b.author, "handle": b.handle, "date": b.date.edtf if b.date else None} for b in report.blocks],
+    }  # fmt: skip
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    return {
+        "id": entity.id, "type": entity.type, "name": entity.name, "aliases": list(entity.aliases), "descriptions": list(entity.descriptions),
+        "place": {"name": entity.place.name, **_point(entity.place)} if entity.place else None,
+        "mentions": [{"report": m.report, **_at(m.span), "form": m.form} for m in entity.mentions],
+        "links": [{"a": k.a, "b": k.b, "score": k.score, "reason": k.reason} for k in entity.links],
+    }  # fmt: skip
+
+
+def _role(role: Role, entity_of: dict[str, str]) -> dict[str, Any]:
+    return {"role": role.role, "entity": entity_of.get(role.chain or ""), **_at(role.span), "text": role.text}
+
+
+def _quantity(q: Quantity) -> dict[str, Any]:
+    return {"role": q.role, "low": q.low, "best": q.best, "high": q.high, "unit": q.unit, "text": q.text, **_at(q.span)}
+
+
+def _attribution(a: Attribution, entity_of: dict[str, str]) -> dict[str, Any]:
+    return {
+        "source": a.source, "entity": entity_of.get(a.chain or ""), "named": a.named, **_at(a.span),
+        "cue": a.cue, "cue_start": a.cue_span.start, "cue_end": a.cue_span.end, "kind": a.kind,
+    }  # fmt: skip
+
+
+def _evidence(e: Evidence) -> dict[str, Any]:
+    return {"text": e.text, "type": e.type, "date": e.date.edtf if e.date else None, **_at(e.span)}
+
+
+def _claim(claim: Claim, text: str, entity_of: dict[str, str], event_of: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": claim.id, "report": claim.report, **_at(claim.span), "quote": claim.span.of(text),
+        "trigger": {**_at(claim.trigger.span), "text": claim.trigger.text, "lemma": claim.trigger.lemma},
+        "kind": claim.kind, "type": claim.type, "label": claim.label, "event": event_of.get(claim.id),
+        "roles": [_role(role, entity_of) for role in claim.roles],
+        "time": _time(claim.time), "place": _setting(claim.place, entity_of),
+        "quantities": [_quantity(q) for q in claim.quantities],
+        "polarity": claim.polarity, "certainty": claim.certainty, "status": claim.status,
+        "hedges": [{**_at(h.span), "text": h.text, "by": h.by} for h in claim.hedges],
+        "attribution": [_attribution(a, entity_of) for a in claim.attribution],
+        "evidence": [_evidence(e) for e in claim.evidence], "confidence": claim.confidence,
+    }  # fmt: skip
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "slot": finding.slot, "level": finding.level, "reason": finding.reason,
+        "values": [{"value": value.value, "claims": list(value.claims)} for value in finding.values],
+    }  # fmt: skip
+
+
+def _event(event: Event, entity_of: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": event.id, "type": event.type, "label": event.label, "time": _moment(event.time), "place": _setting(event.place, entity_of),
+        "participants": [{"entity": p.entity, "role": p.role} for p in event.participants],
+        "claims": list(event.claims), "reports": list(event.reports), "origins": event.origins, "support": event.support,
+        "findings": [_finding(finding) for finding in event.findings],
+        "links": [{"a": k.a, "b": k.b, "score": k.score, "reason": k.reason} for k in event.links],
+    }  # fmt: skip
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    return {
+        "id": relation.id, "type": relation.type, "subject": relation.subject, "object": relation.object,
+        "claims": list(relation.claims), "reports": list(relation.reports), "origins": relation.origins, "support": relation.support,
+        "findings": [_finding(finding) for finding in relation.findings],
+    }  # fmt: skip
+
+
+def _quotations(reading: Reading) -> list[dict[str, Any]]:
+    return [
+        {
+            "report": reading.report, "kind": q.kind, "content": [q.content.start, q.content.end],
+            "source": [q.source.start, q.source.end] if q.source else None, "cue": [q.cue.start, q.cue.end] if q.cue else None,
+        }
+        for q in reading.quotations
+    ]  # fmt: skip

@@ -1,0 +1,109 @@
+"""The page a reader works on: one report, its syntax, and the layers that stages add. A layer, once added, is never changed."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from twosource.model import (
+    Attribution,
+    Block,
+    Certainty,
+    Chain,
+    Claim,
+    Evidence,
+    Hedge,
+    Mention,
+    Moment,
+    Polarity,
+    Quantity,
+    Quotation,
+    Report,
+    Role,
+    Setting,
+    Span,
+    Status,
+)
+from twosource.model.claim import ClaimKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the story: its span, its tokens `[first, last)` in the page's doc, and the block it stands in."""
+
+    span: Span
+    first: int
+    last: int
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number as found: `quantity.role` is '' until an event claims it.
+
+    `token` is the index of the numeral's head, `noun` that of the counted noun, None if nothing is counted.
+    """
+
+    quantity: Quantity
+    token: int
+    noun: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A word that names an event or a standing tie. `token` is its head's index in the doc; `sentence` the index in `Page.sentences`."""
+
+    span: Span
+    token: int
+    sentence: int
+    lemma: str
+    kind: ClaimKind
+    type: str
+    nominal: bool
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Surety:
+    """How surely an event is told."""
+
+    polarity: Polarity = "positive"
+    certainty: Certainty = "certain"
+    status: Status = "happened"
+    hedges: tuple[Hedge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One report under reading. Token offsets (`token.idx`) are offsets into `report.text`.
+
+    The layers in the order they come: `doc` and `sentences` (syntax), `mentions`, `chains`, `times`, `counts`, `happenings`;
+    then, one entry per happening at the same index, `roles`, `moments`, `settings`, `quantities`, `attributions`, `sureties`, `evidence`;
+    `quotations`; `claims`. A layer is empty until its stage has run; the pipeline's order sees to it that none is read before.
+    """
+
+    report: Report
+    doc: Doc
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    times: tuple[Moment, ...] = ()
+    counts: tuple[Counted, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    roles: tuple[tuple[Role, ...], ...] = ()
+    quantities: tuple[tuple[Quantity, ...], ...] = ()
+    moments: tuple[Moment, ...] = ()
+    settings: tuple[Setting | None, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    attributions: tuple[tuple[Attribution, ...], ...] = ()
+    sureties: tuple[Surety, ...] = ()
+    evidence: tuple[tuple[Evidence, ...], ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    def tokens(self, sentence: Sentence) -> list[Token]:
+        """The tokens of one sentence."""
+        return list(self.doc[sentence.first : sentence.last])
+
+
+def span_of(token: Token) -> Span:
+    """Where one token stands in the text."""
+    return Span(token.idx, token.idx + len(token))

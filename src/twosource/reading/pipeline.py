@@ -1,0 +1,71 @@
+"""The order of reading. Stages say which layers they need and add; an order that cannot work is refused when the pipeline is built."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from twosource.errors import PipelineError
+from twosource.model import Reading, Report
+from twosource.reading.page import Page
+from twosource.reading.syntax import parse
+
+LAYERS = frozenset(field.name for field in fields(Page)) - {"report"}
+GIVEN = frozenset({"doc", "sentences"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A named function from a page to the layers it adds, with the layers it needs."""
+
+    name: str
+    needs: frozenset[str]
+    adds: frozenset[str]
+    run: Callable[[Page], dict[str, Any]]
+
+
+def stage(run: Callable[[Page], dict[str, Any]], needs: str, adds: str) -> Stage:
+    """A stage named after its function; `needs` and `adds` are layer names with spaces between."""
+    return Stage(run.__name__, frozenset(needs.split()), frozenset(adds.split()), run)
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Stages in an order that works; checked on building."""
+
+    stages: tuple[Stage, ...]
+
+    def __post_init__(self) -> None:
+        have = set(GIVEN)
+        for each in self.stages:
+            unknown = (each.needs | each.adds) - LAYERS
+            if unknown:
+                raise PipelineError(f"stage {each.name!r} names layers that a page does not have: {', '.join(sorted(unknown))}")
+            if each.needs - have:
+                raise PipelineError(f"stage {each.name!r} needs {', '.join(sorted(each.needs - have))}, which no earlier stage adds")
+            if each.adds & have:
+                raise PipelineError(f"stage {each.name!r} would add {', '.join(sorted(each.adds & have))} a second time")
+            have |= each.adds
+
+    def annotate(self, page: Page) -> Page:
+        """The page with every stage's layers."""
+        for each in self.stages:
+            added = each.run(page)
+            if added.keys() != each.adds:
+                raise PipelineError(f"stage {each.name!r} said it adds {sorted(each.adds)} and added {sorted(added)}")
+            page = replace(page, **added)
+        return page
+
+    def read(self, reports: Iterable[Report], batch: int = 64) -> Iterator[Reading]:
+        """Readings in the order of `reports`, parsed in batches of `batch`."""
+        for page in parse(reports, batch):
+            yield reading_of(self.annotate(page))
+
+
+def reading_of(page: Page) -> Reading:
+    """What outlives the page: layers without the syntax."""
+    return Reading(page.report.id, page.chains, page.times, page.quotations, page.claims)
+
+
+def build(stages: Sequence[Stage]) -> Pipeline:
+    """A checked pipeline; raises PipelineError for an order that cannot work."""
+    return Pipeline(tuple(stages))

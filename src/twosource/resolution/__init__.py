@@ -1,0 +1,8 @@
+"""Many reports -> who and what is the same, and how many independent voices tell it."""
+
+from twosource.resolution.entities import resolve_entities
+from twosource.resolution.events import resolve_events
+from twosource.resolution.origins import resolve_origins
+from twosource.resolution.relations import resolve_relations
+
+__all__ = ["resolve_entities", "resolve_events", "resolve_origins", "resolve_relations"]

@@ -1,0 +1,15 @@
+"""Every setting in one frozen object, each with its default and a help line. Passed in, never changed at run time."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How inputs are taken in and read. Sizes are bytes, times seconds; the help lines are the command line's too."""
+
+    max_bytes: int = field(default=20_000_000, metadata={"help": "largest single input in bytes; a larger one is refused"})
+    max_chars: int = field(default=400_000, metadata={"help": "longest report text in characters; a longer one is refused"})
+    max_reports: int = field(default=1_000_000, metadata={"help": "most reports taken from one call"})
+    timeout: float = field(default=20.0, metadata={"help": "seconds to wait for a web address"})
+    allow_private: bool = field(default=False, metadata={"help": "allow web addresses inside the local network"})
+    batch: int = field(default=64, metadata={"help": "reports read in one batch"})
