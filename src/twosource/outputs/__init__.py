@@ -1,5 +1,9 @@
-"""Findings -> files."""
+"""Findings -> files: JSON, text for the terminal, Markdown, one self-contained HTML dossier."""
 
 from twosource.outputs.contract import contract
+from twosource.outputs.dossier import as_html
+from twosource.outputs.markdown import as_markdown
+from twosource.outputs.terminal import print_text
+from twosource.outputs.writing import as_json
 
-__all__ = ["contract"]
+__all__ = ["as_html", "as_json", "as_markdown", "contract", "print_text"]
