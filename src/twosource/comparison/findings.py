@@ -1,0 +1,88 @@
+"""The levels of one slot: values grouped, groups compared, the outcome said in plain words."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from twosource.comparison.scene import Scene
+from twosource.comparison.verdict import Told, Verdict
+from twosource.model import Finding, Level, Value
+
+Relate = Callable[[Told, Told, Scene], Verdict]
+DIFFERING: tuple[Level, ...] = ("conflict", "updated", "coarser")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is told the same way."""
+
+    told: tuple[Told, ...]
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """The reports that tell it so."""
+        return frozenset(each.claim.report for each in self.told)
+
+    @property
+    def value(self) -> Value:
+        """The group as a finding shows it, under its most frequent wording."""
+        captions = [each.caption for each in self.told]
+        caption = min(captions, key=lambda text: (-captions.count(text), len(text), text))
+        return Value(caption, tuple(dict.fromkeys(each.claim.id for each in self.told)))
+
+
+def findings_of(slot: str, told: Sequence[Told], relate: Relate, scene: Scene) -> list[Finding]:
+    """The findings of one slot, one for each level at which its values stand to each other; [] if nothing is told."""
+    groups = _grouped(told, relate, scene)
+    pairs: dict[str, list[tuple[Group, Group, str]]] = defaultdict(list)
+    for a, b in combinations(groups, 2):
+        verdict = _across(a, b, relate, scene)
+        if verdict is not None:
+            pairs[verdict.tie].append((a, b, verdict.reason))
+    found = [_differing(slot, level, pairs[level], scene) for level in DIFFERING if pairs[level]]
+    if found:
+        return found
+    return [_plain(slot, group, scene) for group in groups]
+
+
+def _grouped(told: Sequence[Told], relate: Relate, scene: Scene) -> list[Group]:
+    groups: list[list[Told]] = []
+    for each in told:
+        for group in groups:
+            if relate(group[0], each, scene).tie == "same":
+                group.append(each)
+                break
+        else:
+            groups.append([each])
+    return [Group(tuple(group)) for group in groups]
+
+
+def _across(a: Group, b: Group, relate: Relate, scene: Scene) -> Verdict | None:
+    """How two groups stand to each other over different reports.
+
+    None when they can't be compared, or when one report gives both values: then they are of two things, or one corrects itself.
+    """
+    verdict = relate(a.told[0], b.told[0], scene)
+    if verdict.tie in ("same", "unknown") or len(a.reports | b.reports) < 2:
+        return None
+    if verdict.tie == "conflict" and a.reports & b.reports:
+        return None
+    return verdict
+
+
+def _differing(slot: str, level: Level, pairs: Sequence[tuple[Group, Group, str]], scene: Scene) -> Finding:
+    groups = list(dict.fromkeys(group for a, b, _ in pairs for group in (a, b)))
+    said = "; ".join(f"{_who(group, scene)}: {group.value.value}" for group in groups)
+    return Finding(slot, level, tuple(group.value for group in groups), f"{said} ({pairs[0][2]})")
+
+
+def _plain(slot: str, group: Group, scene: Scene) -> Finding:
+    if len(group.reports) > 1:
+        return Finding(slot, "agree", (group.value,), f"{_who(group, scene)} give the same: {group.value.value}")
+    return Finding(slot, "only-one", (group.value,), f"only {_who(group, scene)} says: {group.value.value}")
+
+
+def _who(group: Group, scene: Scene) -> str:
+    names = [scene.names[report] for report in dict.fromkeys(each.claim.report for each in group.told)]
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

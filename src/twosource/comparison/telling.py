@@ -1,0 +1,71 @@
+"""The slots of telling: whether it happened, how surely, and on whose word. A difference here is one of wording, not of fact."""
+
+from twosource.comparison.scene import Scene
+from twosource.comparison.verdict import SAME, Told, Verdict
+from twosource.model import Claim
+
+CAPTIONS = {
+    ("positive", "happened"): "happened",
+    ("positive", "general"): "happened",
+    ("positive", "planned"): "planned",
+    ("positive", "conditional"): "conditional",
+    ("negative", "happened"): "did not happen",
+    ("negative", "general"): "did not happen",
+    ("negative", "planned"): "not planned",
+    ("negative", "conditional"): "conditional",
+}
+"""What a claim's polarity and status say of the event's occurrence."""
+
+
+def told_occurrence(claim: Claim, scene: Scene) -> list[Told]:
+    """Whether the claim has it happen."""
+    said = CAPTIONS[claim.polarity, claim.status]
+    return [Told("occurrence", claim, said, said)]
+
+
+def relate_occurrence(a: Told, b: Told, scene: Scene) -> Verdict:
+    """A denial against an assertion is a conflict; a plan against a happening is an earlier stage."""
+    if a.value == b.value:
+        return SAME
+    values = {str(a.value), str(b.value)}
+    if values == {"happened", "did not happen"}:
+        return Verdict("conflict", f"one has it that it {a.value}, the other that it {b.value}")
+    if "planned" in values and "happened" in values:
+        return Verdict("updated", "one speaks of a plan, the other of what happened")
+    return Verdict("coarser", f"one says {a.value}, the other {b.value}")
+
+
+def told_certainty(claim: Claim, scene: Scene) -> list[Told]:
+    """How surely, with the words that hedge it."""
+    hedges = ", ".join(dict.fromkeys(f"“{hedge.text}”" for hedge in claim.hedges))
+    said = "stated flatly" if claim.certainty == "certain" else f"{claim.certainty}: {hedges}" if hedges else claim.certainty
+    return [Told("certainty", claim, claim.certainty == "certain", said)]
+
+
+def relate_certainty(a: Told, b: Told, scene: Scene) -> Verdict:
+    """Flat against hedged."""
+    if a.value == b.value:
+        return SAME
+    flat, hedged = (a, b) if a.value else (b, a)
+    return Verdict(
+        "coarser", f"{scene.names[flat.claim.report]} states it flatly, {scene.names[hedged.claim.report]} hedges ({hedged.caption})"
+    )
+
+
+def told_attribution(claim: Claim, scene: Scene) -> list[Told]:
+    """On whose word: the chain of sources, or the reporter's own voice."""
+    chain = " via ".join(step.source or f"unnamed (“{step.cue}”)" for step in claim.attribution)
+    return [Told("attribution", claim, chain.casefold(), chain or "own voice")]
+
+
+def relate_attribution(a: Told, b: Told, scene: Scene) -> Verdict:
+    """The same source, another one, or own voice against somebody's word."""
+    if a.value == b.value:
+        return SAME
+    if a.value and b.value:
+        return Verdict("coarser", f"told on the word of {a.caption} and of {b.caption}")
+    own, other = (b, a) if a.value else (a, b)
+    names = scene.names
+    return Verdict(
+        "coarser", f"{names[own.claim.report]} says it in its own voice, {names[other.claim.report]} on the word of {other.caption}"
+    )

@@ -1,0 +1,34 @@
+"""What comparing two values of one slot can say, and the order in which a reader wants to hear it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.model import Claim, Level
+
+Tie = Literal["same", "coarser", "updated", "conflict", "unknown"]
+"""`unknown`: the two can't be compared, so nothing is said."""
+
+ORDER: tuple[Level, ...] = ("conflict", "updated", "coarser", "agree", "only-one", "not-stated")
+"""Findings are listed in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One claim's value of one slot. `value` is what is compared, `caption` the wording shown."""
+
+    slot: str
+    claim: Claim
+    value: object
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two values stand to each other, and why, in plain words."""
+
+    tie: Tie
+    reason: str
+
+
+SAME = Verdict("same", "the same value")
+UNKNOWN = Verdict("unknown", "the two cannot be compared")
