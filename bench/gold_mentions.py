@@ -1,0 +1,87 @@
+"""Event coreference with the gold event mentions fed in: what resolution reaches when reading finds every event and no other.
+
+    python bench/gold_mentions.py ecb|ecbtrain|meantime [--shared ../shared]
+
+The happenings stage is replaced by the gold spans; every other stage is the real one.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from loop import pages_of, prepared
+
+from twosource.model import Reading, Report, Span
+from twosource.outputs import contract
+from twosource.reading import ENGLISH, build, stage
+from twosource.reading.page import Happening, Page
+from twosource.reading.pipeline import reading_of
+from twosource.workflow import picture
+
+
+def given(spans: dict[str, list[tuple[int, int]]]):
+    """A happenings stage that finds exactly `spans` (by source id), with the type the real stage gives a word there."""
+    real = next(each for each in ENGLISH.stages if "happenings" in each.adds)
+
+    def happenings(page: Page) -> dict[str, Any]:
+        added = real.run(page)
+        known = {h.token: h for h in added["happenings"] if h.kind == "event"}
+        added["happenings"] = tuple(h for pair in sorted(spans[page.report.source_id]) if (h := _happening(page, Span(*pair), known)))
+        return added
+
+    return stage(happenings, " ".join(real.needs), " ".join(real.adds))
+
+
+def _happening(page: Page, span: Span, known: dict[int, Happening]) -> Happening | None:
+    piece = page.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if piece is None:
+        return None
+    sentence = next((i for i, s in enumerate(page.sentences) if s.span.overlaps(span)), None)
+    if sentence is None:
+        return None
+    root = piece.root
+    old = known.get(root.i)
+    kind = old.type if old else "other"
+    return Happening(span, root.i, sentence, root.lemma_.lower(), "event", kind, root.pos_ in {"NOUN", "PROPN"})
+
+
+def readings_of(name: str, shared: Path) -> tuple[list[Report], list[Reading], dict[str, Any]]:
+    """Reports, readings on gold mentions, and the gold itself."""
+    gold = json.loads((prepared(name, shared) / "gold.json").read_text())
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for item in gold["event_mentions"]:
+        spans[item["report"]].append((item["start"], item["end"]))
+    stages = [given(spans) if "happenings" in each.adds else each for each in ENGLISH.stages]
+    pipeline = build(stages)
+    pages = list(pages_of(name, shared))
+    return [page.report for page in pages], [reading_of(pipeline.annotate(page)) for page in pages], gold
+
+
+def scored(reports: Sequence[Report], readings: Sequence[Reading], folder: Path, shared: Path) -> dict[str, Any]:
+    out = folder / "gold_mentions.json"
+    out.write_text(json.dumps(contract(picture(reports, readings)), ensure_ascii=False), encoding="utf-8")
+    command = [sys.executable, str(shared / "bench/score.py"), str(out), str(folder / "gold.json")]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("set", choices=["ecb", "ecbtrain", "meantime"])
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    args = parser.parse_args()
+    reports, readings, _ = readings_of(args.set, args.shared)
+    began = time.perf_counter()
+    result = scored(reports, readings, Path("build") / args.set, args.shared)
+    print(f"{args.set}: {len(reports)} reports, {time.perf_counter() - began:.1f} s")
+    for row in ("event_mentions", "event_coreference", "entity_coreference"):
+        print(f"  {row:28} {result[row]}")
+
+
+if __name__ == "__main__":
+    main()
