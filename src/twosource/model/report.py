@@ -1,5 +1,6 @@
 """What is taken in: reports, their blocks, and inputs that were refused."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,13 +50,15 @@ class Report:
 class Source:
     """A report with the raw bytes it came from.
 
-    `offsets[i]` is the raw character (after decoding) that text character `i` came from, -1 for one put in by cleaning.
+    `offsets[i]` is the raw character (after decoding `raw` as `encoding`) that text character `i` came from, -1 for one put in by
+    cleaning. It is a `range` where the text is one stretch of the raw characters, so that it costs nothing.
     """
 
     report: Report
     raw: bytes
     media_type: str
-    offsets: tuple[int, ...] = ()
+    offsets: Sequence[int] = ()
+    encoding: str = "utf-8"
 
 
 Reason = Literal[
