@@ -2,14 +2,46 @@
 
 from typing import Any
 
+from spacy.tokens import Token
+
+from twosource.reading.clauses import is_headline
+from twosource.reading.eventness import base, eventness, types
 from twosource.reading.page import Happening, Page, span_of
+
+LEAST = {"VERB": 0.4, "NOUN": 0.4, "PROPN": 0.4, "ADJ": 0.4, "AUX": 0.5}
+"""From this probability on a word counts as an event (`python training/eventness.py --cross`; dev loop on ecb and meantime)."""
+
+OTHER = "other"
 
 
 def happenings(page: Page) -> dict[str, Any]:
     """Every event or tie named in the story, in text order."""
     found = []
     for index, sentence in enumerate(page.sentences):
+        headline = is_headline(page.doc, sentence)
         for token in page.tokens(sentence):
-            if token.pos_ == "VERB":
-                found.append(Happening(span_of(token), token.i, index, token.lemma_.lower(), "event", "other", nominal=False))
+            if token.pos_ not in LEAST:
+                continue
+            chance = eventness(token, headline=headline)
+            if chance >= LEAST[token.pos_]:
+                found.append(_event(token, index, chance))
     return {"happenings": tuple(found)}
+
+
+def _event(token: Token, sentence: int, chance: float) -> Happening:
+    lemma = base(token)
+    nominal = token.pos_ in ("NOUN", "PROPN") and token.tag_ not in ("VBG",)
+    return Happening(
+        span_of(token), token.i, sentence, lemma, "event", event_type(token, lemma, nominal=nominal), nominal, round(chance, 3)
+    )
+
+
+def event_type(token: Token, lemma: str, *, nominal: bool) -> str:
+    """The type of the lexicon, "other" for a word it does not hold. A particle is looked up with its verb first."""
+    known = types()
+    first, second = ("NOUN", "VERB") if nominal else ("VERB", "NOUN")
+    if not nominal:
+        for child in token.children:
+            if child.dep_ in ("prt", "advmod", "prep") and (both := known["VERB"].get(f"{lemma} {child.lower_}")):
+                return both
+    return known[first].get(lemma) or known[second].get(lemma) or OTHER
