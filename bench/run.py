@@ -1,0 +1,120 @@
+"""The quality gate: runs the protocols on the data sets beside the checkout and prints the table.
+
+    python bench/run.py [--shared ../shared] [--speed] [--json OUT]
+
+Every set goes through the front door (`twosource.compare`), nothing cached. `--speed` adds reports per second beside the bare
+spaCy pipeline in the same run, the cold start of a comparison of two reports, and peak memory; each in a process of its own.
+"""
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gold_mentions import readings_of, scored
+from loop import prepared
+
+import twosource
+from twosource.outputs import contract
+
+BENCH = Path(__file__).parent
+MARGIN = 1.0
+"""Points by which a floor stands below the figure reached when it was pinned: what a new spaCy patch release moves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A measure of one set: the baseline, the goal the project set itself, the floor CI holds, and what was reached (None: not run)."""
+
+    set: str
+    measure: str
+    path: str
+    baseline: float
+    goal: float
+    floor: float
+    reached: float | None = None
+
+
+def rows() -> list[Row]:
+    """The table's rows as kept in `rows.tsv`."""
+    lines = [line.split("\t") for line in (BENCH / "rows.tsv").read_text().splitlines() if not line.startswith("#")]
+    return [Row(*row[:3], *map(float, row[3:])) for row in lines[1:]]  # type: ignore[arg-type]
+
+
+def score(case: Path, shared: Path, *gold: str) -> dict[str, Any]:
+    """What the shared scorer says of a case."""
+    command = [sys.executable, str(shared / "bench/score.py"), str(case), *gold]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def results(shared: Path) -> dict[str, dict[str, Any]]:
+    """Every set's scores."""
+    out: dict[str, dict[str, Any]] = {}
+    for name in ("ecb", "meantime"):
+        folder = prepared(name, shared)
+        case = folder / "case.json"
+        case.write_text(json.dumps(contract(twosource.compare([str(folder / "reports.jsonl")])), ensure_ascii=False), encoding="utf-8")
+        out[name] = score(case, shared, str(folder / "gold.json"))
+    out["differences"] = score(Path("build/ecb/case.json"), shared, "--facts", str(shared / "data/differences"))
+    reports, readings, _ = readings_of("ecb", shared)
+    out["ecb-gold"] = scored(reports, readings, Path("build/ecb"), shared)
+    return out
+
+
+def value_at(result: Mapping[str, Any], path: str) -> float:
+    """The number at a dotted path."""
+    value: Any = result
+    for key in path.split("."):
+        value = value[key]
+    return float(value)
+
+
+def reached(shared: Path) -> list[Row]:
+    """The rows with what was reached."""
+    found = results(shared)
+    return [Row(r.set, r.measure, r.path, r.baseline, r.goal, r.floor, value_at(found[r.set], r.path)) for r in rows()]
+
+
+def gold_hash(shared: Path) -> str:
+    """A hash over the gold of every set, so that floors are never compared on other data."""
+    digest = hashlib.sha256()
+    for name in ("ecb", "meantime"):
+        digest.update((prepared(name, shared) / "gold.json").read_bytes())
+    for path in sorted((shared / "data/differences").glob("*.json")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def table(done: list[Row]) -> str:
+    """The rows as a Markdown table."""
+    lines = ["| set | measure | baseline | reached | goal |", "|---|---|---:|---:|---:|"]
+    lines += [f"| {r.set} | {r.measure} | {r.baseline:g} | {r.reached:g} | {r.goal:g} |" for r in done]
+    return "\n".join(lines)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder that holds data/ and bench/")
+    parser.add_argument("--speed", action="store_true", help="measure speed and memory too")
+    parser.add_argument("--json", type=Path, help="write the scores here too")
+    args = parser.parse_args()
+    if not (args.shared / "data").is_dir():
+        print(f"no data sets at {args.shared / 'data'}: nothing to measure; name their folder with --shared")
+        return 0
+    done = reached(args.shared)
+    print(table(done))
+    print(f"gold {gold_hash(args.shared)[:16]}")
+    if args.json:
+        args.json.write_text(json.dumps({f"{r.set}: {r.measure}": r.reached for r in done}, indent=1) + "\n")
+    if args.speed:
+        subprocess.run([sys.executable, str(BENCH / "speed.py"), "--shared", str(args.shared)], check=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
