@@ -1,13 +1,93 @@
 """On whose word: reporting cues with their sources and contents."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from twosource.model import Attribution, Quotation
+from twosource.model import Attribution, Block, Quotation, Span
 from twosource.reading.page import Page
+from twosource.reading.sayings import Saying, cited, sayings
+from twosource.reading.sources import Directory, directory
+from twosource.reading.speech import with_speech
+
+VOICED = frozenset({"embed", "quote"})
+"""Blocks that are somebody else's voice when they name their author."""
+SIGNATURE = 300
+"""Characters after a block in which the line with its author's name is looked for."""
+EDGES = " \n\t,;:.!?—–-"
+"""What a content sheds at its ends when it is no quote."""
 
 
 def attributions(page: Page) -> dict[str, Any]:
-    """The quotations of the story, and for each happening the chain of sources it is told on."""
-    quotations: list[Quotation] = []
-    chains: tuple[tuple[Attribution, ...], ...] = tuple(() for _ in page.happenings)
-    return {"quotations": tuple(quotations), "attributions": chains}
+    """The quotations of the story, and for each happening the chain of sources it is told on, the reporter's nearest first."""
+    found = spoken(page)
+    held: dict[int, list[Saying]] = {}
+    for saying in found:
+        for index in saying.tokens:
+            held.setdefault(index, []).append(saying)
+    authors = {block: author for block in _voiced(page) if (author := _author(page, block)) is not None}
+    chains = []
+    for happening in page.happenings:
+        chain = [_attribution(page, saying) for saying in _nested(held.get(happening.token, ())) if saying.cue.i != happening.token]
+        block = page.sentences[happening.sentence].block
+        chains.append(tuple([authors[block], *chain] if block in authors else chain))
+    return {"quotations": tuple(_quotations(page, found)), "attributions": tuple(chains)}
+
+
+def spoken(page: Page) -> list[Saying]:
+    """Every saying of the page: cues with a clause or noun, quoted speech, and the second steps of chains."""
+    register: Directory = directory(page)
+    found: list[Saying] = []
+    for sentence in page.sentences:
+        found.extend(sayings(page.tokens(sentence), register))
+    found = with_speech(page, found, register)
+    return [step for saying in found for step in (saying, cited(saying, page.doc, register)) if step is not None]
+
+
+def _nested(found: Sequence[Saying]) -> list[Saying]:
+    """Outermost first: the saying with the larger content holds the other."""
+    return sorted(found, key=lambda saying: -len(saying.tokens)) if len(found) > 1 else list(found)
+
+
+def _attribution(page: Page, saying: Saying) -> Attribution:
+    voice = saying.voice
+    cue = saying.cue_span.of(page.report.text)
+    if voice is None:
+        return Attribution(None, cue, saying.cue_span, saying.kind)
+    return Attribution(voice.text, cue, saying.cue_span, saying.kind, voice.named, voice.span, voice.chain)
+
+
+def _quotations(page: Page, found: Sequence[Saying]) -> Iterator[Quotation]:
+    for saying in sorted(found, key=lambda each: (each.content[0], each.cue_span)):
+        if saying.quotable:
+            source = saying.voice.span if saying.voice else None
+            cue = None if saying.floating else saying.cue_span
+            yield Quotation(source, cue, _span(page, saying), saying.kind)
+
+
+def _span(page: Page, saying: Saying) -> Span:
+    first, last = saying.content[0][0], max(end for _, end in saying.content) - 1
+    start, end = page.doc[first].idx, page.doc[last].idx + len(page.doc[last])
+    if saying.kind == "direct" or end <= start:
+        return Span(start, end)
+    text = page.report.text
+    while end - 1 > start and text[end - 1] in EDGES:
+        end -= 1
+    return Span(start, end)
+
+
+def _voiced(page: Page) -> list[Block]:
+    return list(dict.fromkeys(s.block for s in page.sentences if s.block.kind in VOICED and (s.block.author or s.block.handle)))
+
+
+def _author(page: Page, block: Block) -> Attribution | None:
+    """The author of a post as the source of all it says; the cue is the signature line. None if the text shows no signature."""
+    text, until = page.report.text, min(len(page.report.text), block.span.end + SIGNATURE)
+    name = next((name for name in (block.author, block.handle) if name and text.find(name, block.span.start, until) >= 0), None)
+    if name is None:
+        return None
+    start = text.rfind(name, block.span.start, until)
+    span = Span(start, start + len(name))
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", span.end)
+    line = Span(max(line_start, block.span.start), line_end if line_end >= 0 else len(text))
+    chain = next((c.id for c in page.chains for m in c.mentions if m.span.overlaps(span)), None)
+    return Attribution(name, line.of(text).strip(), line, "direct", named=True, span=span, chain=chain)

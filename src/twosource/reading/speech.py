@@ -1,0 +1,105 @@
+"""Quoted speech joined to its cue: over several sentences, with the cue before, inside or after, or floating after an earlier one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from twosource.model import Span
+from twosource.reading.page import Page, Sentence, span_of
+from twosource.reading.quoting import is_speech, quoted
+from twosource.reading.sayings import Saying, speaker, verbs
+from twosource.reading.sources import Directory
+
+NEAR = 12
+"""Tokens between a quotation mark and a cue that may still belong to it: a name with a long apposition in between."""
+
+
+def with_speech(page: Page, found: Sequence[Saying], directory: Directory) -> list[Saying]:
+    """`found` with quoted stretches added to the contents they belong to, and a saying for each stretch that has none."""
+    out, last = list(found), None
+    ranges = [(span, *_tokens(page.doc, span)) for span in quoted(page)]
+    inside = {index for _, first, end in ranges for index in range(first, end)}
+    for span, first, end in ranges:
+        index = _owner(out, first, end)
+        if index is not None:
+            out[index] = last = _extended(out[index], first, end)
+        elif is_speech(list(page.doc[first:end])):
+            saying = _cued(page, first, end, inside, directory) or _floating(page, span, (first, end), last)
+            if saying is not None:
+                out.append(saying)
+                last = saying
+    return out
+
+
+def _tokens(doc: Doc, span: Span) -> tuple[int, int]:
+    piece = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return (piece.start, piece.end) if piece is not None else (0, 0)
+
+
+def _owner(found: Sequence[Saying], first: int, end: int) -> int | None:
+    """The saying outside the quote that holds most of it, the innermost of equals."""
+    best, most = None, 0
+    for index, saying in enumerate(found):
+        if not saying.quotable or first <= saying.cue.i < end:
+            continue
+        held = sum(max(0, min(end, b) - max(first, a)) for a, b in saying.content)
+        if held > 1 and held >= most:
+            best, most = index, held
+    return best
+
+
+def _extended(saying: Saying, first: int, end: int) -> Saying:
+    total = sum(b - a for a, b in saying.content)
+    quoted_part = sum(max(0, min(end, b) - max(first, a)) for a, b in saying.content)
+    direct = quoted_part * 2 > total or saying.kind == "direct"
+    return replace(saying, content=_merged([*saying.content, (first, end)]), kind="direct" if direct and saying.voice else saying.kind)
+
+
+def _merged(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    out: list[tuple[int, int]] = []
+    for first, end in sorted(ranges):
+        if out and first <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((first, end))
+    return tuple(out)
+
+
+def _cued(page: Page, first: int, end: int, inside: set[int], directory: Directory) -> Saying | None:
+    """The nearest reporting verb that can carry a quote, outside all quotes and in a sentence the stretch touches."""
+    table, doc = verbs(), page.doc
+    start = min((s.first for s in page.sentences if s.first < end and s.last > first), default=first)
+    stop = max((s.last for s in page.sentences if s.first < end and s.last > first), default=end)
+    candidates = [
+        token
+        for token in doc[max(start, first - NEAR) : min(stop, end + NEAR)]
+        if token.i not in inside and token.pos_ == "VERB" and "q" in getattr(table.get(token.lemma_.lower()), "frames", "")
+    ]
+    if not candidates:
+        return None
+    cue = min(candidates, key=lambda token: min(abs(token.i - end), abs(first - token.i)))
+    head = speaker(cue)
+    voice = directory.voice(head) if head is not None and head.i not in inside else None
+    return Saying(cue, span_of(cue), voice, "direct", table[cue.lemma_.lower()].kind, ((first, end),))
+
+
+def _floating(page: Page, span: Span, tokens: tuple[int, int], last: Saying | None) -> Saying | None:
+    """A quote that fills whole sentences without a cue: the voice of the quote before it in the same block, else nobody's."""
+    sentences = [s for s in page.sentences if s.first < tokens[1] and s.last > tokens[0]]
+    if not sentences or not _fills(page, sentences, tokens):
+        return None
+    mark = page.doc[tokens[0]]
+    if last is not None and any(s.block == sentences[0].block for s in page.sentences if s.first <= last.cue.i < s.last):
+        return replace(last, content=(tokens,), outside=(), kind="direct", floating=True)
+    del span
+    return Saying(mark, span_of(mark), None, "direct", "say", (tokens,), floating=True)
+
+
+def _fills(page: Page, sentences: Sequence[Sentence], tokens: tuple[int, int]) -> bool:
+    first, end = tokens
+    return all(first <= token.i < end or not _is_word(token) for s in sentences for token in page.doc[s.first : s.last])
+
+
+def _is_word(token: Token) -> bool:
+    return token.is_alpha or token.like_num
