@@ -44,7 +44,8 @@ def contract(case: Case) -> dict[str, Any]:
             for o in case.origins
         ],
         "judgements": [
-            {"id": j.id, "verb": j.verb, "subjects": list(j.subjects), "who": j.who, "when": j.when.isoformat(), "why": j.why} for j in case.judgements
+            {"id": j.id, "verb": j.verb, "subjects": list(j.subjects), "who": j.who, "when": j.when.isoformat(), "why": j.why}
+            for j in case.judgements
         ],
         "refusals": [{"source": r.source, "reason": r.reason, "detail": r.detail} for r in case.refusals],
     }  # fmt: skip
@@ -88,13 +89,17 @@ def _report(report: Report) -> dict[str, Any]:
         "id": report.id, "source_id": report.source_id, "path": report.path, "url": report.url, "title": report.title,
         "publisher": report.publisher, "authors": list(report.authors), "published": _moment(report.published), "credit": report.credit,
         "language": report.language, "sha256": report.sha256, "text": report.text,
-        "blocks": [{"kind": b.kind, **_at(b.span), "author": b.author, "handle": b.handle, "date": b.date.edtf if b.date else None} for b in report.blocks],
+        "blocks": [
+            {"kind": b.kind, **_at(b.span), "author": b.author, "handle": b.handle, "date": b.date.edtf if b.date else None}
+            for b in report.blocks
+        ],
     }  # fmt: skip
 
 
 def _entity(entity: Entity) -> dict[str, Any]:
     return {
-        "id": entity.id, "type": entity.type, "name": entity.name, "aliases": list(entity.aliases), "descriptions": list(entity.descriptions),
+        "id": entity.id, "type": entity.type, "name": entity.name,
+        "aliases": list(entity.aliases), "descriptions": list(entity.descriptions),
         "place": {"name": entity.place.name, **_point(entity.place)} if entity.place else None,
         "mentions": [{"report": m.report, **_at(m.span), "form": m.form} for m in entity.mentions],
         "links": [{"a": k.a, "b": k.b, "score": k.score, "reason": k.reason} for k in entity.links],

@@ -1,0 +1,45 @@
+"""How each report stands to one event or relation.
+
+Voice of one claim: it `denies` when its polarity is negative; else it `attributes` when somebody is given as its source;
+else it `hedges` when hedge words, a sourceless "is said to" or a lowered certainty stand with it; else it `asserts`.
+
+Stance of a report over its claims of one thing, first that fits: `silent` without a claim; `denies` when every claim denies;
+`differs` when one of its claims gives a value that another report contradicts (a conflict in time, place, participants,
+quantity, ...); else the surest voice of its claims: `asserts`, then `attributes`, then `hedges`. Other voices are kept
+beside it, so that a report that hedges in one place and asserts in another shows both.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from twosource.model import Claim, Finding
+from twosource.outputs.wording import TELLING, Stance
+
+SUREST: tuple[Stance, ...] = ("asserts", "attributes", "hedges", "denies")
+OWN_SIGN = TELLING | {"occurrence"}
+"""Slots whose conflict the voice itself shows, so that they make no `differs`."""
+
+
+def voice(claim: Claim) -> Stance:
+    """How one claim is told."""
+    if claim.polarity == "negative":
+        return "denies"
+    if any(step.source for step in claim.attribution):
+        return "attributes"
+    return "hedges" if claim.hedges or claim.attribution or claim.certainty in {"probable", "possible"} else "asserts"
+
+
+def contradicted(findings: Iterable[Finding]) -> frozenset[str]:
+    """The claims that give a value another report contradicts."""
+    clashes = (f for f in findings if f.level == "conflict" and f.slot not in OWN_SIGN)
+    return frozenset(claim for finding in clashes for value in finding.values for claim in value.claims)
+
+
+def stance(claims: Sequence[Claim], clashing: frozenset[str]) -> tuple[Stance, tuple[Stance, ...]]:
+    """The stance of the report these claims are of, and the other voices it uses."""
+    if not claims:
+        return "silent", ()
+    heard = {voice(claim) for claim in claims}
+    voices = [each for each in SUREST if each in heard]
+    if voices != ["denies"] and any(claim.id in clashing for claim in claims):
+        return "differs", tuple(voices)
+    return voices[0], tuple(voices[1:])

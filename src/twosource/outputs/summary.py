@@ -1,0 +1,73 @@
+"""The sentences every form begins and ends with."""
+
+from collections.abc import Iterator
+
+from twosource.outputs.digest import Digest, Teller
+from twosource.outputs.wording import counted, line
+
+MOST_NAMED = 8
+OMITTED = {"biography": "a biography of the author", "boilerplate": "boilerplate", "byline": "a byline", "caption": "a caption"}
+
+
+def keys(tellers: tuple[Teller, ...]) -> str:
+    """'A, B and C'."""
+    names = [teller.key for teller in tellers]
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1] if names else ""]))
+
+
+def called(teller: Teller) -> str:
+    """'A (Courier)'."""
+    return f"{teller.key} ({teller.name})"
+
+
+def summary(shown: Digest) -> tuple[str, ...]:
+    """Two or three sentences in plain words: the reports, what they tell together and apart, where they contradict each other."""
+    named = ", ".join(called(teller) for teller in shown.tellers[:MOST_NAMED])
+    rest = len(shown.tellers) - MOST_NAMED
+    first = f"{counted(len(shown.tellers), 'report')}: {named}{f' and {rest} more' if rest > 0 else ''}."
+    several = "both" if len(shown.tellers) == 2 else "several of them"
+    second = (
+        f"{counted(len(shown.several), 'event')} told by {several}, {len(shown.alone)} by one only; "
+        f"{counted(len(shown.ties), 'standing relation')} between people, groups or organizations."
+    )
+    return (first, second, differing_words(shown)) if len(shown.tellers) > 1 else (first, second)
+
+
+def differing_words(shown: Digest) -> str:
+    """How many items differ, and how."""
+    levels = [{difference.level for difference in item.differences} for item in shown.differing]
+    parts = [
+        (sum("conflict" in each for each in levels), "contradict each other on {}"),
+        (sum("updated" in each for each in levels), "give a newer value for {}"),
+        (sum("telling" in each for each in levels), "tell {} more or less surely or on different words"),
+    ]
+    said = [words.format(number) for number, words in parts if number]
+    return f"Of these the reports {', and '.join(said)}." if said else "No contradiction between the reports was found."
+
+
+def origin_lines(shown: Digest) -> Iterator[str]:
+    """One line for each origin that is more than a report of its own, then one for all that are."""
+    by_id = {teller.report.id: teller for teller in shown.tellers}
+    alone: list[Teller] = []
+    for origin in shown.origins:
+        tellers = tuple(by_id[report] for report in origin.reports if report in by_id)
+        if origin.kind == "own" and len(tellers) < 2:
+            alone.extend(tellers)
+            continue
+        scope = f" for {counted(len(origin.claims), 'claim')}" if origin.claims else ""
+        yield f"{keys(tellers)} count as one origin{scope}: {line(origin.basis)}."
+    if alone:
+        yield f"{keys(tuple(alone))}: no text, agency, source or evidence shared with another report was found."
+
+
+def omission_lines(shown: Digest) -> Iterator[str]:
+    """What was kept out of the story or of this page, and what was refused."""
+    for omission in shown.omissions:
+        yield f"{called(omission.teller)}: {OMITTED[omission.kind]} ({counted(omission.characters, 'character')}), not read for claims."
+    for refusal in shown.refusals:
+        yield f"Refused {line(refusal.source)}: {line(refusal.detail)}"
+    for teller, reading in zip(shown.tellers, shown.case.readings, strict=False):
+        if not reading.claims:
+            yield f"{called(teller)}: no claim found."
+    if shown.hidden:
+        yield f"Only in the JSON: {counted(shown.hidden, 'event')} of which too little is stated (no participant, time or place, or a bare “said”)."
