@@ -1,17 +1,137 @@
 """Questions of syntax that several stages ask, answered from spaCy's dependency labels."""
 
-from spacy.tokens import Doc
+from collections.abc import Iterator
 
+from spacy.tokens import Doc, Token
+
+from twosource.language import words
 from twosource.reading.page import Sentence
 
 SHORT = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "for", "with", "by", "from", "and", "or", "as", "over", "after", "into"})
 """Words that stay small in title case."""
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+VERBAL = frozenset({"VERB", "AUX"})
+DEPTH = 12
+"""How far a climb through the tree goes before it gives up."""
 
 
 def is_headline(doc: Doc, sentence: Sentence) -> bool:
     """Whether a sentence is written like a headline: its block says so, or most of its longer words are capitalised and no full stop ends it."""
     if sentence.block.kind in ("title", "heading"):
         return True
-    words = [token for token in doc[sentence.first : sentence.last] if token.is_alpha and token.lower_ not in SHORT]
+    tokens = [token for token in doc[sentence.first : sentence.last] if token.is_alpha and token.lower_ not in SHORT]
     last = doc[sentence.last - 1]
-    return last.text not in ".?!" and len(words) > 3 and sum(token.text[0].isupper() for token in words) >= 0.7 * len(words)
+    return last.text not in ".?!" and len(tokens) > 3 and sum(token.text[0].isupper() for token in tokens) >= 0.7 * len(tokens)
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of these labels."""
+    return next((each for each in token.children if each.dep_ in labels), None)
+
+
+def objects_of(preposition: Token) -> list[Token]:
+    """What a preposition governs, through a second preposition if need be ("from inside the house")."""
+    found = [each for each in preposition.children if each.dep_ in ("pobj", "pcomp")]
+    for each in preposition.children:
+        if each.dep_ == "prep" and not found:
+            found += objects_of(each)
+    return found
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated with it further on."""
+    yield token
+    for each in token.children:
+        if each.dep_ == "conj":
+            yield from conjuncts(each)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: with its auxiliary, by-agent, or as a bare participle that modifies or continues a passive."""
+    labels = {each.dep_ for each in verb.children}
+    if "auxpass" in labels or "nsubjpass" in labels or "agent" in labels:
+        return True
+    if verb.tag_ != "VBN" or any(each.dep_ == "aux" and each.lemma_ in ("have", "'ve") for each in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        return not labels & SUBJECTS and is_passive(verb.head)
+    return verb.dep_ in ("acl", "amod", "advcl", "relcl", "ROOT", "oprd", "xcomp", "ccomp", "pcomp")
+
+
+def antecedent(verb: Token) -> Token | None:
+    """The noun that a relative clause with this verb describes, None if the verb stands in none."""
+    here = verb
+    for _ in range(DEPTH):
+        if here.dep_ == "relcl":
+            return here.head
+        if here.dep_ not in ("conj", "xcomp", "ccomp") or here.head.pos_ not in VERBAL:
+            return None
+        here = here.head
+    return None
+
+
+def resolved(token: Token, verb: Token) -> Token | None:
+    """The token itself, or for a relative pronoun the noun it stands for."""
+    if token.lower_ in RELATIVE and token.tag_ in ("WP", "WDT", "WP$", "IN", "DT", "WRB"):
+        noun = antecedent(verb)
+        return noun if noun is not None else (None if token.tag_ != "DT" else token)
+    return token
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands with the verb, a relative pronoun already replaced by its noun."""
+    found = child(verb, "nsubj", "nsubjpass")
+    return resolved(found, verb) if found is not None else None
+
+
+def subject_of(verb: Token, depth: int = 0) -> Token | None:
+    """Who or what the verb is said of, taken over from the governing clause where the verb has no subject of its own."""
+    own = child(verb, "nsubj", "nsubjpass")
+    if own is not None or depth > DEPTH:
+        return own_subject(verb)
+    head, label = verb.head, verb.dep_
+    if label == "relcl":
+        return None
+    if label == "acl":
+        return _of_modified(verb, head, depth)
+    if label == "conj":
+        return subject_of(head, depth + 1) if head.pos_ in VERBAL else None
+    if label in ("xcomp", "ccomp", "oprd"):
+        return _controller(verb, head, depth)
+    if label in ("advcl", "pcomp", "prep") or (label == "dep" and verb.tag_ == "VBG"):
+        return _of_clause(head, depth)
+    return None
+
+
+def _of_modified(verb: Token, noun: Token, depth: int) -> Token | None:
+    if any(each.lower_ == "to" and each.dep_ == "aux" for each in verb.children):
+        owner = child(noun, "poss")
+        if owner is not None:
+            return owner
+        governor = noun.head
+        return subject_of(governor, depth + 1) if governor.pos_ in VERBAL and noun.dep_ in ("dobj", "attr", "oprd") else None
+    return noun
+
+
+def _controller(verb: Token, head: Token, depth: int) -> Token | None:
+    if head.pos_ not in VERBAL and head.pos_ != "ADJ":
+        return None
+    target = child(head, "dobj")
+    if target is not None and verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() not in words("subject_control"):
+        return target
+    if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
+        return None
+    return subject_of(head, depth + 1)
+
+
+def _of_clause(head: Token, depth: int) -> Token | None:
+    for _ in range(DEPTH):
+        if head.pos_ in VERBAL:
+            return subject_of(head, depth + 1)
+        if head.dep_ != "prep" and head.pos_ != "ADP":
+            return None
+        head = head.head
+    return None
