@@ -1,12 +1,151 @@
 """Time expressions, normalised to EDTF with their anchors."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from twosource.model import Moment
-from twosource.reading.page import Page
+from spacy.tokens import Token
+
+from twosource.model import Moment, Span
+from twosource.reading.anchoring import Anchor, Setting, anchor_of, resolve
+from twosource.reading.calendar import bounds
+from twosource.reading.expressions import Expression, expressions
+from twosource.reading.page import Page, Sentence
+from twosource.reading.symbols import Words, symbol
+from twosource.reading.tense import tense
+
+ADNOMINAL = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
+YEAR_BEFORE = frozenset("inucbr-&oEL~MmDOSQUyt,Y")
+"""Symbols after which four digits are a year rather than a number (see `_is_year`)."""
+
+
+@dataclass(slots=True)
+class Told:
+    """The dates told so far, for words like 'the same day': the last one that tells when, and the block it stands in."""
+
+    anchor: Anchor | None = None
+    block: int = -2
+    found: list[Moment] = field(default_factory=list)
 
 
 def times(page: Page) -> dict[str, Any]:
     """Every time expression in text order, dated or not."""
-    found: list[Moment] = []
-    return {"times": tuple(found)}
+    told = Told()
+    published = anchor_of(page.report.published.edtf)
+    order = {id(block): number for number, block in enumerate(page.report.blocks)}
+    for sentence in page.sentences:
+        tokens = page.tokens(sentence)
+        words = words_of(tokens)
+        found = expressions(words)
+        if not found:
+            continue
+        own = sentence.block.date
+        now = anchor_of(own.edtf) if own else None if sentence.block.kind == "embed" else published
+        number = order[id(sentence.block)]
+        if number - told.block > 1:
+            told.anchor = None
+        told.found += _moments(page, sentence, tokens, found, now, told, number)
+    return {"times": tuple(sorted(told.found, key=_place))}
+
+
+def _place(moment: Moment) -> tuple[int, int]:
+    span = moment.span or Span(0, 0)
+    return span.start, -span.end
+
+
+def words_of(tokens: Sequence[Token]) -> Words:
+    """The sentence as symbols; four digits that are no year become a number."""
+    symbols = [symbol(token.text) for token in tokens]
+    for at, each in enumerate(symbols):
+        if each == "Y" and not _is_year(tokens, symbols, at):
+            symbols[at] = "N"
+    return Words(tuple(token.text for token in tokens), "".join(symbols))
+
+
+def _is_year(tokens: Sequence[Token], symbols: Sequence[str], at: int) -> bool:
+    """Whether four digits name a year: by the word before, by a name or a singular noun beside, or by the tagger's own view."""
+    token, before = tokens[at], symbols[at - 1] if at else ""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
+    if after is not None and (after.text in ("%", "percent") or symbol(after.text) in "UX"):
+        return False
+    if before in ("", ".", "a", "F"):
+        named = at > 0 and (tokens[at - 1].pos_ in ("PROPN", "ADJ") or tokens[at - 1].text in ("'s", "’s", "("))
+        return token.ent_type_ == "DATE" or (named and not counted and 1990 <= int(token.text) <= 2050 and token.ent_type_ != "CARDINAL")
+    if before == "t":
+        return token.head.i >= token.i
+    return before in YEAR_BEFORE and not counted
+
+
+def _moments(
+    page: Page, sentence: Sentence, tokens: Sequence[Token], found: list[Expression], now: Anchor | None, told: Told, block: int
+) -> Iterator[Moment]:
+    """The sentence's expressions resolved; those told against others of the sentence come after them."""
+    spans = {id(each): _span(tokens, each) for each in found}
+    beside = _beside(found, spans)
+    values: dict[int, tuple[str | None, Anchor | None]] = {}
+    for each in found:
+        root = _root(tokens, each)
+        adnominal = root.dep_ in ADNOMINAL and root.head.pos_ in ("NOUN", "PROPN")
+        near = None if beside is not None and beside.span == spans[id(each)] else beside
+        last = told.anchor
+        if each.kind == "after":
+            last = _complement(tokens, each, found, spans, Setting(now, None, near, tense(root)))
+        value, anchor = resolve(each, Setting(now, last, near, tense(root), adnominal))
+        values[id(each)] = value, anchor
+        if value is not None and "XXXX" not in value and each.kind != "after" and not adnominal and not _in_complement(tokens, each, found):
+            told.anchor, told.block = Anchor(value, spans[id(each)]), block
+    for each in found:
+        yield moment_of(page, spans[id(each)], each, *values[id(each)])
+
+
+def moment_of(page: Page, span: Span, found: Expression, value: str | None, anchor: Anchor | None) -> Moment:
+    """The moment at `span`."""
+    text = span.of(page.report.text)
+    if value is None:
+        return Moment(text=text, span=span, clock=found.clock)
+    earliest, latest = bounds(value)
+    return Moment(value, earliest, latest, "resolved" if anchor else "stated", text, span, anchor.span if anchor else None, found.clock)
+
+
+def _span(tokens: Sequence[Token], found: Expression) -> Span:
+    last = tokens[found.last - 1]
+    return Span(tokens[found.first].idx, last.idx + len(last))
+
+
+def _root(tokens: Sequence[Token], found: Expression) -> Token:
+    """The token of the expression that hangs on a word outside it."""
+    first, last = tokens[found.first].i, tokens[found.last - 1].i
+    for token in reversed(tokens[found.first : found.last]):
+        if not first <= token.head.i <= last or token.head is token:
+            return token
+    return tokens[found.first]
+
+
+def _beside(found: list[Expression], spans: dict[int, Span]) -> Anchor | None:
+    """A date with year and month told in the sentence, if all such dates agree on the year."""
+    full = [each for each in found if each.kind == "date" and each.edtf and "X" not in each.edtf and each.edtf[4:5] == "-" and "|" not in each.edtf]
+    if not full or len({(each.edtf or "")[:4] for each in full}) > 1:
+        return None
+    return Anchor((full[0].edtf or "").split("/")[0], spans[id(full[0])])
+
+
+def _complement(tokens: Sequence[Token], found: Expression, others: list[Expression], spans: dict[int, Span], setting: Setting) -> Anchor | None:
+    """The date told by what stands after 'a week after': the first one there with no verb between."""
+    for each in others:
+        if each.first >= found.last and each.kind in ("date", "weekday", "move"):
+            if any(token.pos_ == "VERB" for token in tokens[found.last : each.first]):
+                return None
+            value, _ = resolve(each, setting)
+            return Anchor(value, spans[id(each)]) if value and "XXXX" not in value else None
+    return None
+
+
+def _in_complement(tokens: Sequence[Token], found: Expression, others: list[Expression]) -> bool:
+    """Whether `found` only says what another is after or before."""
+    return any(
+        each.kind == "after" and each.last <= found.first and not any(token.pos_ == "VERB" for token in tokens[each.last : found.first])
+        for each in others
+    )
+
+

@@ -1,0 +1,41 @@
+"""Whether the words around a token look back or ahead: from the verb that governs it."""
+
+from spacy.tokens import Token
+
+MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "can", "may", "must"})
+AHEAD = frozenset({"plan", "schedule", "expect", "intend", "hope", "aim", "due", "slate", "set", "prepare", "will", "want", "propose", "vow"})
+"""Lemmas whose infinitive lies ahead."""
+
+STEPS = 8
+
+
+def tense(token: Token) -> int:
+    """-1 for what is told as past, 1 for what is told as ahead, 0 where the verb does not say."""
+    at = token
+    for _ in range(STEPS):
+        if at.pos_ in ("VERB", "AUX") or at.head is at:
+            break
+        at = at.head
+    return _of_verb(at) if at.pos_ in ("VERB", "AUX") else 0
+
+
+def _of_verb(verb: Token) -> int:
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    forms = {child.lower_ for child in auxiliaries}
+    if any(child.lemma_ == "have" for child in auxiliaries):
+        return -1
+    if forms & MODALS:
+        return 1
+    if "to" in forms:
+        return 1 if verb.head.lemma_ in AHEAD or verb.head.pos_ in ("NOUN", "ADJ") else _outer(verb)
+    if forms & {"was", "were", "did", "had"} or verb.tag_ == "VBD":
+        return -1
+    if verb.tag_ == "VBN":
+        return 0 if forms & {"is", "are", "be"} else -1
+    if verb.tag_ == "VBG" and forms & {"is", "are", "'s", "'re"}:
+        return 1
+    return _outer(verb) if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBG") else 0
+
+
+def _outer(verb: Token) -> int:
+    return _of_verb(verb.head) if verb.head is not verb and verb.head.pos_ in ("VERB", "AUX") else 0
