@@ -114,10 +114,11 @@ class Judgement:
     """A person's decision, appended and never changed.
 
     `subjects` are chain or claim ids; both follow from content, so a re-run keeps the decision.
+    Those of an undo are the ids of the decisions it takes back.
     """
 
     id: int
-    verb: Literal["same", "different", "accept", "reject"]
+    verb: Literal["same", "different", "accept", "reject", "undo"]
     subjects: tuple[str, ...]
     who: str
     when: datetime

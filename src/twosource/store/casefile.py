@@ -1,0 +1,144 @@
+"""A case as one SQLite file: reports with their raw bytes, what was read in them, people's decisions, and the picture that follows.
+
+Invariants: a report, its raw bytes and its reading come in together or not at all; the log only grows; the picture is derived,
+so whatever changes what it follows from marks it stale in the same transaction.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import sqlalchemy as sa
+
+from twosource.errors import UsageError
+from twosource.model import Case, Judgement, Reading, Refusal, Report, Source
+from twosource.store.columns import Row
+from twosource.store.connection import clearly
+from twosource.store.log import in_force
+from twosource.store.packing import pack, unpack
+from twosource.store.rows import clear, insert, select
+from twosource.store.tables import ENTITY, EVENT, JUDGEMENT, ORIGIN, PICTURE, RAW, READING, REFUSAL, RELATION, REPORT, ROOTS, STATE, Table
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """An open case. Use as a context manager; every method is one transaction."""
+
+    path: Path
+    connection: sa.Connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file; SQLite then folds its log into it."""
+        self.connection.close()
+        self.connection.engine.dispose()
+
+    def add(self, sources: Sequence[Source], readings: Sequence[Reading], reader: str, refusals: Iterable[Refusal] = ()) -> None:
+        """Stores reports with their raw bytes and readings (in the same order), and the refusals met on the way.
+
+        `reader` names the version that read. A refusal of an input that was refused before takes the older one's place.
+        """
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        texts = {source.report.id: source.report.text for source in sources}
+
+        def extra(table: Table, item: Any) -> Row:
+            if table is REPORT:
+                return {"added_at": now}
+            if table is READING:
+                return {"reader": reader, "read_at": now}
+            return {"quote": item.span.of(texts[item.report])} if table.name == "claim" else {}
+
+        raws = [_raw(source) for source in sources]
+        with clearly(self.path), self.connection.begin():
+            insert(self.connection, REPORT, (source.report for source in sources), extra)
+            if raws:
+                self.connection.execute(RAW.insert(), raws)
+            insert(self.connection, READING, readings, extra)
+            self._refuse(list(refusals), {name for s in sources for name in (s.report.path, s.report.url) if name})
+            if sources:
+                self._say("picture", "")
+
+    def replace_picture(self, case: Case, maker: str) -> None:
+        """Puts the picture of `case` in the place of the one stored. `maker` names the version that drew it."""
+        with clearly(self.path), self.connection.begin():
+            clear(self.connection, PICTURE)
+            for table, items in ((ENTITY, case.entities), (EVENT, case.events), (RELATION, case.relations), (ORIGIN, case.origins)):
+                insert(self.connection, table, items)
+            self._say("picture", maker)
+
+    def append(self, judgement: Judgement) -> Judgement:
+        """Appends a decision to the log under the next free id, which the returned one carries."""
+        with clearly(self.path), self.connection.begin():
+            last = self.connection.execute(sa.select(sa.func.max(JUDGEMENT.sql.c.id))).scalar() or 0
+            kept = replace(judgement, id=last + 1)
+            insert(self.connection, JUDGEMENT, [kept])
+            self._say("picture", "")
+        return kept
+
+    def picture_by(self) -> str:
+        """The version that drew the stored picture; '' if it no longer holds all that was added or decided."""
+        with clearly(self.path), self.connection.begin():
+            value = self.connection.execute(sa.select(STATE.c.value).where(STATE.c.name == "picture")).scalar()
+        return value or ""
+
+    def known(self) -> dict[str, str]:
+        """The id of every report in the case with the hash of its raw bytes."""
+        with clearly(self.path), self.connection.begin():
+            return {str(row.id): str(row.sha256) for row in self.connection.execute(sa.select(REPORT.sql.c.id, REPORT.sql.c.sha256))}
+
+    def log(self) -> tuple[Judgement, ...]:
+        """Every entry of the log, undone ones and undos too."""
+        with clearly(self.path), self.connection.begin():
+            return tuple(select(self.connection, JUDGEMENT))
+
+    def load(self) -> Case:
+        """The whole case as stored, with the decisions in force."""
+        with clearly(self.path), self.connection.begin():
+            got = {table.name: tuple(select(self.connection, table)) for table in ROOTS}
+        return Case(
+            got["report"],
+            got["reading"],
+            got["entity"],
+            got["event"],
+            got["relation"],
+            got["origin"],
+            in_force(got["judgement"]),
+            got["refusal"],
+        )
+
+    def source(self, report: Report) -> Source:
+        """The report with its raw bytes. Raises UsageError when the case does not hold it."""
+        with clearly(self.path), self.connection.begin():
+            row = self.connection.execute(sa.select(RAW).where(RAW.c.report == report.id)).mappings().first()
+        if row is None:
+            raise UsageError(f"{self.path} holds no report {report.id}")
+        return Source(report, row["bytes"], row["media_type"], unpack(row["offsets"]), row["encoding"])
+
+    def _refuse(self, refusals: list[Refusal], taken: set[str]) -> None:
+        gone = taken | {refusal.source for refusal in refusals}
+        if gone:
+            self.connection.execute(REFUSAL.sql.delete().where(REFUSAL.sql.c.source.in_(gone)))
+        insert(self.connection, REFUSAL, dict.fromkeys(refusals))
+
+    def _say(self, name: str, value: str) -> None:
+        self.connection.execute(STATE.delete().where(STATE.c.name == name))
+        self.connection.execute(STATE.insert(), [{"name": name, "value": value}])
+
+
+def _raw(source: Source) -> Row:
+    return {
+        "report": source.report.id,
+        "media_type": source.media_type,
+        "encoding": source.encoding,
+        "size": len(source.raw),
+        "bytes": source.raw,
+        "offsets": pack(source.offsets),
+    }

@@ -1,0 +1,171 @@
+"""The columns of a frozen dataclass: how each field is written into a flat row and read back.
+
+Spans become two integers, nested dataclasses are laid out flat with their field's name before them, tuples of plain values
+become JSON text (Datasette shows and facets those). Tuples of dataclasses are no columns but tables of their own.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from types import UnionType
+from typing import Any, Literal, Protocol, TypeGuard, get_args, get_origin, get_type_hints
+
+from twosource.model import Span
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by name, its SQL type and whether it may be empty."""
+
+    name: str
+    type: Literal["TEXT", "INTEGER", "REAL"]
+    nullable: bool
+
+
+class Part(Protocol):
+    """One field of a dataclass on its way into a row and back."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns the field takes."""
+
+    def write(self, value: Any, row: Row) -> None:
+        """Puts the field's value into the row."""
+
+    def read(self, row: Row) -> Any:
+        """The field's value from the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A field in one column."""
+
+    column: Column
+    encode: Callable[[Any], Any]
+    decode: Callable[[Any], Any]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The one column."""
+        return (self.column,)
+
+    def write(self, value: Any, row: Row) -> None:
+        """Puts the encoded value, or NULL, into the row."""
+        row[self.column.name] = None if value is None else self.encode(value)
+
+    def read(self, row: Row) -> Any:
+        """The decoded value, None for NULL."""
+        value = row[self.column.name]
+        return None if value is None else self.decode(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A field that holds a dataclass, laid out flat. `marker` is a column that is NULL only if the whole is None."""
+
+    kind: type[Any]
+    parts: tuple[tuple[str, Part], ...]
+    optional: bool
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns of all parts; each may be empty if the whole may be None."""
+        inner = (column for _, part in self.parts for column in part.columns)
+        return tuple(Column(c.name, c.type, c.nullable or self.optional) for c in inner)
+
+    @property
+    def marker(self) -> str:
+        """The first column that a present value always fills."""
+        return next(column.name for _, part in self.parts for column in part.columns if not column.nullable)
+
+    def write(self, value: Any, row: Row) -> None:
+        """Puts every part, or NULL throughout, into the row."""
+        if value is None:
+            row.update({column.name: None for column in self.columns})
+            return
+        for name, part in self.parts:
+            part.write(getattr(value, name), row)
+
+    def read(self, row: Row) -> Any:
+        """The dataclass, or None."""
+        if self.optional and row[self.marker] is None:
+            return None
+        return self.kind(**{name: part.read(row) for name, part in self.parts})
+
+
+def parts(kind: type[Any], prefix: str = "") -> tuple[tuple[str, Part], ...]:
+    """The fields of `kind` that are columns, with `prefix` before their names; tuples of dataclasses are left out."""
+    hints = get_type_hints(kind)
+    named = ((field.name, hints[field.name]) for field in fields(kind))
+    return tuple((name, part(name, hint, prefix)) for name, hint in named if row_type(hint) is None)
+
+
+def part(name: str, hint: Any, prefix: str) -> Part:
+    """How the field `name` of type `hint` is written; raises TypeError for a type no rule covers."""
+    bare, optional = _bare(hint)
+    full = _joined(prefix, name)
+    if is_type(bare) and is_dataclass(bare):
+        return Nested(bare, parts(bare, _stem(prefix, name) if bare is Span else full), optional)
+    if get_origin(bare) is tuple:
+        return Scalar(Column(full, "TEXT", optional), _as_json, _from_json)
+    if get_origin(bare) is Literal:
+        return Scalar(Column(full, "TEXT", optional), str, str)
+    if bare not in SCALARS:
+        raise TypeError(f"no column type for field {name!r} of type {hint!r}")
+    sql, encode, decode = SCALARS[bare]
+    return Scalar(Column(full, sql, optional), encode, decode)
+
+
+SCALARS: dict[Any, tuple[Literal["TEXT", "INTEGER", "REAL"], Callable[[Any], Any], Callable[[Any], Any]]] = {
+    str: ("TEXT", str, str),
+    int: ("INTEGER", int, int),
+    bool: ("INTEGER", int, bool),
+    float: ("REAL", float, float),
+    date: ("TEXT", date.isoformat, date.fromisoformat),
+    datetime: ("TEXT", datetime.isoformat, datetime.fromisoformat),
+}
+"""Plain types: their SQL type, into a row, out of a row."""
+
+
+def row_type(hint: Any) -> type[Any] | None:
+    """The dataclass of a `tuple[Dataclass, ...]`, which wants rows of its own; None for whatever is a column."""
+    if get_origin(hint) is tuple:
+        first = get_args(hint)[0]
+        if is_type(first) and is_dataclass(first):
+            return first
+    return None
+
+
+def is_type(value: Any) -> TypeGuard[type[Any]]:
+    """Whether `value` is a class, not a generic alias."""
+    return isinstance(value, type) and get_origin(value) is None
+
+
+def _bare(hint: Any) -> tuple[Any, bool]:
+    if isinstance(hint, UnionType) or str(get_origin(hint)) == "typing.Union":
+        inner = [arg for arg in get_args(hint) if arg is not type(None)]
+        if len(inner) == 1:
+            return inner[0], True
+    return hint, False
+
+
+def _joined(prefix: str, name: str) -> str:
+    """`time` and `edtf` give time_edtf; a place in a place says `place` once."""
+    return name if not prefix else prefix if prefix == name else f"{prefix}_{name}"
+
+
+def _stem(prefix: str, name: str) -> str:
+    """The name before a span's start and end: none for `span` itself, `cue` for `cue_span`."""
+    stem = name.removesuffix("span").rstrip("_")
+    return _joined(prefix, stem) if stem else prefix
+
+
+def _as_json(value: tuple[Any, ...]) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _from_json(text: str) -> tuple[Any, ...]:
+    return tuple(tuple(item) if isinstance(item, list) else item for item in json.loads(text))

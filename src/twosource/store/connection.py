@@ -1,0 +1,83 @@
+"""One connection to one case file, with errors a user can act on instead of SQLite's."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
+
+import sqlalchemy as sa
+
+from twosource.errors import StoreError, UsageError
+
+APPLICATION_ID = 0x32535243
+"""'2SRC' in the header of every case file, so that `file` and we can tell one from any other SQLite file."""
+
+PATIENCE = 30.0
+"""Seconds to wait for another program that is writing to the same case."""
+
+Access = Literal["read", "write", "new"]
+
+SAID = {
+    "SQLITE_FULL": "the disk is full while writing {path}; the step under way was not kept, everything before it is",
+    "SQLITE_IOERR": "{path} could not be read or written (a full disk?); the step under way was not kept, everything before it is",
+    "SQLITE_NOTADB": "{path} is no case file; make one with: twosource new {path}",
+    "SQLITE_CORRUPT": "{path} is damaged; take it from a copy, or save what is left with: sqlite3 {path} .recover",
+    "SQLITE_CANTOPEN": "{path} cannot be opened; is it a file, and may you read and write it and its folder?",
+    "SQLITE_READONLY": "{path} may only be read; give yourself the right to write it and its folder",
+    "SQLITE_PERM": "{path} may not be opened; give yourself the right to read and write it",
+    "SQLITE_BUSY": "another program is writing to {path}; try again when it is done",
+    "SQLITE_LOCKED": "another program is writing to {path}; try again when it is done",
+}
+"""SQLite's names of what can befall a file, and what to tell the user."""
+
+
+@contextmanager
+def clearly(path: Path) -> Iterator[None]:
+    """Turns SQLite's errors inside the block into a StoreError of one sentence, a file that is no case into a UsageError."""
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        raise _said(error.orig, path) from error
+    except sqlite3.Error as error:
+        raise _said(error, path) from error
+
+
+def _said(error: BaseException | None, path: Path) -> StoreError | UsageError:
+    name = getattr(error, "sqlite_errorname", "")
+    for prefix, sentence in SAID.items():
+        if name.startswith(prefix):
+            kind = UsageError if prefix == "SQLITE_NOTADB" else StoreError
+            return kind(sentence.format(path=path))
+    return StoreError(f"{path} could not be used: {error}")
+
+
+def connect(path: Path, access: Access) -> sa.Connection:
+    """An open connection. Transactions are explicit; a writing one takes its lock at the start, so two writers wait, not fail."""
+
+    def creator() -> sqlite3.Connection:
+        made = sqlite3.connect(_uri(path, access), uri=True, timeout=PATIENCE, isolation_level=None)
+        made.execute("PRAGMA foreign_keys = ON")
+        if access != "read":
+            made.execute("PRAGMA journal_mode = WAL")
+            made.execute("PRAGMA synchronous = FULL")
+        return made
+
+    engine = sa.create_engine("sqlite://", creator=creator, poolclass=sa.pool.NullPool)
+    sa.event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN" if access == "read" else "BEGIN IMMEDIATE"))
+    return engine.connect()
+
+
+def writable(path: Path) -> bool:
+    """Whether the case and its folder (SQLite keeps a log beside the file) may be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _uri(path: Path, access: Access) -> str:
+    options = {"new": "mode=rwc", "write": "mode=rw", "read": "mode=ro"}[access]
+    if access == "read" and not writable(path):
+        # A WAL file can be read only with a log beside it; where none may be made, nobody writes either, so the file stands still.
+        options += "&immutable=1"
+    return f"file:{quote(str(path.resolve()))}?{options}"

@@ -1,0 +1,73 @@
+"""Making a case file and opening one, with every way that can fail told apart."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from twosource.errors import UsageError
+from twosource.store.casefile import CaseFile
+from twosource.store.connection import APPLICATION_ID, Access, clearly, connect
+from twosource.store.migrations import applied, migrate, newest
+
+
+def create(path: Path) -> CaseFile:
+    """A new, empty case. Raises UsageError when there is a file already, StoreError when none can be made."""
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        raise UsageError(f"{path} is there already; choose another name or add to it with: twosource add {path} ...") from None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be made: {error.strerror}") from error
+    try:
+        return _prepared(path)
+    except BaseException:
+        # Whatever stopped it (a full disk, Ctrl-C), a file half made would only be in the way.
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
+        raise
+
+
+def _prepared(path: Path) -> CaseFile:
+    with clearly(path):
+        connection = connect(path, "new")
+        try:
+            migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return CaseFile(path, connection)
+
+
+def open_case(path: Path, access: Access = "write") -> CaseFile:
+    """The case at `path`, brought to the newest tables if it may be written.
+
+    Raises UsageError when there is none, when the file is no case or comes from a newer version; StoreError when it cannot be used.
+    """
+    if not path.exists():
+        raise UsageError(f"there is no case at {path}; make one with: twosource new {path}")
+    if not path.is_file():
+        raise UsageError(f"{path} is no case file but a folder or a device")
+    with clearly(path):
+        connection = connect(path, access)
+        try:
+            _check(path, connection, access)
+        except BaseException:
+            connection.close()
+            raise
+    return CaseFile(path, connection)
+
+
+def _check(path: Path, connection: sa.Connection, access: Access) -> None:
+    with connection.begin():
+        mark = connection.exec_driver_sql("PRAGMA application_id").scalar()
+        at = applied(connection)
+    if mark != APPLICATION_ID or at == 0:
+        raise UsageError(f"{path} is no case file but another program's SQLite file")
+    if at > newest():
+        raise UsageError(
+            f"{path} was written by a newer twosource (tables {at}, this version knows {newest()}); update twosource to open it"
+        )
+    if at < newest():
+        if access == "read":
+            raise UsageError(f"{path} was written by an older twosource and must be written once to be brought up to date")
+        migrate(connection)

@@ -1,0 +1,82 @@
+"""Model objects into rows and back, for any table drawn from a dataclass."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from twosource.store.columns import Row
+from twosource.store.tables import Table
+
+Extra = Callable[[Table, Any], Row]
+"""What to write beside the model's own columns for an object of a table."""
+
+
+def nothing_extra(_table: Table, _item: Any) -> Row:
+    """No extra columns."""
+    return {}
+
+
+def insert(connection: sa.Connection, table: Table, items: Iterable[Any], extra: Extra = nothing_extra) -> None:
+    """Writes the items and all that hangs on them."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for item in items:
+        _spread(table, item, {}, None, extra, found)
+    for each in table.walk():
+        if rows := found[each.name]:
+            connection.execute(each.sql.insert(), rows)
+
+
+def select(connection: sa.Connection, table: Table) -> list[Any]:
+    """Every item of a root table, in the order it was written."""
+    return [item for _, item in _gather(connection, table, owned=False)]
+
+
+def clear(connection: sa.Connection, tables: Sequence[Table]) -> None:
+    """Empties the tables and all that hangs on them."""
+    for table in tables:
+        for each in reversed(list(table.walk())):
+            connection.execute(each.sql.delete())
+
+
+def _spread(table: Table, item: Any, owner: Row, position: int | None, extra: Extra, found: dict[str, list[Row]]) -> None:
+    row: Row = dict(owner)
+    if not table.numbered:
+        row["position"] = position
+    if table.kind is None:
+        row[_link_column(table)] = item
+    for name, part in table.parts:
+        part.write(getattr(item, name), row)
+    row.update(extra(table, item))
+    found[table.name].append(row)
+    for name, child in table.children:
+        key = dict(zip(child.owner, (row[column] for column in table.key), strict=True))
+        for index, each in enumerate(getattr(item, name)):
+            _spread(child, each, key, index, extra, found)
+
+
+def _gather(connection: sa.Connection, table: Table, owned: bool) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """Pairs of the owner's key and the item, in order."""
+    hanging = [(name, child, _grouped(connection, child)) for name, child in table.children]
+    order = [table.sql.c.number] if table.numbered else [table.sql.c[name] for name in (*table.owner, "position")]
+    for record in connection.execute(sa.select(table.sql).order_by(*order)):
+        row = dict(record._mapping)
+        owner = tuple(row[name] for name in table.owner) if owned else ()
+        if table.kind is None:
+            yield owner, row[_link_column(table)]
+            continue
+        key = tuple(row[name] for name in table.key)
+        values = {name: part.read(row) for name, part in table.parts}
+        yield owner, table.kind(**values, **{name: tuple(groups.get(key, ())) for name, _, groups in hanging})
+
+
+def _grouped(connection: sa.Connection, table: Table) -> dict[tuple[Any, ...], list[Any]]:
+    groups: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    for owner, item in _gather(connection, table, owned=True):
+        groups[owner].append(item)
+    return groups
+
+
+def _link_column(table: Table) -> str:
+    return next(column.name for column in table.sql.columns if column.name not in (*table.owner, "position"))

@@ -1,0 +1,191 @@
+"""The tables of a case, drawn from the model's dataclasses: one for each kind of thing, one for each tuple of things in it.
+
+A thing with an `id` gets a running `number` that keeps the order; one without is known by its owner and its position there.
+The SQL that makes these tables is kept apart, in numbered files that never change (`migrations.py`); a test holds both together.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from typing import Any, get_type_hints
+
+import sqlalchemy as sa
+
+from twosource.model import Entity, Event, Judgement, Origin, Reading, Refusal, Relation, Report
+from twosource.store.columns import Column, Part, parts, row_type
+
+metadata = sa.MetaData()
+
+TYPES: dict[str, Any] = {"TEXT": sa.Text(), "INTEGER": sa.Integer(), "REAL": sa.REAL()}
+
+NAMES = {
+    ("report", "blocks"): "block",
+    ("reading", "chains"): "chain",
+    ("reading", "times"): "time",
+    ("reading", "quotations"): "quotation",
+    ("reading", "claims"): "claim",
+    ("chain", "mentions"): "mention",
+    ("claim", "quantities"): "quantity",
+    ("claim", "hedges"): "hedge",
+    ("claim", "attribution"): "attribution",
+    ("claim", "evidence"): "evidence",
+}
+"""Names of child tables; any other is the owner's name and the field's without its plural s (claim_role, event_finding)."""
+
+LINKS = {
+    ("entity", "chains"): ("entity_chain", "chain", "chain.id"),
+    ("event", "claims"): ("event_claim", "claim", "claim.id"),
+    ("event", "reports"): ("event_report", "report", "report.id"),
+    ("relation", "claims"): ("relation_claim", "claim", "claim.id"),
+    ("relation", "reports"): ("relation_report", "report", "report.id"),
+    ("origin", "reports"): ("origin_report", "report", "report.id"),
+}
+"""Tuples of ids that get a table of their own (name, column, what it refers to) so that SQL can join on them; others are JSON."""
+
+EXTRA = {
+    "claim": (Column("quote", "TEXT", False),),
+    "reading": (Column("reader", "TEXT", False), Column("read_at", "TEXT", False)),
+    "report": (Column("added_at", "TEXT", False),),
+}
+"""Columns beside the model's own: the claim's exact words, when and by what version a report was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A dataclass's table. `key` names the columns its children point to; `owner` those that point to its owner.
+
+    `kind` None marks a link table: one column of ids.
+    """
+
+    name: str
+    kind: type[Any] | None
+    parts: tuple[tuple[str, Part], ...]
+    key: tuple[str, ...]
+    owner: tuple[str, ...]
+    numbered: bool
+    sql: sa.Table
+    children: tuple[tuple[str, "Table"], ...] = field(default=())
+
+    def walk(self) -> "Iterator[Table]":
+        """This table, then its children's, owners first."""
+        yield self
+        for _, child in self.children:
+            yield from child.walk()
+
+
+def _table(kind: type[Any], name: str, owner: "_Owner | None" = None) -> Table:
+    hints = get_type_hints(kind)
+    linked = {f for f in hints if (name, f) in LINKS}
+    own = tuple((f, part) for f, part in parts(kind) if f not in linked)
+    numbered = "id" in hints or owner is None
+    columns = [_sql(c, unique=c.name == "id") for _, part in own for c in part.columns]
+    columns += [_sql(c) for c in EXTRA.get(name, ())]
+    present = {column.name for column in columns}
+    owned = [_owning(c) for c in (owner.columns if owner else ()) if c not in present] + [_owning("position")]
+    lead = [sa.Column("number", sa.Integer(), primary_key=True), *owned[:-1]] if numbered else owned
+    key = _key(kind, hints, owner)
+    sql = sa.Table(name, metadata, *lead, *columns, *_bonds(kind, owner, key, numbered))
+    me = _Owner(name, key if len(key) == 1 else None, key)
+    children = tuple((f, child) for f in (x.name for x in fields(kind)) if (child := _child(name, f, hints[f], me)) is not None)
+    return Table(name, kind, own, key, owner.columns if owner else (), numbered, sql, children)
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """What a child table needs of the table it hangs on."""
+
+    name: str
+    single: tuple[str, ...] | None
+    key: tuple[str, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The child's columns that hold the owner's key."""
+        if self.single:
+            return ("report",) if self.name == "reading" else (self.name,)
+        return (*self.key[:-1], f"{self.name.split('_')[-1]}_position")
+
+
+def _key(kind: type[Any], hints: dict[str, Any], owner: "_Owner | None") -> tuple[str, ...]:
+    if "id" in hints:
+        return ("id",)
+    if kind is Reading:
+        return ("report",)
+    return (*owner.columns, "position") if owner else ("number",)
+
+
+def _owning(name: str) -> sa.Column[Any]:
+    kind: Any = sa.Integer() if name.endswith("position") else sa.Text()
+    return sa.Column(name, kind, nullable=False)
+
+
+def _bonds(kind: type[Any], owner: _Owner | None, key: tuple[str, ...], numbered: bool) -> list[Any]:
+    bonds: list[Any] = []
+    if not numbered:
+        bonds.append(sa.PrimaryKeyConstraint(*key))
+    if kind is Reading:
+        bonds += [sa.UniqueConstraint("report"), sa.ForeignKeyConstraint(["report"], ["report.id"], ondelete="CASCADE")]
+    if owner is not None:
+        target = [f"{owner.name}.{column}" for column in owner.key]
+        bonds.append(sa.ForeignKeyConstraint(list(owner.columns), target, ondelete="CASCADE"))
+    if owner is not None and numbered:
+        bonds.append(sa.Index(f"{kind.__name__.lower()}_{owner.columns[0]}", *owner.columns))
+    return bonds
+
+
+def _child(owner_name: str, field_name: str, hint: Any, owner: _Owner) -> Table | None:
+    if (owner_name, field_name) in LINKS:
+        return _link(owner, *LINKS[owner_name, field_name])
+    kind = row_type(hint)
+    return None if kind is None else _table(kind, _child_name(owner_name, field_name), owner)
+
+
+def _child_name(owner: str, field_name: str) -> str:
+    return NAMES.get((owner, field_name), f"{owner}_{field_name.removesuffix('s')}")
+
+
+def _link(owner: _Owner, name: str, column: str, target: str) -> Table:
+    sql = sa.Table(
+        name,
+        metadata,
+        sa.Column(owner.name, sa.Text(), sa.ForeignKey(f"{owner.name}.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column(column, sa.Text(), sa.ForeignKey(target), nullable=False, index=True),
+        sa.PrimaryKeyConstraint(owner.name, "position"),
+    )
+    return Table(name, None, (), (owner.name, "position"), (owner.name,), False, sql)
+
+
+def _sql(column: Column, unique: bool = False) -> sa.Column[Any]:
+    return sa.Column(column.name, TYPES[column.type], nullable=column.nullable, unique=unique or None)
+
+
+REPORT = _table(Report, "report")
+READING = _table(Reading, "reading")
+ENTITY = _table(Entity, "entity")
+EVENT = _table(Event, "event")
+RELATION = _table(Relation, "relation")
+ORIGIN = _table(Origin, "origin")
+JUDGEMENT = _table(Judgement, "judgement")
+REFUSAL = _table(Refusal, "refusal")
+"""Refusals are kept until the same input is taken in."""
+
+PICTURE = (ENTITY, EVENT, RELATION, ORIGIN)
+"""What follows from readings and judgements and is replaced as a whole."""
+
+ROOTS = (REPORT, READING, *PICTURE, JUDGEMENT, REFUSAL)
+"""The tables no other owns."""
+
+RAW = sa.Table(
+    "raw",
+    metadata,
+    sa.Column("report", sa.Text(), sa.ForeignKey("report.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("media_type", sa.Text(), nullable=False),
+    sa.Column("encoding", sa.Text(), nullable=False),
+    sa.Column("size", sa.Integer(), nullable=False),
+    sa.Column("bytes", sa.LargeBinary(), nullable=False),
+    sa.Column("offsets", sa.LargeBinary(), nullable=False),
+)
+"""The bytes a report came from and, packed, the raw character of each text character."""
+
+STATE = sa.Table("state", metadata, sa.Column("name", sa.Text(), primary_key=True), sa.Column("value", sa.Text(), nullable=False))
+"""Facts of the file itself, such as whether the picture holds all that was added."""
