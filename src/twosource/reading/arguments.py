@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from twosource.language import lexicon, rows, words
 from twosource.model import EntityType
-from twosource.reading.clauses import NOMINAL, antecedent, child, conjuncts, is_passive, objects_of, own_subject, resolved, subject_of
+from twosource.reading.clauses import NOMINAL, antecedent, child, conjuncts, is_passive, objects_of, subject_of
 from twosource.reading.page import Happening
 
 Argument = tuple[str, Token]
@@ -78,11 +78,9 @@ def _objects(verb: Token, role: str, subject: Token | None) -> Iterator[Argument
             if each.dep_ == "dative" and each.pos_ == "ADP":
                 yield from (("beneficiary", word) for word in objects_of(each))
                 continue
-            word = resolved(each, verb)
-            if word is not None:
-                yield (role if each.dep_ == "dobj" else "beneficiary"), word
+            yield (role if each.dep_ == "dobj" else "beneficiary"), each
         elif each.dep_ in ("ccomp", "xcomp") and direct is None and verb.lemma_.lower() in words("asking_verbs"):
-            asked = own_subject(each)
+            asked = child(each, "nsubj", "nsubjpass")
             if asked is not None:
                 yield "target", asked
     noun = antecedent(verb) if verb.dep_ == "relcl" else None

@@ -73,25 +73,23 @@ def antecedent(verb: Token) -> Token | None:
     return None
 
 
-def resolved(token: Token, verb: Token) -> Token | None:
-    """The token itself, or for a relative pronoun the noun it stands for."""
-    if token.lower_ in RELATIVE and token.tag_ in ("WP", "WDT", "WP$", "IN", "DT", "WRB"):
-        noun = antecedent(verb)
-        return noun if noun is not None else (None if token.tag_ != "DT" else token)
-    return token
-
-
-def own_subject(verb: Token) -> Token | None:
-    """The subject that stands with the verb, a relative pronoun already replaced by its noun."""
-    found = child(verb, "nsubj", "nsubjpass")
-    return resolved(found, verb) if found is not None else None
+def stands_for(token: Token) -> Token | None:
+    """The noun that a relative pronoun stands for; None for any other word and for a pronoun that asks or has no noun."""
+    if token.lower_ not in RELATIVE or token.tag_ not in ("WP", "WDT", "WP$", "IN", "WRB"):
+        return None
+    verb = token.head
+    for _ in range(DEPTH):
+        if verb.pos_ in VERBAL:
+            return antecedent(verb)
+        verb = verb.head
+    return None
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """Who or what the verb is said of, taken over from the governing clause where the verb has no subject of its own."""
     own = child(verb, "nsubj", "nsubjpass")
     if own is not None or depth > DEPTH:
-        return own_subject(verb)
+        return own
     head, label = verb.head, verb.dep_
     if label == "relcl":
         return None

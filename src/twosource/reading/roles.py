@@ -6,9 +6,12 @@ from spacy.tokens import Token
 
 from twosource.model import EntityType, Role
 from twosource.reading.arguments import PLACES, Argument, arguments
-from twosource.reading.clauses import is_headline
-from twosource.reading.fillers import Fillers
-from twosource.reading.page import Happening, Page
+from twosource.reading.clauses import NOMINAL, is_headline, stands_for
+from twosource.reading.fillers import Fillers, phrase
+from twosource.reading.page import Page, span_of
+
+MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+"""spaCy's name types for what is measured, never a party."""
 
 
 def roles(page: Page) -> dict[str, Any]:
@@ -20,21 +23,39 @@ def roles(page: Page) -> dict[str, Any]:
         found = fillers.of(token)
         return found.type if found is not None else None
 
+    events = {happening.token for happening in page.happenings}
     found, quantities = [], []
     for happening in page.happenings:
         args = arguments(happening, page.doc[happening.token], type_of, headline=headlines[happening.sentence])
-        found.append(_roles(args, fillers))
+        found.append(_roles(args, fillers, events))
         quantities.append(())
     return {"roles": tuple(found), "quantities": tuple(quantities)}
 
 
-def _roles(args: list[Argument], fillers: Fillers) -> tuple[Role, ...]:
-    """The arguments that are mentions; a mention fills one role only."""
+def _roles(args: list[Argument], fillers: Fillers, events: set[int]) -> tuple[Role, ...]:
+    """The arguments that are mentions, or at least things; a mention fills one role only."""
     kept: dict[int, Role] = {}
     for role, token in args:
-        filler = fillers.of(token)
-        if filler is None or (role == "place" and filler.type not in PLACES):
-            continue
-        mention = filler.mention
-        kept.setdefault(mention.span.start, Role(role, mention.span, mention.text, filler.chain))
+        made = _mentioned(role, token, fillers) or _bare(role, token, events)
+        if made is not None:
+            kept.setdefault(made.span.start, made)
     return tuple(kept.values())
+
+
+def _mentioned(role: str, token: Token, fillers: Fillers) -> Role | None:
+    """The role on the mention of the word. A relative pronoun keeps its own place in the text and gets the chain of its noun."""
+    noun = stands_for(token)
+    filler = fillers.of(noun if noun is not None else token)
+    if filler is None or (role == "place" and filler.type not in PLACES):
+        return None
+    if noun is not None:
+        return Role(role, span_of(token), token.text, filler.chain)
+    return Role(role, filler.mention.span, filler.mention.text, filler.chain)
+
+
+def _bare(role: str, token: Token, events: set[int]) -> Role | None:
+    """A noun that is no mention, where it is a direct party of a verb."""
+    if role not in ("actor", "target") or token.pos_ not in NOMINAL or token.i in events or token.ent_type_ in MEASURES:
+        return None
+    span = phrase(token)
+    return Role(role, span, span.of(token.doc.text))
