@@ -1,25 +1,31 @@
-"""Names, descriptions and pronouns with their types."""
+"""Who and what is spoken of: names, descriptions and pronouns with their types."""
 
 from typing import Any
 
-from twosource.model import EntityType, Mention, Span
-from twosource.reading.page import Page
+from spacy.tokens import Token
 
-TYPES: dict[str, EntityType] = {
-    "PERSON": "person",
-    "ORG": "organization",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "facility",
-    "NORP": "group",
-}
+from twosource.model import EntityType, Form, Mention, Span
+from twosource.reading.descriptions import descriptions
+from twosource.reading.name_types import name_types
+from twosource.reading.naming import name_runs
+from twosource.reading.page import Page, span_of
+from twosource.reading.pronouns import pronouns
 
 
 def mentions(page: Page) -> dict[str, Any]:
     """Every mention of the story, in text order."""
-    found = []
-    for ent in page.doc.ents:
-        if ent.label_ in TYPES:
-            head = Span(ent.root.idx, ent.root.idx + len(ent.root))
-            found.append(Mention(page.report.id, Span(ent.start_char, ent.end_char), ent.text, "name", TYPES[ent.label_], head))
-    return {"mentions": tuple(found)}
+    runs = name_runs(page)
+    found: list[Mention] = []
+    taken: set[int] = set()
+    for run, kind in zip(runs, name_types(page, runs), strict=True):
+        taken.update(range(run.first, run.last))
+        found.append(_mention(page, run.first, run.last, page.doc[run.first : run.last].root, "name", kind))
+    for first, last, head, kind in descriptions(page, frozenset(taken)):
+        found.append(_mention(page, first, last, head, "description", kind))
+    found.extend(_mention(page, token.i, token.i + 1, token, "pronoun", form.type) for token, form in pronouns(page))
+    return {"mentions": tuple(sorted(found, key=lambda mention: (mention.span, mention.form)))}
+
+
+def _mention(page: Page, first: int, last: int, head: Token, form: Form, kind: EntityType) -> Mention:
+    span = Span(page.doc[first].idx, page.doc[last - 1].idx + len(page.doc[last - 1]))
+    return Mention(page.report.id, span, span.of(page.report.text), form, kind, span_of(head))

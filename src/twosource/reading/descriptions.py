@@ -1,0 +1,52 @@
+"""Noun phrases that stand for somebody or something without naming it: "the commander", "two pirates", "police"."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from twosource.language import rows
+from twosource.model import EntityType
+from twosource.reading.page import Page
+
+LEAST: dict[str, float] = {"person": 0.5, "organization": 0.6, "place": 0.75, "facility": 0.6, "product": 0.6}
+"""How sure the table must be of a noun, by kind; set on the dev reports as a whole."""
+INSIDE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "case", "predet", "punct", "advmod"})
+"""Dependents before the head that belong to the phrase."""
+
+
+@cache
+def noun_types() -> dict[str, EntityType]:
+    """Noun lemma -> what it stands for, where the table is sure enough."""
+    kinds: dict[str, EntityType] = {"person": "person", "organization": "organization", "place": "place", "facility": "facility", "product": "product"}
+    return {row["noun"]: kinds[row["type"]] for row in rows("head_nouns") if float(row["share"]) >= LEAST[row["type"]]}
+
+
+def descriptions(page: Page, taken: frozenset[int]) -> Iterator[tuple[int, int, Token, EntityType]]:
+    """First and last token, head and type of each description whose head is not among the `taken` tokens (those of names)."""
+    types = noun_types()
+    for sentence in page.sentences:
+        for token in page.doc[sentence.first : sentence.last]:
+            if token.i in taken or token.pos_ not in ("NOUN", "PROPN"):
+                continue
+            kind = types.get(token.lemma_.lower())
+            if kind is None or not _heads_phrase(token):
+                continue
+            yield max(sentence.first, _start(token, taken)), token.i + 1, token, kind
+
+
+def _heads_phrase(token: Token) -> bool:
+    """Whether the noun is the head of its phrase and stands for a thing, not for a kind of the next noun."""
+    if token.dep_ in ("compound", "nmod", "amod", "npadvmod"):
+        return False
+    return not (token.i + 1 < len(token.doc) and token.nbor().text in ("-", "–") and not token.whitespace_)
+
+
+def _start(head: Token, taken: frozenset[int]) -> int:
+    start = head.i
+    while start > 0:
+        before = head.doc[start - 1]
+        if before.is_space or before.head.i < start - 1 or before.head.i > head.i or before.dep_ not in INSIDE or before.text in (",", '"', "“", "”", "(", ")"):
+            break
+        start -= 1
+    return start

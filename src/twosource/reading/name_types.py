@@ -1,0 +1,244 @@
+"""What a name is a name of: every occurrence in the report votes, and a name has one type per report."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from twosource.language import lexicon, words
+from twosource.model import EntityType
+from twosource.reading.gazetteer import look_up
+from twosource.reading.naming import QUOTES, NameRun
+from twosource.reading.page import Page
+
+LABELS: dict[str, EntityType] = {
+    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility", "NORP": "group",
+    "PRODUCT": "product", "EVENT": "work", "WORK_OF_ART": "work", "LAW": "work",
+}  # fmt: skip
+VOTES = {
+    "label": 1.0,  # the parser's label on just this span
+    "label partly": 0.4,  # the parser's label on an overlapping span
+    "title": 3.0,  # a title or a person noun right before
+    "person noun apposed": 2.0,
+    "body noun apposed": 2.5,
+    "place noun apposed": 2.0,
+    "head word": 4.0,  # "... League", "Ministry of ..."
+    "quoted": 5.0,  # “...” conference
+    "capitals": 1.2,  # two to six capitals in a row
+    "country": 4.0,
+    "region": 2.5,
+    "large city": 1.5,
+    "small city": 0.4,
+    "in": 1.2,  # in, near, across ...
+    "from": 0.4,
+    "who": 2.0,
+    "age": 3.0,
+    "speaks": 0.4,
+    "person verb": 1.0,
+    "modifies members": 1.0,  # "X commander", "X leaders"
+    "led": 1.0,  # "chief of X", "members of X"
+    "digits": 1.5,
+    "the": 0.5,
+}
+"""Weight of each kind of evidence; set by hand on the dev reports as a whole, compared by `python bench/loop.py ecb meantime`."""
+LARGE = 100_000
+IN = frozenset("in near across throughout inside outside around within".split())
+FROM = frozenset("at from to into toward towards via through".split())
+PERSON_VERBS = frozenset("marry die bear wed graduate smile weep resign retire tweet wear kiss sleep love divorce".split())
+SPEECH = frozenset("say tell add note explain recall joke write argue think believe want speak ask".split())
+
+
+def name_keys(page: Page, runs: Sequence[NameRun]) -> list[str]:
+    """The key of each run: its words folded to lower case, upper-case lines included, so that one name has one key."""
+    return [" ".join(token.text.casefold() for token in page.doc[run.first : run.last]) for run in runs]
+
+
+def name_types(page: Page, runs: Sequence[NameRun]) -> list[EntityType]:
+    """One type per run; runs of one key, of a full name and its surname, and of a name and its acronym agree."""
+    keys = name_keys(page, runs)
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for run, key in zip(runs, keys, strict=True):
+        _add(votes[key], _votes(page, run))
+    for key, run in dict(zip(keys, runs, strict=True)).items():
+        _add(votes[key], _standing_votes(page, run))
+    own = {key: Counter(counter) for key, counter in votes.items()}
+    for a, b in _allied(page, runs, keys):
+        _add(votes[b], own[a].items())
+    chosen = {key: _best(counter) for key, counter in votes.items()}
+    return ["group" if run.demonym else chosen[key] for run, key in zip(runs, keys, strict=True)]
+
+
+def _add(counter: Counter[EntityType], found: Iterable[tuple[EntityType, float]]) -> None:
+    for kind, weight in found:
+        counter[kind] += weight  # type: ignore[assignment]
+
+
+def _best(counter: Counter[EntityType]) -> EntityType:
+    if not counter:
+        return "other"
+    kind, weight = max(counter.items(), key=lambda item: item[1])
+    return kind if weight > 0 else "other"
+
+
+def _standing_votes(page: Page, run: NameRun) -> list[tuple[EntityType, float]]:
+    """Evidence that lies in the name itself, so that it counts once."""
+    doc = page.doc
+    tokens = doc[run.first : run.last]
+    text = tokens.text
+    found: list[tuple[EntityType, float]] = []
+    heads, order = lexicon("name_heads", "type"), lexicon("name_heads", "place")
+    last, first = tokens[-1].lower_.rstrip("."), tokens[0].lower_.rstrip(".")
+    if len(tokens) > 1:
+        before_of = next((doc[at - 1].lower_ for at in range(run.first + 1, run.last) if doc[at].lower_ in ("of", "for")), None)
+        decisive = before_of if before_of in heads else last if heads.get(last) and order[last] in ("last", "both") else None
+        decisive = decisive or (first if heads.get(first) and order[first] in ("first", "both") else None)
+        if decisive:
+            found.append((_kind(heads[decisive]), VOTES["head word"]))
+    if text.isupper() and text.isalpha() and 2 <= len(text) <= 6 and not _all_capitals(page, run):
+        found.append(("organization", VOTES["capitals"]))
+        found.append(("person", -VOTES["capitals"]))
+    if any(char.isdigit() for char in text):
+        found.append(("product", VOTES["digits"]))
+    place = _gazetteer_vote(text)
+    if place:
+        found.append(("place", place))
+    return found
+
+
+def _all_capitals(page: Page, run: NameRun) -> bool:
+    span = page.sentences[run.sentence].span
+    return span.of(page.report.text).isupper()
+
+
+@lru_cache(maxsize=10_000)
+def _gazetteer_vote(text: str) -> float:
+    entries = look_up(text)
+    if not entries:
+        return 0.0
+    if any(entry.kind == "c" for entry in entries):
+        return VOTES["country"]
+    if any(entry.kind == "r" or (entry.kind == "1" and entry.people > LARGE) for entry in entries):
+        return VOTES["region"]
+    return VOTES["large city"] if any(entry.people >= LARGE for entry in entries) else VOTES["small city"]
+
+
+def _votes(page: Page, run: NameRun) -> list[tuple[EntityType, float]]:
+    """Evidence of one occurrence: the parser's label, the words before and after, the verb it is subject of."""
+    doc = page.doc
+    tokens = doc[run.first : run.last]
+    root = tokens.root
+    found: list[tuple[EntityType, float]] = []
+    if not run.heading:
+        found.extend(_label_votes(page, run))
+    before = doc[run.first - 1] if run.first > 0 else None
+    after = doc[run.last] if run.last < len(doc) else None
+    if before is not None:
+        found.extend(_before(before, root))
+    if after is not None:
+        found.extend(_after(run, after, root))
+    if root.dep_ == "nsubj" and root.head.lemma_ in PERSON_VERBS:
+        found.append(("person", VOTES["person verb"]))
+    elif root.dep_ == "nsubj" and root.head.lemma_ in SPEECH:
+        found.append(("person", VOTES["speaks"]))
+    if run.quoted and after is not None and run.last + 1 < len(doc):
+        kind = lexicon("name_heads", "type").get(doc[run.last + 1].lower_)
+        if kind == "work" or doc[run.last + 1].lower_ in ("film", "book", "song", "album", "movie", "campaign", "rally", "event"):
+            found.append(("work", VOTES["quoted"]))
+    return found
+
+
+def _label_votes(page: Page, run: NameRun) -> list[tuple[EntityType, float]]:
+    doc = page.doc
+    labels = Counter(token.ent_type_ for token in doc[run.first : run.last] if token.ent_type_ in LABELS)
+    exact = doc[run.first].ent_iob_ == "B" and (run.last == len(doc) or doc[run.last].ent_iob_ != "I") and len(labels) == 1
+    if exact:
+        return [(LABELS[next(iter(labels))], VOTES["label"])]
+    return [(LABELS[label], VOTES["label partly"]) for label in labels]
+
+
+def _before(before: Token, root: Token) -> list[tuple[EntityType, float]]:
+    nouns = lexicon("head_nouns", "type")
+    title = before.lower_.rstrip(".")
+    if title in words("person_titles") and before.pos_ in ("NOUN", "PROPN", "ADJ") and before.i != root.i:
+        return [("person", VOTES["title"])] if title not in ("former", "late", "senior", "junior", "private", "st") else []
+    if before.pos_ == "NOUN" and before.dep_ in ("compound", "nmod", "appos") and nouns.get(before.lemma_) == "person":
+        return [("person", VOTES["title"])]
+    if before.lower_ in IN and root.head.i == before.i:
+        return [("place", VOTES["in"])]
+    if before.lower_ in FROM and root.head.i == before.i:
+        return [("place", VOTES["from"])]
+    if before.lower_ in ("of", "with") and before.i > 0 and nouns.get(before.nbor(-1).lemma_) == "person":
+        return [("organization", VOTES["led"])] if before.lower_ == "of" else []
+    if before.lower_ == "the" and root.head.i != before.i:
+        return [("person", -VOTES["the"])]
+    return []
+
+
+def _after(run: NameRun, after: Token, root: Token) -> list[tuple[EntityType, float]]:
+    doc, nouns = after.doc, lexicon("head_nouns", "type")
+    if after.lower_ in ("who", "whose"):
+        return [("person", VOTES["who"])]
+    if after.text == "," and run.last + 1 < len(doc):
+        following = doc[run.last + 1]
+        if following.like_num and following.text.isdigit() and run.last + 2 < len(doc) and doc[run.last + 2].text in (",", "."):
+            return [("person", VOTES["age"])] if len(following.text) <= 2 else []
+        if following.lower_ in ("who", "whose"):
+            return [("person", VOTES["who"])]
+        apposed = next((child for child in root.children if child.dep_ == "appos" and child.i > run.last), None)
+        if apposed is not None and apposed.pos_ == "NOUN":
+            kind = nouns.get(apposed.lemma_)
+            weight = {"person": "person noun apposed", "organization": "body noun apposed", "place": "place noun apposed"}.get(kind or "")
+            return [(_kind(kind), VOTES[weight])] if weight and kind else []
+    if after.pos_ == "NOUN" and root.dep_ == "compound" and root.head.i == after.i and nouns.get(after.lemma_) == "person":
+        return [("organization", VOTES["modifies members"])]
+    if after.text in ("-", "–") and run.last + 1 < len(doc) and doc[run.last + 1].lower_ in ("linked", "backed", "affiliated", "led", "run"):
+        return [("organization", VOTES["modifies members"])]
+    return []
+
+
+def _allied(page: Page, runs: Sequence[NameRun], keys: Sequence[str]) -> set[tuple[str, str]]:
+    """Pairs of keys whose votes go to each other: surname and full name where only one full name fits, name and acronym, name and first word."""
+    pairs: set[tuple[str, str]] = set()
+    by_part: dict[str, set[str]] = defaultdict(set)
+    for key in set(keys):
+        parts = key.split()
+        if len(parts) > 1:
+            by_part[parts[-1]].add(key)
+            if "-" in parts:
+                by_part[parts[0]].add(key)
+    for key in set(keys):
+        if " " not in key and len(by_part.get(key, ())) == 1:
+            full = next(iter(by_part[key]))
+            pairs |= {(key, full), (full, key)}
+    for (run, key), (later, other) in zip(zip(runs, keys, strict=True), list(zip(runs, keys, strict=True))[1:], strict=False):
+        if defines(page, run, later):
+            pairs |= {(key, other), (other, key)}
+    return pairs
+
+
+def defines(page: Page, run: NameRun, later: NameRun) -> bool:
+    """Whether `later` stands in parentheses right after `run` and its letters stand in it in order: "Full Name (FN)"."""
+    doc = page.doc
+    if later.first != run.last + 1 or doc[run.last].text != "(" or later.last >= len(doc) or doc[later.last].text != ")":
+        return False
+    return is_acronym(doc[later.first : later.last].text, doc[run.first : run.last].text)
+
+
+def is_acronym(short: str, full: str) -> bool:
+    """Whether `short` has at least two capitals and all its letters stand in `full` in order, the first at its start."""
+    letters = [char.lower() for char in short if char.isalpha()]
+    if len(letters) < 2 or sum(char.isupper() for char in short) < 2 or len(letters) >= len(full):
+        return False
+    text = iter(full.lower())
+    return full[:1].lower() == letters[0] and all(any(char == letter for char in text) for letter in letters)
+
+
+def _kind(name: str) -> EntityType:
+    kinds: dict[str, EntityType] = {"person": "person", "organization": "organization", "place": "place", "facility": "facility", "product": "product", "work": "work"}
+    return kinds.get(name, "other")
+
+
+def in_quotes(page: Page, run: NameRun) -> bool:
+    """Whether the name stands in quotation marks of its own."""
+    return run.first > 0 and run.last < len(page.doc) and page.doc[run.first - 1].text in QUOTES and page.doc[run.last].text in QUOTES

@@ -1,0 +1,250 @@
+"""Where names stand: runs of name words, cut and joined until each is one name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from twosource.language import lexicon, words
+from twosource.reading.page import Page, Sentence
+
+ENTITY_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+TIME_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
+TITLE_CASE = 0.6
+"""Share of capitalised words, of the longer ones, from which a line counts as set in title case; running English seldom passes a third."""
+LONG = 4
+QUOTES = frozenset("\"“”„«»‘’'`")
+NEVER = frozenset(
+    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december gmt est pst edt utc mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec am pm ad bc "
+    "christmas easter ramadan eid god ok internet web covid".split()
+)
+"""Capitalised words that name no person, body or place."""
+HONOURS = frozenset("maulana maulvi mufti mullah ayatollah sheikh shaikh sheik hafiz qari imam pope saint st abu".split())
+"""Honours that reports treat as part of a name."""
+DIRECTIONS = frozenset("north south east west northern southern eastern western central middle far latin".split())
+STATES = frozenset("occupied administered controlled held ruled".split())
+"""With a hyphen between two places they make one name: "X-administered Y"."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """Tokens `[first, last)` of one name. `demonym` marks names of peoples; `quoted` one that stands in quotation marks of its own."""
+
+    first: int
+    last: int
+    sentence: int
+    demonym: bool = False
+    quoted: bool = False
+    heading: bool = False
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Names of peoples, faiths and followers, lower case, with their plurals."""
+    table = words("demonyms")
+    return table | {f"{word}s" for word in table if not word.endswith(("s", "ese", "ish"))}
+
+
+def is_demonym(token: Token) -> bool:
+    """Whether the token names a people, faith or following."""
+    return token.lower_ in demonyms() and token.text[:1].isupper()
+
+
+def in_title_case(page: Page, sentence: Sentence) -> bool:
+    """Whether a line sets most of its words with capitals, so that a capital says nothing."""
+    if sentence.block.kind in ("paragraph", "quote", "embed", "lead") and page.doc[sentence.last - 1].text in (".", "?", "!", "”", '"'):
+        return False
+    longer = [token for token in page.doc[sentence.first : sentence.last] if token.is_alpha and len(token) >= LONG]
+    return len(longer) > 2 and sum(token.text[0].isupper() for token in longer) >= TITLE_CASE * len(longer)
+
+
+def name_runs(page: Page) -> list[NameRun]:
+    """Every name of the story in text order; names in title-case lines only when running text or the parser bear them out."""
+    plain: list[NameRun] = []
+    titled: list[tuple[int, Sentence]] = []
+    lower = {token.text for token in page.doc if token.is_lower}
+    for index, sentence in enumerate(page.sentences):
+        if in_title_case(page, sentence):
+            titled.append((index, sentence))
+        else:
+            plain.extend(_runs(page, index, sentence, lower))
+    seen = {token.text.casefold() for run in plain for token in page.doc[run.first : run.last] if not token.is_punct}
+    for index, sentence in titled:
+        plain.extend(_titled_runs(page, index, sentence, seen, lower))
+    return sorted(plain, key=lambda run: run.first)
+
+
+def _is_name_word(token: Token, start: int, lower: set[str]) -> bool:
+    text = token.text
+    if not text[:1].isalpha() or text.casefold() in NEVER or token.like_url:
+        return False
+    if not text[0].isupper():
+        return len(text) > 2 and not text.islower() and text[1].isupper() and text.isalpha()
+    if token.pos_ in ("PRON", "DET", "AUX", "SCONJ", "CCONJ") and not (text.isupper() and len(text) > 1 and token.i > start):
+        return False
+    if token.ent_type_ in TIME_LABELS and token.ent_type_ != "LANGUAGE":
+        return token.pos_ == "PROPN" and token.ent_type_ == "CARDINAL"
+    if token.i == start or page_start(token):
+        common = token.lower_ in lower or token.pos_ in ("ADV", "ADP", "VERB", "INTJ", "NUM", "PART")
+        return (token.pos_ == "PROPN" and not common) or (token.ent_type_ in ENTITY_LABELS and not (common and token.pos_ != "PROPN")) or is_demonym(token)
+    return token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "INTJ", "ADP", "PART") or token.ent_type_ in ENTITY_LABELS
+
+
+def page_start(token: Token) -> bool:
+    """Whether a token opens a quotation or follows a colon, where a capital says little."""
+    return token.i > 0 and (token.nbor(-1).text in QUOTES or token.nbor(-1).text in (":", "-", "–", "—", "•")) and not _tight(token)
+
+
+def _tight(token: Token) -> bool:
+    """Whether nothing stands between this token and the one before."""
+    return token.i > 0 and not token.nbor(-1).whitespace_
+
+
+def _runs(page: Page, index: int, sentence: Sentence, lower: set[str]) -> Iterator[NameRun]:
+    doc, at = page.doc, sentence.first
+    while at < sentence.last:
+        if not _is_name_word(doc[at], sentence.first, lower):
+            at += 1
+            continue
+        end = at + 1
+        while (step := _step(page, at, end, sentence, lower)) > end:
+            end = step
+        yield from _cut(page, at, end, index)
+        at = end
+
+
+def _step(page: Page, first: int, end: int, sentence: Sentence, lower: set[str]) -> int:
+    """How far the name that stands at `[first, end)` reaches on: past a next name word, or over a joint to one; else `end`."""
+    doc = page.doc
+    if end >= sentence.last:
+        return end
+    token, joins = doc[end], lexicon("name_particles", "joins")
+    name = lambda at: at < sentence.last and _is_name_word(doc[at], -1, lower)
+    if _tight(token) and token.text in ("-", "–", "’", "'") and end + 1 < sentence.last and _tight(doc[end + 1]):
+        if name(end + 1):
+            return end + 2
+        if doc[end + 1].lower_ in STATES and name(end + 2):
+            return end + 3
+        if doc[end + 1].lower_ in joins and end + 3 < sentence.last and doc[end + 2].text == token.text and name(end + 3):
+            return end + 4
+        return end
+    if token.is_punct or token.is_space:
+        return end
+    if name(end):
+        return end + 1 if not _is_break(doc[end - 1], token) else end
+    if token.ent_iob_ == "I" and token.like_num and token.ent_type_ in ENTITY_LABELS:
+        return end + 1
+    how = joins.get(token.lower_)
+    reach = end + 1
+    while how in ("org", "always") and reach < sentence.last and doc[reach].lower_ in joins and not name(reach):
+        reach += 1
+    if how and name(reach) and reach - end <= 3 and _joins(page, first, end, reach, how):
+        return reach + 1
+    return end
+
+
+def _is_break(before: Token, token: Token) -> bool:
+    """Whether two name words side by side belong to two names: both opened by the parser, with different labels."""
+    if token.ent_iob_ != "B" or before.ent_type_ == token.ent_type_ or before.ent_type_ not in ENTITY_LABELS or token.ent_type_ not in ENTITY_LABELS:
+        return False
+    if "NORP" in (before.ent_type_, token.ent_type_):
+        return is_demonym(token)
+    if {before.ent_type_, token.ent_type_} <= {"ORG", "GPE", "FAC", "LOC"}:
+        return token.lower_ not in lexicon("name_heads", "type") and not _ends_in_head(token)
+    return token.ent_type_ == "PRODUCT" or before.ent_type_ in ("ORG", "GPE")
+
+
+def _one_entity(token: Token, end: int) -> bool:
+    """Whether the parser sees a body or place that begins with this token and ends at `end`."""
+    return token.ent_type_ in ("ORG", "FAC", "LOC", "GPE") and token.i + 1 < end and all(token.doc[at].ent_iob_ == "I" for at in range(token.i + 1, end))
+
+
+def _ends_in_head(token: Token) -> bool:
+    last = token
+    while last.i + 1 < len(token.doc) and last.nbor().ent_iob_ == "I":
+        last = last.nbor()
+    return last.lower_ in lexicon("name_heads", "type")
+
+
+def _joins(page: Page, first: int, end: int, reach: int, how: str) -> bool:
+    doc = page.doc
+    if how == "always":
+        return True
+    if how != "org":
+        return False
+    one_entity = doc[end].ent_iob_ == "I" and doc[reach].ent_iob_ == "I" and doc[reach].ent_type_ in ENTITY_LABELS
+    heads = lexicon("name_heads", "place")
+    before = doc[end - 1].lower_
+    if doc[end].lower_ in ("and", "&"):
+        return doc[end].lower_ == "&" or (one_entity and any(doc[at].lower_ in heads for at in range(first, reach)))
+    return one_entity or (doc[end].lower_ in ("of", "for") and heads.get(before) in ("both", "first"))
+
+
+def _cut(page: Page, first: int, end: int, index: int) -> Iterator[NameRun]:
+    """The names inside a run of name words: peoples before other names stand alone, titles are no part of a name."""
+    doc = page.doc
+    titles, heads = words("person_titles"), lexicon("name_heads", "type")
+    if end - first == 2 and doc[first].lower_ in DIRECTIONS and is_demonym(doc[end - 1]):
+        yield NameRun(first, end, index, demonym=True)
+        return
+    while first < end and is_demonym(doc[first]) and doc[end - 1].lower_ not in heads and not _one_entity(doc[first], end):
+        hyphen = first + 1 < end and doc[first + 1].text in ("-", "–")
+        yield NameRun(first, first + 1, index, demonym=True)
+        first += 1 + hyphen
+    while first < end and (doc[first].lower_.rstrip(".") in titles) and doc[end - 1].lower_ not in heads:
+        if doc[first].lower_ in HONOURS and first + 1 < end:
+            break
+        first += 1
+        if first < end and doc[first].text in ("-", "."):
+            first += 1
+    middle = next((at for at in range(first + 2 if doc[first].lower_ in HONOURS else first + 1, end) if doc[at].lower_.rstrip(".") in titles and at + 1 < end), None)
+    if middle is not None and doc[end - 1].lower_ not in heads and "-" not in (doc[middle - 1].text, doc[middle + 1].text) and doc[middle].lower_ not in ("st", "chief", "saint"):
+        yield from _cut(page, first, middle, index)
+        yield from _cut(page, middle + 1, end, index)
+        return
+    while end > first and (doc[end - 1].lower_.rstrip(".") in titles) and end - first > 1 and doc[end - 1].lower_ not in heads:
+        end -= 1
+    if end > first and not (end - first == 1 and doc[first].lower_.rstrip(".") in titles):
+        quoted = first > 0 and end < len(doc) and doc[first - 1].text in QUOTES and doc[end].text in QUOTES
+        yield NameRun(first, end, index, demonym=end - first == 1 and is_demonym(doc[first]), quoted=quoted)
+
+
+def _titled_runs(page: Page, index: int, sentence: Sentence, seen: set[str], lower: set[str]) -> Iterator[NameRun]:
+    """Names in a line set in title case: words that are names elsewhere in the story, or that the parser and the writing both call a name."""
+    doc, at = page.doc, sentence.first
+    joiners = lexicon("name_particles", "joins")
+
+    def name(i: int) -> bool:
+        token = doc[i]
+        if not token.text[:1].isupper() or token.lower_ in NEVER:
+            return False
+        if token.text.casefold() in seen:
+            return token.lower_ not in lower or token.pos_ == "PROPN"
+        if is_demonym(token):
+            return True
+        return token.ent_type_ in ("PERSON", "GPE", "ORG", "FAC", "LOC") and token.pos_ == "PROPN" and token.lower_ not in lower and not _common(token)
+
+    while at < sentence.last:
+        if not name(at):
+            at += 1
+            continue
+        end = at + 1
+        while end < sentence.last:
+            if name(end) and not _is_break(doc[end - 1], doc[end]):
+                end += 1
+            elif end + 1 < sentence.last and name(end + 1) and (_tight(doc[end]) and _tight(doc[end + 1]) and doc[end].text in ("-", "–") or joiners.get(doc[end].lower_) == "always"):
+                end += 2
+            elif end + 3 < sentence.last and doc[end].text == "-" and doc[end + 2].text == "-" and doc[end + 1].lower_ in joiners and name(end + 3) and _tight(doc[end]):
+                end += 4
+            else:
+                break
+        for run in _cut(page, at, end, index):
+            yield NameRun(run.first, run.last, run.sentence, run.demonym, run.quoted, heading=True)
+        at = end
+
+
+def _common(token: Token) -> bool:
+    """Whether the word is a common noun or a frequent word of news, so that in title case it names nothing."""
+    return token.lower_ in lexicon("head_nouns", "type") or token.lower_ in words("word_frequencies") or token.lemma_.lower() in words("word_frequencies")
