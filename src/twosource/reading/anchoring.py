@@ -8,10 +8,15 @@ from twosource.model import Span
 from twosource.reading.calendar import bounds, interval, moved, written
 from twosource.reading.expressions import Expression, seasonal
 
+FRIDAY = 4
 FULL = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 NEAR = 200
 """Days: a date without a year that stands before a noun ('the 7 October talks') is taken from the year around the published date only
 when it lies this near; farther off it may be any year's."""
+
+FAR, SOON = 300, 60
+"""Days: who writes of a day more than `FAR` back says the year; if the same day lies at most `SOON` away, that one is meant ('was due on
+the 16th')."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,9 @@ def resolve(found: Expression, setting: Setting) -> Resolved:
     if found.kind == "weekday":
         return _weekday(found, setting)
     if found.kind == "move":
-        return _moved(found, setting.now, exact=False)
+        return _moved(found, setting, exact=False)
     if found.kind in ("narrated", "after"):
-        return _moved(found, setting.told, exact=True)
+        return _moved(found, setting, exact=True)
     return None, None
 
 
@@ -117,17 +122,26 @@ def _nearest_year(value: str, shift: int | None, setting: Setting) -> int | None
     if shift == 0:
         return today.year
     side = shift or setting.tense
-    best: tuple[int, int] | None = None
+    told, nearest = _closest(value, today, side, shift is not None), _closest(value, today, 0, False)
+    if nearest is None or told is None:
+        return None
+    if shift is None and len(value) == 10 and told[0] > FAR and nearest[0] <= SOON:
+        told = nearest
+    return None if setting.adnominal and told[0] > NEAR else told[1]
+
+
+def _closest(value: str, today: date, side: int, other: bool) -> tuple[int, int] | None:
+    """Days apart and the year that puts `value` nearest to today, on one side of it if `side` says so; `other` leaves out today's own."""
+    options = []
     for year in (today.year - 1, today.year, today.year + 1):
         filled = _with_year(value, year)
         first, last = bounds(filled) if filled else (None, None)
         if first is None or last is None or (side < 0 and first > today) or (side > 0 and last < today):
             continue
-        if shift is not None and first <= today <= last:
-            continue
-        apart = 0 if first <= today <= last else min(abs((first - today).days), abs((last - today).days))
-        best = min(best or (apart, year), (apart, year))
-    return None if best is None or (setting.adnominal and best[0] > NEAR) else best[1]
+        inside = first <= today <= last
+        if not (inside and other):
+            options.append((0 if inside else min(abs((first - today).days), abs((last - today).days)), year))
+    return min(options, default=None)
 
 
 def _season(code: str, shift: int, now: Anchor) -> Resolved:
@@ -155,8 +169,9 @@ def _weekday(found: Expression, setting: Setting) -> Resolved:
     return (now.day - timedelta(back)).isoformat(), now
 
 
-def _moved(found: Expression, anchor: Anchor | None, exact: bool) -> Resolved:
+def _moved(found: Expression, setting: Setting, exact: bool) -> Resolved:
     """`found.shift` units from the anchor, if the anchor is no coarser than the unit."""
+    anchor = setting.told if exact else setting.now
     if anchor is None or found.shift is None:
         return None, None
     if found.unit == "weekday":
@@ -166,6 +181,8 @@ def _moved(found: Expression, anchor: Anchor | None, exact: bool) -> Resolved:
         return None, None
     if exact and found.shift == 0 and anchor.day is not None and found.unit == "day":
         return anchor.edtf, anchor
+    if found.unit == "weekend" and not found.shift and setting.tense < 0 and first.weekday() < FRIDAY:
+        return moved(first, found.unit, -1), anchor
     return moved(first, found.unit, found.shift, exact and found.shift != 0), anchor
 
 

@@ -52,14 +52,14 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("year", "t?UY|Y"),
     ("deictic", "TP?|LP"),
     ("ago", f"{COUNT}?{UNIT}A"),
-    ("later", f"{COUNT}?{UNIT}[BC]"),
+    ("later", f"{COUNT}?{UNIT}[BC](?!%)"),
     ("after", f"~?(?:{COUNT}|t)?{UNIT}[fg]"),
     ("words", rf"t?[Ls](?:[ND](?:-[ND])?|aq|q)o?{UNIT}|t?s{UNIT}"),
     ("narrated", f"t?F{{1,2}}{UNIT}|tL[U]"),
     ("move", "[BC]L[UV]|t?E-?o?t?L[UV]|t?L[UV]|t?Eot[UV]"),
     ("weekday", "[LF]?[W]"),
     ("clock", "K[pz]*|[DN]pz?|Dk|H"),
-    ("words", f"e(?:{UNIT}|W|S|P|M|N{UNIT})?|v|{COUNT}-?{UNIT}"),
+    ("words", f"e(?:{UNIT}|W|S|P|M|[ND]{UNIT})|v|{COUNT}-?{UNIT}"),
     ("part", "t?P"),
 )
 """Name of the builder and its pattern; the first that fits at a place wins. Lower rows are what is left over."""

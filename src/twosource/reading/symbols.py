@@ -12,7 +12,7 @@ LETTERS = {
     "relative": "L", "span": "s", "narrated": "F", "ago": "A", "later": "B", "earlier": "C", "after": "f", "before": "g", "edge": "E",
     "meridiem": "p", "zone": "z", "oclock": "k", "quarter": "Q", "rank": "h", "fiscal": "y", "in": "i", "on": "n", "of": "o", "the": "t",
     "a": "a", "and": "&", "since": "c", "until": "u", "between": "b", "from": "r", "about": "~", "several": "q", "every": "e",
-    "recurrent": "e", "vague": "v",
+    "recurrent": "v", "vague": "v", "than": "%",
 }  # fmt: skip
 """Class of `time_words.tsv` to its symbol. Beside these: Y year, D 1 to 31, O ordinal in digits, N other number, G decade, K clock,
 # date with slashes or a glued word, V the unit quarter, X the unit century, comma, dash, and `.` for any other token."""
@@ -24,7 +24,9 @@ DASHES = frozenset("-–—−/")
 CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*([ap])?\.?m?\.?$", re.I)
 GLUED_HOUR = re.compile(r"(\d{1,2})\s*([ap])\.?m\.?$", re.I)
 DECADE = re.compile(r"['’]?(\d{2}|\d{3}0|\d0)['’]?s$")
-SLASHED = re.compile(r"(?:mid|early|late)[-–](?:1[5-9]|20)\d\d$|\d{1,4}([/.–-])\d{1,2}(?:\1\d{2,4})?$|(?:1[5-9]|20)\d\d[/–-](?:\d\d|\d{4})$", re.I)
+SLASHED = re.compile(
+    r"(?:mid|early|late)[-–](?:1[5-9]|20)\d\d$|\d{1,4}([/.–-])\d{1,2}(?:\1\d{2,4})?$|(?:1[5-9]|20)\d\d[/–-](?:\d\d|\d{4})$", re.I
+)
 YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)$")
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$", re.I)
 

@@ -3,7 +3,9 @@
 from spacy.tokens import Token
 
 MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "can", "may", "must"})
-AHEAD = frozenset({"plan", "schedule", "expect", "intend", "hope", "aim", "due", "slate", "set", "prepare", "will", "want", "propose", "vow"})
+AHEAD = frozenset(
+    {"plan", "schedule", "expect", "intend", "hope", "aim", "due", "slate", "set", "prepare", "will", "want", "propose", "vow"}
+)
 """Lemmas whose infinitive lies ahead."""
 
 STEPS = 8

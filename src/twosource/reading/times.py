@@ -124,17 +124,23 @@ def _root(tokens: Sequence[Token], found: Expression) -> Token:
 
 def _beside(found: list[Expression], spans: dict[int, Span]) -> Anchor | None:
     """A date with year and month told in the sentence, if all such dates agree on the year."""
-    full = [each for each in found if each.kind == "date" and each.edtf and "X" not in each.edtf and each.edtf[4:5] == "-" and "|" not in each.edtf]
+    full = [
+        each
+        for each in found
+        if each.kind == "date" and each.edtf and "X" not in each.edtf and each.edtf[4:5] == "-" and "|" not in each.edtf
+    ]
     if not full or len({(each.edtf or "")[:4] for each in full}) > 1:
         return None
     return Anchor((full[0].edtf or "").split("/")[0], spans[id(full[0])])
 
 
-def _complement(tokens: Sequence[Token], found: Expression, others: list[Expression], spans: dict[int, Span], setting: Setting) -> Anchor | None:
+def _complement(
+    tokens: Sequence[Token], found: Expression, others: list[Expression], spans: dict[int, Span], setting: Setting
+) -> Anchor | None:
     """The date told by what stands after 'a week after': the first one there with no verb between."""
     for each in others:
         if each.first >= found.last and each.kind in ("date", "weekday", "move"):
-            if any(token.pos_ == "VERB" for token in tokens[found.last : each.first]):
+            if _parted(tokens, found, each):
                 return None
             value, _ = resolve(each, setting)
             return Anchor(value, spans[id(each)]) if value and "XXXX" not in value else None
@@ -143,9 +149,9 @@ def _complement(tokens: Sequence[Token], found: Expression, others: list[Express
 
 def _in_complement(tokens: Sequence[Token], found: Expression, others: list[Expression]) -> bool:
     """Whether `found` only says what another is after or before."""
-    return any(
-        each.kind == "after" and each.last <= found.first and not any(token.pos_ == "VERB" for token in tokens[each.last : found.first])
-        for each in others
-    )
+    return any(each.kind == "after" and each.last <= found.first and not _parted(tokens, each, found) for each in others)
 
 
+def _parted(tokens: Sequence[Token], a: Expression, b: Expression) -> bool:
+    """Whether a verb or a comma stands between, so that `b` is no part of what `a` is told from."""
+    return any(token.pos_ == "VERB" or token.text in (",", ";", ":", "—") for token in tokens[a.last : b.first])
