@@ -70,4 +70,5 @@ def omission_lines(shown: Digest) -> Iterator[str]:
         if not reading.claims:
             yield f"{called(teller)}: no claim found."
     if shown.hidden:
-        yield f"Only in the JSON: {counted(shown.hidden, 'event')} of which too little is stated (no participant, time or place, or a bare “said”)."
+        hidden = counted(shown.hidden, "event")
+        yield f"Only in the JSON: {hidden} of which too little is stated (no participant, time or place, or a bare “said”)."

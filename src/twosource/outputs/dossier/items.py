@@ -1,0 +1,128 @@
+"""Events and relations: who tells them and how, and where the reports differ."""
+
+from collections.abc import Iterable
+
+from twosource.model import Claim
+from twosource.outputs.digest import Cell, Difference, Digest, Item, Said, Teller
+from twosource.outputs.dossier.markup import Html, bdi, join, tag
+from twosource.outputs.wording import LEVELS, STANCES, SUPPORT, Stance, around, counted, manner, slot_words, when
+
+Section = tuple[str, Html]
+WIDTH = 260
+"""Characters of a sentence shown; the reader has all of it."""
+
+
+def several(shown: Digest) -> Section | None:
+    """What more than one report tells."""
+    heading = "Told by both" if len(shown.tellers) == 2 else "Told by several"
+    return (heading, join(item_card(item) for item in shown.several)) if shown.several else None
+
+
+def alone(shown: Digest) -> Section | None:
+    """What one report tells and no other."""
+    return ("Told by one only", join(item_card(item) for item in shown.alone)) if shown.alone else None
+
+
+def ties(shown: Digest) -> Section | None:
+    """Who leads, belongs to or is known as what, according to whom."""
+    return ("Standing relations", join(item_card(item) for item in shown.ties)) if shown.ties else None
+
+
+def differences(shown: Digest) -> Section | None:
+    """Where reports differ, gravest first."""
+    return ("Where they differ", join(_difference_card(item) for item in shown.differing)) if shown.differing else None
+
+
+def key(teller: Teller) -> Html:
+    """The letter of a report, with its name for pointer and screen reader, leading to its text."""
+    return tag("a", tag("abbr", teller.key, title=teller.name), class_="key", href=f"#report-{teller.key}")
+
+
+def sign(stance: Stance) -> Html:
+    """Symbol and word of a stance."""
+    return tag("span", tag("span", STANCES[stance][0], aria_hidden="true"), f" {stance}", class_=f"sign {stance}")
+
+
+def item_card(item: Item) -> Html:
+    """One event or relation with each report that tells it."""
+    only = [f for f in item.findings if f.level in {"agree", "only-one"}] if len(item.told) > 1 else []
+    return tag(
+        "article",
+        tag("h3", tag("span", item.number, class_="number"), " ", bdi(item.title)),
+        tag("p", setting(item), class_="setting"),
+        tag("ul", [_telling(cell) for cell in item.told], class_="tellings"),
+        tag("ul", [tag("li", _remark(found)) for found in only], class_="remarks") if only else "",
+        tag("p", tag("a", "See where they differ", href=f"#{item.id}-differs"), class_="more") if item.differences else "",
+        class_="item",
+        id=item.id,
+    )
+
+
+def setting(item: Item) -> Html:
+    """When, where, over how many origins."""
+    origins = counted(item.origins, "origin") if item.support == "several-origins" else SUPPORT[item.support]
+    place = bdi(item.place) if item.place else "place not stated"
+    stated = [when(item.time) or "date not stated", " · ", place, " · "] if not item.number.startswith("R") else []
+    return join([*stated, origins])
+
+
+def _telling(cell: Cell) -> Html:
+    first, *rest = cell.claims
+    also = tag("p", f"also {' and '.join(cell.beside)}", class_="manner") if cell.beside else ""
+    more = tag("details", tag("summary", counted(len(rest), "more place")), [_quote(cell.teller, c) for c in rest]) if rest else ""
+    return tag("li", tag("p", key(cell.teller), " ", sign(cell.stance), class_="who"), tag("div", _quote(cell.teller, first), also, more))
+
+
+def _quote(teller: Teller, claim: Claim) -> Html:
+    before, focus, after = around(teller.report.text, claim.span, claim.trigger.span, WIDTH)
+    quote = tag("q", bdi_parts(before, focus, after))
+    told = "; ".join(manner(claim))
+    return join(
+        [
+            tag("p", tag("a", quote, href=f"#{claim.id}", class_="quote", title=f"{teller.name}, {claim.span.start}–{claim.span.end}")),
+            tag("p", bdi(told), class_="manner") if told else "",
+        ]
+    )
+
+
+def bdi_parts(before: str, focus: str, after: str) -> Html:
+    """A quote with the word that names the event set off."""
+    return tag("bdi", before, tag("strong", focus) if focus else "", after)
+
+
+def _remark(found: Difference) -> Html:
+    values = ", ".join(said.value for said in found.values)
+    keys = [key(teller) for teller in dict.fromkeys(teller for said in found.values for teller in said.tellers)]
+    words = LEVELS[found.level][0] if found.level == "agree" else "only one says"
+    return join([slot_words(found.slot), ": ", words, " ", bdi(values), " ", tag("span", keys, class_="keys")])
+
+
+def _difference_card(item: Item) -> Html:
+    return tag(
+        "article",
+        tag("h3", tag("a", tag("span", item.number, class_="number"), " ", bdi(item.title), href=f"#{item.id}")),
+        [_difference(found) for found in item.differences],
+        class_="item",
+        id=f"{item.id}-differs",
+    )
+
+
+def _difference(found: Difference) -> Html:
+    head = [tag("span", slot_words(found.slot), class_="slot"), " ", tag("span", LEVELS[found.level][0], class_=f"level {found.level}")]
+    return tag(
+        "div",
+        tag("h4", head),
+        tag("ul", [tag("li", _said(said)) for said in found.values], class_="values"),
+        tag("p", bdi(found.reason), class_="reason") if found.reason else "",
+        class_="difference",
+    )
+
+
+def _said(said: Said) -> Html:
+    links = [tag("a", "sentence" if i == 1 else str(i), href=f"#{c}", class_="at") for i, c in enumerate(said.claims, 1)]
+    return join([tag("span", [key(t) for t in said.tellers], class_="keys"), " ", bdi(said.value), " ", spaced(links)])
+
+
+def spaced(parts: Iterable[Html]) -> Html:
+    """Parts with a blank between."""
+    return Html(" ".join(parts))

@@ -1,0 +1,91 @@
+"""The page around the sections: head, content policy, landmarks, contents."""
+
+from base64 import b64encode
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+
+from twosource.model import Case
+from twosource.outputs.digest import Digest, digest
+from twosource.outputs.dossier.entities import people
+from twosource.outputs.dossier.items import alone, differences, several, ties
+from twosource.outputs.dossier.markup import Html, join, raw, tag
+from twosource.outputs.dossier.matrix import matrix
+from twosource.outputs.dossier.method import legend, method, omissions, origins
+from twosource.outputs.dossier.network import network
+from twosource.outputs.dossier.reader import reader, rules
+from twosource.outputs.dossier.timeline import timeline
+from twosource.outputs.summary import summary
+
+TITLE = "What the reports say"
+
+
+def as_html(case: Case) -> str:
+    """The whole page as text; UTF-8 when written out."""
+    shown = digest(case)
+    style = _shipped("dossier.css") + rules(shown)
+    script = _shipped("dossier.js")
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="generator", content=f"twosource {version('twosource')}"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("title", f"{TITLE}: {', '.join(teller.name for teller in shown.tellers[:3])}"),
+        tag("style", raw(style)),
+    )
+    return "<!doctype html>\n" + tag("html", head, _body(shown), tag("script", raw(script)), lang="en")
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _shipped(name: str) -> str:
+    return files("twosource.outputs.dossier").joinpath(name).read_text(encoding="utf-8")
+
+
+def _body(shown: Digest) -> Html:
+    sections = {
+        "told": several(shown),
+        "differences": differences(shown),
+        "alone": alone(shown),
+        "relations": ties(shown),
+        "matrix": matrix(shown),
+        "timeline": timeline(shown),
+        "network": network(shown),
+        "people": people(shown),
+        "origins": origins(shown),
+        "left-out": omissions(shown),
+        "method": method(shown),
+    }
+    kept = {anchor: made for anchor, made in sections.items() if made}
+    contents = [tag("li", tag("a", heading, href=f"#{anchor}")) for anchor, (heading, _) in kept.items()]
+    contents.append(tag("li", tag("a", "The reports", href="#reports")))
+    return tag(
+        "body",
+        tag("a", "Skip to what the reports say", class_="skip", href="#summary"),
+        tag(
+            "div",
+            tag("header", tag("h1", TITLE), tag("p", "This page says who reports what, never what is true.", class_="promise")),
+            tag("nav", tag("ul", contents), aria_label="Contents"),
+            tag(
+                "main",
+                tag("section", tag("h2", "In short"), [tag("p", s) for s in summary(shown)], legend(), id="summary", class_="summary"),
+                [_section(anchor, heading, content) for anchor, (heading, content) in kept.items()],
+            ),
+            class_="findings",
+        ),
+        reader(shown),
+    )
+
+
+def _section(anchor: str, heading: str, content: Html) -> Html:
+    return tag("section", tag("h2", heading, id=f"{anchor}-heading"), join([content]), id=anchor, aria_labelledby=f"{anchor}-heading")
