@@ -20,12 +20,12 @@ def several(shown: Digest) -> Section | None:
 
 def alone(shown: Digest) -> Section | None:
     """What one report tells and no other."""
-    return ("Told by one only", join(item_card(item) for item in shown.alone)) if shown.alone else None
+    return ("Told by one only", join(item_card(item, "item slim") for item in shown.alone)) if shown.alone else None
 
 
 def ties(shown: Digest) -> Section | None:
     """Who leads, belongs to or is known as what, according to whom."""
-    return ("Standing relations", join(item_card(item) for item in shown.ties)) if shown.ties else None
+    return ("Standing relations", join(item_card(item, "item slim") for item in shown.ties)) if shown.ties else None
 
 
 def differences(shown: Digest) -> Section | None:
@@ -43,7 +43,7 @@ def sign(stance: Stance) -> Html:
     return tag("span", tag("span", STANCES[stance][0], aria_hidden="true"), f" {stance}", class_=f"sign {stance}")
 
 
-def item_card(item: Item) -> Html:
+def item_card(item: Item, look: str = "item") -> Html:
     """One event or relation with each report that tells it."""
     only = [f for f in item.findings if f.level in {"agree", "only-one"}] if len(item.told) > 1 else []
     return tag(
@@ -53,7 +53,7 @@ def item_card(item: Item) -> Html:
         tag("ul", [_telling(cell) for cell in item.told], class_="tellings"),
         tag("ul", [tag("li", _remark(found)) for found in only], class_="remarks") if only else "",
         tag("p", tag("a", "See where they differ", href=f"#{item.id}-differs"), class_="more") if item.differences else "",
-        class_="item",
+        class_=look,
         id=item.id,
     )
 
@@ -94,7 +94,9 @@ def _remark(found: Difference) -> Html:
     values = ", ".join(said.value for said in found.values)
     keys = [key(teller) for teller in dict.fromkeys(teller for said in found.values for teller in said.tellers)]
     words = LEVELS[found.level][0] if found.level == "agree" else "only one says"
-    return join([slot_words(found.slot), ": ", words, " ", bdi(values), " ", tag("span", keys, class_="keys")])
+    return join(
+        [slot_words(found.slot), ": ", words, ": " if found.level != "agree" else ", ", bdi(values), " ", tag("span", keys, class_="keys")]
+    )
 
 
 def _difference_card(item: Item) -> Html:

@@ -8,7 +8,7 @@ from html import escape
 
 from twosource.outputs.wording import visible
 
-VOID = frozenset({"meta", "br", "rect", "circle", "line", "path", "hr"})
+VOID = frozenset({"meta", "br"})
 
 
 class Html(str):

@@ -25,7 +25,7 @@ DOT = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Days to percent of the width: `days` are the ends of the stretches as ordinals, `at` their places, `breaks` where one is shortened."""
+    """Days to percent of the width: `days` the ends of the stretches as ordinals, `at` their places, `breaks` where one is shortened."""
 
     days: tuple[int, ...]
     at: tuple[float, ...]
