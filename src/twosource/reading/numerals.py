@@ -21,6 +21,8 @@ def number_words() -> dict[str, tuple[str, float]]:
 def numeral(text: str) -> float | None:
     """The value of one token written in digits ('1,200', '1.5', '20m') or as a word ('twelve'); None for anything else."""
     first = text[:1]
+    if first in "$€£" and text[1:2].isdigit():
+        return numeral(text[1:])
     if first.isdigit():
         found = DIGITS.match(text)
         if found is None or not found.group().isascii():
