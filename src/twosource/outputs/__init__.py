@@ -4,6 +4,6 @@ from twosource.outputs.contract import contract
 from twosource.outputs.dossier import as_html
 from twosource.outputs.markdown import as_markdown
 from twosource.outputs.terminal import print_text
-from twosource.outputs.writing import as_json
+from twosource.outputs.writing import as_json, schema
 
-__all__ = ["as_html", "as_json", "as_markdown", "contract", "print_text"]
+__all__ = ["as_html", "as_json", "as_markdown", "contract", "print_text", "schema"]
