@@ -1,37 +1,163 @@
-"""Takes in whatever the user names: files, folders, standard input, web addresses."""
+"""Takes in whatever the user names: files, folders, standard input, web addresses. Each input becomes reports or refusals, never an error."""
 
 import hashlib
-import json
+import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from dataclasses import replace
 
-from twosource.model import Block, Moment, Refusal, Report, Source, Span, identify
+from twosource.intake import files, html, items, markdown, sniff
+from twosource.intake.blocks import layout
+from twosource.intake.clean import plain
+from twosource.intake.decode import Decoded, binary, decode, garbled
+from twosource.intake.english import is_english
+from twosource.intake.lines import lines_of
+from twosource.intake.parcel import Draft, Parcel
+from twosource.intake.web import Web
+from twosource.model import Refusal, Report, Source, identify
 from twosource.settings import Settings
+
+_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,20}://")
 
 
 def take(inputs: Iterable[str], settings: Settings | None = None) -> Iterator[Source | Refusal]:
-    """Each input as one or more sources or refusals, in order."""
-    for name in inputs:
-        raw = Path(name).read_bytes()
-        if name.endswith(".jsonl"):
-            for line in raw.decode().splitlines():
-                item = json.loads(line)
-                yield _source(item["text"], line.encode(), name, item)
+    """Each input as one or more sources or refusals, in order; nothing is read before it is asked for.
+
+    `inputs` are paths of files and folders, web addresses, and '-' for standard input. Sizes, counts and times are bounded by `settings`.
+    A report met before (the same text from the same outlet, address and id) is refused as a duplicate.
+    """
+    settings = settings or Settings()
+    names = iter(inputs)
+    seen: set[bytes] = set()
+    taken = 0
+    with Web(settings) as web:
+        for name in names:
+            for item in _sources(name, settings, web):
+                if isinstance(item, Source):
+                    if _identity(item.report) in seen:
+                        item = Refusal(_place(item.report, name), "duplicate", "the same report was taken in before; it counts once")
+                    elif taken >= settings.max_reports:
+                        yield from _over(name, names, settings)
+                        return
+                    else:
+                        seen.add(_identity(item.report))
+                        taken += 1
+                yield item
+
+
+def _over(name: str, rest: Iterator[str], settings: Settings) -> Iterator[Refusal]:
+    sentence = f"the limit of {settings.max_reports:,} reports was reached here; raise --max-reports or take the rest in another call"
+    yield Refusal(name, "over-quota", sentence)
+    for other in rest:
+        yield Refusal(other, "over-quota", sentence)
+
+
+def _place(report: Report, name: str) -> str:
+    return f"{report.path or name} ({report.source_id})" if report.source_id else report.path or name
+
+
+def _identity(report: Report) -> bytes:
+    """What makes two inputs one report: the same text from the same outlet, address and id. Copies in other outlets stay reports of their own."""
+    parts = (report.source_id, report.url, report.publisher, report.text)
+    return hashlib.blake2b("\x1f".join(part or "" for part in parts).encode(), digest_size=12).digest()
+
+
+def _sources(name: str, settings: Settings, web: Web) -> Iterator[Source | Refusal]:
+    parcels = web.fetch(name) if _ADDRESS.match(name) else files.arrivals(name, settings)
+    for parcel in parcels:
+        if isinstance(parcel, Refusal):
+            yield parcel
         else:
-            yield _source(raw.decode(), raw, name, {})
+            yield from _opened(parcel, settings)
 
 
-def _source(text: str, raw: bytes, path: str, item: dict[str, str]) -> Source:
-    blocks, at = [], 0
-    for part in text.split("\n"):
-        if part.strip():
-            blocks.append(Block("paragraph", Span(at, at + len(part))))
-        at += len(part) + 1
-    day = item.get("published")
-    published = Moment(edtf=day, basis="stated") if day else Moment()
-    identity = identify("r", item.get("id"), text)
+def _opened(parcel: Parcel, settings: Settings) -> Iterator[Source | Refusal]:
+    """The reports in one parcel."""
+    if not parcel.raw.strip():
+        yield Refusal(parcel.name, "empty", "it holds nothing")
+        return
+    if what := binary(parcel.raw):
+        yield Refusal(parcel.name, "binary", f"it is {what}")
+        return
+    decoded = decode(parcel.raw, parcel.charset)
+    if garbled(decoded.text):
+        yield Refusal(parcel.name, "binary", "it is no text in any known encoding; save it as UTF-8 text")
+        return
+    if parcel.media == files.LINE_MEDIA:
+        yield _item(parcel, items.item_of, decoded, settings)
+        return
+    kind = sniff.kind_of(parcel, decoded.text)
+    if kind == "json":
+        yield from _items(parcel, decoded, settings)
+    elif kind == "lines":
+        for number, line in enumerate(decoded.text.split("\n"), start=1):
+            if line.strip():
+                part = replace(parcel, name=f"{parcel.name}:{number}", raw=line.encode("utf-8", "replace"))
+                yield _item(part, items.item_of, Decoded(line, "utf-8"), settings)
+    else:
+        yield _source(_draft(kind, decoded.text), parcel, decoded.encoding, sniff.MEDIA_TYPE[kind], settings)
+
+
+def _draft(kind: sniff.Kind, text: str) -> Draft:
+    if kind == "html":
+        return html.draft_of(text)
+    if kind == "markdown":
+        return markdown.draft_of(text)
+    kept, offsets = plain(text)
+    return Draft(kept, offsets, lines_of(kept))
+
+
+def _items(parcel: Parcel, decoded: Decoded, settings: Settings) -> Iterator[Source | Refusal]:
+    found = items.items_of(decoded.text)
+    number = 0
+    while True:
+        number += 1
+        try:
+            item = next(found)
+        except StopIteration:
+            break
+        except items.Malformed as error:
+            yield Refusal(parcel.name, "malformed", f"object {number}: {error}; mend the file and take it in again")
+            return
+        part = replace(parcel, name=f"{parcel.name}#{number}" if number > 1 else parcel.name, raw=item.raw.encode("utf-8", "replace"))
+        yield _item(part, lambda _, item=item: item, Decoded(item.raw, "utf-8"), settings)
+    if number == 1:
+        yield Refusal(parcel.name, "empty", "the list holds no report")
+
+
+def _item(parcel: Parcel, read: "items.Reader", decoded: Decoded, settings: Settings) -> Source | Refusal:
+    try:
+        draft = items.draft_of(read(decoded.text))
+    except items.Malformed as error:
+        return Refusal(parcel.name, "malformed", f"{error}; mend it and take it in again")
+    return _source(draft, parcel, decoded.encoding, sniff.MEDIA_TYPE["json"], settings)
+
+
+def _source(draft: Draft, parcel: Parcel, encoding: str, media_type: str, settings: Settings) -> Source | Refusal:
+    """The report of one draft, or why it is none."""
+    text, stated = draft.text, draft.stated
+    if not text.strip():
+        return Refusal(parcel.name, "empty", "it holds no text")
+    if len(text) > settings.max_chars:
+        return Refusal(
+            parcel.name, "too-large", f"{len(text):,} characters, and the limit is {settings.max_chars:,}; raise --max-chars or split it"
+        )
+    if not is_english(text):
+        return Refusal(parcel.name, "not-english", "its text is in another language; only English reports are read")
+    found = layout(draft)
+    url = parcel.url or stated.url
     report = Report(
-        identity, text, hashlib.sha256(raw).hexdigest(), tuple(blocks), source_id=item.get("id"), path=path,
-        title=item.get("title"), url=item.get("url"), published=published,
-    )  # fmt: skip
-    return Source(report, raw, "text/plain")
+        # the outlet counts only where it is stated, so that a text fed in with nothing but an id keeps its id
+        id=identify("r", stated.source_id, text, *filter(None, (url, stated.publisher))),
+        text=text,
+        sha256=hashlib.sha256(parcel.raw).hexdigest(),
+        blocks=found.blocks,
+        source_id=stated.source_id,
+        path=parcel.path,
+        url=url,
+        title=found.title,
+        publisher=stated.publisher,
+        authors=stated.authors or found.authors,
+        published=stated.published or found.published,
+        credit=found.credit,
+    )
+    return Source(report, parcel.raw, media_type, draft.offsets, encoding)

@@ -1,0 +1,195 @@
+"""One polite visit to a web address: robots.txt first, one request at a time, every wait, size and redirect bounded."""
+
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+from types import TracebackType
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+
+import httpcore
+from protego import Protego
+
+from twosource.intake.addresses import CheckedBackend, PrivateAddress
+from twosource.intake.files import too_large
+from twosource.intake.parcel import Parcel
+from twosource.model import Reason, Refusal
+from twosource.settings import Settings
+
+AGENT = "twosource"
+"""The name robots.txt files may address."""
+
+USER_AGENT = "twosource/0.1 (reads single news reports on a person's request; one request at a time)"
+
+ROBOTS_BYTES = 512_000
+"""RFC 9309: at least 500 kibibytes of a robots.txt must be read, the rest may be left."""
+
+LONGEST_PAUSE = 10.0
+"""Seconds of a site's Crawl-delay that are kept at most."""
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+class _Refused(Exception):
+    """A visit that ended without a page: the fixed reason and the sentence."""
+
+    def __init__(self, reason: Reason, detail: str) -> None:
+        super().__init__(detail)
+        self.reason: Reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A response read within the limit; `whole` is False where it was longer."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    whole: bool
+
+
+class Web:
+    """Visits addresses one after another, closed at the end. Connections are made on the first visit only."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._backend = CheckedBackend(settings.allow_private)
+        self._pool: httpcore.ConnectionPool | None = None
+        self._robots: dict[str, Protego | None] = {}
+        self._visited: dict[str, float] = {}
+
+    def __enter__(self) -> "Web":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._pool:
+            self._pool.close()
+
+    def fetch(self, address: str) -> Iterator[Parcel | Refusal]:
+        """The page at `address` with its final address, or why there is none."""
+        self._backend.until = time.monotonic() + self.settings.deadline
+        try:
+            yield self._page(address)
+        except _Refused as refused:
+            yield Refusal(address, refused.reason, str(refused))
+
+    def _page(self, address: str) -> Parcel:
+        url = address
+        for _ in range(self.settings.redirects + 1):
+            parts = _checked(url)
+            self._permitted(parts)
+            answer = self._ask(parts, self.settings.max_bytes)
+            if answer.status in _REDIRECTS and answer.headers.get("location"):
+                url = urljoin(url, answer.headers["location"])
+                continue
+            return self._parcel(address, urlunsplit(parts), answer)
+        raise _Refused("unreachable", f"more than {self.settings.redirects} redirects; open it in a browser and give the last address")
+
+    def _parcel(self, address: str, url: str, answer: _Answer) -> Parcel:
+        if answer.status != 200:
+            raise _Refused("unreachable", f"the site answered with status {answer.status}; open it in a browser and save the page")
+        if not answer.whole:
+            raise _Refused("too-large", too_large(address, None, self.settings).detail)
+        media = Message()
+        media["content-type"] = answer.headers.get("content-type", "")
+        charset = media.get_content_charset()
+        kind = media.get_content_type() if answer.headers.get("content-type") else None
+        return Parcel(address, answer.body, None, url, kind, charset)
+
+    def _permitted(self, parts: SplitResult) -> None:
+        """Raises _Refused when the site's robots.txt keeps this program out; a missing one allows, an unreachable one forbids (RFC 9309)."""
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._robots:
+            self._robots[origin] = self._rules(parts)
+        rules = self._robots[origin]
+        if rules and not rules.can_fetch(urlunsplit(parts), AGENT):
+            raise _Refused("blocked-by-robots", "the site's robots.txt asks programs to stay out; open it in a browser and save the page")
+
+    def _rules(self, parts: SplitResult) -> Protego | None:
+        place = parts._replace(path="/robots.txt", query="", fragment="")
+        for _ in range(self.settings.redirects + 1):
+            answer = self._ask(place, ROBOTS_BYTES)
+            if answer.status in _REDIRECTS and answer.headers.get("location"):
+                place = _checked(urljoin(urlunsplit(place), answer.headers["location"]))
+                continue
+            if answer.status >= 500 or answer.status == 429:
+                raise _Refused(
+                    "blocked-by-robots",
+                    f"the site's robots.txt answers with status {answer.status}, which asks to stay out; try again later",
+                )
+            return Protego.parse(answer.body.decode("utf-8", "replace")) if answer.status == 200 else None
+        return None
+
+    def _wait(self, parts: SplitResult) -> None:
+        """Keeps the pause between two requests to one host."""
+        rules = self._robots.get(f"{parts.scheme}://{parts.netloc}")
+        asked = (rules.crawl_delay(AGENT) if rules else None) or 0.0
+        pause = min(max(self.settings.pause, asked), LONGEST_PAUSE) if self.settings.pause else 0.0
+        due = self._visited.get(parts.netloc, 0.0) + pause
+        now = time.monotonic()
+        if due > now:
+            time.sleep(due - now)
+        self._visited[parts.netloc] = time.monotonic()
+
+    def _ask(self, parts: SplitResult, limit: int) -> _Answer:
+        self._wait(parts)
+        try:
+            return self._answered(urlunsplit(parts._replace(fragment="")), limit)
+        except PrivateAddress as error:
+            raise _Refused("private-address", f"{error}, inside a local network; allow it with --allow-private if you trust it") from error
+        except httpcore.TimeoutException as error:
+            raise _Refused("unreachable", "the site did not answer in time; try again later or save the page") from error
+        except (httpcore.NetworkError, httpcore.ProtocolError, OSError, zlib.error) as error:
+            raise _Refused("unreachable", f"the site could not be read ({error or type(error).__name__}); check the address") from error
+
+    def _answered(self, url: str, limit: int) -> _Answer:
+        if self._pool is None:
+            self._pool = httpcore.ConnectionPool(network_backend=self._backend, max_connections=2, http2=False)
+        wait = self.settings.timeout
+        timeouts = {"connect": wait, "read": wait, "write": wait, "pool": wait}
+        headers = {
+            "User-Agent": USER_AGENT,
+            "Accept": "text/html, text/plain, application/json;q=0.9, */*;q=0.1",
+            "Accept-Encoding": "gzip",
+        }
+        with self._pool.stream("GET", url, headers=headers, extensions={"timeout": timeouts}) as response:
+            told = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
+            if response.status in _REDIRECTS:
+                return _Answer(response.status, told, b"", True)
+            body, whole = _read(response.iter_stream(), told.get("content-encoding", "").strip().lower(), limit)
+        return _Answer(response.status, told, body, whole)
+
+
+def _read(chunks: Iterator[bytes], encoding: str, limit: int) -> tuple[bytes, bool]:
+    """The body up to `limit` bytes, unpacked as it comes so that a small answer can't become a huge one; and whether that was all."""
+    if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
+        raise _Refused(
+            "unreadable", f"the site sent the page in an encoding that was not asked for ({encoding[:20]}); save the page in a browser"
+        )
+    packed = zlib.decompressobj(wbits=47 if encoding != "deflate" else 15) if encoding not in ("", "identity") else None
+    body = bytearray()
+    for chunk in chunks:
+        body += packed.decompress(chunk, limit + 1 - len(body)) if packed else chunk
+        if len(body) > limit:
+            return bytes(body[:limit]), False
+    return bytes(body), True
+
+
+def _checked(url: str) -> SplitResult:
+    """The parts of an address in the form that is sent: http or https, a host, no password, no character beyond ASCII."""
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+    except (ValueError, UnicodeError) as error:
+        raise _Refused("unreadable", "this is no web address; check it") from error
+    if parts.scheme.lower() not in ("http", "https"):
+        raise _Refused("unreadable", "only addresses that begin with http:// or https:// are visited")
+    if not host:
+        raise _Refused("unreadable", "the address names no host; check it")
+    if parts.username is not None:
+        raise _Refused("unreadable", "addresses with a user name or password are not visited; leave it out")
+    netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    return SplitResult(parts.scheme.lower(), netloc, path, quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]"), "")
