@@ -9,7 +9,10 @@ from twosource.intake.parcel import Line
 from twosource.language import words
 from twosource.model import Span
 
-_NAME = r"(?P<name>(?:(?:Dr|Prof)\.?\s+)?[^\W\d_a-z][\w'’-]*\.?(?:\s+(?:[^\W\d_a-z][\w'’-]*\.?|al|bin|bint|de|del|der|van|von|ul|el|da|la)){1,4})"
+_NAME = (
+    r"(?P<name>(?:(?:Dr|Prof)\.?\s+)?[^\W\d_a-z][\w'’-]*\.?"
+    r"(?:\s+(?:[^\W\d_a-z][\w'’-]*\.?|al|bin|bint|de|del|der|van|von|ul|el|da|la)){1,4})"
+)
 _HEADED = re.compile(r"About the (?:authors?|writers?|reporters?)\b", re.IGNORECASE)
 _ROLE = re.compile(r"The (?:author|writer|reporter) (?:is|was|has|can|works|teaches|covers|writes|tweets)\b")
 _CONTACT = re.compile(
@@ -18,8 +21,9 @@ _CONTACT = re.compile(
 _COVERS = re.compile(rf"{_NAME} (?:covers|reports on|writes (?:on|about|for))\b")
 _TAIL = re.compile(
     r"\b(?:(?:tweets|posts) (?:at|as|@)|can be (?:reached|contacted|followed)|[Ff]ollow (?:him|her|them)\b|years of experience"
-    r"|(?:has|have|had) (?:written|reported|worked) (?:for|on|from|as|extensively|with)|covers|covering|reports on|reporting on|writes (?:on|about|for)"
-    r"|speciali[sz]|focus(?:es|ed|ing)? on|focus is on|based in|alumn|holds an? |(?:his|her|their) (?:work|writing|book|reporting)|(?<!\w)@\w+)"
+    r"|(?:has|have|had) (?:written|reported|worked) (?:for|on|from|as|extensively|with)|covers|covering"
+    r"|reports on|reporting on|writes (?:on|about|for)|speciali[sz]|focus(?:es|ed|ing)? on|focus is on|based in|alumn|holds an? "
+    r"|(?:his|her|their) (?:work|writing|book|reporting)|(?<!\w)@\w+)"
 )
 _TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[“\"]")
 _SENTENCE = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”\"’)]))\s*(?=[^\W\d_a-z])")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from twosource.intake import biography, embeds, furniture
 from twosource.intake.parcel import Draft, Line, Stated
@@ -163,7 +164,7 @@ def _biography(lines: tuple[Line, ...], kinds: dict[Span, BlockKind], text: str,
 def _headings(lines: Sequence[Line], kinds: dict[Span, BlockKind], text: str) -> None:
     """Marks short lines that open no sentence of the paragraph below: a heading never runs into the next sentence."""
     body = [line for line in lines if line.span not in kinds]
-    for here, below in zip(body, body[1:], strict=False):
+    for here, below in pairwise(body):
         words = lines_text(here, text)
         if (
             here.hint

@@ -11,7 +11,10 @@ _NAMES = (
     | {name.lower(): n for n, name in enumerate(calendar.month_abbr) if n}
     | {"sept": 9}
 )
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:18|19|20)\d\d)"
 _FORMS = tuple(
@@ -44,7 +47,7 @@ def day(year: int, month: int, number: int) -> Moment:
 def stated(text: str, offset: int | None = None) -> Moment:
     """The first full date in `text`, with its clock time if one follows or precedes; unstated if none or if it can be read two ways.
 
-    The day is the one written, in whatever zone it was written. With `offset`, where `text` begins in a report's text, the words' span is set.
+    The day is the one written, in its own zone. `offset` is where `text` begins in a report's text; without it no span is set.
     """
     for form in _FORMS:
         found = form.search(text)

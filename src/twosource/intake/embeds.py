@@ -1,4 +1,7 @@
-"""Posts shown inside a report: their author's voice, not the reporter's. In plain text a post ends with a signature; where it begins must be judged."""
+"""Posts shown inside a report: their author's voice, not the reporter's.
+
+In plain text a post ends with a signature; where it begins must be judged.
+"""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +25,8 @@ _MEDIA = re.compile(r"pic\.(?:twitter|x)\.com/\w|View this post on Instagram", r
 _SIGNAL = re.compile(r"(?<!\w)[#@]\w|https?://|pic\.twitter\.com/|[\U0001F000-\U0001FAFF\u2600-\u27BF]")
 _OPENER = re.compile(r"\W*(?:BREAKING|JUST IN|WATCH|THREAD|UPDATE|ALERT|EXCLUSIVE)\b")
 _INTRODUCES = re.compile(
-    r":\W*$|\b(?:tweeted|posted|wrote|said in a (?:post|tweet)|took to (?:X|Twitter)|(?:post|tweet|handle|account) (?:on|by|from)|on (?:X|Twitter|Instagram|Facebook))\b"
+    r":\W*$|\b(?:tweeted|posted|wrote|said in a (?:post|tweet)|took to (?:X|Twitter)|(?:post|tweet|handle|account) (?:on|by|from)"
+    r"|on (?:X|Twitter|Instagram|Facebook))\b"
 )
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"’)]*\s+(?=\S)")
 
@@ -58,7 +62,7 @@ def split_signatures(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
 
 
 def posts(lines: Sequence[Line], text: str, gaps: bool, floor: int) -> tuple[Post, ...]:
-    """The posts among `lines`, in order. `gaps` says whether blank lines part the report's paragraphs; no post begins before line `floor`."""
+    """The posts among `lines`, in order, none begun before line `floor`. `gaps` says whether blank lines part the report's paragraphs."""
     found: list[Post] = []
     at = floor
     index = 0
@@ -165,7 +169,7 @@ def _size(line: Line, text: str) -> int:
 
 
 def _last_words(span: Span, text: str) -> tuple[Span, ...]:
-    """What stands before a signature on its line, parted into story and post: a short stretch is all post, of a long one the last sentences."""
+    """What stands before a signature on its line, parted into story and post: all of a short stretch is post, of a long one the end."""
     words = span.of(text).rstrip()
     if not words:
         return ()

@@ -51,21 +51,24 @@ def kind_of(line: str) -> BlockKind | None:
     if len(line) > LONGEST:
         return None
     low = line.lower().strip(" \t*_-–—•|>»›▪")
-    found = _opening("start").match(low)
-    if found:
-        return _kinds()[found[0], "start"]
+    if opening := _opening("start").match(low):
+        return _kinds()[opening[0], "start"]
     bare = low.strip(".:!…[]() ")
     if (bare, "whole") in _kinds():
         return _kinds()[bare, "whole"]
-    found = _opening("anywhere").search(low)
-    return _kinds()[found[0], "anywhere"] if found else None
+    inside = _opening("anywhere").search(low)
+    return _kinds()[inside[0], "anywhere"] if inside else None
 
 
 def promises_more(line: str) -> bool:
     """Whether a line of furniture has nothing but its opening phrase, so that the headline it announces is the next line."""
     low = line.lower().strip(" *_-–—•|>»:.")
     found = _opening("start").match(low)
-    return bool(found) and len(low) <= found.end() + 1 and low.startswith(("also", "read", "related", "see", "more", "must", "recommended"))
+    return (
+        found is not None
+        and len(low) <= found.end() + 1
+        and low.startswith(("also", "read", "related", "see", "more", "must", "recommended"))
+    )
 
 
 def byline(line: str) -> tuple[str, ...] | None:
@@ -103,8 +106,8 @@ def _only_titles(text: str) -> bool:
 def stamp(line: str, early: bool) -> tuple[int, Moment] | None:
     """The length of a stamp that opens the line ('Published: 3 May 2024, 10:15 GMT') and the day it states as published.
 
-    The day is unstated for a stamp of an update. A stamp without a label counts only `early`, in the first lines of a report, and only where
-    the line ends or a new sentence begins behind it. None if there is no stamp.
+    The day is unstated for a stamp of an update. A stamp without a label counts only `early`, in the first lines of a report, and
+    only where the line ends or a new sentence begins behind it. None if there is no stamp.
     """
     found = _STAMP.match(line)
     if not found or found.end() < 6:

@@ -20,19 +20,25 @@ DEPTH, TAGS, ATTRIBUTES, SIZE = 200, 60_000, 1_000, 3_000_000
 LONG_TAG = 4_096
 """Characters of a tag that are searched for attributes and quoted '>'."""
 
-_BREAKS = frozenset(
-    "p div section article main header footer aside nav h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th caption thead tbody blockquote pre "
-    "figure figcaption form fieldset hr br address details summary body html head title option select button video audio picture center".split()
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_BREAKS = _names(
+    "p div section article main header footer aside nav h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th caption thead tbody "
+    "blockquote pre figure figcaption form fieldset hr br address details summary body html head title option select button "
+    "video audio picture center"
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_CLOSED_BY_NEXT = frozenset("p li dt dd tr td th option thead tbody tfoot".split())
-_UNREAD = frozenset("script style noscript template svg iframe object canvas math textarea".split())
-_OUTSIDE = frozenset("nav footer aside form button select head title menu dialog".split())
+_VOID = _names("area base br col embed hr img input link meta param source track wbr")
+_CLOSED_BY_NEXT = _names("p li dt dd tr td th option thead tbody tfoot")
+_UNREAD = _names("script style noscript template svg iframe object canvas math textarea")
+_OUTSIDE = _names("nav footer aside form button select head title menu dialog")
 _HINTS: dict[str, BlockKind] = {
     "h1": "title", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
     "figcaption": "caption", "caption": "caption", "blockquote": "quote",
 }  # fmt: skip
-_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption pre dd".split())
+_PARAGRAPHS = _names("p h1 h2 h3 h4 h5 h6 li blockquote figcaption pre dd")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
 _POST = re.compile(
     r"""class\s*=\s*["']?[^"'>]*\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed)""",

@@ -3,9 +3,8 @@
 import json
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from json.decoder import scanstring
 from typing import Any
 
 from twosource.intake import dates
@@ -37,10 +36,6 @@ class Item:
     raw: str
     values: dict[str, Any]
     text_at: int
-
-
-Reader = Callable[[str], Item]
-"""What finds the object in the characters of a parcel."""
 
 
 def items_of(text: str) -> Iterator[Item]:

@@ -30,7 +30,7 @@ def draft_of(raw: str) -> Draft:
     text, offsets = plain(raw)
     front = _FRONT.match(text)
     woven, lines, group = Weaver(text), list[Line](), 0
-    previous: BlockKind | None | str = "start"
+    previous: BlockKind | str | None = "start"
     at = front.end() if front else 0
     titled = False
     while at < len(text):

@@ -25,9 +25,11 @@ _SUFFIX = re.compile(r"\s+(?:\||[-–—•·:]{1,2}|::)\s+[^|]{2,60}$")
 _FIELDS = {
     "og:title": "title", "twitter:title": "title", "dc.title": "title", "headline": "title",
     "og:site_name": "publisher", "dc.publisher": "publisher", "publisher": "publisher",
-    "author": "author", "article:author": "author", "dc.creator": "author", "parsely-author": "author", "sailthru.author": "author", "byl": "author",
+    "author": "author", "article:author": "author", "dc.creator": "author", "parsely-author": "author", "sailthru.author": "author",
+    "byl": "author",
     "article:published_time": "published", "datepublished": "published", "og:published_time": "published", "parsely-pub-date": "published",
-    "sailthru.date": "published", "pubdate": "published", "publish-date": "published", "publication_date": "published", "dc.date": "published",
+    "sailthru.date": "published", "pubdate": "published", "publish-date": "published", "publication_date": "published",
+    "dc.date": "published",
     "dc.date.issued": "published", "dcterms.created": "published", "date": "published", "article.published": "published",
     "og:url": "url", "canonical": "url",
 }  # fmt: skip

@@ -13,8 +13,10 @@ EXTENSIONS: dict[str, Kind] = {
 }  # fmt: skip
 
 MEDIA: dict[str, Kind] = {
-    "text/markdown": "markdown", "text/html": "html", "application/xhtml+xml": "html", "application/json": "json", "application/ld+json": "json",
-    "application/jsonl": "lines", "application/x-ndjson": "lines", "application/x-jsonlines": "lines", "text/x-markdown": "markdown",
+    "text/markdown": "markdown", "text/html": "html", "application/xhtml+xml": "html", "application/json": "json",
+    "application/ld+json": "json",
+    "application/jsonl": "lines", "application/x-ndjson": "lines", "application/x-jsonlines": "lines",
+    "text/x-markdown": "markdown",
 }  # fmt: skip
 
 MEDIA_TYPE: dict[Kind, str] = {

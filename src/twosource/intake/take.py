@@ -1,4 +1,4 @@
-"""Takes in whatever the user names: files, folders, standard input, web addresses. Each input becomes reports or refusals, never an error."""
+"""Takes in whatever the user names: files, folders, standard input, web addresses. An input becomes reports or refusals, never an error."""
 
 import hashlib
 import re
@@ -56,7 +56,7 @@ def _place(report: Report, name: str) -> str:
 
 
 def _identity(report: Report) -> bytes:
-    """What makes two inputs one report: the same text from the same outlet, address and id. Copies in other outlets stay reports of their own."""
+    """What makes two inputs one report: the same text, outlet, address and id. Copies in other outlets stay reports of their own."""
     parts = (report.source_id, report.url, report.publisher, report.text)
     return hashlib.blake2b("\x1f".join(part or "" for part in parts).encode(), digest_size=12).digest()
 
@@ -83,7 +83,7 @@ def _opened(parcel: Parcel, settings: Settings) -> Iterator[Source | Refusal]:
         yield Refusal(parcel.name, "binary", "it is no text in any known encoding; save it as UTF-8 text")
         return
     if parcel.media == files.LINE_MEDIA:
-        yield _item(parcel, items.item_of, decoded, settings)
+        yield _line(parcel, decoded, settings)
         return
     kind = sniff.kind_of(parcel, decoded.text)
     if kind == "json":
@@ -92,7 +92,7 @@ def _opened(parcel: Parcel, settings: Settings) -> Iterator[Source | Refusal]:
         for number, line in enumerate(decoded.text.split("\n"), start=1):
             if line.strip():
                 part = replace(parcel, name=f"{parcel.name}:{number}", raw=line.encode("utf-8", "replace"))
-                yield _item(part, items.item_of, Decoded(line, "utf-8"), settings)
+                yield _line(part, Decoded(line, "utf-8"), settings)
     else:
         yield _source(_draft(kind, decoded.text), parcel, decoded.encoding, sniff.MEDIA_TYPE[kind], settings)
 
@@ -119,17 +119,26 @@ def _items(parcel: Parcel, decoded: Decoded, settings: Settings) -> Iterator[Sou
             yield Refusal(parcel.name, "malformed", f"object {number}: {error}; mend the file and take it in again")
             return
         part = replace(parcel, name=f"{parcel.name}#{number}" if number > 1 else parcel.name, raw=item.raw.encode("utf-8", "replace"))
-        yield _item(part, lambda _, item=item: item, Decoded(item.raw, "utf-8"), settings)
+        yield _item(part, item, "utf-8", settings)
     if number == 1:
         yield Refusal(parcel.name, "empty", "the list holds no report")
 
 
-def _item(parcel: Parcel, read: "items.Reader", decoded: Decoded, settings: Settings) -> Source | Refusal:
+def _line(parcel: Parcel, decoded: Decoded, settings: Settings) -> Source | Refusal:
+    """The report of one line of JSON Lines."""
     try:
-        draft = items.draft_of(read(decoded.text))
+        item = items.item_of(decoded.text)
+    except items.Malformed as error:
+        return Refusal(parcel.name, "malformed", f"{error}; mend the line and take it in again")
+    return _item(parcel, item, decoded.encoding, settings)
+
+
+def _item(parcel: Parcel, item: items.Item, encoding: str, settings: Settings) -> Source | Refusal:
+    try:
+        draft = items.draft_of(item)
     except items.Malformed as error:
         return Refusal(parcel.name, "malformed", f"{error}; mend it and take it in again")
-    return _source(draft, parcel, decoded.encoding, sniff.MEDIA_TYPE["json"], settings)
+    return _source(draft, parcel, encoding, sniff.MEDIA_TYPE["json"], settings)
 
 
 def _source(draft: Draft, parcel: Parcel, encoding: str, media_type: str, settings: Settings) -> Source | Refusal:

@@ -22,6 +22,8 @@ AGENT = "twosource"
 
 USER_AGENT = "twosource/0.1 (reads single news reports on a person's request; one request at a time)"
 
+ACCEPT = "text/html, text/plain, application/json;q=0.9, */*;q=0.1"
+
 ROBOTS_BYTES = 512_000
 """RFC 9309: at least 500 kibibytes of a robots.txt must be read, the rest may be left."""
 
@@ -53,6 +55,7 @@ class Web:
     """Visits addresses one after another, closed at the end. Connections are made on the first visit only."""
 
     def __init__(self, settings: Settings) -> None:
+        """Opens nothing yet."""
         self.settings = settings
         self._backend = CheckedBackend(settings.allow_private)
         self._pool: httpcore.ConnectionPool | None = None
@@ -98,7 +101,7 @@ class Web:
         return Parcel(address, answer.body, None, url, kind, charset)
 
     def _permitted(self, parts: SplitResult) -> None:
-        """Raises _Refused when the site's robots.txt keeps this program out; a missing one allows, an unreachable one forbids (RFC 9309)."""
+        """Raises _Refused when the site's robots.txt keeps this program out. A missing one allows, one in trouble forbids (RFC 9309)."""
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._robots:
             self._robots[origin] = self._rules(parts)
@@ -148,11 +151,7 @@ class Web:
             self._pool = httpcore.ConnectionPool(network_backend=self._backend, max_connections=2, http2=False)
         wait = self.settings.timeout
         timeouts = {"connect": wait, "read": wait, "write": wait, "pool": wait}
-        headers = {
-            "User-Agent": USER_AGENT,
-            "Accept": "text/html, text/plain, application/json;q=0.9, */*;q=0.1",
-            "Accept-Encoding": "gzip",
-        }
+        headers: dict[bytes | str, bytes | str] = {"User-Agent": USER_AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip"}
         with self._pool.stream("GET", url, headers=headers, extensions={"timeout": timeouts}) as response:
             told = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
             if response.status in _REDIRECTS:
