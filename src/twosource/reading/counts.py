@@ -6,19 +6,13 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from twosource.language import lexicon, rows
+from twosource.language import lexicon, rows, words
 from twosource.model import Quantity, Span
 from twosource.reading.numerals import composed, number_words, numeral
 from twosource.reading.page import Counted, Page, Sentence
 
 NAMED = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "FAC", "EVENT", "ORG", "PERSON", "GPE", "LOC"})
 """Entity labels inside which a number is a name's own part."""
-
-LABELS = frozenset(
-    "no no. nos nos. number # flight route chapter page article section room version level class channel highway line unit block phase "
-    "tel tel. phone fax score".split()
-)
-"""Words whose number is a label, not a count."""
 
 TIES = frozenset("-–/")
 
@@ -95,14 +89,14 @@ def _goes_on(doc: Doc, at: int) -> bool:
 
 def _value(doc: Doc, first: int, end: int) -> tuple[float, bool] | None:
     """The value, and whether it is a vague amount of which it is the least."""
-    words = [doc[at].text for at in range(first, end)]
-    plural = [number_words()[word.lower()] for word in words if number_words().get(word.lower(), ("", 0.0))[0] == "plural"]
+    parts = [doc[at].text for at in range(first, end)]
+    plural = [number_words()[word.lower()] for word in parts if number_words().get(word.lower(), ("", 0.0))[0] == "plural"]
     if plural:
         least = plural[0][1]
         for _, each in plural[1:]:
             least *= each / 2
-        return (least, True) if len(plural) > 1 or len(words) == 1 else None
-    value = composed(words)
+        return (least, True) if len(plural) > 1 or len(parts) == 1 else None
+    value = composed([*parts[:-1], "million"] if parts[-1] == "m" else parts)
     if value is None:
         return None
     half = first > 1 and doc[first].lower_ == "dozen" and doc[first - 2].lower_ == "half"
@@ -116,9 +110,9 @@ def _is_count(doc: Doc, first: int, end: int, sentence: Sentence) -> bool:
         return False
     if any(doc[at].ent_type_ in NAMED for at in range(first, end)):
         return False
-    if before is not None and (before.lower_ in LABELS or _in_name(token, before)):
+    if before is not None and (before.lower_ in words("number_labels") or _in_name(token, before)):
         return False
-    if before is not None and before.text == "." and before.i > sentence.first and doc[before.i - 1].lower_ in LABELS:
+    if before is not None and before.text == "." and before.i > sentence.first and doc[before.i - 1].lower_ in words("number_labels"):
         return False
     if first == sentence.first and after is not None and after.text in (".", ")", ":"):
         return False
