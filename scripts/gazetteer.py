@@ -66,7 +66,7 @@ def main() -> None:
         code = part.geonames_code
         if code and inhabitants[code] >= SMALLEST:
             for name in names(part.name, part.aliases):
-                rows.add((name, code, "", str(part.admin_level), str(inhabitants[code]), *middle(weight[code])))
+                rows.add((name, code, "", str(min(max(part.admin_level, 1), 2)), str(inhabitants[code]), *middle(weight[code])))
     lines = sorted("\t".join(row).encode() for row in rows)
     Path(sys.argv[1]).write_bytes(b"\n".join(lines) + b"\n")
 

@@ -1,0 +1,114 @@
+"""Names of one entity: the same words, a surname after a full name, an acronym, a short form."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from twosource.language import lexicon
+from twosource.reading.clusters import Clusters, compatible
+from twosource.reading.facts import Facts
+from twosource.reading.gazetteer import look_up
+from twosource.reading.name_types import is_acronym
+from twosource.reading.page import Page
+
+DESIGNATORS = frozenset("inc incorporated corp corporation co company ltd limited llc plc group holdings gmbh ag sa nv spa computer computers".split())
+"""Words that a company's name sheds without becoming another company's."""
+INITIALS = 3
+"""Fewest letters of a bare acronym that is matched to a name's initials without being introduced in parentheses."""
+
+
+def link_names(page: Page, facts: Sequence[Facts], clusters: Clusters) -> None:
+    """Joins the names of the page."""
+    names = [fact for fact in facts if fact.mention.form == "name" and fact.words]
+    by_words: dict[tuple[str, ...], list[Facts]] = defaultdict(list)
+    for fact in names:
+        by_words[fact.words].append(fact)
+    for same in by_words.values():
+        for fact in same[1:]:
+            clusters.join(same[0], fact)
+    _introduced(page, names, clusters)
+    first = {words: same[0] for words, same in by_words.items()}
+    _persons(first, clusters)
+    _bodies(first, clusters)
+    _places(first, clusters)
+
+
+def _introduced(page: Page, names: Sequence[Facts], clusters: Clusters) -> None:
+    """"Full Name (FN)"."""
+    for name, short in zip(names, names[1:], strict=False):
+        between = page.doc[name.last : short.first].text
+        if between == "(" and is_acronym(short.mention.text, name.mention.text):
+            clusters.join(name, short)
+
+
+def _persons(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
+    """Surname or given name to the one full name it fits; full names that differ in a middle name or initial."""
+    persons = {words: fact for words, fact in first.items() if fact.mention.type in ("person", "other")}
+    full = {words: fact for words, fact in persons.items() if len(words) > 1}
+    by_ends: dict[tuple[str, str], list[Facts]] = defaultdict(list)
+    by_word: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for words, fact in full.items():
+        by_ends[words[0], words[-1]].append(fact)
+        for word in words:
+            by_word[word].add(words)
+    for same in by_ends.values():
+        for fact in same[1:]:
+            clusters.join(same[0], fact)
+    for words, fact in persons.items():
+        if len(words) == 1:
+            fits = {clusters.of(full[other]): full[other] for other in by_word[words[0]] if words[0] in (other[-1], other[0])}
+            fits = fits if len(fits) < 2 else {c: f for c, f in fits.items() if f.words[-1] == words[0]}
+            if len(fits) == 1:
+                clusters.join(next(iter(fits.values())), fact)
+        elif len(words) == 2:
+            fits = {clusters.of(other): other for key, other in full.items() if len(key) > 2 and (key[-2:] == words)}
+            if len(fits) == 1:
+                clusters.join(next(iter(fits.values())), fact)
+
+
+def _bodies(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
+    """Short forms of bodies, works and products: without a designator, the first word(s) of one longer name only, and initials."""
+    bodies = {words: fact for words, fact in first.items() if fact.mention.type not in ("person", "place", "group")}
+    longer = [(words, fact) for words, fact in bodies.items() if len(words) > 1]
+    by_core: dict[tuple[str, ...], Facts] = {}
+    for words, fact in bodies.items():
+        core = _core(words)
+        if core in by_core:
+            clusters.join(by_core[core], fact)
+        by_core.setdefault(core, fact)
+    for words, fact in bodies.items():
+        text = fact.mention.text
+        short = text.isupper() and len(words) == 1 and len(words[0]) >= INITIALS
+        fits = {
+            clusters.of(other): other
+            for key, other in longer
+            if key != words and compatible(fact.mention.type, other.mention.type)
+            and ((short and _initials(other.mention.text) == text) or (_begins(key, words) and fact.mention.type == other.mention.type == "organization"))
+        }  # fmt: skip
+        if len(fits) == 1 and not look_up(text):
+            clusters.join(next(iter(fits.values())), fact)
+
+
+def _begins(longer: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    heads = lexicon("name_heads", "place")
+    return len(words) < len(longer) and longer[: len(words)] == words and words[-1] not in heads
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    end = len(words)
+    while end > 1 and words[end - 1] in DESIGNATORS:
+        end -= 1
+    return words[:end]
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in text.replace("-", " ").split() if word[0].isupper())
+
+
+def _places(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
+    """Two names of one country or region of the gazetteer ("US", "United States")."""
+    known: dict[tuple[str, ...], Facts] = {}
+    for fact in first.values():
+        if fact.mention.type == "place":
+            entries = [entry for entry in look_up(fact.mention.text) if entry.kind in ("c", "r")]
+            if len(entries) == 1:
+                clusters.join(known.setdefault(entries[0].path, fact), fact)

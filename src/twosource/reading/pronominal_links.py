@@ -1,0 +1,117 @@
+"""Pronouns: relative ones to the noun they follow, personal ones to the most salient candidate when no other comes near it."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from twosource.model import EntityType
+from twosource.reading.clusters import Clusters
+from twosource.reading.facts import Facts, at_token
+from twosource.reading.page import Page
+
+SALIENCE = {"same sentence": 2.0, "one back": 1.0, "two back": 0.0, "subject": 1.5, "named": 0.5, "repeated": 0.25, "gender": 1.5, "head clause": 0.5, "pronoun": 0.75}
+"""What speaks for a candidate; set by hand on the dev reports as a whole, compared by `python bench/loop.py ecb meantime`."""
+REACH = 2
+"""Sentences back that a pronoun may reach."""
+MARGIN = 0.5
+"""By how much the best candidate must stand before the next."""
+REPEATS = 4
+THINGS: frozenset[EntityType] = frozenset({"organization", "product", "place", "facility", "work", "other"})
+SPEECH = frozenset("say tell add note explain recall write argue announce state ask claim declare insist think believe joke warn tweet reply".split())
+
+
+def link_pronouns(page: Page, facts: Sequence[Facts], clusters: Clusters) -> None:
+    """Joins the pronouns of the page, in text order, so that one may carry the next."""
+    token_of = at_token(facts)
+    for fact in facts:
+        if fact.pronoun is None:
+            continue
+        target = _target(page, fact, facts, token_of, clusters)
+        if target is not None:
+            clusters.join(target, fact)
+
+
+def _target(page: Page, fact: Facts, facts: Sequence[Facts], token_of: dict[int, Facts], clusters: Clusters) -> Facts | None:
+    form = fact.pronoun
+    if form is None:
+        return None
+    if form.relative:
+        return _followed(fact, token_of)
+    if form.person == 1:
+        return _speaker(fact.head, token_of) if not form.plural else None
+    return _salient(fact, facts, clusters)
+
+
+def _followed(fact: Facts, token_of: dict[int, Facts]) -> Facts | None:
+    """The noun whose relative clause the pronoun opens."""
+    for up in (fact.head, *fact.head.ancestors):
+        if up.dep_ == "relcl":
+            found = token_of.get(up.head.i)
+            return found if found is not None and found is not fact and found.mention.span.end <= fact.mention.span.start else None
+    return None
+
+
+def _speaker(token: Token, token_of: dict[int, Facts]) -> Facts | None:
+    """The subject of the verb of saying above a first person."""
+    for up in token.ancestors:
+        if up.lemma_ in SPEECH:
+            for child in up.children:
+                found = token_of.get(child.i) if child.dep_ == "nsubj" else None
+                if found is not None and found.head.i != token.i and found.mention.type == "person" and (found.pronoun is None or found.pronoun.person == 3):
+                    return found
+    return None
+
+
+def _salient(fact: Facts, facts: Sequence[Facts], clusters: Clusters) -> Facts | None:
+    scores: dict[int, float] = {}
+    latest: dict[int, Facts] = {}
+    for other in facts[: fact.index]:
+        back = fact.sentence - other.sentence
+        if back > REACH or other.mention.span.end > fact.mention.span.start:
+            continue
+        cluster = clusters.of(other)
+        if not _fits(fact, other, cluster, clusters):
+            continue
+        score = _score(fact, other, back, cluster, clusters)
+        if cluster not in scores or score >= scores[cluster]:
+            scores[cluster] = score
+        latest[cluster] = other
+    if not scores:
+        return None
+    ranked = sorted(scores, key=lambda cluster: (-scores[cluster], -latest[cluster].index))
+    if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < MARGIN:
+        return None
+    return latest[ranked[0]]
+
+
+def _score(fact: Facts, other: Facts, back: int, cluster: int, clusters: Clusters) -> float:
+    score = SALIENCE[("same sentence", "one back", "two back")[back]]
+    score += SALIENCE["subject"] * other.subject
+    score += SALIENCE["head clause"] * (other.subject and other.head.head.dep_ == "ROOT")
+    score += SALIENCE["pronoun"] * (other.pronoun is not None and not other.pronoun.relative)
+    score += SALIENCE["named"] * clusters.named(cluster)
+    score += SALIENCE["repeated"] * min(REPEATS, len(clusters.members(cluster)) - 1)
+    return score + SALIENCE["gender"] * bool(fact.gender and clusters.gender(cluster) == fact.gender)
+
+
+def _fits(fact: Facts, other: Facts, cluster: int, clusters: Clusters) -> bool:
+    """Whether number, kind and gender allow it and the two are not arguments of one verb."""
+    form = fact.pronoun
+    if form is None or other.mention.type == "group" and not form.plural:
+        return False
+    if other.head.head.i == fact.head.head.i and fact.head.dep_ != "poss" and other.head.dep_ != "poss" and not fact.head.lower_.endswith(("self", "selves")):
+        return False
+    if other.head.i == fact.head.head.i or (other.pronoun is not None and other.pronoun.person == 1):
+        return False
+    kind, plural = clusters.type(cluster), clusters.plural(cluster)
+    if form.plural:
+        return plural or (kind in ("organization", "group") and clusters.named(cluster)) or _spoken_plural(cluster, clusters)
+    if plural or _spoken_plural(cluster, clusters) and kind == "person":
+        return False
+    if form.type == "person":
+        return kind in ("person", "other") and clusters.gender(cluster) in ("", fact.gender) and (kind == "person" or clusters.named(cluster))
+    return kind in THINGS
+
+
+def _spoken_plural(cluster: int, clusters: Clusters) -> bool:
+    return any(fact.pronoun is not None and fact.pronoun.plural for fact in clusters.members(cluster))
