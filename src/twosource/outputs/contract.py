@@ -99,7 +99,7 @@ def _report(report: Report) -> dict[str, Any]:
 def _entity(entity: Entity) -> dict[str, Any]:
     return {
         "id": entity.id, "type": entity.type, "name": entity.name,
-        "aliases": list(entity.aliases), "descriptions": list(entity.descriptions),
+        "aliases": list(entity.aliases), "descriptions": list(entity.descriptions), "chains": list(entity.chains),
         "place": {"name": entity.place.name, **_point(entity.place)} if entity.place else None,
         "mentions": [{"report": m.report, **_at(m.span), "form": m.form} for m in entity.mentions],
         "links": [{"a": k.a, "b": k.b, "score": k.score, "reason": k.reason} for k in entity.links],
