@@ -17,6 +17,9 @@ TypeOf = Callable[[Token], EntityType | None]
 PARTIES = frozenset({"person", "organization", "group"})
 PLACES = frozenset({"place", "facility"})
 
+GOING = frozenset({"move", "consult", "attend"})
+"""Types in which "to" a place means that it happens there; elsewhere a country after "to" is whom it is done for."""
+
 
 @cache
 def _frames() -> dict[str, dict[str, str]]:
@@ -116,8 +119,8 @@ def prepositional(preposition: Token, happening: Happening, type_of: TypeOf) -> 
         kind = type_of(word)
         column = "party" if kind in PARTIES else "place" if kind in PLACES else "other"
         role = row[column]
-        if role == "place" and column == "party":
-            continue
+        if role == "place" and (column == "party" or (preposition.lower_ == "to" and happening.type not in GOING)):
+            role = "" if column == "party" else "beneficiary"
         if role:
             yield role, word
     for each in nested:

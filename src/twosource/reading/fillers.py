@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from twosource.language import words
-from twosource.model import EntityType, Mention, Span
+from twosource.model import EntityType, Mention, Place, Span
 from twosource.reading.clauses import NOMINAL, child, objects_of
 from twosource.reading.page import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """A mention with the chain it stands in, None if it stands in none."""
+    """A mention with the chain it stands in and that chain's gazetteer place, None where there is none."""
 
     mention: Mention
     chain: str | None
+    place: Place | None = None
 
     @property
     def type(self) -> EntityType:
@@ -27,13 +28,16 @@ class Fillers:
     """The mentions of a page by the words they stand on; made once per page, then read only."""
 
     def __init__(self, page: Page) -> None:
-        chain_of = {mention.span: chain.id for chain in page.chains for mention in chain.mentions}
+        chain_of = {mention.span: chain for chain in page.chains for mention in chain.mentions}
         self._by_head: dict[int, Filler] = {}
+        self._at: dict[Span, Filler] = {}
         self._over: dict[int, list[Filler]] = {}
         starts = [token.idx for token in page.doc]
         at = {start: index for index, start in enumerate(starts)}
         for mention in sorted(page.mentions, key=lambda each: len(each.span)):
-            filler = Filler(mention, chain_of.get(mention.span))
+            chain = chain_of.get(mention.span)
+            filler = Filler(mention, chain.id if chain else None, chain.place if chain else None)
+            self._at[mention.span] = filler
             self._by_head[mention.head.start] = filler
             index = at.get(mention.span.start)
             while index is not None and index < len(starts) and starts[index] < mention.span.end:
@@ -50,6 +54,10 @@ class Fillers:
             if found is not None:
                 return found
         return None
+
+    def at(self, span: Span) -> Filler | None:
+        """The mention with exactly this span."""
+        return self._at.get(span)
 
     def _exact(self, token: Token) -> Filler | None:
         found = self._by_head.get(token.idx)

@@ -1,10 +1,156 @@
-"""Which place belongs to which event."""
+"""Which place belongs to which event. A place is taken only from words that stand with the event, never from the dateline."""
 
 from typing import Any
 
-from twosource.reading.page import Page
+from spacy.tokens import Token
+
+from twosource.language import words
+from twosource.model import Setting
+from twosource.reading.arguments import PLACES
+from twosource.reading.clauses import VERBAL, conjuncts, objects_of
+from twosource.reading.fillers import Filler, Fillers
+from twosource.reading.page import Happening, Page
+
+FINENESS = {"facility": 6, "city": 5, "admin2": 4, "admin1": 3, "country": 2, "region": 1, "unknown": 0}
+"""The finer of two places of one event is kept."""
+
+UNLISTED = 3
+"""Fineness of a place that the gazetteer does not hold: finer than a country, coarser than a town."""
+
+HOSTING = frozenset({"during", "at", "in", "on", "amid"})
+"""Prepositions after which a noun event is the frame of the verb's event."""
+
+BEING_THERE = frozenset({"move", "consult", "attend", "protest", "arrest", "assault", "cooperate"})
+"""After such an event a coordinated one without a place of its own goes on in the same place."""
+
+POINTING = frozenset({"that", "this", "those", "these", "such"})
 
 
 def settings(page: Page) -> dict[str, Any]:
     """For each happening where it is said to have happened, None if the text does not say."""
-    return {"settings": tuple(None for _ in page.happenings)}
+    placing = _Placing(page)
+    return {"settings": tuple(placing.setting(index) for index in range(len(page.happenings)))}
+
+
+class _Placing:
+    """The places of one page's happenings, worked out on demand and kept."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.fillers = Fillers(page)
+        self.at = {happening.token: index for index, happening in enumerate(page.happenings)}
+        self.found: dict[int, Filler | None] = {}
+
+    def setting(self, index: int) -> Setting | None:
+        filler = self.filler(index)
+        return Setting(filler.mention.text, filler.mention.span, filler.chain, filler.place) if filler is not None else None
+
+    def filler(self, index: int) -> Filler | None:
+        """The mention that places a happening, its own before one taken over."""
+        if index not in self.found:
+            self.found[index] = None
+            self.found[index] = self._own(index) or self._taken_over(index)
+        return self.found[index]
+
+    def _own(self, index: int) -> Filler | None:
+        happening = self.page.happenings[index]
+        token = self.page.doc[happening.token]
+        found = [filler for role in self.page.roles[index] if role.role == "place" and (filler := self.fillers.at(role.span)) is not None]
+        found = found or self._beside_person(token)
+        return max(found, key=lambda each: (fineness(each), -abs(each.mention.span.start - token.idx)), default=None)
+
+    def _beside_person(self, verb: Token) -> list[Filler]:
+        """ "met X in Gujranwala" where the parser hangs the place on the person."""
+        found = []
+        for each in verb.children:
+            filler = self.fillers.of(each) if each.dep_ in ("dobj", "nsubjpass") else None
+            if filler is not None and filler.type == "person":
+                found += [
+                    place
+                    for side in each.children
+                    if side.dep_ == "prep" and side.lower_ in ("in", "at", "near")
+                    for place in self._places(side)
+                ]
+        return found
+
+    def _places(self, preposition: Token) -> list[Filler]:
+        inner = [filler for word in objects_of(preposition) for each in conjuncts(word) if (filler := self.fillers.of(each)) is not None]
+        return [filler for filler in inner if filler.type in PLACES]
+
+    def _taken_over(self, index: int) -> Filler | None:
+        happening = self.page.happenings[index]
+        token = self.page.doc[happening.token]
+        if happening.nominal:
+            return self._pointed(index, token) or self._from_verb(happening, token)
+        return self._from_frame(token) or self._from_object(happening, token) or self._from_clause(happening, token)
+
+    def _event(self, token: Token) -> Filler | None:
+        index = self.at.get(token.i)
+        return self.filler(index) if index is not None else None
+
+    def _pointed(self, index: int, noun: Token) -> Filler | None:
+        """ "that visit": the place of the last happening of the same type that has one."""
+        happening = self.page.happenings[index]
+        if not any(each.dep_ == "det" and each.lower_ in POINTING for each in noun.children):
+            return None
+        for earlier in range(index - 1, -1, -1):
+            before = self.page.happenings[earlier]
+            if happening.sentence - before.sentence > 3:
+                return None
+            if before.lemma == happening.lemma and (filler := self.filler(earlier)) is not None:
+                return filler
+        return None
+
+    def _from_verb(self, happening: Happening, noun: Token) -> Filler | None:
+        """A noun event takes the place of the light verb over it."""
+        lending = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in words("light_verbs")
+        return self._event(noun.head) if lending and happening.type not in words("placeless_types") else None
+
+    def _from_frame(self, verb: Token) -> Filler | None:
+        """ "met X during an event in Y"."""
+        for each in verb.children:
+            if each.dep_ == "prep" and each.lower_ in HOSTING:
+                for word in objects_of(each):
+                    found = self._event(word) or self._under(word)
+                    if found is not None:
+                        return found
+        return None
+
+    def _under(self, noun: Token) -> Filler | None:
+        """The place on a noun that names a gathering without being marked as an event ("the ... Conference in Peshawar")."""
+        for each in noun.children:
+            if each.dep_ == "prep" and each.lower_ in ("in", "at", "near"):
+                return next(iter(self._places(each)), None)
+        return None
+
+    def _from_object(self, happening: Happening, verb: Token) -> Filler | None:
+        if happening.type in words("placeless_types") and happening.lemma not in words("light_verbs"):
+            return None
+        for each in verb.children:
+            if each.dep_ in ("dobj", "nsubjpass") and (found := self._event(each) or self._gathering(happening, each)) is not None:
+                return found
+        return None
+
+    def _gathering(self, happening: Happening, noun: Token) -> Filler | None:
+        return self._under(noun) if happening.type in ("attend", "speak", "consult") or happening.lemma in words("light_verbs") else None
+
+    def _from_clause(self, happening: Happening, verb: Token) -> Filler | None:
+        """From the verb it is joined to, where both plainly happen in one place."""
+        head = verb.head
+        if verb.dep_ in ("relcl", "acl") and any(each.lower_ == "where" for each in verb.children):
+            return self._event(head) or self._under(head)
+        if head.pos_ not in VERBAL or happening.type in ("speak", "accuse", "request", "threaten"):
+            return None
+        index = self.at.get(head.i)
+        kind = self.page.happenings[index].type if index is not None else None
+        joined = (verb.dep_ == "conj" and kind in BEING_THERE) or (verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.tag_ == "VBG")
+        if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.tag_ == "VBG":
+            joined = joined and not any(each.dep_ == "mark" for each in verb.children)
+        return self._event(head) if joined else None
+
+
+def fineness(filler: Filler) -> int:
+    """How exactly a mention places something; larger is finer."""
+    if filler.type == "facility":
+        return FINENESS["facility"]
+    return FINENESS[filler.place.precision] if filler.place is not None else UNLISTED
