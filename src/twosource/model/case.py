@@ -12,6 +12,7 @@ from twosource.model.report import Refusal, Report
 from twosource.model.span import Span
 
 Level = Literal["agree", "coarser", "updated", "conflict", "only-one", "not-stated"]
+Verb = Literal["same", "different", "accept", "reject", "undo"]
 Support = Literal["several-origins", "one-origin", "one-report"]
 
 
@@ -118,7 +119,7 @@ class Judgement:
     """
 
     id: int
-    verb: Literal["same", "different", "accept", "reject", "undo"]
+    verb: Verb
     subjects: tuple[str, ...]
     who: str
     when: datetime

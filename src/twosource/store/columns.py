@@ -119,8 +119,19 @@ def part(name: str, hint: Any, prefix: str) -> Part:
     return Scalar(Column(full, sql, optional), encode, decode)
 
 
+def _text(text: str) -> str | bytes:
+    """The text, or its bytes where it holds half a surrogate pair, which UTF-8 has no form for."""
+    if text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text):
+        return text
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _string(kept: str | bytes) -> str:
+    return kept if isinstance(kept, str) else kept.decode("utf-8", "surrogatepass")
+
+
 SCALARS: dict[Any, tuple[Literal["TEXT", "INTEGER", "REAL"], Callable[[Any], Any], Callable[[Any], Any]]] = {
-    str: ("TEXT", str, str),
+    str: ("TEXT", _text, _string),
     int: ("INTEGER", int, int),
     bool: ("INTEGER", int, bool),
     float: ("REAL", float, float),
@@ -164,7 +175,7 @@ def _stem(prefix: str, name: str) -> str:
 
 
 def _as_json(value: tuple[Any, ...]) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=any(isinstance(item, str) and _text(item) is not item for item in value))
 
 
 def _from_json(text: str) -> tuple[Any, ...]:

@@ -2,18 +2,33 @@
 
 from collections.abc import Sequence
 
+from twosource.errors import UsageError
 from twosource.model import Judgement
 
 
-def in_force(log: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """The decisions no later entry in force takes back. An undo can itself be undone, which restores what it took back."""
+def taken_back(log: Sequence[Judgement]) -> frozenset[int]:
+    """The ids of entries that a later entry in force undoes. An undo can itself be undone, which restores what it took back."""
     undone: set[int] = set()
-    kept: list[Judgement] = []
     for judgement in reversed(log):
-        if judgement.id in undone:
-            continue
-        if judgement.verb == "undo":
+        if judgement.verb == "undo" and judgement.id not in undone:
             undone.update(int(subject) for subject in judgement.subjects)
-        else:
-            kept.append(judgement)
-    return tuple(reversed(kept))
+    return frozenset(undone)
+
+
+def in_force(log: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """The decisions that count, oldest first; undos are none."""
+    undone = taken_back(log)
+    return tuple(judgement for judgement in log if judgement.verb != "undo" and judgement.id not in undone)
+
+
+def undoable(log: Sequence[Judgement], entry: int | None) -> int:
+    """The id of the entry to take back: the last decision in force, or `entry`. Raises UsageError when that cannot be undone."""
+    if entry is None:
+        if standing := in_force(log):
+            return standing[-1].id
+        raise UsageError("there is no decision in force to undo")
+    if entry not in {judgement.id for judgement in log}:
+        raise UsageError(f"the log has no entry {entry}")
+    if entry in taken_back(log):
+        raise UsageError(f"entry {entry} is undone already; to restore it, undo the entry that undid it")
+    return entry
