@@ -42,7 +42,7 @@ def test_escapes(text, expected):
 
 @given(st.text())
 def test_every_special_is_escaped(text):
-    assert not SPECIAL.search(re.sub(r"\\.", "", escaped(text))[1:])
+    assert not SPECIAL.search(re.sub(r"\\.", "x", escaped(text)))
 
 
 def test_an_empty_case_has_a_page():

@@ -92,7 +92,7 @@ def bdi_parts(before: str, focus: str, after: str) -> Html:
 
 def _remark(found: Difference) -> Html:
     values = ", ".join(said.value for said in found.values)
-    keys = [key(teller) for teller in dict.fromkeys(teller for said in found.values for teller in said.tellers)]
+    keys = [key(teller) for teller in {teller.key: teller for said in found.values for teller in said.tellers}.values()]
     words = LEVELS[found.level][0] if found.level == "agree" else "only one says"
     return join(
         [slot_words(found.slot), ": ", words, ": " if found.level != "agree" else ", ", bdi(values), " ", tag("span", keys, class_="keys")]
