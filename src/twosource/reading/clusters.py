@@ -38,11 +38,11 @@ class Clusters:
         a, b = sorted((self.of(one), self.of(other)))
         if a != b:
             self._up[b] = a
-            self._members[a].extend(self._members.pop(b))
+            self._members[a] = sorted(self._members[a] + self._members.pop(b))
 
     def members(self, cluster: int) -> list[Facts]:
         """The mentions of a cluster in text order."""
-        return [self._facts[index] for index in sorted(self._members[cluster])]
+        return [self._facts[index] for index in self._members[cluster]]
 
     def describe(self, fact: Facts, wording: str) -> None:
         """Keeps a wording that the text ties to the mention ("senior commander" before a name)."""

@@ -15,6 +15,10 @@ INSIDE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantm
 """Dependents before the head that belong to the phrase."""
 
 
+BARRIERS = frozenset({",", '"', "“", "”", "(", ")", ":", ";", "‘", "’", "—"})
+"""Marks that a phrase does not reach over."""
+
+
 @cache
 def noun_types() -> dict[str, EntityType]:
     """Noun lemma -> what it stands for, where the table is sure enough."""
@@ -43,10 +47,14 @@ def _heads_phrase(token: Token) -> bool:
 
 
 def _start(head: Token, taken: frozenset[int]) -> int:
+    """The first token of the phrase before its head: the left edge of its dependents, up to a mark, a whole name included."""
+    doc = head.doc
+    edge = min((child.left_edge.i for child in head.children if child.i < head.i and child.dep_ in INSIDE), default=head.i)
     start = head.i
-    while start > 0:
-        before = head.doc[start - 1]
-        if before.is_space or before.head.i < start - 1 or before.head.i > head.i or before.dep_ not in INSIDE or before.text in (",", '"', "“", "”", "(", ")"):
-            break
+    while start > edge and not doc[start - 1].is_space and doc[start - 1].text not in BARRIERS:
         start -= 1
+    while start in taken and start - 1 in taken and start < head.i:
+        start -= 1
+    while start < head.i and (doc[start].is_punct or doc[start].dep_ == "case"):
+        start += 1
     return start

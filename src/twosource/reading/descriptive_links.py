@@ -1,17 +1,19 @@
 """Descriptions of an entity: apposed or in a predicate, in a title, or definite with one candidate that fits."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
+from twosource.language import lexicon
 from twosource.model import EntityType
 from twosource.reading.clusters import Clusters, compatible
-from twosource.reading.facts import Facts, at_token
+from twosource.reading.facts import Facts, at_token, before
 from twosource.reading.page import Page
 
 NEAR = 3
 """Sentences back that a definite description without a description of the same head may reach."""
 GENERAL: dict[str, EntityType] = {
     **dict.fromkeys("company firm manufacturer airline maker corporation giant agency organization organisation group outfit party team club network bank retailer studio".split(), "organization"),
-    **dict.fromkeys("country nation city town village region province state area island kingdom capital".split(), "place"),
+    **dict.fromkeys("country nation city town village island kingdom".split(), "place"),
     **dict.fromkeys("man woman suspect actor actress star player leader commander politician candidate official executive defendant driver victim climber boy girl teenager doctor surgeon coach".split(), "person"),
     **dict.fromkeys("device product phone handset aircraft plane ship vessel car jet vehicle software".split(), "product"),
 }  # fmt: skip
@@ -27,9 +29,14 @@ def link_descriptions(page: Page, facts: Sequence[Facts], clusters: Clusters) ->
     for fact in facts:
         _apposed(fact, token_of, clusters)
         _predicate(fact, token_of, clusters)
+    seen: dict[str, list[Facts]] = defaultdict(list)
+    names: list[Facts] = []
     for fact in facts:
         if fact.mention.form == "description":
-            _definite(page, fact, facts, clusters)
+            _definite(fact, seen[fact.lemma], names, clusters)
+            seen[fact.lemma].append(fact)
+        elif fact.mention.form == "name":
+            names.append(fact)
 
 
 def _titles(page: Page, facts: Sequence[Facts], clusters: Clusters) -> None:
@@ -43,7 +50,7 @@ def _titles(page: Page, facts: Sequence[Facts], clusters: Clusters) -> None:
             if token.is_space or token.is_punct or token.dep_ not in ("compound", "amod", "nmod") or token.head.i < start - 1 or token.ent_type_ == "DATE":
                 break
             start -= 1
-        if start < fact.first and page.doc[fact.first - 1].pos_ in ("NOUN", "PROPN"):
+        if start < fact.first and lexicon("head_nouns", "type").get(page.doc[fact.first - 1].lemma_.lower()) == fact.mention.type:
             clusters.describe(fact, page.doc[start : fact.first].text)
 
 
@@ -82,14 +89,13 @@ def bare(fact: Facts) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0].lower() in ("a", "an", "the") else words)
 
 
-def _definite(page: Page, fact: Facts, facts: Sequence[Facts], clusters: Clusters) -> None:
-    """The one earlier cluster that a description can only mean."""
-    if len(clusters.members(clusters.of(fact))) > 1 and clusters.named(clusters.of(fact)):
+def _definite(fact: Facts, same: Sequence[Facts], names: Sequence[Facts], clusters: Clusters) -> None:
+    """Joins a description to the one earlier cluster that it can only mean; `same` are the earlier ones with its head."""
+    if clusters.named(clusters.of(fact)):
         return
-    earlier = [other for other in facts[: fact.index] if other.mention.span.end <= fact.mention.span.start and other.mention.form != "pronoun"]
-    target = _same_head(fact, earlier, clusters)
+    target = _same_head(fact, [other for other in same if before(other, fact)], clusters)
     if target is None and fact.definite and not fact.plural and not any(child.dep_ == "poss" for child in fact.head.children):
-        target = _titled(fact, earlier, clusters) or _named(fact, earlier, clusters)
+        target = _titled(fact, names, clusters) or _named(fact, names, clusters)
     if target is not None:
         clusters.join(target, fact)
 
@@ -99,8 +105,7 @@ def _same_head(fact: Facts, earlier: Sequence[Facts], clusters: Clusters) -> Fac
     bare_again = fact.lemma in COLLECTIVE or fact.headline
     if not (fact.definite or bare_again or not fact.indefinite) or (fact.indefinite and not _from_headline(fact, earlier)):
         return None
-    same = [other for other in earlier if other.lemma == fact.lemma and other.plural == fact.plural and other.mention.form == "description"]
-    fits = [other for other in same if _modifiers_agree(fact, other, clusters)]
+    fits = [other for other in earlier if other.plural == fact.plural and _modifiers_agree(fact, other, clusters)]
     if not fits:
         return None
     kinds = {clusters.of(other) for other in fits}
@@ -109,7 +114,7 @@ def _same_head(fact: Facts, earlier: Sequence[Facts], clusters: Clusters) -> Fac
 
 def _from_headline(fact: Facts, earlier: Sequence[Facts]) -> bool:
     """Whether the same head stood in a headline only: "Woman killed" above "A woman was killed"."""
-    same = [other for other in earlier if other.lemma == fact.lemma and other.plural == fact.plural]
+    same = [other for other in earlier if other.plural == fact.plural]
     return bool(same) and all(other.headline for other in same)
 
 
@@ -120,17 +125,17 @@ def _modifiers_agree(fact: Facts, other: Facts, clusters: Clusters) -> bool:
     return fact.modifiers <= known or (other.headline and other.modifiers <= fact.modifiers) or (not other.modifiers and not fact.definite)
 
 
-def _titled(fact: Facts, earlier: Sequence[Facts], clusters: Clusters) -> Facts | None:
+def _titled(fact: Facts, names: Sequence[Facts], clusters: Clusters) -> Facts | None:
     """The one named cluster that was given this head as a title or apposition."""
     fits: dict[int, Facts] = {}
-    for other in earlier:
+    for other in names:
         cluster = clusters.of(other)
-        if clusters.named(cluster) and fact.lemma in clusters.heads(cluster):
+        if cluster not in fits and other.mention.type == fact.mention.type and fact.lemma in clusters.heads(cluster):
             fits[cluster] = other
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
-def _named(fact: Facts, earlier: Sequence[Facts], clusters: Clusters) -> Facts | None:
+def _named(fact: Facts, names: Sequence[Facts], clusters: Clusters) -> Facts | None:
     """The one name of the right type in the last sentences, for heads that come back to names."""
     wanted = GENERAL.get(fact.lemma)
     if wanted is None or fact.modifiers:
@@ -138,8 +143,8 @@ def _named(fact: Facts, earlier: Sequence[Facts], clusters: Clusters) -> Facts |
     for back in range(NEAR):
         fits = {
             clusters.of(other): other
-            for other in earlier
-            if other.sentence == fact.sentence - back and other.mention.form == "name" and other.mention.type == wanted
+            for other in reversed(names)
+            if other.sentence == fact.sentence - back and other.mention.type == wanted
             and not (wanted == "person" and fact.gender and clusters.gender(clusters.of(other)) not in ("", fact.gender))
         }  # fmt: skip
         if fits:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from math import log10
 
 from twosource.model import Chain
-from twosource.reading.gazetteer import Entry, fold, look_up
+from twosource.reading.gazetteer import Entry, look_up
 from twosource.reading.page import Page
 
-WEIGHTS = {"said to lie in": 6.0, "division named": 2.0, "country named": 2.0, "first of its size": 0.0}
+WEIGHTS = {"said to lie in": 6.0, "division named": 2.0, "country named": 2.0, "listed by hand": 8.0}
 SURE = 1.0
 """Lead the best entry must have over the next that does not hold it or lie in it; one unit is ten times the inhabitants."""
 LEAST = 5.0
@@ -69,10 +69,8 @@ def _choose(entries: Sequence[Entry], said: frozenset[str], named: Counter[str],
 
 
 def _score(entry: Entry, said: frozenset[str], named: Counter[str], divisions: Counter[str]) -> float:
-    score = KIND[entry.kind] + log10(max(entry.people, 1))
+    score = (KIND[entry.kind] if entry.people else WEIGHTS["listed by hand"]) + log10(max(entry.people, 1))
     score += WEIGHTS["said to lie in"] * bool(said & set(entry.path[:-1]))
     score += WEIGHTS["division named"] * any(divisions[area] for area in entry.path[1:-1])
     return score + WEIGHTS["country named"] * bool(entry.kind != "c" and named[entry.path[0]])
 
-
-__all__ = ["fold", "locate"]

@@ -39,10 +39,17 @@ VOTES = {
     "modifies members": 1.0,  # "X commander", "X leaders"
     "led": 1.0,  # "chief of X", "members of X"
     "digits": 1.5,
+    "izafat": 1.0,  # "X-e-Y": bodies, works and places far more than persons
+    "introduced": 1.5,  # "Full Name (FN)": persons get no acronym
+    "event at": 1.0,  # "the X attack"
+    "beside": 0.5,  # "X and Y"
     "the": 0.5,
 }
 """Weight of each kind of evidence; set by hand on the dev reports as a whole, compared by `python bench/loop.py ecb meantime`."""
 LARGE = 100_000
+IZAFAT = frozenset({"e", "i", "o"})
+AT_PLACES = frozenset("attack attacks bombing bombings blast blasts massacre earthquake quake siege shooting airport police mayor region district province area border hospital court residents resident valley".split())
+APPOSED = {"person": "person noun apposed", "organization": "body noun apposed", "place": "place noun apposed"}
 IN = frozenset("in near across throughout inside outside around within".split())
 FROM = frozenset("at from to into toward towards via through".split())
 PERSON_VERBS = frozenset("marry die bear wed graduate smile weep resign retire tweet wear kiss sleep love divorce".split())
@@ -62,11 +69,24 @@ def name_types(page: Page, runs: Sequence[NameRun]) -> list[EntityType]:
         _add(votes[key], _votes(page, run))
     for key, run in dict(zip(keys, runs, strict=True)).items():
         _add(votes[key], _standing_votes(page, run))
+    for run, later, key in zip(runs, runs[1:], keys, strict=False):
+        if defines(page, run, later):
+            _add(votes[key], [("organization", VOTES["introduced"]), ("person", -2 * VOTES["introduced"])])
     own = {key: Counter(counter) for key, counter in votes.items()}
     for a, b in _allied(page, runs, keys):
         _add(votes[b], own[a].items())
+    _beside(page, runs, keys, votes)
     chosen = {key: _best(counter) for key, counter in votes.items()}
     return ["group" if run.demonym else chosen[key] for run, key in zip(runs, keys, strict=True)]
+
+
+def _beside(page: Page, runs: Sequence[NameRun], keys: Sequence[str], votes: dict[str, Counter[EntityType]]) -> None:
+    """Names joined by "and", "or" or a comma alone lend each other their best type."""
+    best = {key: _best(counter) for key, counter in votes.items()}
+    for run, later, key, other in zip(runs, runs[1:], keys, keys[1:], strict=False):
+        if later.first - run.last == 1 and page.doc[run.last].lower_ in ("and", "or", ",") and not run.demonym and not later.demonym:
+            _add(votes[key], [(best[other], VOTES["beside"])])
+            _add(votes[other], [(best[key], VOTES["beside"])])
 
 
 def _add(counter: Counter[EntityType], found: Iterable[tuple[EntityType, float]]) -> None:
@@ -95,9 +115,12 @@ def _standing_votes(page: Page, run: NameRun) -> list[tuple[EntityType, float]]:
         decisive = decisive or (first if heads.get(first) and order[first] in ("first", "both") else None)
         if decisive:
             found.append((_kind(heads[decisive]), VOTES["head word"]))
-    if text.isupper() and text.isalpha() and 2 <= len(text) <= 6 and not _all_capitals(page, run):
+    if text.isupper() and text.replace("-", "").isalpha() and 2 <= len(text) <= 6 and not _all_capitals(page, run):
         found.append(("organization", VOTES["capitals"]))
         found.append(("person", -VOTES["capitals"]))
+    if any(doc[at].lower_ in IZAFAT and doc[at - 1].text == "-" for at in range(run.first + 1, run.last)):
+        found.append(("organization", VOTES["izafat"]))
+        found.append(("person", -VOTES["izafat"]))
     if any(char.isdigit() for char in text):
         found.append(("product", VOTES["digits"]))
     place = _gazetteer_vote(text)
@@ -129,14 +152,16 @@ def _votes(page: Page, run: NameRun) -> list[tuple[EntityType, float]]:
     tokens = doc[run.first : run.last]
     root = tokens.root
     found: list[tuple[EntityType, float]] = []
-    if not run.heading:
-        found.extend(_label_votes(page, run))
+    found.extend(_label_votes(page, run))
     before = doc[run.first - 1] if run.first > 0 else None
     after = doc[run.last] if run.last < len(doc) else None
     if before is not None:
         found.extend(_before(before, root))
     if after is not None:
         found.extend(_after(run, after, root))
+    if root.dep_ == "appos" and root.head.pos_ == "NOUN" and root.head.i < root.i:
+        kind = lexicon("head_nouns", "type").get(root.head.lemma_, "")
+        found.extend([(_kind(kind), VOTES[APPOSED[kind]])] if kind in APPOSED else [])
     if root.dep_ == "nsubj" and root.head.lemma_ in PERSON_VERBS:
         found.append(("person", VOTES["person verb"]))
     elif root.dep_ == "nsubj" and root.head.lemma_ in SPEECH:
@@ -152,7 +177,7 @@ def _label_votes(page: Page, run: NameRun) -> list[tuple[EntityType, float]]:
     doc = page.doc
     labels = Counter(token.ent_type_ for token in doc[run.first : run.last] if token.ent_type_ in LABELS)
     exact = doc[run.first].ent_iob_ == "B" and (run.last == len(doc) or doc[run.last].ent_iob_ != "I") and len(labels) == 1
-    if exact:
+    if exact and not run.heading and not (labels.keys() == {"NORP"}):
         return [(LABELS[next(iter(labels))], VOTES["label"])]
     return [(LABELS[label], VOTES["label partly"]) for label in labels]
 
@@ -188,10 +213,12 @@ def _after(run: NameRun, after: Token, root: Token) -> list[tuple[EntityType, fl
         apposed = next((child for child in root.children if child.dep_ == "appos" and child.i > run.last), None)
         if apposed is not None and apposed.pos_ == "NOUN":
             kind = nouns.get(apposed.lemma_)
-            weight = {"person": "person noun apposed", "organization": "body noun apposed", "place": "place noun apposed"}.get(kind or "")
+            weight = APPOSED.get(kind or "")
             return [(_kind(kind), VOTES[weight])] if weight and kind else []
     if after.pos_ == "NOUN" and root.dep_ == "compound" and root.head.i == after.i and nouns.get(after.lemma_) == "person":
         return [("organization", VOTES["modifies members"])]
+    if after.lower_ in AT_PLACES and root.dep_ in ("compound", "nmod", "amod"):
+        return [("place", VOTES["event at"])]
     if after.text in ("-", "–") and run.last + 1 < len(doc) and doc[run.last + 1].lower_ in ("linked", "backed", "affiliated", "led", "run"):
         return [("organization", VOTES["modifies members"])]
     return []

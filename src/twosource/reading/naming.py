@@ -86,6 +86,8 @@ def _is_name_word(token: Token, start: int, lower: set[str]) -> bool:
         return False
     if token.ent_type_ in TIME_LABELS and token.ent_type_ != "LANGUAGE":
         return token.pos_ == "PROPN" and token.ent_type_ == "CARDINAL"
+    if token.is_stop and not text.isupper() and (token.i <= start or token.i == 0 or page_start(token)):
+        return False
     if token.i == start or page_start(token):
         common = token.lower_ in lower or token.pos_ in ("ADV", "ADP", "VERB", "INTJ", "NUM", "PART")
         return (token.pos_ == "PROPN" and not common) or (token.ent_type_ in ENTITY_LABELS and not (common and token.pos_ != "PROPN")) or is_demonym(token)
@@ -218,7 +220,7 @@ def _titled_runs(page: Page, index: int, sentence: Sentence, seen: set[str], low
 
     def name(i: int) -> bool:
         token = doc[i]
-        if not token.text[:1].isupper() or token.lower_ in NEVER:
+        if not token.text[:1].isupper() or token.lower_ in NEVER or (token.is_stop and not token.text.isupper()):
             return False
         if token.text.casefold() in seen:
             return token.lower_ not in lower or token.pos_ == "PROPN"

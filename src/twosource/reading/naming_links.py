@@ -77,14 +77,15 @@ def _bodies(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
         by_core.setdefault(core, fact)
     for words, fact in bodies.items():
         text = fact.mention.text
-        short = text.isupper() and len(words) == 1 and len(words[0]) >= INITIALS
+        text = text.partition("-")[0]
+        short = text.isupper() and len(text) >= INITIALS
         fits = {
             clusters.of(other): other
             for key, other in longer
             if key != words and compatible(fact.mention.type, other.mention.type)
             and ((short and _initials(other.mention.text) == text) or (_begins(key, words) and fact.mention.type == other.mention.type == "organization"))
         }  # fmt: skip
-        if len(fits) == 1 and not look_up(text):
+        if len(fits) == 1 and not look_up(fact.mention.text):
             clusters.join(next(iter(fits.values())), fact)
 
 

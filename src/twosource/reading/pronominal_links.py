@@ -65,17 +65,19 @@ def _speaker(token: Token, token_of: dict[int, Facts]) -> Facts | None:
 def _salient(fact: Facts, facts: Sequence[Facts], clusters: Clusters) -> Facts | None:
     scores: dict[int, float] = {}
     latest: dict[int, Facts] = {}
-    for other in facts[: fact.index]:
+    for index in range(fact.index - 1, -1, -1):
+        other = facts[index]
         back = fact.sentence - other.sentence
-        if back > REACH or other.mention.span.end > fact.mention.span.start:
+        if back > REACH:
+            break
+        if other.mention.span.end > fact.mention.span.start:
             continue
         cluster = clusters.of(other)
         if not _fits(fact, other, cluster, clusters):
             continue
         score = _score(fact, other, back, cluster, clusters)
-        if cluster not in scores or score >= scores[cluster]:
-            scores[cluster] = score
-        latest[cluster] = other
+        scores[cluster] = max(score, scores.get(cluster, score))
+        latest.setdefault(cluster, other)
     if not scores:
         return None
     ranked = sorted(scores, key=lambda cluster: (-scores[cluster], -latest[cluster].index))
