@@ -17,5 +17,9 @@ class StoreError(TwosourceError):
     """The case file could not be opened, read or written."""
 
 
+class OutputError(TwosourceError):
+    """An output could not be written; what stood in its place before still does."""
+
+
 class PipelineError(TwosourceError):
     """The stages of a reading pipeline stand in an order that cannot work."""

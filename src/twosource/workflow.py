@@ -144,6 +144,14 @@ def log(path: Path | str) -> tuple[Judgement, ...]:
         return kept.log()
 
 
+def language() -> str:
+    """The name and version of the language model, loaded to see that it works."""
+    from twosource.reading.syntax import language_model
+
+    meta = language_model().meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
 def user() -> str:
     """The name the machine knows its user by, 'unknown' where it knows none (a bare container, say)."""
     try:

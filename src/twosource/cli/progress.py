@@ -1,0 +1,53 @@
+"""How far the reading has come: a bar on standard error, only on a terminal and only for work of over two seconds."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+PATIENCE = 2.0
+"""Seconds of silence before a bar: shorter work needs none."""
+
+
+@dataclass(slots=True)
+class Bar:
+    """Told of each report read; shows itself once the work has lasted."""
+
+    shown: bool
+    began: float = field(default_factory=time.monotonic)
+    live: "tuple[Progress, TaskID] | None" = None
+
+    def __call__(self, done: int, total: int | None) -> None:
+        """One more report is read."""
+        if not self.shown or (self.live is None and time.monotonic() - self.began < PATIENCE):
+            return
+        if self.live is None:
+            self.live = _bar()
+        progress, task = self.live
+        progress.update(task, completed=done, total=total)
+
+
+@contextmanager
+def watching() -> Iterator[Bar]:
+    """A bar that is gone when the work is done."""
+    bar = Bar(sys.stderr.isatty())
+    try:
+        yield bar
+    finally:
+        if bar.live:
+            bar.live[0].stop()
+
+
+def _bar() -> "tuple[Progress, TaskID]":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    progress.start()
+    return progress, progress.add_task("reading reports", total=None)
