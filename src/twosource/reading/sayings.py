@@ -150,7 +150,7 @@ def _speaker(cue: Token, children: list[Token], *, passive: bool) -> Token | Non
         agents = [grand for child in children if child.dep_ == "agent" for grand in child.children if grand.dep_ == "pobj"]
         return agents[0] if agents else None
     for child in children:
-        if child.dep_ == "nsubj" and child.lower_ not in ("it", "there") or child.dep_ == "nsubj" and cue.head is not cue and child.lower_ == "it":
+        if child.dep_ == "nsubj" and child.lower_ not in ("it", "there") or child.dep_ == "nsubj" and cue.head != cue and child.lower_ == "it":
             return _antecedent(child)
     return _inherited(cue)
 
@@ -211,7 +211,7 @@ def _nominal(cue: Token, kind: str, directory: Directory) -> Saying | None:
 def _adverbial(cue: Token) -> Saying | None:
     """'reportedly visited', 'the alleged attack': the clause or noun the word is set to, and what is joined to it."""
     head = cue.head
-    if cue.dep_ not in ("advmod", "amod", "nmod", "compound") or head is cue:
+    if cue.dep_ not in ("advmod", "amod", "nmod", "compound") or head == cue:
         return None
     certainty = lexicon("reporting_adverbs", "certainty")[cue.lower_]
     if cue.dep_ != "advmod":
@@ -235,7 +235,7 @@ def _according(cue: Token, directory: Directory) -> Saying | None:
         return None
     end = Span(cue.idx, to.idx + len(to))
     clause = cue.head
-    while clause.pos_ not in ("VERB", "AUX") and clause.head is not clause:
+    while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
         clause = clause.head
     return Saying(cue, end, directory.voice(noun), "indirect", "say", (subtree(clause),), (subtree(cue),))
 
