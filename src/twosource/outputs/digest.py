@@ -8,11 +8,14 @@ from urllib.parse import urlsplit
 
 from twosource.model import UNSTATED, Case, Claim, Entity, Event, Finding, Moment, Origin, Refusal, Relation, Report
 from twosource.outputs.stance import contradicted, stance, voice
-from twosource.outputs.wording import LEVELS, TELLING, Stance, line, tie_words
+from twosource.outputs.wording import LEVELS, TELLING, Stance, line, tie_words, why
 from twosource.outputs.worth import weight, worth
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LEFT_OUT = ("biography", "boilerplate", "byline", "caption")
+LONG = 20
+"""Characters from which on a name is called by its letter within a sentence."""
+
 SHOWN_TYPES = ("person", "organization", "group")
 
 
@@ -57,6 +60,16 @@ class Difference:
     level: str
     values: tuple[Said, ...]
     reason: str
+
+    @property
+    def by_report(self) -> tuple[tuple[Teller, tuple[str, ...]], ...]:
+        """What each report gives."""
+        tellers = {teller.key: teller for said in self.values for teller in said.tellers}
+        return tuple((t, tuple(said.value for said in self.values if t in said.tellers)) for _, t in sorted(tellers.items(), key=_column))
+
+
+def _column(pair: tuple[str, Teller]) -> tuple[int, str]:
+    return len(pair[0]), pair[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +132,15 @@ class Digest:
 
     @property
     def differing(self) -> tuple[Item, ...]:
-        """Items in which reports differ, gravest first."""
+        """Items of which reports tell different things, gravest first."""
         order = list(LEVELS)
-        return tuple(sorted((item for item in self.items if item.differences), key=lambda item: order.index(item.differences[0].level)))
+        found = (item for item in self.items if any(d.level != "telling" for d in item.differences))
+        return tuple(sorted(found, key=lambda item: order.index(item.differences[0].level)))
+
+    @property
+    def told_differently(self) -> tuple[Item, ...]:
+        """Items of which reports tell the same, but more or less surely or on different words."""
+        return tuple(item for item in self.items if item.differences and all(d.level == "telling" for d in item.differences))
 
     @property
     def dated(self) -> tuple[Item, ...]:
@@ -228,7 +247,16 @@ class _View:
     def difference(self, finding: Finding) -> Difference:
         level = "telling" if finding.slot in TELLING and finding.level in {"conflict", "updated", "coarser"} else finding.level
         values = tuple(Said(line(value.value), self.givers(value.claims), value.claims) for value in finding.values)
-        return Difference(finding.slot, level, values, line(finding.reason))
+        said_alone = finding.level in {"agree", "only-one"}
+        reason = "" if said_alone else why(finding.reason, [value.value for value in finding.values])
+        return Difference(finding.slot, level, values, self.long_names(reason))
+
+    def long_names(self, reason: str) -> str:
+        """`reason` with reports that have no better name than a long file's called by their letters."""
+        for teller in self.tellers:
+            if len(teller.name) >= LONG:
+                reason = reason.replace(teller.name, teller.key)
+        return reason
 
     def givers(self, claims: Iterable[str]) -> tuple[Teller, ...]:
         places = {self.order[self.claims[claim].report] for claim in claims if claim in self.claims}

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from twosource.model import Case
-from twosource.outputs.digest import Cell, Digest, Item, digest
-from twosource.outputs.summary import omission_lines, origin_lines, summary
+from twosource.outputs.digest import Cell, Difference, Digest, Item, digest
+from twosource.outputs.summary import given, omission_lines, origin_lines, summary
 from twosource.outputs.wording import LEVELS, STANCES, SUPPORT, counted, line, manner, slot_words, when
 
 SPECIAL = re.compile(r"[\\`*_\[\]<>#!|~&@$]|:(?=//)|(?<=www)\.|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
@@ -26,7 +26,7 @@ def as_markdown(case: Case) -> str:
         "This page says what reports say, not what is true.",
         "\n".join(_reports(shown)),
         *_section("Told by both" if len(shown.tellers) == 2 else "Told by several", shown.several),
-        *_differences(shown.differing),
+        *_differences(shown),
         *_section("Told by one only", shown.alone),
         *_section("Standing relations", shown.ties),
         *_timeline(shown),
@@ -75,17 +75,22 @@ def _quote(cell: Cell, index: int) -> str:
     return f"“{escaped(claim.span.of(cell.teller.report.text))}” ({at})" + (f" *{escaped(told)}*" if told else "")
 
 
-def _differences(items: Iterable[Item]) -> Iterator[str]:
-    kept = list(items)
-    if kept:
+def _differences(shown: Digest) -> Iterator[str]:
+    if shown.differing:
         yield "## Where they differ"
-    for item in kept:
-        rows = [f"**{item.number}. {escaped(item.title)}**"]
-        for found in item.differences:
-            values = "; ".join(f"{', '.join(t.key for t in said.tellers)}: {escaped(said.value)}" for said in found.values)
-            reason = f" – {escaped(found.reason)}" if found.reason else ""
-            rows.append(f"- *{escaped(slot_words(found.slot))}*, {LEVELS[found.level][0]}: {values}{reason}")
-        yield rows[0] + "\n\n" + "\n".join(rows[1:])
+        yield from map(_differing, shown.differing)
+    if shown.told_differently:
+        yield "## Told more or less surely, or on different words"
+        yield from map(_differing, shown.told_differently)
+
+
+def _differing(item: Item) -> str:
+    lines = [f"- *{slot_words(f.slot)}*, {LEVELS[f.level][0]}: {escaped(given(f))}{_reason(f)}" for f in item.differences]
+    return f"**{item.number}. {escaped(item.title)}**\n\n" + "\n".join(lines)
+
+
+def _reason(found: Difference) -> str:
+    return f" – {escaped(found.reason)}" if found.reason else ""
 
 
 def _timeline(shown: Digest) -> Iterator[str]:

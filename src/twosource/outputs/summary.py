@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from twosource.outputs.digest import Digest, Teller
+from twosource.outputs.digest import Difference, Digest, Teller
 from twosource.outputs.wording import counted, line
 
 MOST_NAMED = 8
@@ -35,7 +35,7 @@ def summary(shown: Digest) -> tuple[str, ...]:
 
 def differing_words(shown: Digest) -> str:
     """How many items differ, and how."""
-    levels = [{difference.level for difference in item.differences} for item in shown.differing]
+    levels = [{difference.level for difference in item.differences} for item in shown.differing + shown.told_differently]
     parts = [
         (sum("conflict" in each for each in levels), "contradict each other on {}"),
         (sum("updated" in each for each in levels), "give a newer value for {}"),
@@ -43,6 +43,11 @@ def differing_words(shown: Digest) -> str:
     ]
     said = [words.format(number) for number, words in parts if number]
     return f"Of these the reports {', and '.join(said)}." if said else "No contradiction between the reports was found."
+
+
+def given(found: Difference) -> str:
+    """What each report gives, on one line: 'A: certain; B: possible'."""
+    return "; ".join(f"{teller.key}: {', '.join(values)}" for teller, values in found.by_report)
 
 
 def origin_lines(shown: Digest) -> Iterator[str]:

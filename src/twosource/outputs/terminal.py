@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from twosource.model import Case
-from twosource.outputs.digest import Cell, Digest, Item, digest
-from twosource.outputs.summary import omission_lines, origin_lines, summary
+from twosource.outputs.digest import Cell, Difference, Digest, Item, digest
+from twosource.outputs.summary import given, keys, omission_lines, origin_lines, summary
 from twosource.outputs.wording import LEVELS, STANCES, SUPPORT, Stance, counted, line, manner, shorten, slot_words, when
 
 MOST = 12
@@ -86,19 +86,29 @@ def _quote(cell: Cell, width: int) -> str:
 
 
 def _differences(console: Console, shown: Digest) -> None:
-    if shown.differing:
+    if shown.differing or shown.told_differently:
         _heading(console, "Where they differ")
     for item in shown.differing:
         console.print(Text(f"{item.number:>3}  {item.title}", style="bold"))
-        for difference in item.differences:
-            table = Table.grid(padding=(0, 1))
-            for said in difference.values:
-                table.add_row(Text("  "), Text(", ".join(t.key for t in said.tellers) or "?", style="bold"), Text(said.value))
-            words = f"{slot_words(difference.slot)}: {LEVELS[difference.level][0]}"
-            console.print(Padding(Text(words, style="red" if difference.level == "conflict" else ""), (0, 0, 0, 5)))
-            console.print(Padding(table, (0, 0, 0, 5)))
-            if difference.reason:
-                console.print(Padding(Text(difference.reason, style="italic"), (0, 0, 0, 8)))
+        for found in item.differences:
+            console.print(Padding(_difference(found), (0, 0, 0, 5)))
+    if shown.told_differently:
+        console.print(Text("  Told more or less surely, or on different words:"))
+    for item in shown.told_differently:
+        console.print(Padding(Text(f"{item.number:>3}  {item.title}"), (0, 0, 0, 0)))
+        for found in item.differences:
+            console.print(Padding(_difference(found), (0, 0, 0, 5)))
+
+
+def _difference(found: Difference) -> Text:
+    words = Text(f"{slot_words(found.slot)}: ")
+    if found.level == "telling":
+        return words.append(given(found))
+    words.append(LEVELS[found.level][0], style="red" if found.level == "conflict" else "")
+    for said in found.values:
+        words.append(f"\n  {keys(said.tellers) or '?'}", style="bold")
+        words.append(f": {said.value}")
+    return words.append(f"\n  ({found.reason})" if found.reason else "", style="italic")
 
 
 def _alone(console: Console, shown: Digest) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -87,7 +88,7 @@ def shorten(text: str, span: Span, focus: Span, width: int) -> str:
 def slot_words(slot: str) -> str:
     """A slot in plain words: 'participants:actor' is 'who', 'quantity:killed' is 'number killed'."""
     base, _, detail = slot.partition(":")
-    if base == "participants":
+    if base in {"participants", "who"}:
         return ROLES.get(detail, detail or "who")
     if base == "quantity":
         return f"number {detail}".strip()
@@ -144,3 +145,15 @@ def _range(first: date, last: date) -> str:
 
 def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def why(reason: str, values: Sequence[str]) -> str:
+    """The cause alone, where a reason first repeats the values, which are shown beside it, and gives the cause in brackets at its end."""
+    if not reason.endswith(")") or not all(value in reason for value in values):
+        return line(reason)
+    depth = 0
+    for at in range(len(reason) - 1, -1, -1):
+        depth += {")": 1, "(": -1}.get(reason[at], 0)
+        if not depth:
+            return line(reason[at + 1 : -1])
+    return line(reason)

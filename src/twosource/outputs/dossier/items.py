@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from twosource.model import Claim
 from twosource.outputs.digest import Cell, Difference, Digest, Item, Said, Teller
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
+from twosource.outputs.stance import OWN_SIGN
 from twosource.outputs.wording import LEVELS, STANCES, SUPPORT, Stance, around, counted, manner, slot_words, when
 
 Section = tuple[str, Html]
@@ -29,8 +30,12 @@ def ties(shown: Digest) -> Section | None:
 
 
 def differences(shown: Digest) -> Section | None:
-    """Where reports differ, gravest first."""
-    return ("Where they differ", join(_difference_card(item) for item in shown.differing)) if shown.differing else None
+    """Where reports differ, gravest first; then what they only tell differently."""
+    if not shown.differing and not shown.told_differently:
+        return None
+    cards = [_difference_card(item, "item") for item in shown.differing]
+    apart = tag("h3", "Told more or less surely, or on different words", class_="apart") if shown.told_differently else ""
+    return "Where they differ", join([cards, apart, [_difference_card(item, "item slim") for item in shown.told_differently]])
 
 
 def key(teller: Teller) -> Html:
@@ -45,7 +50,7 @@ def sign(stance: Stance) -> Html:
 
 def item_card(item: Item, look: str = "item") -> Html:
     """One event or relation with each report that tells it."""
-    only = [f for f in item.findings if f.level in {"agree", "only-one"}] if len(item.told) > 1 else []
+    only = [f for f in item.findings if f.level in {"agree", "only-one"} and f.slot not in OWN_SIGN] if len(item.told) > 1 else []
     return tag(
         "article",
         tag("h3", tag("span", item.number, class_="number"), " ", bdi(item.title)),
@@ -99,12 +104,12 @@ def _remark(found: Difference) -> Html:
     )
 
 
-def _difference_card(item: Item) -> Html:
+def _difference_card(item: Item, look: str) -> Html:
     return tag(
         "article",
         tag("h3", tag("a", tag("span", item.number, class_="number"), " ", bdi(item.title), href=f"#{item.id}")),
-        [_difference(found) for found in item.differences],
-        class_="item",
+        [_told_differently(d) if d.level == "telling" else _difference(d) for d in item.differences],
+        class_=look,
         id=f"{item.id}-differs",
     )
 
@@ -118,6 +123,11 @@ def _difference(found: Difference) -> Html:
         tag("p", bdi(found.reason), class_="reason") if found.reason else "",
         class_="difference",
     )
+
+
+def _told_differently(found: Difference) -> Html:
+    parts = [join([key(teller), " ", bdi(", ".join(values)), " "]) for teller, values in found.by_report]
+    return tag("p", tag("span", slot_words(found.slot), class_="slot"), " ", parts, class_="telling-line")
 
 
 def _said(said: Said) -> Html:
