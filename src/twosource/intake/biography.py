@@ -44,8 +44,8 @@ STRONG = frozenset(
 )
 """Trades of which a place to work at is sign enough; of the others (a professor, a fellow) stories quote too many."""
 
-REACH = 3
-"""Lines from the end in which a biography may begin."""
+REACH, LONGEST = 3, 2_500
+"""Lines and characters from the end of a story in which a biography may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,11 @@ def _trade() -> re.Pattern[str]:
 def find(lines: Sequence[Line], text: str, authors: Sequence[str]) -> Biography | None:
     """The biography among the last of `lines` (those of the story, in order), also where it is glued to the last paragraph."""
     for line in lines[-REACH:]:
-        words_of_line = line.span.of(text)
-        starts = [0, *(found.end() for found in _SENTENCE.finditer(words_of_line))]
-        for start in starts:
-            at = line.span.start + start
+        reach = max(line.span.start, lines[-1].span.end - LONGEST)
+        borders = (found.end() for found in _SENTENCE.finditer(text, reach, line.span.end))
+        for at in (line.span.start, *borders) if reach == line.span.start else borders:
             rest = " ".join(text[max(at, other.span.start) : other.span.end] for other in lines[-REACH:] if other.span.end > at)
-            found = _named(rest, text[: line.span.start + start], authors)
+            found = _named(rest, text[:at], authors)
             if found is not None:
                 return Biography(at, found or None)
     return None

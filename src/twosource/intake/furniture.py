@@ -121,7 +121,8 @@ def stamp(line: str, early: bool) -> tuple[int, Moment] | None:
     numeric = moment or re.search(r"\d\s?/\s?\d{1,2}\s?/\s?\d{4}", line[:words_end])
     if not numeric or not (label or early):
         return None
-    if not label and rest and not rest[:1].isupper():
+    # 'On May 3, 2024, the mayor' and 'May 3, 2024, Velmora' open a sentence of the story
+    if not label and rest and (not rest[:1].isupper() or line.startswith(("On ", "At ", "By ")) or line[:words_end].rstrip().endswith(",")):
         return None
     return words_end, UNSTATED if "updated" in label or "modified" in label else moment
 

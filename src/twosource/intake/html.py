@@ -17,6 +17,9 @@ from twosource.model import BlockKind, Span
 DEPTH, TAGS, ATTRIBUTES, SIZE = 200, 60_000, 1_000, 3_000_000
 """Bounds for trafilatura: nesting, tags, attributes of one tag, characters. Real news pages stay under 60, 15,000, 40 and 2 million."""
 
+MOST_MARKS = 400_000
+"""'<' in a page that is read at all; a page of a million takes the scanner ten seconds, and no page of news comes near."""
+
 LONG_TAG = 4_096
 """Characters of a tag that are searched for attributes and quoted '>'."""
 
@@ -76,6 +79,11 @@ class _Scan:
     weaver: Weaver
     strips: list[_Strip] = field(default_factory=list)
     tame: bool = True
+
+
+def tangled(raw: str) -> bool:
+    """Whether a page holds so much markup that it is no page of news."""
+    return raw.count("<") > MOST_MARKS
 
 
 def draft_of(raw: str) -> Draft:

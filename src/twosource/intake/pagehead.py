@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from twosource.intake import dates
@@ -93,7 +94,7 @@ def _tagged(top: str) -> Iterator[tuple[str, str]]:
 
 
 def _linked(top: str) -> Iterator[tuple[str, str]]:
-    for found in _LINKED.finditer(top):
+    for found in islice(_LINKED.finditer(top), 20):
         end = top.find("</script", found.end(), found.end() + BLOCK)
         if end < 0:
             continue

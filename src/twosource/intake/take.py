@@ -93,6 +93,8 @@ def _opened(parcel: Parcel, settings: Settings) -> Iterator[Source | Refusal]:
             if line.strip():
                 part = replace(parcel, name=f"{parcel.name}:{number}", raw=line.encode("utf-8", "replace"))
                 yield _line(part, Decoded(line, "utf-8"), settings)
+    elif kind == "html" and html.tangled(decoded.text):
+        yield Refusal(parcel.name, "too-large", f"a page of more than {html.MOST_MARKS:,} tags; save its text and take that in")
     else:
         yield _source(_draft(kind, decoded.text), parcel, decoded.encoding, sniff.MEDIA_TYPE[kind], settings)
 
