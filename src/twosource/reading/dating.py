@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from twosource.model import UNSTATED
+from twosource.reading.attachment import Attachments
 from twosource.reading.page import Page
 
 
 def moments(page: Page) -> dict[str, Any]:
     """For each happening its moment, UNSTATED if the text gives none."""
-    return {"moments": tuple(UNSTATED for _ in page.happenings)}
+    attachments = Attachments(page.doc, page.times, frozenset(happening.token for happening in page.happenings))
+    return {"moments": tuple(attachments.of(page.doc[happening.token]) for happening in page.happenings)}

@@ -59,7 +59,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("move", "[BC]L[UV]|t?E-?o?t?L[UV]|t?L[UV]|t?Eot[UV]"),
     ("weekday", "[LF]?[W]"),
     ("clock", "K[pz]*|[DN]pz?|Dk|H"),
-    ("words", f"e(?:{UNIT}|W|S|P|M|[ND]{UNIT})|v|{COUNT}-?{UNIT}"),
+    ("words", f"e(?:{UNIT}|W|S|P|M|[ND]{UNIT})|v|t?R{UNIT}|{COUNT}-?{UNIT}"),
     ("part", "t?P"),
 )
 """Name of the builder and its pattern; the first that fits at a place wins. Lower rows are what is left over."""
@@ -262,7 +262,7 @@ BUILDERS: dict[str, Callable[[Words, int, int], Expression | None]] = {
     "weekday": _weekday, "clock": _clock, "part": _part,
 }  # fmt: skip
 
-EDGE = re.compile(r"t?E-?o?t?$|~$")
+EDGE = re.compile(r"t?E-?o?t?$")
 JOINED: dict[tuple[str, str], frozenset[str]] = {
     ("clock", "day"): frozenset({"", "n", "i", ",", ",n", "o", "z"}),
     ("day", "clock"): frozenset({"", "n", ",", ",n", "n~", "~", ",n~"}),
@@ -278,8 +278,10 @@ def _edged(words: Words, found: Expression) -> Expression:
     """With 'early', 'the end of' and the like before it."""
     if found.kind not in ("date", "season"):
         return found
+    if found.first >= 2 and words.texts[found.first - 1] == "least" and words.texts[found.first - 2].lower() == "at":
+        return replace(found, first=found.first - 2)
     match = EDGE.search(words.symbols, max(0, found.first - 5), found.first)
-    return replace(found, first=match.start()) if match and match.group() != "~" else found
+    return replace(found, first=match.start()) if match else found
 
 
 def _is_day(found: Expression) -> bool:

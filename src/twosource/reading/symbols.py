@@ -12,12 +12,12 @@ LETTERS = {
     "relative": "L", "span": "s", "narrated": "F", "ago": "A", "later": "B", "earlier": "C", "after": "f", "before": "g", "edge": "E",
     "meridiem": "p", "zone": "z", "oclock": "k", "quarter": "Q", "rank": "h", "fiscal": "y", "in": "i", "on": "n", "of": "o", "the": "t",
     "a": "a", "and": "&", "since": "c", "until": "u", "between": "b", "from": "r", "about": "~", "several": "q", "every": "e",
-    "recurrent": "v", "vague": "v", "than": "%",
+    "recurrent": "v", "vague": "v", "than": "%", "recent": "R",
 }  # fmt: skip
 """Class of `time_words.tsv` to its symbol. Beside these: Y year, D 1 to 31, O ordinal in digits, N other number, G decade, K clock,
 # date with slashes or a glued word, V the unit quarter, X the unit century, comma, dash, and `.` for any other token."""
 
-CORE = frozenset("MmWwUVXPHSTLAKpQYGOv#eBC")
+CORE = frozenset("RMmWwUVXPHSTLAKpQYGOv#eBC")
 """A sentence without one of these holds no time expression."""
 
 DASHES = frozenset("-–—−/")

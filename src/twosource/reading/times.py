@@ -11,6 +11,7 @@ from twosource.reading.anchoring import Anchor, Setting, anchor_of, resolve
 from twosource.reading.calendar import bounds
 from twosource.reading.expressions import Expression, expressions
 from twosource.reading.page import Page, Sentence
+from twosource.reading.recalls import recalls
 from twosource.reading.symbols import Words, symbol
 from twosource.reading.tense import tense
 
@@ -45,7 +46,9 @@ def times(page: Page) -> dict[str, Any]:
         if number - told.block > 1:
             told.anchor = None
         told.found += _moments(page, sentence, tokens, found, now, told, number)
-    return {"times": tuple(sorted(told.found, key=_place))}
+    found_all = tuple(sorted(told.found, key=_place))
+    back = recalls(page, found_all)
+    return {"times": tuple(sorted(found_all + back, key=_place)) if back else found_all}
 
 
 def _place(moment: Moment) -> tuple[int, int]:

@@ -1,0 +1,292 @@
+"""Which word a time expression dates, from syntax: its governor, and the words that share the governor's date.
+
+Precision first. A date stays with the word it hangs on; it passes to another only along the few paths below, each of which keeps to one
+happening: 'held talks on Monday' (dated noun), 'is said to have met' (raising), 'In May he came and spoke' (a date before coordinated
+verbs), 'came to the club, where he spoke', 'came, speaking to', 'in 2023, when he came', 'killed in the 7 October attack'.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from twosource.language import lexicon
+from twosource.model import UNSTATED, Moment, Span
+from twosource.reading.calendar import bounds
+
+ADNOMINAL = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+VERBS = frozenset({"VERB", "AUX"})
+AFTER_VERB = frozenset({"dobj", "pobj", "attr", "oprd", "dative", "conj", "appos", "prep", "agent"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "nsubjpass"})
+AMID = frozenset({"in", "during", "at"})
+OPEN = {"since": "{}/..", "from": "{}/..", "after": "{}/..", "until": "../{}", "till": "../{}", "by": "../{}", "before": "../{}"}
+"""Prepositions that leave one side open."""
+
+ELSEWHEN = frozenset({"to", "for", "than"})
+"""Prepositions of another time than the verb's own: 'traced back to 2023', 'planned for May'."""
+
+VAGUE = ("ago", "recent", "late", "earl", "before", "after", "day")
+"""Letters by which an undated expression still says when ('weeks ago', 'recently', 'Tuesday') rather than how long."""
+
+STEPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A moment on the word it hangs on, with the preposition that ties it ('' for none)."""
+
+    moment: Moment
+    preposition: str
+    governor: int
+
+
+class Attachments:
+    """The time expressions of a text by the token they hang on; `of` answers when a token's happening was."""
+
+    def __init__(self, doc: Doc, times: Sequence[Moment], events: frozenset[int] = frozenset()) -> None:
+        self.doc = doc
+        self.events = events
+        self.inside: dict[int, Moment] = {}
+        self.direct: dict[int, list[Attached]] = {}
+        whole = [moment for moment in times if moment.span is not None and _tells_when(moment)]
+        for moment in whole:
+            if any(
+                each is not moment and each.span and moment.span and each.span.holds(moment.span) and each.edtf
+                for each in _near(whole, moment)
+            ):
+                continue
+            self._attach(moment)
+
+    def of(self, token: Token) -> Moment:
+        """The moment of what `token` tells, UNSTATED if the text gives none or gives two that exclude each other."""
+        for found in (
+            self._own(token),
+            self._raised(token),
+            self._shared(token),
+            self._coordinated(token),
+            self._clause(token),
+            self._amid(token),
+        ):
+            if found:
+                return _one(found)
+        return UNSTATED
+
+    def _attach(self, moment: Moment) -> None:
+        tokens = _tokens(self.doc, moment.span)
+        if not tokens or _is_dateline(self.doc, tokens):
+            return
+        for token in tokens:
+            self.inside[token.i] = moment
+        root = next((token for token in reversed(tokens) if token.head.i < tokens[0].i or token.head.i > tokens[-1].i), tokens[0])
+        preposition, at = "", root
+        for _ in range(STEPS):
+            head = at.head
+            if at.dep_ == "mark":
+                at = head
+            elif head.pos_ in ("ADP", "SCONJ") or (head.pos_ == "ADV" and head.dep_ in ("advmod", "prep")):
+                preposition, at = head.lower_, head
+            else:
+                break
+        if at.head is not at:
+            self._hang(moment, preposition, at)
+
+    def _hang(self, moment: Moment, preposition: str, at: Token) -> None:
+        """Hangs the moment on the governor of `at`; one that is no event noun hands it on to its verb."""
+        governor = at.head
+        adnominal = at.dep_ in ADNOMINAL
+        self._add(moment, preposition, _inner(governor, moment) if governor.pos_ in VERBS else governor)
+        if adnominal or governor.pos_ in VERBS or governor.i in self.inside:
+            return
+        for _ in range(STEPS):
+            event = governor.i in self.events and governor.pos_ in ("NOUN", "PROPN")
+            if governor.dep_ not in AFTER_VERB and governor.pos_ not in ("ADJ", "ADV", "ADP"):
+                return
+            noun, governor = governor, governor.head
+            if governor is noun:
+                return
+            if governor.pos_ in VERBS:
+                if not event or "object" in _shares(governor):
+                    self._add(moment, preposition, governor)
+                return
+            if event:
+                return
+
+    def _add(self, moment: Moment, preposition: str, governor: Token) -> None:
+        if preposition in ELSEWHEN and governor.pos_ in VERBS:
+            return
+        self.direct.setdefault(governor.i, []).append(Attached(moment, preposition, governor.i))
+
+    def _own(self, token: Token) -> list[Attached]:
+        found = list(self.direct.get(token.i, ()))
+        if not found and token.pos_ == "AUX":
+            found = [
+                each
+                for child in token.children
+                if child.dep_ in ("acomp", "attr", "prep")
+                for each in self.direct.get(child.i, ())
+                if child.pos_ == "ADJ"
+            ]
+        if not found and token.dep_ == "acomp":
+            found = list(self.direct.get(token.head.i, ()))
+        if token.pos_ in VERBS and any(child.dep_ == "xcomp" and "raising" in _shares(token) for child in token.children):
+            return []
+        return found
+
+    def _raised(self, token: Token) -> list[Attached]:
+        """'In May he is said to have met': the date stands with 'said'."""
+        if token.dep_ == "xcomp" and token.head.pos_ in VERBS and "raising" in _shares(token.head):
+            return list(self.direct.get(token.head.i, ())) or self._raised(token.head)
+        return []
+
+    def _shared(self, token: Token) -> list[Attached]:
+        """A noun takes the date of the verb that says it takes place or is done."""
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return []
+        verb = token.head
+        kind = "subject" if token.dep_ in SUBJECTS else "object" if token.dep_ in OBJECTS else ""
+        wanted = {kind, "object"} if token.dep_ == "nsubjpass" else {kind}
+        if verb.pos_ in VERBS and kind and wanted & _shares(verb):
+            return self._own(verb) or self._raised(verb)
+        if token.dep_ == "pobj" and verb.lower_ in AMID and verb.head.pos_ in VERBS and token.i in self.events:
+            return self._own(verb.head)
+        return []
+
+    def _coordinated(self, token: Token) -> list[Attached]:
+        """A date that stands before the first of coordinated verbs holds for them all."""
+        first = token
+        while first.dep_ == "conj" and first.head.pos_ in VERBS:
+            first = first.head
+        if first is token or token.pos_ not in VERBS:
+            return []
+        return [each for each in self._own(first) or self._raised(first) if each.moment.span and each.moment.span.end <= _subject(first)]
+
+    def _clause(self, token: Token) -> list[Attached]:
+        """Clauses that tell of the same time: 'where he spoke', 'when he came', 'speaking to'."""
+        if token.pos_ not in VERBS:
+            return []
+        link = next(
+            (child.lower_ for child in token.children if child.dep_ in ("advmod", "mark") and child.lower_ in ("where", "when")), ""
+        )
+        head = token.head
+        if link == "when" and head.i in self.inside:
+            return [Attached(self.inside[head.i], "", token.i)]
+        if link == "where" and token.dep_ == "relcl":
+            return self._own(_verb_above(head)) or self._raised(_verb_above(head)) if _narrates(token) else []
+        if (
+            token.dep_ == "advcl"
+            and token.tag_ == "VBG"
+            and head.pos_ in VERBS
+            and not any(child.dep_ in (*SUBJECTS, "mark", "prep_") for child in token.children)
+        ):
+            return self._own(head) or self._raised(head)
+        return []
+
+    def _amid(self, token: Token) -> list[Attached]:
+        """'died in the 7 October attack': the verb takes the date of the happening it is set in."""
+        if token.pos_ not in VERBS:
+            return []
+        nouns = (
+            noun
+            for child in token.children
+            if child.lower_ in AMID
+            for noun in child.children
+            if noun.dep_ == "pobj" and noun.i in self.events
+        )
+        return [each for noun in nouns for each in self.direct.get(noun.i, ())]
+
+
+def _near(whole: Sequence[Moment], moment: Moment) -> Iterable[Moment]:
+    return (each for each in whole if each.span and moment.span and each.span.overlaps(moment.span))
+
+
+def _tells_when(moment: Moment) -> bool:
+    if moment.edtf is not None or moment.clock is not None:
+        return True
+    text = (moment.text or "").lower()
+    return any(piece in text for piece in VAGUE) and not text.endswith(("days", "day", "-day"))
+
+
+def _tokens(doc: Doc, span: Span | None) -> list[Token]:
+    found = doc.char_span(span.start, span.end, alignment_mode="expand") if span else None
+    return list(found) if found is not None else []
+
+
+def _is_dateline(doc: Doc, tokens: Sequence[Token]) -> bool:
+    """'HARBOUR CITY, Nov 3 (Agency) -': dates the report, not an event."""
+    first, last = tokens[0], tokens[-1]
+    start = first.sent.start
+    if first.i - start > 6 or first.i == start or not doc[start].text.isupper():
+        return False
+    return any(token.text in ("(", "-", "–", "—", "--") for token in doc[last.i + 1 : last.i + 3])
+
+
+def _shares(verb: Token) -> frozenset[str]:
+    return frozenset(lexicon("dating_verbs", "shares").get(verb.lemma_.lower(), "").split())
+
+
+def _inner(verb: Token, moment: Moment) -> Token:
+    """'On Monday a bomb went off, police said': a date parsed under the verb of saying that stands before the clause it quotes."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.i < verb.i and moment.span and moment.span.end <= child.idx:
+            return child
+    return verb
+
+
+def _subject(verb: Token) -> int:
+    """Where the clause of `verb` begins in the text, its date aside: its subject, or itself."""
+    return min([verb.idx, *(child.idx for child in verb.children if child.dep_ in SUBJECTS)])
+
+
+def _verb_above(token: Token) -> Token:
+    at = token
+    for _ in range(STEPS):
+        if at.pos_ in VERBS or at.head is at:
+            break
+        at = at.head
+    return at
+
+
+def _narrates(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBN")
+
+
+def _one(found: Sequence[Attached]) -> Moment:
+    """The most precise of several moments if they agree, with its open side; a moment without a value only if there is no other."""
+    moments = [opened(each) for each in found]
+    dated = [each for each in moments if each.edtf]
+    if not dated:
+        return moments[0]
+    first = min(dated, key=_width)
+    if any(not _meet(first, each) for each in dated):
+        return UNSTATED
+    clock = next((each.clock for each in moments if each.clock), first.clock)
+    return replace(first, clock=clock)
+
+
+def opened(attached: Attached) -> Moment:
+    """The moment with the side left open that its preposition leaves open."""
+    moment, pattern = attached.moment, OPEN.get(attached.preposition)
+    if pattern is None or not moment.edtf or moment.earliest is None or "/" in moment.edtf:
+        return moment
+    edtf = pattern.format(moment.edtf)
+    earliest, latest = bounds(edtf)
+    return replace(moment, edtf=edtf, earliest=earliest, latest=latest)
+
+
+def _width(moment: Moment) -> int:
+    if moment.earliest is None or moment.latest is None:
+        return 10**7
+    return (moment.latest - moment.earliest).days
+
+
+def _meet(a: Moment, b: Moment) -> bool:
+    if None in (a.earliest, a.latest, b.earliest, b.latest):
+        return (
+            a.edtf == b.edtf
+            or bool(a.earliest and b.latest and a.earliest <= b.latest)
+            or bool(a.latest and b.earliest and b.earliest <= a.latest)
+        )
+    assert a.earliest and a.latest and b.earliest and b.latest
+    return a.earliest <= b.latest and b.earliest <= a.latest
