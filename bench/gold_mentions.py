@@ -21,7 +21,7 @@ from twosource.model import Reading, Report, Span
 from twosource.outputs import contract
 from twosource.reading import ENGLISH, build, stage
 from twosource.reading.page import Happening, Page
-from twosource.reading.pipeline import reading_of
+from twosource.reading.pipeline import Pipeline, reading_of
 from twosource.workflow import picture
 
 
@@ -60,7 +60,16 @@ def readings_of(name: str, shared: Path) -> tuple[list[Report], list[Reading], d
     stages = [given(spans) if "happenings" in each.adds else each for each in ENGLISH.stages]
     pipeline = build(stages)
     pages = list(pages_of(name, shared))
-    return [page.report for page in pages], [reading_of(pipeline.annotate(page)) for page in pages], gold
+    return [page.report for page in pages], [_read(pipeline, page) for page in pages], gold
+
+
+def _read(pipeline: Pipeline, page: Page) -> Reading:
+    """The reading; on a stage's error an empty one and a line that says so, so that one report never stops the measurement."""
+    try:
+        return reading_of(pipeline.annotate(page))
+    except Exception as error:
+        print(f"{page.report.source_id}: {error}", file=sys.stderr)
+        return Reading(page.report.id)
 
 
 def scored(reports: Sequence[Report], readings: Sequence[Reading], folder: Path, shared: Path) -> dict[str, Any]:

@@ -57,13 +57,14 @@ def picture(
 ) -> Case:
     """The case that follows from what was read and what people decided: a pure function."""
     from twosource.comparison import find
-    from twosource.resolution import resolve_entities, resolve_events, resolve_origins, resolve_relations
+    from twosource.resolution import resolve_entities, resolve_events, resolve_origins, resolve_relations, settle
 
-    entities = resolve_entities(readings, judgements)
+    entities = resolve_entities(readings, judgements, reports)
     origins = resolve_origins(reports, readings, judgements)
     events = resolve_events(reports, readings, entities, origins, judgements)
     relations = resolve_relations(readings, entities, origins, judgements)
-    return find(Case(tuple(reports), tuple(readings), entities, events, relations, origins, tuple(judgements), tuple(refusals)))
+    done = settle(readings, entities, events, relations, origins)
+    return find(Case(tuple(reports), tuple(readings), entities, done.events, done.relations, done.origins, tuple(judgements), tuple(refusals)))
 
 
 @dataclass(slots=True)

@@ -4,5 +4,6 @@ from twosource.resolution.entities import resolve_entities
 from twosource.resolution.events import resolve_events
 from twosource.resolution.origins import resolve_origins
 from twosource.resolution.relations import resolve_relations
+from twosource.resolution.roots import Settled, settle
 
-__all__ = ["resolve_entities", "resolve_events", "resolve_origins", "resolve_relations"]
+__all__ = ["Settled", "resolve_entities", "resolve_events", "resolve_origins", "resolve_relations", "settle"]

@@ -1,20 +1,174 @@
 """Chains of many reports -> entities."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from twosource.model import Chain, Entity, Judgement, Reading, identify
+from twosource.model import Chain, Entity, EntityType, Judgement, Link, Reading, Report, identify
+from twosource.resolution.clusters import Pair, ordered
+from twosource.resolution.decisions import decided, reason
+from twosource.resolution.entity_pairs import Face, barred, compare, face, keys
+from twosource.resolution.entity_policy import JOIN, SCORES
+from twosource.resolution.names import sounds_like
+from twosource.resolution.stories import Stories, find_stories
+
+LARGEST = 60
+"""Chains under one key that are compared each with each; beyond it each is compared with its neighbours in id order only, which a chain of
+equal names links just as well."""
 
 
-def resolve_entities(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> tuple[Entity, ...]:
-    """Entities over all readings; every chain stands in exactly one. Judgements outrank scores."""
-    groups: dict[tuple[str, str], list[Chain]] = {}
-    for reading in readings:
-        for chain in reading.chains:
-            groups.setdefault((chain.type, (chain.name or chain.id).lower()), []).append(chain)
-    return tuple(
-        Entity(
-            identify("e", min(chain.id for chain in group)), group[0].type, group[0].name or group[0].mentions[0].text,
-            tuple(chain.id for chain in group), mentions=tuple(mention for chain in group for mention in chain.mentions),
-        )
-        for group in groups.values()
+def resolve_entities(
+    readings: Sequence[Reading], judgements: Sequence[Judgement] = (), reports: Sequence[Report] = ()
+) -> tuple[Entity, ...]:
+    """Entities over all readings; every chain stands in exactly one. Judgements outrank scores.
+
+    Without `reports`, all count as of one affair: a lone family name is then matched over all of them.
+    """
+    stories = find_stories(reports) if reports else None
+    faces = {chain.id: face(chain) for reading in readings for chain in reading.chains}
+    links = {ordered(link.a, link.b): link for link in _links(faces, stories)}
+    said = decided(judgements)
+    links |= {pair: Link(*pair, 1.0, reason(judgement)) for pair, judgement in said.same.items()}
+    clear = _joined(faces, links, set(said.same), [*_apart(faces), *said.different])
+    links |= {ordered(link.a, link.b): link for link in _family_names(faces, clear, stories)}
+    groups = _joined(faces, links, set(said.same), [*_apart(faces), *said.different])
+    found: dict[str, list[Link]] = {}
+    where = {chain: group[0] for group in groups for chain in group}
+    for pair, link in sorted(links.items()):
+        if pair[0] in where and pair[1] in where and where[pair[0]] == where[pair[1]]:
+            found.setdefault(where[pair[0]], []).append(link)
+    return tuple(_entity([faces[chain].chain for chain in group], _spanning(found.get(group[0], []))) for group in groups)
+
+
+def _links(faces: dict[str, Face], stories: Stories | None) -> Iterator[Link]:
+    index: dict[str, list[str]] = {}
+    for chain in sorted(faces):
+        for key in set(keys(faces[chain])):
+            index.setdefault(key, []).append(chain)
+    for members in index.values():
+        for a, b in _pairs(members):
+            link = compare(faces[a], faces[b], _near(faces[a], faces[b], stories))
+            if link and link.score >= JOIN:
+                yield link
+
+
+def _pairs(members: list[str]) -> Iterator[Pair]:
+    if len(members) <= LARGEST:
+        yield from combinations(members, 2)
+    else:
+        for step in (1, 2, 3):
+            yield from zip(members, members[step:], strict=False)
+
+
+def _near(a: Face, b: Face, stories: Stories | None) -> bool:
+    return stories is None or stories.between(a.chain.report, b.chain.report) > 0
+
+
+def _apart(faces: dict[str, Face]) -> Iterator[Pair]:
+    """Pairs of full names that share their family name and are not one person."""
+    index: dict[str, dict[str, list[str]]] = {}
+    for chain in sorted(faces):
+        each = faces[chain]
+        if each.full and each.name:
+            index.setdefault(each.name.last, {}).setdefault(each.name.folded, []).append(chain)
+    for full in index.values():
+        for one, other in combinations(sorted(full), 2):
+            if barred(faces[full[one][0]], faces[full[other][0]]):
+                yield from (ordered(a, b) for a in full[one] for b in full[other])
+
+
+def _joined(faces: dict[str, Face], links: dict[Pair, Link], same: set[Pair], different: Sequence[Pair]) -> list[tuple[str, ...]]:
+    """Groups linked by any reason strong enough, save where a pair is barred: the strongest links are taken first."""
+    scores = {pair: link.score for pair, link in links.items()}
+    return linked(faces, scores, same, different)
+
+
+def linked(items: dict[str, Face], scores: dict[Pair, float], same: set[Pair], different: Sequence[Pair]) -> list[tuple[str, ...]]:
+    """Single links, the strongest first, none across a barred pair."""
+    of = {item: item for item in items}
+    groups = {item: [item] for item in items}
+    against: dict[str, set[str]] = {}
+    for a, b in different:
+        if (a, b) not in same:
+            against.setdefault(a, set()).add(b)
+            against.setdefault(b, set()).add(a)
+    for pair in sorted(scores, key=lambda pair: (pair not in same, -scores[pair], pair)):
+        if pair[0] not in of or pair[1] not in of:
+            continue
+        a, b = sorted((of[pair[0]], of[pair[1]]))
+        if a == b or (pair not in same and any(against.get(item, set()) & set(groups[b]) for item in groups[a])):
+            continue
+        for item in groups[b]:
+            of[item] = a
+        groups[a] += groups.pop(b)
+    return sorted(tuple(sorted(group)) for group in groups.values())
+
+
+def _family_names(faces: dict[str, Face], groups: list[tuple[str, ...]], stories: Stories | None) -> Iterator[Link]:
+    """A lone family name to the only full name with it in the reports of its affair; two such names: none."""
+    full: dict[str, list[tuple[str, ...]]] = {}
+    for group in groups:
+        for last in sorted({each.name.last for chain in group if (each := faces[chain]).full and each.name}):
+            full.setdefault(last, []).append(group)
+    for chain in sorted(faces):
+        each = faces[chain]
+        if each.chain.type != "person" or each.name is None or len(each.name.words) != 1:
+            continue
+        near = [[c for c in group if faces[c].full and _near(each, faces[c], stories)] for group in full.get(each.name.last, [])]
+        near = [group for group in near if group]
+        if len(near) == 1:
+            why = "last name of the only full name that has it"
+            yield Link(*ordered(chain, near[0][0]), SCORES[why], why, ((why, SCORES[why]),))
+
+
+def _spanning(links: list[Link]) -> tuple[Link, ...]:
+    """The strongest links that hold a group together, one less than its chains."""
+    of: dict[str, str] = {}
+
+    def root(item: str) -> str:
+        while of.setdefault(item, item) != item:
+            item = of[item]
+        return item
+
+    kept = []
+    for link in sorted(links, key=lambda link: (-link.score, link.a, link.b)):
+        a, b = sorted((root(link.a), root(link.b)))
+        if a != b:
+            of[b] = a
+            kept.append(link)
+    return tuple(kept)
+
+
+def _entity(chains: list[Chain], links: tuple[Link, ...]) -> Entity:
+    mentions = tuple(sorted((m for chain in chains for m in chain.mentions), key=lambda m: (m.report, m.span)))
+    name = _best_name(chains)
+    others = Counter(text for chain in chains for text in (*chain.aliases, *([chain.name] if chain.name else [])) if text != name)
+    described = Counter(text for chain in chains for text in chain.descriptions)
+    place = next((chain.place for chain in chains if chain.place), None)
+    return Entity(
+        identify("e", min(chain.id for chain in chains)), _type(chains), name, tuple(chain.id for chain in chains), _ranked(others),
+        _ranked(described), place, mentions, links,
     )  # fmt: skip
+
+
+def _ranked(counts: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(counts, key=lambda text: (-counts[text], text)))
+
+
+def _best_name(chains: list[Chain]) -> str:
+    """The name most chains give among those with the most words; without a name the first description."""
+    names = Counter(chain.name for chain in chains if chain.name)
+    if not names:
+        return chains[0].mentions[0].text
+    return min(names, key=lambda name: (-_fullness(name, chains), -names[name], -len(name), name))
+
+
+def _fullness(name: str, chains: list[Chain]) -> int:
+    """For persons the number of words up to three, for all else whether it is more than an acronym."""
+    words = len(name.split())
+    return min(words, 3) if chains[0].type == "person" else int(words > 1 or not name.isupper())
+
+
+def _type(chains: list[Chain]) -> EntityType:
+    counts = Counter(chain.type for chain in chains for _ in chain.mentions)
+    return min(counts, key=lambda kind: (-counts[kind], kind))

@@ -1,0 +1,99 @@
+"""Clusters from pair scores: the two groups that are likest on average are joined first, until none is like enough.
+
+Invariant: what people decided holds whatever the scores say: `same` pairs always end together, `different` pairs never, unless
+people's own `same` chain them. The result depends on the set of items, scores and decisions, never on their order.
+"""
+
+from collections.abc import Iterable, Mapping
+from heapq import heapify, heappop, heappush
+
+Pair = tuple[str, str]
+SCALE = 1_000_000
+"""Scores are summed as whole millionths, so that no sum depends on its order."""
+
+
+def ordered(a: str, b: str) -> Pair:
+    """The pair in the order of its ids."""
+    return (a, b) if a < b else (b, a)
+
+
+def cluster(
+    items: Iterable[str], scores: Mapping[Pair, float], threshold: float, same: Iterable[Pair] = (), different: Iterable[Pair] = ()
+) -> list[tuple[str, ...]]:
+    """Groups of `items`, each sorted, in the order of their first members.
+
+    `scores` are 0 to 1 by ordered pair; a pair without a score counts as 0. Groups are joined while their mean score is at least `threshold`.
+    """
+    work = _Work(sorted(set(items)))
+    for a, b in same:
+        work.force(a, b)
+    work.forbid(different)
+    work.score(scores)
+    work.run(round(threshold * SCALE))
+    return sorted(tuple(sorted(group)) for group in work.groups.values())
+
+
+class _Work:
+    """The state of one clustering; a group goes by its least item."""
+
+    def __init__(self, items: list[str]) -> None:
+        self.groups = {item: [item] for item in items}
+        self.of = {item: item for item in items}
+        self.near: dict[str, dict[str, int]] = {item: {} for item in items}
+        self.barred: dict[str, set[str]] = {item: set() for item in items}
+
+    def force(self, a: str, b: str) -> None:
+        """Joins the groups of two items before any score counts."""
+        if a in self.of and b in self.of and self.of[a] != self.of[b]:
+            self._join(*sorted((self.of[a], self.of[b])))
+
+    def forbid(self, pairs: Iterable[Pair]) -> None:
+        """Bars the groups of two items from each other; a pair already forced together stays so."""
+        for a, b in pairs:
+            if a in self.of and b in self.of and self.of[a] != self.of[b]:
+                self.barred[self.of[a]].add(self.of[b])
+                self.barred[self.of[b]].add(self.of[a])
+
+    def score(self, scores: Mapping[Pair, float]) -> None:
+        """Adds every pair's score to its groups' sums."""
+        for (a, b), value in scores.items():
+            x, y = self.of[a], self.of[b]
+            if x != y:
+                amount = round(value * SCALE)
+                self.near[x][y] = self.near[x].get(y, 0) + amount
+                self.near[y][x] = self.near[y].get(x, 0) + amount
+
+    def run(self, threshold: int) -> None:
+        """Joins the likest groups until none is like enough."""
+        queue = [entry for a in self.near for b in self.near[a] if a < b and (entry := self._entry(a, b, threshold))]
+        heapify(queue)
+        while queue:
+            mean, a, b = heappop(queue)
+            if a not in self.groups or b not in self.groups or b in self.barred[a] or mean != -self._mean(a, b):
+                continue
+            self._join(a, b)
+            for other in self.near[a]:
+                if entry := self._entry(*ordered(a, other), threshold):
+                    heappush(queue, entry)
+
+    def _mean(self, a: str, b: str) -> int:
+        return self.near[a].get(b, 0) // (len(self.groups[a]) * len(self.groups[b]))
+
+    def _entry(self, a: str, b: str, threshold: int) -> tuple[int, str, str] | None:
+        mean = self._mean(a, b)
+        return (-mean, a, b) if mean >= threshold and b not in self.barred[a] else None
+
+    def _join(self, a: str, b: str) -> None:
+        """Puts group `b` into `a`, the lesser id."""
+        for item in self.groups[b]:
+            self.of[item] = a
+        self.groups[a] += self.groups.pop(b)
+        for other, amount in self.near.pop(b).items():
+            del self.near[other][b]
+            if other != a:
+                self.near[a][other] = self.near[other][a] = self.near[a].get(other, 0) + amount
+        for other in self.barred.pop(b):
+            self.barred[other].discard(b)
+            if other != a:
+                self.barred[a].add(other)
+                self.barred[other].add(a)

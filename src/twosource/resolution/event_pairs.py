@@ -1,0 +1,119 @@
+"""Two claims side by side: the features of a pair, and the limits that no score overrides."""
+
+from collections.abc import Iterable
+from math import log
+
+from twosource.model import Moment, Setting
+from twosource.resolution.sights import Sight
+from twosource.resolution.texts import cosine, rarity
+from twosource.resolution.wording import usages
+
+SPEECH = frozenset({"speak"})
+"""Types of claims that only tell that somebody said something."""
+PRIOR_ONE, PRIOR_TWO = 0.3, 1.0
+"""Counts added to a verb pair's own before its rate is taken."""
+FEATURES = (
+    "same word", "same verb", "same first sense", "shared sense", "shared broader sense", "usage of the verbs", "usage known", "rarity of the word",
+    "same type", "different types", "same actor", "same target", "shared participant", "different actors", "different targets", "shared filler word",
+    "shared names in sentence", "no shared name in sentence", "likeness of sentences", "likeness of near words", "likeness of reports",
+    "same report", "same sentence", "same day", "times meet", "same place", "places meet", "shared number", "other status", "both early",
+    "one early", "both speech", "same verb, like sentences", "same verb, like reports", "usage, like sentences", "same verb, same report",
+    "like sentences, same report", "usage, like reports", "speech, shared participant",
+)  # fmt: skip
+"""What is looked at, in the order of the weights' table (`event_weights.tsv`)."""
+
+
+def barred(a: Sight, b: Sight) -> str | None:
+    """Why two claims cannot be of one event whatever else speaks for it; None if nothing forbids."""
+    if a.claim.time.span != b.claim.time.span and apart(a.claim.time, b.claim.time):
+        return "their dates do not meet"
+    if elsewhere(a.claim.place, b.claim.place):
+        return "their places lie apart"
+    return None
+
+
+def apart(a: Moment, b: Moment) -> bool:
+    """Whether both times are dated and have no day in common, with room for a report that is a day off."""
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return False
+    return max((a.earliest - b.latest).days, (b.earliest - a.latest).days) > SLACK
+
+
+SLACK = 1
+"""Days by which two reports may date one happening apart: time zones and print dates."""
+FINE = frozenset({"city", "facility"})
+
+
+def elsewhere(a: Setting | None, b: Setting | None) -> bool:
+    """Whether both places are known to the city or finer and neither holds the other."""
+    if a is None or b is None or a.place is None or b.place is None:
+        return False
+    return a.place.precision in FINE and b.place.precision in FINE and not (a.place.holds(b.place) or b.place.holds(a.place))
+
+
+def usage(a: Sight, b: Sight) -> tuple[float, bool]:
+    """How readily the two verbs name one event, as log odds, and whether the train topics hold the pair."""
+    found = usages().get((a.base, b.base) if a.base <= b.base else (b.base, a.base))
+    if found is None:
+        return log(PRIOR_ONE / PRIOR_TWO), False
+    return log((found.one + PRIOR_ONE) / (found.two + PRIOR_TWO)), True
+
+
+def features(a: Sight, b: Sight, likeness: float) -> list[float]:
+    """The values of FEATURES for two claims of reports with that `likeness`; the order of the two does not matter."""
+    rate, known = usage(a, b)
+    same_verb = float(a.base == b.base)
+    same_report = float(a.claim.report == b.claim.report)
+    same_sentence = float(bool(same_report) and a.claim.span == b.claim.span)
+    sentences = 0.0 if same_sentence else cosine(a.sentence, b.sentence)
+    shared = a.within & b.within
+    speech = float(a.claim.type in SPEECH and b.claim.type in SPEECH)
+    meet = float(bool(a.participants & b.participants))
+    return [
+        *_words(a, b, same_verb), rate, float(known), min(rarity(a.claim.trigger.lemma), rarity(b.claim.trigger.lemma)),
+        *_types(a.claim.type, b.claim.type), *_same(a, b), meet, *_clash(a, b),
+        float(bool(a.fillers & b.fillers)), float(min(len(shared), 3)), float(not shared and bool(a.within) and bool(b.within)),
+        sentences, cosine(a.near, b.near), likeness, same_report, same_sentence, *_times(a.claim.time, b.claim.time),
+        *_places(a.claim.place, b.claim.place), float(bool(a.numbers & b.numbers)), float(a.claim.status != b.claim.status),
+        float(a.early and b.early), float(a.early != b.early), speech, same_verb * sentences, same_verb * likeness * (1 - same_report),
+        rate * sentences, same_verb * same_report, sentences * same_report, rate * likeness * (1 - same_report), speech * meet,
+    ]  # fmt: skip
+
+
+def _words(a: Sight, b: Sight, same_verb: float) -> list[float]:
+    ours, theirs = a.meaning.senses, b.meaning.senses
+    broad = set(ours) & set(b.meaning.broader) or set(theirs) & set(a.meaning.broader) or set(a.meaning.broader) & set(b.meaning.broader)
+    same = float(a.claim.trigger.lemma == b.claim.trigger.lemma)
+    first = float(bool(ours) and ours[:1] == theirs[:1])
+    return [same, same_verb, first, float(bool(set(ours) & set(theirs))), float(bool(broad))]
+
+
+def _types(a: str, b: str) -> list[float]:
+    told = "other" not in (a, b)
+    return [float(told and a == b), float(told and a != b)]
+
+
+NONE: frozenset[str] = frozenset()
+SIDES = ("actor", "target")
+
+
+def _same(a: Sight, b: Sight) -> list[float]:
+    return [float(bool(a.arguments.get(role, NONE) & b.arguments.get(role, NONE))) for role in SIDES]
+
+
+def _clash(a: Sight, b: Sight) -> list[float]:
+    sides = [(a.arguments.get(role, NONE), b.arguments.get(role, NONE)) for role in SIDES]
+    return [float(bool(ours) and bool(theirs) and not ours & theirs) for ours, theirs in sides]
+
+
+def _times(a: Moment, b: Moment) -> Iterable[float]:
+    same = float(bool(a) and a.edtf == b.edtf)
+    return [same, float(bool(a) and bool(b) and not apart(a, b))]
+
+
+def _places(a: Setting | None, b: Setting | None) -> list[float]:
+    if a is None or b is None:
+        return [0.0, 0.0]
+    if a.place is None or b.place is None:
+        return [float(a.text.lower() == b.text.lower()), 0.0]
+    return [float(a.place.path == b.place.path), float(a.place.holds(b.place) or b.place.holds(a.place))]

@@ -1,0 +1,65 @@
+"""How likely two claims are of one event: the learned table applied, with its reasons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from math import exp
+
+from twosource.language import rows
+from twosource.model import Link
+from twosource.resolution.clusters import Pair
+from twosource.resolution.event_pairs import FEATURES, barred, features
+from twosource.resolution.sights import Sight
+
+JOIN = 0.4
+"""Mean score at which groups of claims are joined; best on the ECB+ train topics (training/event_threshold.py)."""
+WORTH = 0.05
+"""A pair below it is kept out of the sums: it counts as 0."""
+REASONS = 3
+"""Features named in a reason."""
+
+
+@cache
+def weights() -> tuple[float, tuple[float, ...]]:
+    """The bias, and a weight for each of FEATURES. Raises KeyError when the table and FEATURES do not fit."""
+    table = {row["feature"]: float(row["weight"]) for row in rows("event_weights")}
+    return table["bias"], tuple(table[name] for name in FEATURES)
+
+
+def score(values: Sequence[float]) -> float:
+    """0 to 1, to six digits."""
+    bias, table = weights()
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, bias + sum(w * x for w, x in zip(table, values, strict=True)))))), 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Scores by ordered pair of claims, the likeness of their reports, and the pairs that a hard limit bars."""
+
+    scores: dict[Pair, float] = field(default_factory=dict)
+    likeness: dict[Pair, float] = field(default_factory=dict)
+    against: dict[Pair, str] = field(default_factory=dict)
+
+
+def score_all(pairs: Sequence[tuple[Sight, Sight, float]]) -> Scored:
+    """Every candidate pair scored or barred."""
+    found = Scored()
+    for a, b, likeness in pairs:
+        pair = (a.claim.id, b.claim.id)
+        if why := barred(a, b):
+            found.against[pair] = why
+            continue
+        value = score(features(a, b, likeness))
+        if value >= WORTH:
+            found.scores[pair] = value
+            found.likeness[pair] = likeness
+    return found
+
+
+def explained(a: Sight, b: Sight, likeness: float) -> Link:
+    """The pair's score with the features that spoke most for it."""
+    values = features(a, b, likeness)
+    parts = {name: round(w * x, 3) for name, w, x in zip(FEATURES, weights()[1], values, strict=True) if x}
+    ranked = sorted(parts, key=lambda name: (-parts[name], name))
+    reason = ", ".join(name for name in ranked[:REASONS] if parts[name] > 0)
+    return Link(a.claim.id, b.claim.id, score(values), reason or "nothing against it", tuple((name, parts[name]) for name in ranked))

@@ -1,0 +1,97 @@
+"""A claim made ready for comparison: its meaning, its words, who is in it, when and where."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from twosource.model import Claim, Entity, Reading, Report, Span
+from twosource.resolution.texts import vector, words_of
+from twosource.resolution.wording import Meaning, base, keys, meaning
+
+NEAR = 45
+"""Characters on each side of a trigger that count as its near words: about seven words."""
+ARGUMENTS = frozenset({"actor", "target", "co-actor", "beneficiary", "organizer", "host", "topic", "instrument"})
+"""Roles that say who and what takes part; place and time are compared by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One event claim with what its comparison needs. `order` is its place in the report, `within` the entities its sentence names."""
+
+    claim: Claim
+    order: int
+    base: str
+    meaning: Meaning
+    keys: frozenset[str]
+    sentence: Mapping[str, float]
+    near: Mapping[str, float]
+    numbers: frozenset[str]
+    arguments: Mapping[str, frozenset[str]]
+    participants: frozenset[str]
+    fillers: frozenset[str]
+    within: frozenset[str]
+    early: bool
+
+
+class People:
+    """Where in each report which entity stands, and which entities have a name."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        places: dict[str, list[tuple[int, str]]] = {}
+        self.of_chain = {chain: entity.id for entity in entities for chain in entity.chains}
+        self.named = {entity.id for entity in entities if any(mention.form == "name" for mention in entity.mentions)}
+        for entity in entities:
+            for mention in entity.mentions:
+                places.setdefault(mention.report, []).append((mention.head.start, entity.id))
+        self._at = {report: sorted(found) for report, found in places.items()}
+
+    def within(self, report: str, span: Span) -> frozenset[str]:
+        """The entities with a mention that begins in `span`."""
+        found = self._at.get(report, [])
+        return frozenset(entity for _, entity in found[bisect_left(found, (span.start, "")) : bisect_right(found, (span.end, ""))])
+
+
+def see(reports: Sequence[Report], readings: Sequence[Reading], entities: Sequence[Entity]) -> Iterator[Sight]:
+    """Every event claim, ready for comparison, in the order of reports and text."""
+    texts = {report.id: report.text for report in reports}
+    people = People(entities)
+    for reading in readings:
+        text, vectors = texts[reading.report], dict[Span, dict[str, float]]()
+        for order, claim in enumerate(claim for claim in reading.claims if claim.kind == "event"):
+            if claim.span not in vectors:
+                vectors[claim.span] = vector(words_of(claim.span.of(text)))
+            yield _sight(claim, order, text, vectors[claim.span], people)
+
+
+def _sight(claim: Claim, order: int, text: str, sentence: dict[str, float], people: People) -> Sight:
+    lemma, at = claim.trigger.lemma, claim.trigger.span
+    roles = [role for role in claim.roles if role.role in ARGUMENTS]
+    heads = [words_of(role.text) for role in roles]
+    arguments = {
+        name: frozenset(people.of_chain[r.chain] for r in roles if r.role == name and r.chain in people.of_chain) for name in ARGUMENTS
+    }
+    return Sight(
+        claim=claim,
+        order=order,
+        base=base(lemma),
+        meaning=meaning(lemma),
+        keys=keys(lemma),
+        sentence=sentence,
+        near=vector(_around(text, at, claim.span)),
+        numbers=frozenset(word for word in sentence if word.isdigit()),
+        arguments={name: found for name, found in arguments.items() if found},
+        participants=frozenset().union(*arguments.values()),
+        fillers=frozenset(words[-1] for words in heads if words),
+        within=people.within(claim.report, claim.span),
+        early=claim.span.start == 0 or at.start < len(text) * EARLY,
+    )
+
+
+EARLY = 0.15
+"""The share of a text that counts as its beginning: title and lead of a usual report."""
+
+
+def _around(text: str, at: Span, sentence: Span) -> list[str]:
+    before = text[max(sentence.start, at.start - NEAR) : at.start]
+    after = text[at.end : min(sentence.end, at.end + NEAR)]
+    return words_of(before) + words_of(after)
