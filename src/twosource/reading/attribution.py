@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from spacy.tokens import Token
+
 from twosource.model import Attribution, Block, Quotation, Span
 from twosource.reading.page import Page
 from twosource.reading.sayings import Saying, cited, sayings
@@ -13,6 +15,7 @@ VOICED = frozenset({"embed", "quote"})
 """Blocks that are somebody else's voice when they name their author."""
 SIGNATURE = 300
 """Characters after a block in which the line with its author's name is looked for."""
+POINTING = frozenset({"this", "these", "that", "those", "such"})
 EDGES = " \n\t,;:.!?—–-"
 """What a content sheds at its ends when it is no quote."""
 
@@ -25,9 +28,14 @@ def attributions(page: Page) -> dict[str, Any]:
         for index in saying.tokens:
             held.setdefault(index, []).append(saying)
     authors = {block: author for block in _voiced(page) if (author := _author(page, block)) is not None}
-    chains = []
+    chains, told = [], set[str]()
     for happening in page.happenings:
-        chain = [_attribution(page, saying) for saying in _nested(held.get(happening.token, ())) if saying.cue.i != happening.token]
+        steps = [saying for saying in _nested(held.get(happening.token, ())) if saying.cue.i != happening.token]
+        if steps and _taken_for_granted(page.doc[happening.token], happening.nominal, told):
+            steps = []
+        if not steps:
+            told.add(page.doc[happening.token].lemma_.lower())
+        chain = [_attribution(page, saying) for saying in steps]
         block = page.sentences[happening.sentence].block
         chains.append(tuple([authors[block], *chain] if block in authors else chain))
     return {"quotations": tuple(_quotations(page, found)), "attributions": tuple(chains)}
@@ -41,6 +49,17 @@ def spoken(page: Page) -> list[Saying]:
         found.extend(sayings(page.tokens(sentence), register))
     found = with_speech(page, found, register)
     return [step for saying in found for step in (saying, cited(saying, page.doc, register)) if step is not None]
+
+
+def _taken_for_granted(token: Token, nominal: bool, told: set[str]) -> bool:
+    """Whether a noun inside a content points back to what the reporter has told in his own voice: 'analysts say these visits ...'.
+
+    A definite noun whose event has so far been told by nobody but its source stays on that source's word.
+    """
+    if not nominal or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    marks = {child.lower_ if child.dep_ in ("det", "amod", "predet") else child.dep_ for child in token.children}
+    return bool(marks & POINTING) or (bool(marks & {"the", "poss"}) and token.lemma_.lower() in told)
 
 
 def _nested(found: Sequence[Saying]) -> list[Saying]:

@@ -181,8 +181,7 @@ def _clausal(node: Token, head: Token, dep: str, words: Words) -> tuple[Bearing,
             return None
         if words.denies("noun", lemma):
             return Bearing(negative=True), head, True
-        effect = words.hedge("noun", lemma, span)
-        return (effect, head, True) if effect else None
+        return words.hedge("noun", lemma, span) or Bearing(), head, True
     if dep == "advcl":
         return (Bearing(status="planned"), head, False) if _infinitive(node) and node.i > head.i else None
     if dep == "pcomp":
