@@ -50,7 +50,8 @@ class Hedge:
 class Attribution:
     """One step of a chain of sources, the nearest to the reporter first.
 
-    `source` is the wording, None for "is said to"; `span` is None where no words stand for it.
+    `source` is the wording, None for "is said to"; `span` is None where no words stand for it. `scope` is "asserted" for what
+    the source says happened, "within" for an event that is only named inside what the source says.
     """
 
     source: str | None
@@ -60,6 +61,7 @@ class Attribution:
     named: bool = False
     span: Span | None = None
     chain: str | None = None
+    scope: Literal["asserted", "within"] = "asserted"
 
 
 @dataclass(frozen=True, slots=True)

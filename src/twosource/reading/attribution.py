@@ -1,7 +1,7 @@
 """On whose word: reporting cues with their sources and contents."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from spacy.tokens import Token
 
@@ -28,6 +28,8 @@ def attributions(page: Page) -> dict[str, Any]:
         for index in saying.tokens:
             held.setdefault(index, []).append(saying)
     authors = {block: author for block in _voiced(page) if (author := _author(page, block)) is not None}
+    named = {happening.token for happening in page.happenings}
+    asserted = {id(saying): _asserted(page, saying, named) for saying in found}
     chains, told = [], set[str]()
     for happening in page.happenings:
         steps = [saying for saying in _nested(held.get(happening.token, ())) if saying.cue.i != happening.token]
@@ -35,7 +37,7 @@ def attributions(page: Page) -> dict[str, Any]:
             steps = []
         if not steps:
             told.add(page.doc[happening.token].lemma_.lower())
-        chain = [_attribution(page, saying) for saying in steps]
+        chain = [_attribution(page, saying, "asserted" if happening.token in asserted[id(saying)] else "within") for saying in steps]
         block = page.sentences[happening.sentence].block
         chains.append(tuple([authors[block], *chain] if block in authors else chain))
     return {"quotations": tuple(_quotations(page, found)), "attributions": tuple(chains)}
@@ -67,12 +69,30 @@ def _nested(found: Sequence[Saying]) -> list[Saying]:
     return sorted(found, key=lambda saying: -len(saying.tokens)) if len(found) > 1 else list(found)
 
 
-def _attribution(page: Page, saying: Saying) -> Attribution:
+def _asserted(page: Page, saying: Saying, named: set[int]) -> set[int]:
+    """The events a content says happened: its head word and what is joined to it; where that is no event ('there was a fire'), what it carries."""
+    held = saying.tokens
+    heads = [page.doc[index] for index in held if page.doc[index].head.i not in held or page.doc[index].head.i == index]
+    found: set[int] = set()
+    while heads:
+        head = heads.pop()
+        heads += [child for child in head.children if child.dep_ == "conj" and child.i in held]
+        if head.i in named:
+            found.add(head.i)
+        else:
+            heads += [child for child in head.children if child.dep_ in CARRIED and child.i in held]
+    return found
+
+
+CARRIED = frozenset({"xcomp", "ccomp", "acomp", "attr", "dobj", "pobj", "prep", "pcomp", "oprd"})
+
+
+def _attribution(page: Page, saying: Saying, scope: Literal["asserted", "within"]) -> Attribution:
     voice = saying.voice
     cue = saying.cue_span.of(page.report.text)
     if voice is None:
-        return Attribution(None, cue, saying.cue_span, saying.kind)
-    return Attribution(voice.text, cue, saying.cue_span, saying.kind, voice.named, voice.span, voice.chain)
+        return Attribution(None, cue, saying.cue_span, saying.kind, scope=scope)
+    return Attribution(voice.text, cue, saying.cue_span, saying.kind, voice.named, voice.span, voice.chain, scope)
 
 
 def _quotations(page: Page, found: Sequence[Saying]) -> Iterator[Quotation]:
