@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from twosource.language import lexicon, rows, words
 from twosource.model import EntityType
-from twosource.reading.clauses import NOMINAL, antecedent, child, conjuncts, is_passive, objects_of, subject_of
+from twosource.reading.clauses import NOMINAL, antecedent, child, conjuncts, is_passive, objects_of, stands_for, subject_of
 from twosource.reading.page import Happening
 
 Argument = tuple[str, Token]
@@ -19,6 +19,15 @@ PLACES = frozenset({"place", "facility"})
 
 GOING = frozenset({"move", "consult", "attend"})
 """Types in which "to" a place means that it happens there; elsewhere a country after "to" is whom it is done for."""
+
+AIMED = frozenset({"assault", "coerce", "sanction", "request"})
+"""Types in which "on" comes before the one aimed at ("attack on X", "called on X to ...")."""
+
+GATHERINGS = frozenset({"attend", "protest"})
+"""Types in which an organisation's name before the noun is that of the one who arranged it ("the party rally")."""
+
+HYPHENS = frozenset({"-", "–", "‑"})
+"""After one of these a name is part of another word ("anti-" and a country)."""
 
 
 @cache
@@ -58,7 +67,7 @@ def _of_verb(happening: Happening, verb: Token, type_of: TypeOf, *, headline: bo
     passive = is_passive(verb) or (headline and _passive_headline(happening, verb))
     done_to = frame(happening, "object", "target")
     subject = subject_of(verb)
-    if subject is not None:
+    if subject is not None and not (passive and happening.type == "speak" and child(verb, "xcomp") is not None):
         yield (done_to if passive else frame(happening, "subject", "actor")), subject
     yield from _objects(verb, done_to, subject)
     for each in verb.children:
@@ -67,6 +76,15 @@ def _of_verb(happening: Happening, verb: Token, type_of: TypeOf, *, headline: bo
         elif each.dep_ in ("prep", "prt", "advmod"):
             yield from prepositional(each, happening, type_of)
     yield from _placed_relative(verb)
+    if verb.dep_ == "xcomp" and child(verb.head, "auxpass") is not None:
+        yield from _raised(verb.head, happening, type_of)
+
+
+def _raised(over: Token, happening: Happening, type_of: TypeOf) -> Iterator[Argument]:
+    """ "In X, he is said to have met Y": the place before "is said" belongs to the meeting."""
+    for each in over.children:
+        if each.dep_ == "prep":
+            yield from (pair for pair in prepositional(each, happening, type_of) if pair[0] == "place")
 
 
 def _passive_headline(happening: Happening, verb: Token) -> bool:
@@ -114,6 +132,9 @@ def prepositional(preposition: Token, happening: Happening, type_of: TypeOf) -> 
     row = _prepositions().get(preposition.lower_)
     if row is None:
         return
+    if preposition.lower_ in ("on", "upon") and happening.type in AIMED:
+        yield from (("target", word) for word in objects_of(preposition))
+        return
     nested = [each for each in preposition.children if each.dep_ == "prep"]
     for word in [each for each in preposition.children if each.dep_ == "pobj"] or objects_of(preposition):
         kind = type_of(word)
@@ -134,9 +155,13 @@ def _of_noun(happening: Happening, noun: Token, type_of: TypeOf) -> Iterator[Arg
             yield from _after_noun(each, happening, type_of)
         elif each.dep_ in ("poss", "compound", "nmod", "amod", "nummod"):
             kind = type_of(each)
+            if each.i and each.doc[each.i - 1].text in HYPHENS:
+                continue
             if kind in PLACES and each.dep_ != "poss":
                 yield "place", each
-            elif kind is not None or each.dep_ == "poss":
+            elif kind == "organization" and each.dep_ != "poss" and happening.type in GATHERINGS:
+                yield "organizer", each
+            elif kind in PARTIES or each.dep_ == "poss":
                 yield owner, each
         elif each.dep_ in ("acl", "relcl") and each.lemma_.lower() in words("organising_verbs"):
             yield from _organised(each)
@@ -148,8 +173,6 @@ def _after_noun(preposition: Token, happening: Happening, type_of: TypeOf) -> It
         role = frame(happening, "of", "target")
         for word in objects_of(preposition):
             yield ("place" if role == "place" and type_of(word) not in PLACES | {None} else role), word
-    elif preposition.lower_ == "on" and happening.type in ("assault", "coerce", "sanction"):
-        yield from (("target", word) for word in objects_of(preposition))
     else:
         yield from prepositional(preposition, happening, type_of)
 

@@ -65,7 +65,7 @@ class Fillers:
             return found
         for filler in self._over.get(token.idx, ()):
             span = filler.mention.span
-            if not span.start <= token.head.idx < span.end or token.head is token:
+            if not span.start <= token.head.idx < span.end or token.head.i == token.i:
                 return filler
         return None
 

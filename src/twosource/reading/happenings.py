@@ -13,19 +13,31 @@ LEAST = {"VERB": 0.4, "NOUN": 0.4, "PROPN": 0.4, "ADJ": 0.4, "AUX": 0.5}
 
 OTHER = "other"
 
+PARTIES = frozenset({"person", "organization", "group"})
+"""Types of mentions whose head word names no event."""
+
+PREPOSITIONS = frozenset({"according", "including", "regarding", "concerning"})
+"""Participles that only join, when they stand as prepositions."""
+
 
 def happenings(page: Page) -> dict[str, Any]:
     """Every event or tie named in the story, in text order."""
     found = []
+    parties = {mention.head.start for mention in page.mentions if mention.type in PARTIES and mention.form != "pronoun"}
     for index, sentence in enumerate(page.sentences):
         headline = is_headline(page.doc, sentence)
         for token in page.tokens(sentence):
-            if token.pos_ not in LEAST:
+            if token.pos_ not in LEAST or token.idx in parties or not _is_word(token):
                 continue
             chance = eventness(token, headline=headline)
             if chance >= LEAST[token.pos_]:
                 found.append(_event(token, index, chance))
     return {"happenings": tuple(found)}
+
+
+def _is_word(token: Token) -> bool:
+    joins = token.dep_ == "prep" and token.lower_ in PREPOSITIONS
+    return not joins and (token.is_alpha or token.text.replace("-", "").replace("’", "").replace("'", "").isalpha())
 
 
 def _event(token: Token, sentence: int, chance: float) -> Happening:

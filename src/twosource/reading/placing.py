@@ -108,7 +108,8 @@ class _Placing:
 
     def _from_frame(self, verb: Token) -> Filler | None:
         """ "met X during an event in Y"."""
-        for each in verb.children:
+        raised = verb.dep_ == "xcomp" and any(each.dep_ == "auxpass" for each in verb.head.children)
+        for each in [*verb.children, *(verb.head.children if raised else ())]:
             if each.dep_ == "prep" and each.lower_ in HOSTING:
                 for word in objects_of(each):
                     found = self._event(word) or self._under(word)
@@ -146,7 +147,9 @@ class _Placing:
         joined = (verb.dep_ == "conj" and kind in BEING_THERE) or (verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.tag_ == "VBG")
         if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.tag_ == "VBG":
             joined = joined and not any(each.dep_ == "mark" for each in verb.children)
-        return self._event(head) if joined else None
+        if not joined:
+            return None
+        return self._event(head) if index is not None else self._from_clause(happening, head)
 
 
 def fineness(filler: Filler) -> int:

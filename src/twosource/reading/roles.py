@@ -5,6 +5,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from twosource.model import EntityType, Role
+from twosource.reading.amounts import Amounts
 from twosource.reading.arguments import PLACES, Argument, arguments
 from twosource.reading.clauses import NOMINAL, is_headline, stands_for
 from twosource.reading.fillers import Fillers, phrase
@@ -24,11 +25,12 @@ def roles(page: Page) -> dict[str, Any]:
         return found.type if found is not None else None
 
     events = {happening.token for happening in page.happenings}
+    amounts = Amounts(page)
     found, quantities = [], []
     for happening in page.happenings:
         args = arguments(happening, page.doc[happening.token], type_of, headline=headlines[happening.sentence])
         found.append(_roles(args, fillers, events))
-        quantities.append(())
+        quantities.append(amounts.of(happening, args))
     return {"roles": tuple(found), "quantities": tuple(quantities)}
 
 

@@ -1,0 +1,70 @@
+"""Which number belongs to which event, and what it says of it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from twosource.language import rows
+from twosource.model import Quantity
+from twosource.reading.arguments import Argument
+from twosource.reading.page import Counted, Happening, Page
+
+MONEY = frozenset({"usd", "eur", "gbp", "$", "€", "£", "dollar", "euro", "pound", "rupee", "yen", "yuan", "inr", "jpy", "cny"})
+SETTINGS = frozenset({"place", "time", "topic", "origin"})
+"""Roles whose numbers say nothing of the event's size."""
+
+
+@cache
+def _names() -> dict[str, dict[str, str]]:
+    return {row["word"]: row for row in rows("quantity_roles")}
+
+
+class Amounts:
+    """A page's numbers by the word they stand on."""
+
+    def __init__(self, page: Page) -> None:
+        self._doc = page.doc
+        self._by_word: dict[int, list[Counted]] = {}
+        for counted in page.counts:
+            for at in {counted.token, counted.noun} - {None}:
+                self._by_word.setdefault(at, []).append(counted)  # type: ignore[arg-type]
+
+    def of(self, happening: Happening, args: Iterable[Argument]) -> tuple[Quantity, ...]:
+        """The numbers on the event word and on its parties, each with a role."""
+        kept: dict[int, Quantity] = {}
+        for role, counted in self._near(happening, args):
+            kept.setdefault(counted.quantity.span.start, replace(counted.quantity, role=named(happening, role, counted.quantity)))
+        return tuple(kept.values())
+
+    def _near(self, happening: Happening, args: Iterable[Argument]) -> list[tuple[str, Counted]]:
+        word = self._doc[happening.token]
+        found = [("", counted) for counted in self._by_word.get(happening.token, ())]
+        for role, token in args:
+            if role not in SETTINGS:
+                found += [(role, counted) for counted in self._by_word.get(token.i, ())]
+        for token in _measures(word):
+            found += [("measure", counted) for counted in self._by_word.get(token.i, ())]
+        return found
+
+
+def _measures(word: Token) -> list[Token]:
+    """Words beside an event word that may measure it: "cost $3 million", "sold for $3 million", "by 20 percent"."""
+    found = []
+    for each in word.children:
+        if each.dep_ in ("npadvmod", "dobj", "attr", "nummod", "advmod", "acomp"):
+            found.append(each)
+        elif each.dep_ == "prep" and each.lower_ in ("for", "by", "at", "to", "of"):
+            found += [inner for inner in each.children if inner.dep_ == "pobj"]
+    return found
+
+
+def named(happening: Happening, role: str, quantity: Quantity) -> str:
+    """The name of a number's role: from `quantity_roles.tsv`, for a sum its own column, else the party's role or "count"."""
+    row = _names().get(happening.lemma) or _names().get(f"type:{happening.type}")
+    if quantity.unit.lower() in MONEY:
+        return (row["money"] if row is not None else "") or "amount"
+    if row is not None and row["role"] and role in ("", "target", "measure"):
+        return row["role"]
+    return {"": "count", "measure": quantity.unit or "count"}.get(role, role)
