@@ -6,7 +6,9 @@ The first call prepares the data and caches spaCy's parses under build/; later c
 """
 
 import argparse
+import hashlib
 import json
+import os
 import subprocess
 import sys
 import time
@@ -45,14 +47,15 @@ def pages_of(name: str, shared: Path = Path("../shared")) -> Iterator[Page]:
     """Pages with their syntax, from the cache when the texts and blocks have not changed."""
     folder = prepared(name, shared)
     reports = reports_of(folder)
-    cache, key = folder / "docs.spacy", folder / "docs.key"
-    stamp = json.dumps([[r.id, len(r.text), [b.span.start for b in r.blocks]] for r in reports])
-    if not cache.exists() or key.read_text() != stamp:
+    stamp = repr([(r.id, len(r.text), [b.span.start for b in r.blocks]) for r in reports])
+    cache = folder / f"docs-{hashlib.sha256(stamp.encode()).hexdigest()[:12]}.spacy"
+    if not cache.exists():
         docs = DocBin(store_user_data=False)
         for page in parse(reports):
             docs.add(page.doc)
-        docs.to_disk(cache)
-        key.write_text(stamp)
+        unfinished = cache.with_suffix(f".{os.getpid()}")
+        docs.to_disk(unfinished)
+        unfinished.rename(cache)
     vocab = language_model().vocab
     docs_read: Iterator[Doc] = DocBin().from_disk(cache).get_docs(vocab)
     for report, doc in zip(reports, docs_read, strict=True):
