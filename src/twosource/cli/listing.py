@@ -39,6 +39,8 @@ def print_list(shown: Contract, name: str, items: list[Item], console: Console) 
     heads, row = ROWS[name]
     for head, ratio in heads:
         table.add_column(head, ratio=ratio or None, no_wrap=not ratio, overflow="fold")
+    if name == "entities":
+        items = sorted(items, key=lambda item: -len(item["mentions"]))
     for item in items:
         table.add_row(*(Text(line(str(cell if cell is not None else ""))) for cell in row(item, names)))
     if items:
@@ -79,11 +81,12 @@ class Names:
     def report(self, identity: str) -> str:
         """The publisher, title, file or address, whichever is stated first."""
         report = self.reports.get(identity, {})
-        return next((report[key] for key in ("publisher", "title", "path", "url", "id") if report.get(key)), identity)
+        stated = [str(report[key]) for key in ("publisher", "title", "path", "url") if report.get(key)]
+        return stated[0] if stated else identity
 
     def entity(self, identity: str | None) -> str:
         """The entity's name, '' for none."""
-        return self.entities.get(identity or "", identity or "")
+        return str(self.entities.get(identity or "", identity or ""))
 
 
 def _lines(value: Any, names: Names) -> list[str]:

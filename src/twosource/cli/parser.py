@@ -59,6 +59,11 @@ def _case(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", metavar="CASE", help="the case file")
 
 
+def _show(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+    _output(parser)
+
+
 def _add(parser: argparse.ArgumentParser) -> None:
     _case(parser)
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="a file, a folder, a web address, or - for standard input")
@@ -129,7 +134,7 @@ COMMANDS = (
         "show",
         "the whole case as text, JSON, Markdown or a dossier",
         ("twosource show affair.two -o dossier.html",),
-        lambda p: (_case(p), _output(p))[0],
+        _show,
     ),
     *(
         Command(name, purpose, (f"twosource {name} affair.two", f"twosource {name} affair.two --where {where} --json"), _list)
