@@ -37,7 +37,10 @@ def test_a_stated_title_marks_its_line_whatever_it_looks_like() -> None:
 
 
 def test_a_wrapped_paragraph_is_one_block() -> None:
-    text = "THE HARBOUR OF VELMORA WAS CLOSED ON FRIDAY AFTER A BLAST, AND THE\nMAYOR SAID THAT TWENTY PEOPLE HAD BEEN TAKEN TO THE OLD HOSPITAL OF\nTHE TOWN."
+    text = (
+        "THE HARBOUR OF VELMORA WAS CLOSED ON FRIDAY AFTER A BLAST, AND THE\n"
+        "MAYOR SAID THAT TWENTY PEOPLE HAD BEEN TAKEN TO THE OLD HOSPITAL OF\nTHE TOWN."
+    )
     assert [kind for kind, _ in kinds(text)] == ["lead"]
 
 
@@ -122,7 +125,8 @@ def test_no_date_is_taken_from_the_story() -> None:
 
 
 def test_blocks_do_not_overlap_and_leave_out_only_blanks() -> None:
-    text = f"Velmora shuts its harbour\n\nBy Ana Roe\n\n{BODY}\n{BRIEF}\n{POST}\n{SIGNED}\n{MORE} Mara Quill covers ports for The Velmora Post."
+    text = f"Velmora shuts its harbour\n\nBy Ana Roe\n\n{BODY}\n{BRIEF}\n{POST}\n{SIGNED}\n"
+    text += f"{MORE} Mara Quill covers ports for The Velmora Post."
     at = 0
     for block in laid(text).blocks:
         assert not text[at : block.span.start].strip()

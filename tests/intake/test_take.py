@@ -184,15 +184,16 @@ def test_json_lines_stream_one_by_one(tmp_path: Path) -> None:
 
 def test_markdown_loses_its_marks_and_keeps_its_places(tmp_path: Path) -> None:
     raw = (
-        "---\ntitle: Port shut\nauthor: Ana Roe\ndate: 2024-05-03\n---\n# Harbour *closed*\n\nThe [harbour](http://x.example) of\n**Velmora** was\
- closed after a blast.\n\n## What next\n\n> It was loud.\n\n- One man was hurt\n- Two fled\n"
+        "---\ntitle: Port shut\nauthor: Ana Roe\ndate: 2024-05-03\n---\n# Harbour *closed*\n\nThe [harbour](http://x.example) of\n"
+        "**Velmora** was closed after a blast.\n\n## What next\n\n> It was loud.\n\n- One man was hurt\n- Two fled\n"
     )
     (source,) = take([str(written(tmp_path, "a.md", raw))])
     assert isinstance(source, Source)
     report = source.report
     told = [(block.kind, block.span.of(report.text)) for block in report.blocks]
     assert told[:4] == [
-        ("title", "Harbour closed"), ("lead", "The harbour of\nVelmora was closed after a blast."), ("heading", "What next"), ("quote", "It was loud."),
+        ("title", "Harbour closed"), ("lead", "The harbour of\nVelmora was closed after a blast."),
+        ("heading", "What next"), ("quote", "It was loud."),
     ]  # fmt: skip
     assert (report.title, report.authors, report.published.edtf) == ("Port shut", ("Ana Roe",), "2024-05-03")
     assert all(raw[at] == char for char, at in zip(report.text, source.offsets, strict=True) if at >= 0)
