@@ -2,8 +2,8 @@
 
     python training/event_scorer.py [--shared ../shared]
 
-Writes `language/en/trigger_pairs.tsv` (how often two verbs name one event) and `language/en/event_weights.tsv` (logistic regression). The verb
-counts that a training pair sees leave out its own topic, else the regression would trust them too far.
+Writes `language/en/trigger_pairs.tsv` (how often two verbs name one event) and `language/en/event_weights.tsv` (logistic regression). The
+verb counts that a training pair sees leave out its own topic, else the regression would trust them too far.
 """
 
 import argparse
@@ -15,14 +15,14 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, "bench")
-from gold_mentions import readings_of  # noqa: E402
+from gold_mentions import readings_of
 
-from twosource.resolution import wording  # noqa: E402
-from twosource.resolution.candidates import candidates  # noqa: E402
-from twosource.resolution.entities import resolve_entities  # noqa: E402
-from twosource.resolution.event_pairs import FEATURES, PRIOR_ONE, PRIOR_TWO, features  # noqa: E402
-from twosource.resolution.sights import see  # noqa: E402
-from twosource.resolution.stories import find_stories  # noqa: E402
+from twosource.resolution import wording
+from twosource.resolution.candidates import candidates
+from twosource.resolution.entities import resolve_entities
+from twosource.resolution.event_pairs import FEATURES, PRIOR_ONE, PRIOR_TWO, features
+from twosource.resolution.sights import see
+from twosource.resolution.stories import find_stories
 
 TABLES = Path("src/twosource/language/en")
 DAMP = 10
@@ -53,6 +53,7 @@ def counts(sights, stories, gold):
 
 
 def damped(topics, without=None):
+    """Counts of one event and of two over the topics, each topic held to DAMP pairs."""
     one = two = 0.0
     for topic, (n, m) in topics.items():
         if topic != without:
@@ -62,6 +63,7 @@ def damped(topics, without=None):
 
 
 def write_pairs(found):
+    """Writes the table of verb pairs."""
     lines = [PAIRS_HEADER]
     for (a, b), topics in sorted(found.items()):
         one, two = damped(topics)
@@ -109,6 +111,7 @@ def prepare(shared, name="ecbtrain"):
 
 
 def main():
+    """Reads, counts, fits, writes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     args = parser.parse_args()

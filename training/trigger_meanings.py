@@ -2,8 +2,8 @@
 
     python training/trigger_meanings.py path/to/dict > src/twosource/language/en/trigger_meanings.tsv
 
-A row for each word that WordNet's sense-tagged texts hold at least once: its verbs (itself, or what the noun or adjective derives from), the
-verb senses these stand for, most frequent first, and the senses one step broader. Senses are WordNet offsets in base 36.
+A row for each word that WordNet's sense-tagged texts hold at least once: its verbs (itself, or what the noun or adjective derives from),
+the verb senses these stand for, most frequent first, and the senses one step broader. Senses are WordNet offsets in base 36.
 """
 
 import sys
@@ -17,7 +17,7 @@ SENSES = 3
 EVENTIVE = {"04", "10", "11", "12", "14", "19", "22", "26"}
 """Lexicographer files of nouns that can name an event: act, communication, event, feeling, group, phenomenon, process, state."""
 HEADER = """\
-# Words that name events, by meaning: the verbs a word is or derives from, its verb senses (WordNet offsets, base 36), senses one step broader.
+# Words that name events, by meaning: the verbs a word is or derives from, its verb senses (WordNet offsets, base 36), broader senses.
 # Derived from WordNet 3.1, Copyright 2011 by Princeton University (WordNet licence), by training/trigger_meanings.py.
 lemma\tverbs\tsenses\tbroader"""
 
@@ -41,6 +41,7 @@ def synsets(folder: Path, part: str) -> dict[int, tuple[str, list[str], list[tup
 
 
 def main() -> None:
+    """Prints the table."""
     folder = Path(sys.argv[1])
     sets = {part: synsets(folder, part) for part in ("verb", "noun", "adj")}
     verbs, senses, broader = defaultdict(dict), defaultdict(dict), defaultdict(dict)

@@ -15,16 +15,18 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 LEAST = 8
 """Texts a word must stand in to get a row; rarer words count as the rarest."""
 HEADER = """\
-# In how many of 1,000 texts a word stands (ECB+ train topics and MUC-3/4 messages, half the weight each). Made by training/word_frequencies.py.
+# In how many of 1,000 texts a word stands (ECB+ train topics and MUC-3/4 messages, half each). Made by training/word_frequencies.py.
 word\tper_thousand"""
 
 
 def shares(texts: list[str]) -> dict[str, float]:
+    """Word to the number of 1,000 texts it stands in."""
     counts = Counter(word for text in texts for word in {w.lower() for w in WORD.findall(text)})
     return {word: 1000 * n / len(texts) for word, n in counts.items() if n >= LEAST}
 
 
 def main() -> None:
+    """Prints the table."""
     data, train = Path(sys.argv[1]), Path(sys.argv[2])
     news = [json.loads(line)["text"] for line in train.read_text().splitlines()]
     wire = [item["text"] for item in json.loads((data / "muc34/messages.json").read_text()).values()]

@@ -19,7 +19,7 @@ def candidates(sights: Sequence[Sight], stories: Stories) -> Iterator[tuple[Sigh
         for key in sight.keys:
             index.setdefault(sight.claim.report, {}).setdefault(key, []).append(sight)
     for keyed in index.values():
-        yield from ((*_sorted(a, b), 1.0) for a, b in _unique((pair for members in keyed.values() for pair in combinations(members, 2))))
+        yield from ((*_sorted(a, b), 1.0) for a, b in _unique(pair for members in keyed.values() for pair in combinations(members, 2)))
     for (left, right), likeness in stories.likeness.items():
         yield from ((*_sorted(a, b), likeness) for a, b in _unique(_across(index.get(left, {}), index.get(right, {}))))
 

@@ -22,7 +22,8 @@ def cluster(
 ) -> list[tuple[str, ...]]:
     """Groups of `items`, each sorted, in the order of their first members.
 
-    `scores` are 0 to 1 by ordered pair; a pair without a score counts as 0. Groups are joined while their mean score is at least `threshold`.
+    `scores` are 0 to 1 by ordered pair; a pair without a score counts as 0.
+    Groups are joined while their mean score is at least `threshold`.
     """
     work = _Work(sorted(set(items)))
     for a, b in same:
@@ -37,6 +38,7 @@ class _Work:
     """The state of one clustering; a group goes by its least item."""
 
     def __init__(self, items: list[str]) -> None:
+        """Each of `items` a group of its own."""
         self.groups = {item: [item] for item in items}
         self.of = {item: item for item in items}
         self.near: dict[str, dict[str, int]] = {item: {} for item in items}

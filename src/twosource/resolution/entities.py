@@ -9,7 +9,6 @@ from twosource.resolution.clusters import Pair, ordered
 from twosource.resolution.decisions import decided, reason
 from twosource.resolution.entity_pairs import Face, barred, compare, face, keys
 from twosource.resolution.entity_policy import JOIN, SCORES
-from twosource.resolution.names import sounds_like
 from twosource.resolution.stories import Stories, find_stories
 
 LARGEST = 60

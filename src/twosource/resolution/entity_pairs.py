@@ -77,7 +77,8 @@ def _given_names_meet(a: Face, b: Face) -> bool:
 
 
 def _reason(a: Face, b: Face, near: bool) -> str | None:
-    assert a.name is not None and b.name is not None
+    assert a.name is not None
+    assert b.name is not None
     if a.chain.place and b.chain.place and a.chain.place.path and a.chain.place.path == b.chain.place.path:
         return "same place in the gazetteer"
     if a.name == b.name:
@@ -90,11 +91,11 @@ def _reason(a: Face, b: Face, near: bool) -> str | None:
     if "person" in (a.chain.type, b.chain.type):
         return (
             "alias of the other"
-            if a.name.folded in b.aliases and " " in a.name.folded or b.name.folded in a.aliases and " " in b.name.folded
+            if (a.name.folded in b.aliases and " " in a.name.folded) or (b.name.folded in a.aliases and " " in b.name.folded)
             else None
         )
     if a.name.folded == b.acronym or b.name.folded == a.acronym:
-        return "name and its acronym" if near or len(a.name.folded) > 2 and len(b.name.folded) > 2 else None
+        return "name and its acronym" if near or (len(a.name.folded) > 2 and len(b.name.folded) > 2) else None
     if a.name.folded in b.aliases or b.name.folded in a.aliases:
         return "alias of the other"
     return None

@@ -45,7 +45,7 @@ def _links(members: Sequence[Sight], scored: Scored, decisions: dict[Pair, Link]
     """For each claim but the first its strongest tie to an earlier one: enough to say why it is there."""
     found = []
     for at, sight in enumerate(members):
-        options = []
+        options: list[tuple[float, Pair, Link | None]] = []
         for other in members[:at]:
             a, b = (sight, other) if sight.claim.id < other.claim.id else (other, sight)
             pair = (a.claim.id, b.claim.id)

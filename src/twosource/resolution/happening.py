@@ -68,7 +68,9 @@ def _participants(claims: Sequence[Claim], chains: Mapping[str, str]) -> tuple[P
     """Each entity once per role it takes, the most told first."""
     counts: Counter[tuple[str, str]] = Counter()
     for claim in claims:
-        counts.update({(chains[role.chain], role.role) for role in claim.roles if role.role in ARGUMENTS and role.chain in chains})
+        counts.update(
+            {(chains[role.chain], role.role) for role in claim.roles if role.role in ARGUMENTS and role.chain and role.chain in chains}
+        )
     return tuple(Participant(entity, role) for entity, role in sorted(counts, key=lambda pair: (-counts[pair], pair[1], pair[0])))
 
 
@@ -88,5 +90,5 @@ def _label(
         label += " by " + " and ".join(actors) if targets else ": " + " and ".join(actors)
     if targets:
         label += (" of " if not actors else ", of ") + " and ".join(targets)
-    where = entities[chains[place.chain]].name if place and place.chain in chains else place.text if place else None
+    where = entities[chains[place.chain]].name if place and place.chain and place.chain in chains else place.text if place else None
     return f"{label} in {where}" if where and where not in label else label

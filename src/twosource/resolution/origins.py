@@ -1,4 +1,4 @@
-"""Who rests on whom: groups of reports with one root, by copied text or by the agency they credit. `shared_roots` adds those of single claims."""
+"""Who rests on whom: groups of reports with one root, by copied text or by the agency they credit. `roots` adds those of single claims."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,14 +12,14 @@ ALONE = "no shared text, credit, source or evidence found"
 
 def resolve_origins(
     reports: Sequence[Report],
-    readings: Sequence[Reading] = (),  # noqa: ARG001 sources and evidence are compared within events, by shared_roots
-    judgements: Sequence[Judgement] = (),  # noqa: ARG001 people judge chains and claims, not origins
+    readings: Sequence[Reading] = (),
+    judgements: Sequence[Judgement] = (),
 ) -> tuple[Origin, ...]:
     """Every root of whole reports, each with its basis in words and its spans; a report that shares none has its own."""
     shared = [*_copied(reports), *_credited(reports)]
     taken = {report for origin in shared for report in origin.reports}
     own = [Origin(identify("o", "own", report.id), "own", (report.id,), ALONE) for report in reports if report.id not in taken]
-    return tuple([*shared, *own])
+    return (*shared, *own)
 
 
 def _copied(reports: Sequence[Report]) -> Iterator[Origin]:

@@ -6,7 +6,7 @@ Blocking: an inverted index from five-word runs to reports; reports without a co
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from twosource.model import Report, Span
 from twosource.resolution.clusters import Pair
@@ -45,7 +45,7 @@ def overlaps(reports: Sequence[Report]) -> Iterator[Overlap]:
     runs = {report.id: runs_of(report.text) for report in reports}
     shared: dict[Pair, set[int]] = {}
     for run, members in _index(runs).items():
-        for pair in combinations(members, 2) if len(members) <= WIDEST else zip(members, members[1:], strict=False):
+        for pair in combinations(members, 2) if len(members) <= WIDEST else pairwise(members):
             shared.setdefault(pair, set()).add(run)
     for (a, b), common in sorted(shared.items()):
         share = len(common) / min(len(runs[a].first), len(runs[b].first))

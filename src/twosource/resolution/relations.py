@@ -6,16 +6,20 @@ from twosource.model import Claim, Entity, Judgement, Origin, Reading, Relation,
 
 SYMMETRIC = frozenset({"allied-with", "known-as", "same-as", "related-to", "married-to"})
 """Ties that run both ways: the entity of the lesser id is put first."""
+ENDS = ("subject", "object")
 Tie = tuple[str, str, str]
 
 
 def resolve_relations(
     readings: Sequence[Reading],
     entities: Sequence[Entity],
-    origins: Sequence[Origin] = (),  # noqa: ARG001 `settle` counts them once claim-level origins are known
-    judgements: Sequence[Judgement] = (),  # noqa: ARG001 entities carry them already; the four functions share their form
+    origins: Sequence[Origin] = (),
+    judgements: Sequence[Judgement] = (),
 ) -> tuple[Relation, ...]:
-    """One relation for each pair of entities and type that some claim names; a claim without both ends is left out."""
+    """One relation for each pair of entities and type that some claim names; a claim without both ends is left out.
+
+    `settle` counts the origins; people's judgements are in the entities already.
+    """
     chains = {chain: entity.id for entity in entities for chain in entity.chains}
     groups: dict[Tie, list[Claim]] = {}
     for reading in readings:
@@ -26,7 +30,7 @@ def resolve_relations(
 
 
 def _tie(claim: Claim, chains: Mapping[str, str]) -> Tie | None:
-    ends = {role.role: chains[role.chain] for role in claim.roles if role.role in ("subject", "object") and role.chain in chains}
+    ends = {role.role: chains[role.chain] for role in claim.roles if role.role in ENDS and role.chain and role.chain in chains}
     if len(ends) < 2 or ends["subject"] == ends["object"]:
         return None
     subject, other = ends["subject"], ends["object"]

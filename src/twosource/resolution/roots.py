@@ -18,14 +18,14 @@ Kind = Literal["cited source", "evidence"]
 def shared_roots(
     readings: Sequence[Reading], entities: Sequence[Entity], events: Sequence[Event], relations: Sequence[Relation]
 ) -> tuple[Origin, ...]:
-    """Origins of single claims: those of one event or relation, in different reports, that cite the same named source or the same evidence."""
+    """Origins of single claims: those of one event or relation, in different reports, that cite one named source or one evidence item."""
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     chains = {chain: entity.id for entity in entities for chain in entity.chains}
     names = {entity.id: entity.name for entity in entities}
     found: dict[str, Origin] = {}
-    for told in (*events, *relations):
-        if len(told.reports) > 1:
-            members = [claims[claim] for claim in told.claims]
+    for reports, told in [*((e.reports, e.claims) for e in events), *((r.reports, r.claims) for r in relations)]:
+        if len(reports) > 1:
+            members = [claims[claim] for claim in told]
             for origin in (*_cited(members, chains, names), *_evident(members)):
                 found.setdefault(origin.id, origin)
     return tuple(found.values())
@@ -98,7 +98,8 @@ def settle(
     every = (*origins, *shared_roots(readings, entities, events, relations))
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     index = by_report(every)
-    count = {told.id: origins_of([claims[claim] for claim in told.claims], index) for told in (*events, *relations)}
+    members = {told.id: told.claims for told in events} | {tie.id: tie.claims for tie in relations}
+    count = {told: origins_of([claims[claim] for claim in ids], index) for told, ids in members.items()}
     return Settled(
         tuple(replace(event, origins=count[event.id], support=support(event.reports, count[event.id])) for event in events),
         tuple(replace(tie, origins=count[tie.id], support=support(tie.reports, count[tie.id])) for tie in relations),

@@ -37,6 +37,7 @@ class People:
     """Where in each report which entity stands, and which entities have a name."""
 
     def __init__(self, entities: Sequence[Entity]) -> None:
+        """Indexes the mentions of `entities`."""
         places: dict[str, list[tuple[int, str]]] = {}
         self.of_chain = {chain: entity.id for entity in entities for chain in entity.chains}
         self.named = {entity.id for entity in entities if any(mention.form == "name" for mention in entity.mentions)}
