@@ -7,7 +7,7 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from twosource.model import UNSTATED, Case, Claim, Entity, Event, Finding, Moment, Origin, Refusal, Relation, Report
-from twosource.outputs.stance import contradicted, stance, voice
+from twosource.outputs.stance import contradicted, stance, tellings, voice
 from twosource.outputs.wording import LEVELS, TELLING, Stance, line, tie_words, why
 from twosource.outputs.worth import weight, worth
 
@@ -233,11 +233,9 @@ class _View:
     def cells(self, thing: Event | Relation) -> tuple[Cell, ...]:
         clashing = contradicted(thing.findings)
         by_report: dict[str, list[Claim]] = defaultdict(list)
-        for claim in sorted(self.claims_of(thing), key=_fullest):
+        for claim in self.claims_of(thing):
             by_report[claim.report].append(claim)
-        return tuple(
-            Cell(teller, *stance(by_report[teller.report.id], clashing), tuple(by_report[teller.report.id])) for teller in self.tellers
-        )
+        return tuple(_cell(teller, by_report[teller.report.id], clashing) for teller in self.tellers)
 
     def differences(self, findings: Iterable[Finding]) -> tuple[Difference, ...]:
         order = list(LEVELS)
@@ -261,6 +259,14 @@ class _View:
     def givers(self, claims: Iterable[str]) -> tuple[Teller, ...]:
         places = {self.order[self.claims[claim].report] for claim in claims if claim in self.claims}
         return tuple(self.tellers[place] for place in sorted(places))
+
+
+def _cell(teller: Teller, claims: Sequence[Claim], clashing: frozenset[str]) -> Cell:
+    if not claims:
+        return Cell(teller, "silent", (), ())
+    told = sorted(tellings(claims, teller.report), key=_fullest)
+    beside = sorted((claim for claim in claims if claim not in told), key=_fullest)
+    return Cell(teller, *stance(told, clashing), (*told, *beside))
 
 
 def _fullest(claim: Claim) -> tuple[int, int, int]:

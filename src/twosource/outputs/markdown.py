@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from twosource.model import Case
 from twosource.outputs.digest import Cell, Difference, Digest, Item, digest
-from twosource.outputs.summary import given, omission_lines, origin_lines, summary
-from twosource.outputs.wording import LEVELS, STANCES, SUPPORT, counted, line, manner, slot_words, when
+from twosource.outputs.summary import given, omission_lines, origin_lines, summary, support
+from twosource.outputs.wording import LEVELS, STANCES, line, manner, slot_words, when
 
 SPECIAL = re.compile(r"[\\`*_\[\]<>#!|~&@$]|:(?=//)|(?<=www)\.|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 """Marks, tags, entities, links and addresses anywhere; list marks where a line begins."""
@@ -57,8 +57,7 @@ def _section(heading: str, items: Iterable[Item]) -> Iterator[str]:
 
 def _setting(item: Item) -> str:
     stated = [when(item.time) or "undated", item.place or "place not stated"] if not item.number.startswith("R") else []
-    origins = counted(item.origins, "origin") if item.support == "several-origins" else SUPPORT[item.support]
-    return " · ".join([*stated, origins])
+    return " · ".join([*stated, support(item)])
 
 
 def _telling(cell: Cell) -> str:

@@ -7,11 +7,15 @@ Stance of a report over its claims of one thing, first that fits: `silent` witho
 `differs` when one of its claims gives a value that another report contradicts (a conflict in time, place, participants,
 quantity, ...); else the surest voice of its claims: `asserts`, then `attributes`, then `hedges`. Other voices are kept
 beside it, so that a report that hedges in one place and asserts in another shows both.
+
+Only tellings count, where there are any: headings drop the hedges of the text below them, and words that point back ("that
+visit", "the Gujranwala meeting") take for granted what another sentence tells.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
-from twosource.model import Claim, Finding
+from twosource.model import Block, Claim, Finding, Report
 from twosource.outputs.wording import TELLING, Stance
 
 SUREST: tuple[Stance, ...] = ("asserts", "attributes", "hedges", "denies")
@@ -43,3 +47,29 @@ def stance(claims: Sequence[Claim], clashing: frozenset[str]) -> tuple[Stance, t
     if voices != ["denies"] and any(claim.id in clashing for claim in claims):
         return "differs", tuple(voices)
     return voices[0], tuple(voices[1:])
+
+
+POINTING = re.compile(r"\b(?:the|that|this|these|those|such)\s+$", re.IGNORECASE)
+POINTING_FAR = re.compile(r"\b(?:the|that|this|these|those|such)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+NOMINAL = ("ing", "ion", "ment", "ance", "ence")
+"""Endings by which a trigger that is its own lemma is a noun, so that words may stand between it and what points."""
+NEAR = 48
+"""Characters before a trigger in which a pointing word is looked for."""
+
+
+def tellings(claims: Sequence[Claim], report: Report) -> list[Claim]:
+    """The claims that tell the thing, or all where none does more than head or point back."""
+    headings = [block for block in report.blocks if block.kind in {"title", "heading"}]
+    return [c for c in claims if not _heads(c, headings) and not _points_back(c, report.text)] or list(claims)
+
+
+def _heads(claim: Claim, headings: Iterable[Block]) -> bool:
+    return any(block.span.overlaps(claim.trigger.span) for block in headings)
+
+
+def _points_back(claim: Claim, text: str) -> bool:
+    word, lemma = claim.trigger.text.lower(), claim.trigger.lemma.lower()
+    if word not in {lemma, lemma + "s"}:
+        return False
+    before = text[max(0, claim.trigger.span.start - NEAR) : claim.trigger.span.start]
+    return bool((POINTING_FAR if lemma.endswith(NOMINAL) else POINTING).search(before))

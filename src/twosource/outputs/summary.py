@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from twosource.outputs.digest import Difference, Digest, Teller
+from twosource.outputs.digest import Difference, Digest, Item, Teller
 from twosource.outputs.wording import counted, line
 
 MOST_NAMED = 8
@@ -43,6 +43,11 @@ def differing_words(shown: Digest) -> str:
     ]
     said = [words.format(number) for number, words in parts if number]
     return f"Of these the reports {', and '.join(said)}." if said else "No contradiction between the reports was found."
+
+
+def support(item: Item) -> str:
+    """How many independent roots stand behind it: 'one report', '1 origin', '3 origins'."""
+    return "one report" if len(item.told) == 1 else counted(item.origins, "origin")
 
 
 def given(found: Difference) -> str:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from twosource.model import Case
 from twosource.outputs.digest import Cell, Difference, Digest, Item, digest
-from twosource.outputs.summary import given, keys, omission_lines, origin_lines, summary
-from twosource.outputs.wording import LEVELS, STANCES, SUPPORT, Stance, counted, line, manner, shorten, slot_words, when
+from twosource.outputs.summary import keys, omission_lines, origin_lines, summary, support
+from twosource.outputs.wording import LEVELS, STANCES, Stance, counted, line, manner, shorten, slot_words, when
 
 MOST = 12
 """Events told by one report, and relations, that are shown; the other forms show all."""
@@ -47,14 +47,20 @@ def _told(console: Console, shown: Digest) -> None:
     if shown.several:
         _heading(console, "Told by both" if len(shown.tellers) == 2 else "Told by several")
     for item in shown.several:
-        console.print(Text(f"{item.number:>3}  {item.title}", style="bold"))
-        console.print(Padding(Text(_setting(item)), (0, 0, 0, 5)))
-        console.print(Padding(_cells(item.told, console.width), (0, 0, 0, 5)))
+        console.print(_numbered(item, Text(item.title, style="bold"), Text(_setting(item)), _cells(item.told, console.width)))
+
+
+def _numbered(item: Item, *parts: RenderableType) -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", min_width=3, no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for i, part in enumerate(parts):
+        table.add_row("" if i else Text(item.number), part)
+    return table
 
 
 def _setting(item: Item) -> str:
-    origins = SUPPORT[item.support] if item.support != "several-origins" else counted(item.origins, "origin")
-    return " · ".join(filter(None, [when(item.time) or "undated", item.place, origins]))
+    return " · ".join(filter(None, [when(item.time) or "undated", item.place, support(item)]))
 
 
 def _cells(cells: Iterable[Cell], width: int) -> Table:
@@ -64,7 +70,7 @@ def _cells(cells: Iterable[Cell], width: int) -> Table:
     table.add_column(ratio=1, overflow="fold")
     kept = list(cells)
     for cell in kept[:MOST_TELLERS]:
-        words = Text(f"“{_quote(cell, max(40, width - 26))}”")
+        words = Text(f"“{_quote(cell, max(60, 2 * (width - 30)))}”")
         told = "; ".join(manner(cell.claims[0]))
         if told:
             words.append(f"\n{told}", style="italic")
@@ -86,24 +92,20 @@ def _quote(cell: Cell, width: int) -> str:
 
 
 def _differences(console: Console, shown: Digest) -> None:
-    if shown.differing or shown.told_differently:
+    told = [item.number for item in shown.items if any(found.level == "telling" for found in item.differences)]
+    if shown.differing or told:
         _heading(console, "Where they differ")
     for item in shown.differing:
-        console.print(Text(f"{item.number:>3}  {item.title}", style="bold"))
-        for found in item.differences:
-            console.print(Padding(_difference(found), (0, 0, 0, 5)))
-    if shown.told_differently:
-        console.print(Text("  Told more or less surely, or on different words:"))
-    for item in shown.told_differently:
-        console.print(Padding(Text(f"{item.number:>3}  {item.title}"), (0, 0, 0, 0)))
-        for found in item.differences:
-            console.print(Padding(_difference(found), (0, 0, 0, 5)))
+        found = [_difference(each) for each in item.differences if each.level != "telling"]
+        console.print(_numbered(item, Text(item.title, style="bold"), *found))
+    if told:
+        console.print(
+            Padding(Text(f"Told more or less surely, or on different words: {', '.join(told)}; see how each tells it."), (0, 0, 0, 1))
+        )
 
 
 def _difference(found: Difference) -> Text:
     words = Text(f"{slot_words(found.slot)}: ")
-    if found.level == "telling":
-        return words.append(given(found))
     words.append(LEVELS[found.level][0], style="red" if found.level == "conflict" else "")
     for said in found.values:
         words.append(f"\n  {keys(said.tellers) or '?'}", style="bold")
@@ -122,15 +124,11 @@ def _ties(console: Console, shown: Digest) -> None:
 
 
 def _listing(console: Console, heading: str, items: Iterable[Item], more: int) -> None:
-    table = Table.grid(padding=(0, 1))
-    table.add_column(justify="right", min_width=3, no_wrap=True)
-    table.add_column(ratio=1, overflow="fold")
-    for item in items:
-        table.add_row(Text(item.number), _entry(item))
-    if not table.rows:
-        return
-    _heading(console, heading)
-    console.print(table)
+    kept = list(items)
+    if kept:
+        _heading(console, heading)
+    for item in kept:
+        console.print(_numbered(item, _entry(item)))
     if more > 0:
         console.print(Text(f"     and {more} more; the Markdown, HTML and JSON forms hold all."))
 
@@ -141,7 +139,7 @@ def _entry(item: Item) -> Text:
     for cell in item.told:
         words.append(f"\n{cell.teller.key} ", style="bold")
         words.append_text(Text(f"{STANCES[cell.stance][0]} {cell.stance}", style=f"not bold {STYLES[cell.stance]}"))
-        words.append(f" “{_quote(cell, 60)}”", style="not bold")
+        words.append(f" “{_quote(cell, 100)}”", style="not bold")
         told = "; ".join(manner(cell.claims[0]))
         words.append(f" ({told})" if told else "", style="not bold italic")
     return words

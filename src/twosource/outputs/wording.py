@@ -44,7 +44,6 @@ SLOTS = {
 }
 ROLES = {"actor": "who", "target": "to whom", "co-actor": "with whom"}
 STATUSES = {"planned": "as planned", "conditional": "as conditional", "general": "in general"}
-SUPPORT = {"several-origins": "several origins", "one-origin": "one origin", "one-report": "one report"}
 
 MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 

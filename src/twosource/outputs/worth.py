@@ -21,7 +21,7 @@ def worth(event: Event, claims: Sequence[Claim]) -> bool:
     if all(claim.trigger.lemma.lower() in bare for claim in claims) and not event.place:
         return False
     if len(event.reports) > 1:
-        return bool(event.participants or event.place or event.type not in VAGUE)
+        return bool(event.participants or event.place or event.time)
     if max((claim.confidence for claim in claims), default=0.0) < SURE_ENOUGH or not event.participants:
         return False
     set_in = bool(event.time) or event.place is not None

@@ -6,7 +6,8 @@ from twosource.model import Claim
 from twosource.outputs.digest import Cell, Difference, Digest, Item, Said, Teller
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.stance import OWN_SIGN
-from twosource.outputs.wording import LEVELS, STANCES, SUPPORT, Stance, around, counted, manner, slot_words, when
+from twosource.outputs.summary import support
+from twosource.outputs.wording import LEVELS, STANCES, Stance, around, counted, manner, slot_words, when
 
 Section = tuple[str, Html]
 WIDTH = 260
@@ -65,10 +66,9 @@ def item_card(item: Item, look: str = "item") -> Html:
 
 def setting(item: Item) -> Html:
     """When, where, over how many origins."""
-    origins = counted(item.origins, "origin") if item.support == "several-origins" else SUPPORT[item.support]
     place = bdi(item.place) if item.place else "place not stated"
     stated = [when(item.time) or "date not stated", " · ", place, " · "] if not item.number.startswith("R") else []
-    return join([*stated, origins])
+    return join([*stated, support(item)])
 
 
 def _telling(cell: Cell) -> Html:
