@@ -1,0 +1,37 @@
+"""Pages whose happenings are the words a test names, so that what is said of them does not hang on how events are found."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from twosource.model import Evidence
+from twosource.reading.attribution import attributions
+from twosource.reading.certainty import sureties
+from twosource.reading.evidence import evidence
+from twosource.reading.page import Happening, Page, Surety, span_of
+
+
+def told(page: Page, *triggers: str) -> Page:
+    """`page` with the named words as happenings and the layers of this room's three stages on them."""
+    found = []
+    for index, sentence in enumerate(page.sentences):
+        for token in page.tokens(sentence):
+            if token.text in triggers:
+                nominal = token.pos_ in ("NOUN", "PROPN")
+                found.append(Happening(span_of(token), token.i, index, token.lemma_.lower(), "event", "other", nominal))
+    assert len(found) == len(triggers)
+    page = replace(page, happenings=tuple(found))
+    for run in (attributions, sureties, evidence):
+        page = replace(page, **run(page))
+    return page
+
+
+def sources(page: Page) -> list[list[tuple[str | None, str]]]:
+    return [[(step.source, step.cue) for step in chain] for chain in page.attributions]
+
+
+def surety(make: Callable[[str], Page], text: str, trigger: str) -> Surety:
+    return told(make(text), trigger).sureties[0]
+
+
+def rests_on(make: Callable[[str], Page], text: str, trigger: str) -> tuple[Evidence, ...]:
+    return told(make(text), trigger).evidence[0]
