@@ -15,7 +15,7 @@ def tense(token: Token) -> int:
     """-1 for what is told as past, 1 for what is told as ahead, 0 where the verb does not say."""
     at = token
     for _ in range(STEPS):
-        if at.pos_ in ("VERB", "AUX") or at.head is at:
+        if at.pos_ in ("VERB", "AUX") or at.head == at:
             break
         at = at.head
     return _of_verb(at) if at.pos_ in ("VERB", "AUX") else 0
@@ -40,4 +40,4 @@ def _of_verb(verb: Token) -> int:
 
 
 def _outer(verb: Token) -> int:
-    return _of_verb(verb.head) if verb.head is not verb and verb.head.pos_ in ("VERB", "AUX") else 0
+    return _of_verb(verb.head) if verb.head != verb and verb.head.pos_ in ("VERB", "AUX") else 0
