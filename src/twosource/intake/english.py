@@ -18,6 +18,7 @@ SAMPLE = 4000
 SURE = 0.16
 """Share of English function words from which a text passes at once; running English has 0.3 to 0.45, a list of names less."""
 
+_FOREIGN_LETTER = re.compile("[^\x00-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -31,13 +32,14 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 def is_english(text: str) -> bool:
     """False only where another language is clear: few English function words, and more of another language or hardly any Latin letters."""
-    words = [word.lower() for word in _WORD.findall(text[:SAMPLE])]
+    words = _WORD.findall(text[:SAMPLE].lower())
     letters = "".join(words)
     if len(letters) >= FOREIGN and not _latin(letters):
         return False
     if len(words) < SHORT:
         return True
-    counts = Counter(language for word in words for language in _table().get(word, ()))
+    table = _table()
+    counts = Counter(language for word in words for language in table.get(word, ()))
     english = counts["en"] / len(words)
     if english >= SURE:
         return True
@@ -47,4 +49,4 @@ def is_english(text: str) -> bool:
 
 def _latin(letters: str) -> bool:
     """Whether most letters are Latin; the last Latin letter with a diacritic is U+024F."""
-    return sum(letter <= "\u024f" for letter in letters) > 0.5 * len(letters)
+    return letters.isascii() or len(_FOREIGN_LETTER.findall(letters)) < 0.5 * len(letters)

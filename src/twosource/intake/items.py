@@ -147,8 +147,8 @@ def _positions(raw: str, start: int, length: int) -> Sequence[int]:
 
 def _through(inner: Sequence[int], outer: Sequence[int]) -> Sequence[int]:
     """The offsets of `inner` carried on by `outer`."""
-    if isinstance(inner, range) and isinstance(outer, range):
-        return range(outer.start + inner.start, outer.start + inner.stop)
+    if isinstance(inner, range):
+        return outer[inner.start : inner.stop]
     return array("l", (outer[at] for at in inner))
 
 
