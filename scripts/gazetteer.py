@@ -3,7 +3,8 @@
     python scripts/gazetteer.py src/twosource/reading/data/places.tsv
 
 One row for each name of a place, sorted by the bytes of the folded name:
-folded name, own id, code of the area it lies in, kind (c country, 1 and 2 first and second division, p city), population, latitude, longitude.
+folded name, own id, code of the area it lies in, kind (c country, 1 and 2 first and second division, p city), inhabitants,
+latitude, longitude.
 """
 
 import re
@@ -18,19 +19,60 @@ from twosource.reading.gazetteer import fold
 SMALLEST = 5_000
 """Inhabitants: below this a name is more often a surname or a common word than the place a report means."""
 ELSEWHERE = (
-    ("mumbai", "IN", "Bombay"), ("kolkata", "IN", "Calcutta"), ("chennai", "IN", "Madras"), ("bengaluru", "IN", "Bangalore"),
-    ("varanasi", "IN", "Benares"), ("gurugram", "IN", "Gurgaon"), ("kyiv", "UA", "Kiev"), ("kharkiv", "UA", "Kharkov"), ("odesa", "UA", "Odessa"),
-    ("lviv", "UA", "Lvov"), ("mykolayiv", "UA", "Mykolaiv"), ("beijing", "CN", "Peking"), ("guangzhou", "CN", "Canton"),
-    ("ho chi minh city", "VN", "Saigon"), ("yangon", "MM", "Rangoon"), ("new york city", "US", "New York"), ("new york city", "US", "NYC"),
-    ("washington", "US", "Washington DC"), ("los angeles", "US", "LA"), ("makkah", "SA", "Mecca"), ("mecca", "SA", "Makkah"),
-    ("medina", "SA", "Madinah"), ("aden", "YE", "Adan"), ("sanaa", "YE", "Sana'a"), ("al basrah al qadimah", "IQ", "Basra"), ("al basrah", "IQ", "Basra"),
-    ("mosul", "IQ", "Al Mawsil"), ("al fallujah", "IQ", "Fallujah"), ("ar raqqah", "SY", "Raqqa"), ("ar raqqah", "SY", "Raqqah"),
-    ("dar'a", "SY", "Daraa"), ("dayr az zawr", "SY", "Deir ez-Zor"), ("deir ez zor", "SY", "Deir al-Zor"), ("khan yunis", "PS", "Khan Younis"), ("kandahar", "AF", "Qandahar"),
-    ("sevilla", "ES", "Seville"), ("koeln", "DE", "Cologne"), ("munich", "DE", "Muenchen"), ("the hague", "NL", "Den Haag"), ("firenze", "IT", "Florence"),
-    ("bern", "CH", "Berne"), ("geneve", "CH", "Geneva"), ("zurich", "CH", "Zuerich"), ("lisbon", "PT", "Lisboa"), ("warsaw", "PL", "Warszawa"),
-    ("al jizah", "EG", "Giza"), ("ciudad de mexico", "MX", "Mexico City"), ("mexico city", "MX", "Ciudad de Mexico"), ("nur sultan", "KZ", "Astana"),
-    ("dhaka", "BD", "Dacca"), ("chattogram", "BD", "Chittagong"), ("jeddah", "SA", "Jiddah"), ("hebron", "PS", "Al-Khalil"),
-)  # fmt: skip
+    ("mumbai", "IN", "Bombay"),
+    ("kolkata", "IN", "Calcutta"),
+    ("chennai", "IN", "Madras"),
+    ("bengaluru", "IN", "Bangalore"),
+    ("varanasi", "IN", "Benares"),
+    ("gurugram", "IN", "Gurgaon"),
+    ("kyiv", "UA", "Kiev"),
+    ("kharkiv", "UA", "Kharkov"),
+    ("odesa", "UA", "Odessa"),
+    ("lviv", "UA", "Lvov"),
+    ("mykolayiv", "UA", "Mykolaiv"),
+    ("beijing", "CN", "Peking"),
+    ("guangzhou", "CN", "Canton"),
+    ("ho chi minh city", "VN", "Saigon"),
+    ("yangon", "MM", "Rangoon"),
+    ("new york city", "US", "New York"),
+    ("new york city", "US", "NYC"),
+    ("washington", "US", "Washington DC"),
+    ("los angeles", "US", "LA"),
+    ("makkah", "SA", "Mecca"),
+    ("mecca", "SA", "Makkah"),
+    ("medina", "SA", "Madinah"),
+    ("aden", "YE", "Adan"),
+    ("sanaa", "YE", "Sana'a"),
+    ("al basrah al qadimah", "IQ", "Basra"),
+    ("al basrah", "IQ", "Basra"),
+    ("mosul", "IQ", "Al Mawsil"),
+    ("al fallujah", "IQ", "Fallujah"),
+    ("ar raqqah", "SY", "Raqqa"),
+    ("ar raqqah", "SY", "Raqqah"),
+    ("dar'a", "SY", "Daraa"),
+    ("dayr az zawr", "SY", "Deir ez-Zor"),
+    ("deir ez zor", "SY", "Deir al-Zor"),
+    ("khan yunis", "PS", "Khan Younis"),
+    ("kandahar", "AF", "Qandahar"),
+    ("sevilla", "ES", "Seville"),
+    ("koeln", "DE", "Cologne"),
+    ("munich", "DE", "Muenchen"),
+    ("the hague", "NL", "Den Haag"),
+    ("firenze", "IT", "Florence"),
+    ("bern", "CH", "Berne"),
+    ("geneve", "CH", "Geneva"),
+    ("zurich", "CH", "Zuerich"),
+    ("lisbon", "PT", "Lisboa"),
+    ("warsaw", "PL", "Warszawa"),
+    ("al jizah", "EG", "Giza"),
+    ("ciudad de mexico", "MX", "Mexico City"),
+    ("mexico city", "MX", "Ciudad de Mexico"),
+    ("nur sultan", "KZ", "Astana"),
+    ("dhaka", "BD", "Dacca"),
+    ("chattogram", "BD", "Chittagong"),
+    ("jeddah", "SA", "Jiddah"),
+    ("hebron", "PS", "Al-Khalil"),
+)
 """Other English names of large cities, which the source lacks: the name it has, the country, the other name."""
 LATIN = re.compile(r"[a-z][a-z '.-]{2,39}")
 

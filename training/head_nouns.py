@@ -30,14 +30,92 @@ LEAST = 0.4
 ALONE = 0.6
 """The same for nouns that GUM's train files do not hold."""
 BY_HAND = {
-    **dict.fromkeys("authority suspect analyst militant gunman ally aide rebel insurgent operative extremist source expert critic attacker".split(), "person"),
-    **dict.fromkeys("group outfit organisation ministry network force faction coalition union airline regime bench wing militia".split(), "organization"),
-    **dict.fromkeys("software device app application smartphone tablet laptop handset plane jet airliner aeroplane missile".split(), "product"),
-    **dict.fromkeys("meeting session body figure side face hand head case thing one record rating class conference front matter line part".split(), ""),
+    **dict.fromkeys(
+        [
+            "authority",
+            "suspect",
+            "analyst",
+            "militant",
+            "gunman",
+            "ally",
+            "aide",
+            "rebel",
+            "insurgent",
+            "operative",
+            "extremist",
+            "source",
+            "expert",
+            "critic",
+            "attacker",
+        ],
+        "person",
+    ),
+    **dict.fromkeys(
+        [
+            "group",
+            "outfit",
+            "organisation",
+            "ministry",
+            "network",
+            "force",
+            "faction",
+            "coalition",
+            "union",
+            "airline",
+            "regime",
+            "bench",
+            "wing",
+            "militia",
+        ],
+        "organization",
+    ),
+    **dict.fromkeys(
+        [
+            "software",
+            "device",
+            "app",
+            "application",
+            "smartphone",
+            "tablet",
+            "laptop",
+            "handset",
+            "plane",
+            "jet",
+            "airliner",
+            "aeroplane",
+            "missile",
+        ],
+        "product",
+    ),
+    **dict.fromkeys(
+        [
+            "meeting",
+            "session",
+            "body",
+            "figure",
+            "side",
+            "face",
+            "hand",
+            "head",
+            "case",
+            "thing",
+            "one",
+            "record",
+            "rating",
+            "class",
+            "conference",
+            "front",
+            "matter",
+            "line",
+            "part",
+        ],
+        "",
+    ),
 }
 """Nouns that news uses in another sense than either source; '' keeps a noun out."""
 HEADER = """# What a noun at the head of a phrase stands for, and how surely (0 to 1).
-# Prior: shares of senses in WordNet 3.1 (Princeton University, WordNet licence); evidence: entity types in the GUM train files (CC BY). See NOTICE.
+# Prior: shares of senses in WordNet 3.1 (Princeton University, WordNet licence); evidence: entity types in the GUM train
+# files (CC BY). See NOTICE.
 # Made by: python training/head_nouns.py WORDNET_DICT_DIR ../shared/data/gum
 noun\ttype\tshare"""
 
@@ -54,7 +132,9 @@ def wordnet(folder: Path) -> tuple[dict[str, list[str]], dict[str, list[str]], d
     for line in (folder / "data.noun").read_text().splitlines():
         if not line.startswith(" "):
             cells = line.split(" | ")[0].split()
-            above[cells[0]] = [cells[i + 1] for i, cell in enumerate(cells) if cell in ("@", "@i") and i > 4] + ["person"] * (cells[1] == PERSONS)
+            above[cells[0]] = [cells[i + 1] for i, cell in enumerate(cells) if cell in ("@", "@i") and i > 4] + ["person"] * (
+                cells[1] == PERSONS
+            )
     for line in (folder / "index.sense").read_text().splitlines():
         key, offset, _, uses = line.split()
         lemma, rest = key.split("%")
@@ -64,8 +144,13 @@ def wordnet(folder: Path) -> tuple[dict[str, list[str]], dict[str, list[str]], d
 
 
 def priors(folder: Path) -> dict[str, Counter[str]]:
+    """Noun -> shares of its senses below each kind's roots."""
     senses, above, counts = wordnet(folder)
-    find = lambda name: senses[name.split(".")[0]][int(name.split(".")[1]) - 1] if int(name.split(".")[1]) <= len(senses.get(name.split(".")[0], [])) else None
+
+    def find(name: str) -> str | None:
+        lemma, number = name.split(".")
+        return senses[lemma][int(number) - 1] if int(number) <= len(senses.get(lemma, ())) else None
+
     roots = {find(name): kind for kind, names in ROOTS.items() for name in names}
     roots.pop(None, None)
     roots["person"] = "person"
@@ -116,6 +201,7 @@ def uses(folder: Path) -> dict[str, Counter[str]]:
 
 
 def main() -> None:
+    """Writes the table."""
     prior, seen = priors(Path(sys.argv[1])), uses(Path(sys.argv[2])) if len(sys.argv) > 2 else {}
     rows = []
     for noun in sorted(prior.keys() | seen.keys()):

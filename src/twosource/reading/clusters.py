@@ -6,8 +6,15 @@ from twosource.model import EntityType
 from twosource.reading.facts import Facts
 
 CLOSE: frozenset[frozenset[EntityType]] = frozenset(
-    frozenset(pair) for pair in (("organization", "facility"), ("place", "facility"), ("organization", "group"), ("person", "group"), ("product", "facility"))
-)  # fmt: skip
+    frozenset(pair)
+    for pair in (
+        ("organization", "facility"),
+        ("place", "facility"),
+        ("organization", "group"),
+        ("person", "group"),
+        ("product", "facility"),
+    )
+)
 """Types that one thing may be called by in turn; 'other' goes with all."""
 
 
@@ -20,6 +27,7 @@ class Clusters:
     """A partition of the mentions that only ever joins. A cluster goes by the index of its earliest mention."""
 
     def __init__(self, facts: Sequence[Facts]) -> None:
+        """Every mention a cluster of its own."""
         self._facts = facts
         self._up = list(range(len(facts)))
         self._members: dict[int, list[int]] = {index: [index] for index in range(len(facts))}

@@ -22,7 +22,13 @@ BARRIERS = frozenset({",", '"', "“", "”", "(", ")", ":", ";", "‘", "’", 
 @cache
 def noun_types() -> dict[str, EntityType]:
     """Noun lemma -> what it stands for, where the table is sure enough."""
-    kinds: dict[str, EntityType] = {"person": "person", "organization": "organization", "place": "place", "facility": "facility", "product": "product"}
+    kinds: dict[str, EntityType] = {
+        "person": "person",
+        "organization": "organization",
+        "place": "place",
+        "facility": "facility",
+        "product": "product",
+    }
     return {row["noun"]: kinds[row["type"]] for row in rows("head_nouns") if float(row["share"]) >= LEAST[row["type"]]}
 
 

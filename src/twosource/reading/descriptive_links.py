@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
-from twosource.language import lexicon
+from twosource.language import lexicon, rows
 from twosource.model import EntityType
 from twosource.reading.clusters import Clusters, compatible
 from twosource.reading.facts import Facts, at_token, before
@@ -11,15 +12,19 @@ from twosource.reading.page import Page
 
 NEAR = 3
 """Sentences back that a definite description without a description of the same head may reach."""
-GENERAL: dict[str, EntityType] = {
-    **dict.fromkeys("company firm manufacturer airline maker corporation giant agency organization organisation group outfit party team club network bank retailer studio".split(), "organization"),
-    **dict.fromkeys("country nation city town village island kingdom".split(), "place"),
-    **dict.fromkeys("man woman suspect actor actress star player leader commander politician candidate official executive defendant driver victim climber boy girl teenager doctor surgeon coach".split(), "person"),
-    **dict.fromkeys("device product phone handset aircraft plane ship vessel car jet vehicle software".split(), "product"),
-}  # fmt: skip
-"""Head nouns that reports use to come back to a name, and the type that name must have."""
-COLLECTIVE = frozenset("police authority navy army military government media press public pirate".split())
-"""Nouns that stand for one and the same body all through a report, with or without an article."""
+
+
+@cache
+def general() -> dict[str, EntityType]:
+    """Head nouns that reports use to come back to a name, and the type that name must have."""
+    kinds: dict[str, EntityType] = {"person": "person", "organization": "organization", "place": "place", "product": "product"}
+    return {row["noun"]: kinds[row["type"]] for row in rows("general_nouns") if row["type"] in kinds}
+
+
+@cache
+def collective() -> frozenset[str]:
+    """Nouns that stand for one and the same body all through a report, with or without an article."""
+    return frozenset(row["noun"] for row in rows("general_nouns") if row["collective"])
 
 
 def link_descriptions(page: Page, facts: Sequence[Facts], clusters: Clusters) -> None:
@@ -47,7 +52,13 @@ def _titles(page: Page, facts: Sequence[Facts], clusters: Clusters) -> None:
         start = fact.first
         while start > 0:
             token = page.doc[start - 1]
-            if token.is_space or token.is_punct or token.dep_ not in ("compound", "amod", "nmod") or token.head.i < start - 1 or token.ent_type_ == "DATE":
+            if (
+                token.is_space
+                or token.is_punct
+                or token.dep_ not in ("compound", "amod", "nmod")
+                or token.head.i < start - 1
+                or token.ent_type_ == "DATE"
+            ):
                 break
             start -= 1
         if start < fact.first and lexicon("head_nouns", "type").get(page.doc[fact.first - 1].lemma_.lower()) == fact.mention.type:
@@ -55,25 +66,35 @@ def _titles(page: Page, facts: Sequence[Facts], clusters: Clusters) -> None:
 
 
 def _apposed(fact: Facts, token_of: dict[int, Facts], clusters: Clusters) -> None:
-    """"X, the chief of Y" and "the chief, X"."""
+    """ "X, the chief of Y" and "the chief, X"."""
     if fact.head.dep_ != "appos" or fact.mention.form == "pronoun":
         return
     anchor = token_of.get(fact.head.head.i)
     if anchor is None or anchor is fact or anchor.mention.form == "pronoun" or anchor.mention.span.overlaps(fact.mention.span):
         return
-    if compatible(anchor.mention.type, fact.mention.type) and {anchor.mention.form, fact.mention.form} != {"name"} and anchor.plural == fact.plural:
+    if (
+        compatible(anchor.mention.type, fact.mention.type)
+        and {anchor.mention.form, fact.mention.form} != {"name"}
+        and anchor.plural == fact.plural
+    ):
         _join_described(anchor, fact, clusters)
 
 
 def _predicate(fact: Facts, token_of: dict[int, Facts], clusters: Clusters) -> None:
-    """"X is the chief of Y", not denied and not only possible."""
+    """ "X is the chief of Y", not denied and not only possible."""
     verb = fact.head.head
     if fact.mention.form != "description" or fact.head.dep_ != "attr" or verb.lemma_ != "be":
         return
     if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children):
         return
     subject = next((token_of.get(child.i) for child in verb.children if child.dep_ == "nsubj"), None)
-    if subject is not None and subject is not fact and subject.mention.form != "pronoun" and subject.mention.type == fact.mention.type and subject.plural == fact.plural:
+    if (
+        subject is not None
+        and subject is not fact
+        and subject.mention.form != "pronoun"
+        and subject.mention.type == fact.mention.type
+        and subject.plural == fact.plural
+    ):
         _join_described(subject, fact, clusters)
 
 
@@ -102,7 +123,7 @@ def _definite(fact: Facts, same: Sequence[Facts], names: Sequence[Facts], cluste
 
 def _same_head(fact: Facts, earlier: Sequence[Facts], clusters: Clusters) -> Facts | None:
     """An earlier description with the same head and number and no modifier against it; nearest first, names' apposed heads among them."""
-    bare_again = fact.lemma in COLLECTIVE or fact.headline
+    bare_again = fact.lemma in collective() or fact.headline
     if not (fact.definite or bare_again or not fact.indefinite) or (fact.indefinite and not _from_headline(fact, earlier)):
         return None
     fits = [other for other in earlier if other.plural == fact.plural and _modifiers_agree(fact, other, clusters)]
@@ -137,7 +158,7 @@ def _titled(fact: Facts, names: Sequence[Facts], clusters: Clusters) -> Facts | 
 
 def _named(fact: Facts, names: Sequence[Facts], clusters: Clusters) -> Facts | None:
     """The one name of the right type in the last sentences, for heads that come back to names."""
-    wanted = GENERAL.get(fact.lemma)
+    wanted = general().get(fact.lemma)
     if wanted is None or fact.modifiers:
         return None
     for back in range(NEAR):

@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from twosource.language import lexicon, rows
 from twosource.model import Mention
 from twosource.reading.gazetteer import fold
+from twosource.reading.naming import signs
 from twosource.reading.page import Page, Sentence
 from twosource.reading.pronouns import PRONOUNS, Pronoun
 
-DEFINITE = frozenset("the this that these those".split())
+DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 
@@ -78,26 +79,29 @@ def _facts(page: Page, index: int, mention: Mention, at: range, head: Token, sen
     definite = not named and not spoken and first.lower_ in DEFINITE
     possessed = not named and any(token.dep_ == "poss" for token in rest)
     return Facts(
-        index, mention, at.start, at.stop, head, sentence,
+        index,
+        mention,
+        at.start,
+        at.stop,
+        head,
+        sentence,
         _words(mention.text) if named else (),
         "" if named or spoken else head.lemma_.lower(),
         frozenset() if named else frozenset(token.lemma_.lower() for token in rest if token.pos_ in CONTENT and token.dep_ != "poss"),
         pronoun.plural if pronoun else head.tag_ in ("NNS", "NNPS") and not named,
         _gender(tokens[0], head, named, pronoun, page),
         definite or possessed,
-        not named and not spoken and (first.lower_ in ("a", "an", "another", "one", "some", "two", "three", "four", "five", "several", "many", "other")),
+        not named
+        and not spoken
+        and (first.lower_ in ("a", "an", "another", "one", "some", "two", "three", "four", "five", "several", "many", "other")),
         head.dep_ in SUBJECTS,
         headline,
         pronoun,
-    )  # fmt: skip
+    )
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in fold(text.removesuffix("'s").removesuffix("’s")).split() if word not in TITLES_KEPT)
-
-
-TITLES_KEPT = frozenset("maulana maulvi mufti mullah ayatollah sheikh shaikh sheik hafiz qari imam pope".split())
-"""Honours that stand in a name but do not tell two persons apart."""
+    return tuple(word for word in fold(text.removesuffix("'s").removesuffix("’s")).split() if word not in signs("honour"))
 
 
 def _gender(first: Token, head: Token, named: bool, pronoun: Pronoun | None, page: Page) -> str:

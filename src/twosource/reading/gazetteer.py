@@ -65,8 +65,9 @@ def known(name: str) -> bool:
 def _regions() -> dict[str, tuple[Entry, ...]]:
     """Regions, seas and disputed areas from the table `regions`, which stands before the gazetteer."""
     return {
-        fold(row["name"]): (Entry(tuple(row["path"].split("/")), _kind(row["kind"]), 0, _degrees(row["lat"]), _degrees(row["lon"])),) for row in rows("regions")
-    }  # fmt: skip
+        fold(row["name"]): (Entry(tuple(row["path"].split("/")), _kind(row["kind"]), 0, _degrees(row["lat"]), _degrees(row["lon"])),)
+        for row in rows("regions")
+    }
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import log10
 
 from twosource.model import Chain
@@ -42,9 +43,12 @@ def _entries(chain: Chain) -> tuple[Entry, ...]:
 def _said_to_lie_in(page: Page, chains: Sequence[Chain]) -> dict[str, frozenset[str]]:
     """Chain -> ids of the areas that a phrase puts it in: "X, Y", "X in Y", "Y's X"."""
     text = page.report.text
-    mentions = sorted(((mention, chain) for chain in chains if chain.type == "place" for mention in chain.mentions if mention.form == "name"), key=lambda pair: pair[0].span)
+    mentions = sorted(
+        ((mention, chain) for chain in chains if chain.type == "place" for mention in chain.mentions if mention.form == "name"),
+        key=lambda pair: pair[0].span,
+    )
     found: dict[str, set[str]] = {}
-    for (one, inner), (two, outer) in zip(mentions, mentions[1:], strict=False):
+    for (one, inner), (two, outer) in pairwise(mentions):
         between = text[one.span.end : two.span.start]
         if between in (", ", " in ", ", in "):
             found.setdefault(inner.id, set()).update(entry.path[-1] for entry in _all(outer))
@@ -73,4 +77,3 @@ def _score(entry: Entry, said: frozenset[str], named: Counter[str], divisions: C
     score += WEIGHTS["said to lie in"] * bool(said & set(entry.path[:-1]))
     score += WEIGHTS["division named"] * any(divisions[area] for area in entry.path[1:-1])
     return score + WEIGHTS["country named"] * bool(entry.kind != "c" and named[entry.path[0]])
-

@@ -9,13 +9,21 @@ from spacy.tokens import Token
 from twosource.language import lexicon, words
 from twosource.model import EntityType
 from twosource.reading.gazetteer import look_up
-from twosource.reading.naming import QUOTES, NameRun
+from twosource.reading.naming import QUOTES, NameRun, signs
 from twosource.reading.page import Page
 
 LABELS: dict[str, EntityType] = {
-    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility", "NORP": "group",
-    "PRODUCT": "product", "EVENT": "work", "WORK_OF_ART": "work", "LAW": "work",
-}  # fmt: skip
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "NORP": "group",
+    "PRODUCT": "product",
+    "EVENT": "work",
+    "WORK_OF_ART": "work",
+    "LAW": "work",
+}
 VOTES = {
     "label": 1.0,  # the parser's label on just this span
     "label partly": 0.4,  # the parser's label on an overlapping span
@@ -48,12 +56,7 @@ VOTES = {
 """Weight of each kind of evidence; set by hand on the dev reports as a whole, compared by `python bench/loop.py ecb meantime`."""
 LARGE = 100_000
 IZAFAT = frozenset({"e", "i", "o"})
-AT_PLACES = frozenset("attack attacks bombing bombings blast blasts massacre earthquake quake siege shooting airport police mayor region district province area border hospital court residents resident valley".split())
 APPOSED = {"person": "person noun apposed", "organization": "body noun apposed", "place": "place noun apposed"}
-IN = frozenset("in near across throughout inside outside around within".split())
-FROM = frozenset("at from to into toward towards via through".split())
-PERSON_VERBS = frozenset("marry die bear wed graduate smile weep resign retire tweet wear kiss sleep love divorce".split())
-SPEECH = frozenset("say tell add note explain recall joke write argue think believe want speak ask".split())
 
 
 def name_keys(page: Page, runs: Sequence[NameRun]) -> list[str]:
@@ -160,11 +163,11 @@ def _votes(page: Page, run: NameRun) -> list[tuple[EntityType, float]]:
     if after is not None:
         found.extend(_after(run, after, root))
     if root.dep_ == "appos" and root.head.pos_ == "NOUN" and root.head.i < root.i:
-        kind = lexicon("head_nouns", "type").get(root.head.lemma_, "")
-        found.extend([(_kind(kind), VOTES[APPOSED[kind]])] if kind in APPOSED else [])
-    if root.dep_ == "nsubj" and root.head.lemma_ in PERSON_VERBS:
+        noun = lexicon("head_nouns", "type").get(root.head.lemma_, "")
+        found.extend([(_kind(noun), VOTES[APPOSED[noun]])] if noun in APPOSED else [])
+    if root.dep_ == "nsubj" and root.head.lemma_ in signs("person verb"):
         found.append(("person", VOTES["person verb"]))
-    elif root.dep_ == "nsubj" and root.head.lemma_ in SPEECH:
+    elif root.dep_ == "nsubj" and root.head.lemma_ in signs("speech verb"):
         found.append(("person", VOTES["speaks"]))
     if run.quoted and after is not None and run.last + 1 < len(doc):
         kind = lexicon("name_heads", "type").get(doc[run.last + 1].lower_)
@@ -177,7 +180,7 @@ def _label_votes(page: Page, run: NameRun) -> list[tuple[EntityType, float]]:
     doc = page.doc
     labels = Counter(token.ent_type_ for token in doc[run.first : run.last] if token.ent_type_ in LABELS)
     exact = doc[run.first].ent_iob_ == "B" and (run.last == len(doc) or doc[run.last].ent_iob_ != "I") and len(labels) == 1
-    if exact and not run.heading and not (labels.keys() == {"NORP"}):
+    if exact and not run.heading and labels.keys() != {"NORP"}:
         return [(LABELS[next(iter(labels))], VOTES["label"])]
     return [(LABELS[label], VOTES["label partly"]) for label in labels]
 
@@ -185,13 +188,14 @@ def _label_votes(page: Page, run: NameRun) -> list[tuple[EntityType, float]]:
 def _before(before: Token, root: Token) -> list[tuple[EntityType, float]]:
     nouns = lexicon("head_nouns", "type")
     title = before.lower_.rstrip(".")
+    vague = title in ("former", "late", "senior", "junior", "private", "st")
     if title in words("person_titles") and before.pos_ in ("NOUN", "PROPN", "ADJ") and before.i != root.i:
-        return [("person", VOTES["title"])] if title not in ("former", "late", "senior", "junior", "private", "st") else []
+        return [] if vague else [("person", VOTES["title"])]
     if before.pos_ == "NOUN" and before.dep_ in ("compound", "nmod", "appos") and nouns.get(before.lemma_) == "person":
         return [("person", VOTES["title"])]
-    if before.lower_ in IN and root.head.i == before.i:
+    if before.lower_ in signs("in") and root.head.i == before.i:
         return [("place", VOTES["in"])]
-    if before.lower_ in FROM and root.head.i == before.i:
+    if before.lower_ in signs("from") and root.head.i == before.i:
         return [("place", VOTES["from"])]
     if before.lower_ in ("of", "with") and before.i > 0 and nouns.get(before.nbor(-1).lemma_) == "person":
         return [("organization", VOTES["led"])] if before.lower_ == "of" else []
@@ -212,20 +216,23 @@ def _after(run: NameRun, after: Token, root: Token) -> list[tuple[EntityType, fl
             return [("person", VOTES["who"])]
         apposed = next((child for child in root.children if child.dep_ == "appos" and child.i > run.last), None)
         if apposed is not None and apposed.pos_ == "NOUN":
-            kind = nouns.get(apposed.lemma_)
-            weight = APPOSED.get(kind or "")
-            return [(_kind(kind), VOTES[weight])] if weight and kind else []
+            noun = nouns.get(apposed.lemma_, "")
+            return [(_kind(noun), VOTES[APPOSED[noun]])] if noun in APPOSED else []
     if after.pos_ == "NOUN" and root.dep_ == "compound" and root.head.i == after.i and nouns.get(after.lemma_) == "person":
         return [("organization", VOTES["modifies members"])]
-    if after.lower_ in AT_PLACES and root.dep_ in ("compound", "nmod", "amod"):
+    if after.lower_ in signs("at place") and root.dep_ in ("compound", "nmod", "amod"):
         return [("place", VOTES["event at"])]
-    if after.text in ("-", "–") and run.last + 1 < len(doc) and doc[run.last + 1].lower_ in ("linked", "backed", "affiliated", "led", "run"):
+    if (
+        after.text in ("-", "–")
+        and run.last + 1 < len(doc)
+        and doc[run.last + 1].lower_ in ("linked", "backed", "affiliated", "led", "run")
+    ):
         return [("organization", VOTES["modifies members"])]
     return []
 
 
 def _allied(page: Page, runs: Sequence[NameRun], keys: Sequence[str]) -> set[tuple[str, str]]:
-    """Pairs of keys whose votes go to each other: surname and full name where only one full name fits, name and acronym, name and first word."""
+    """Pairs of keys whose votes go to each other: a surname and the one full name it fits, a name and its acronym or first word."""
     pairs: set[tuple[str, str]] = set()
     by_part: dict[str, set[str]] = defaultdict(set)
     for key in set(keys):
@@ -262,7 +269,14 @@ def is_acronym(short: str, full: str) -> bool:
 
 
 def _kind(name: str) -> EntityType:
-    kinds: dict[str, EntityType] = {"person": "person", "organization": "organization", "place": "place", "facility": "facility", "product": "product", "work": "work"}
+    kinds: dict[str, EntityType] = {
+        "person": "person",
+        "organization": "organization",
+        "place": "place",
+        "facility": "facility",
+        "product": "product",
+        "work": "work",
+    }
     return kinds.get(name, "other")
 
 

@@ -1,12 +1,12 @@
 """Where names stand: runs of name words, cut and joined until each is one name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon, words
+from twosource.language import lexicon, rows, words
 from twosource.reading.page import Page, Sentence
 
 ENTITY_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -15,17 +15,6 @@ TITLE_CASE = 0.6
 """Share of capitalised words, of the longer ones, from which a line counts as set in title case; running English seldom passes a third."""
 LONG = 4
 QUOTES = frozenset("\"“”„«»‘’'`")
-NEVER = frozenset(
-    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december gmt est pst edt utc mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec am pm ad bc "
-    "christmas easter ramadan eid god ok internet web covid".split()
-)
-"""Capitalised words that name no person, body or place."""
-HONOURS = frozenset("maulana maulvi mufti mullah ayatollah sheikh shaikh sheik hafiz qari imam pope saint st abu".split())
-"""Honours that reports treat as part of a name."""
-DIRECTIONS = frozenset("north south east west northern southern eastern western central middle far latin".split())
-STATES = frozenset("occupied administered controlled held ruled".split())
-"""With a hyphen between two places they make one name: "X-administered Y"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +27,12 @@ class NameRun:
     demonym: bool = False
     quoted: bool = False
     heading: bool = False
+
+
+@cache
+def signs(sign: str) -> frozenset[str]:
+    """The words of one sign from the table `name_signs`."""
+    return frozenset(row["word"] for row in rows("name_signs") if row["sign"] == sign)
 
 
 @cache
@@ -70,15 +65,27 @@ def name_runs(page: Page) -> list[NameRun]:
             titled.append((index, sentence))
         else:
             plain.extend(_runs(page, index, sentence, lower))
+    plain = [part for run in plain for part in _parted(page, run, {page.doc[each.first : each.last].text for each in plain})]
     seen = {token.text.casefold() for run in plain for token in page.doc[run.first : run.last] if not token.is_punct}
+    whole = {page.doc[run.first : run.last].text for run in plain}
     for index, sentence in titled:
-        plain.extend(_titled_runs(page, index, sentence, seen, lower))
+        plain.extend(part for run in _titled_runs(page, index, sentence, seen, lower) for part in _parted(page, run, whole))
     return sorted(plain, key=lambda run: run.first)
+
+
+def _parted(page: Page, run: NameRun, whole: set[str]) -> Iterator[NameRun]:
+    """A run of two names with a hyphen between them ("Xland-Yland") as two, when both are names by themselves in the same report."""
+    hyphens = [at for at in range(run.first + 1, run.last - 1) if page.doc[at].text in ("-", "–")]
+    if len(hyphens) == 1 and page.doc[run.first : hyphens[0]].text in whole and page.doc[hyphens[0] + 1 : run.last].text in whole:
+        yield replace(run, last=hyphens[0])
+        yield replace(run, first=hyphens[0] + 1)
+    else:
+        yield run
 
 
 def _is_name_word(token: Token, start: int, lower: set[str]) -> bool:
     text = token.text
-    if not text[:1].isalpha() or text.casefold() in NEVER or token.like_url:
+    if not text[:1].isalpha() or text.casefold() in signs("never") or token.like_url:
         return False
     if not text[0].isupper():
         return len(text) > 2 and not text.islower() and text[1].isupper() and text.isalpha()
@@ -90,7 +97,11 @@ def _is_name_word(token: Token, start: int, lower: set[str]) -> bool:
         return False
     if token.i == start or page_start(token):
         common = token.lower_ in lower or token.pos_ in ("ADV", "ADP", "VERB", "INTJ", "NUM", "PART")
-        return (token.pos_ == "PROPN" and not common) or (token.ent_type_ in ENTITY_LABELS and not (common and token.pos_ != "PROPN")) or is_demonym(token)
+        return (
+            (token.pos_ == "PROPN" and not common)
+            or (token.ent_type_ in ENTITY_LABELS and not (common and token.pos_ != "PROPN"))
+            or is_demonym(token)
+        )
     return token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "INTJ", "ADP", "PART") or token.ent_type_ in ENTITY_LABELS
 
 
@@ -123,11 +134,14 @@ def _step(page: Page, first: int, end: int, sentence: Sentence, lower: set[str])
     if end >= sentence.last:
         return end
     token, joins = doc[end], lexicon("name_particles", "joins")
-    name = lambda at: at < sentence.last and _is_name_word(doc[at], -1, lower)
+
+    def name(at: int) -> bool:
+        return at < sentence.last and _is_name_word(doc[at], -1, lower)
+
     if _tight(token) and token.text in ("-", "–", "’", "'") and end + 1 < sentence.last and _tight(doc[end + 1]):
         if name(end + 1):
             return end + 2
-        if doc[end + 1].lower_ in STATES and name(end + 2):
+        if doc[end + 1].lower_ in signs("held by") and name(end + 2):
             return end + 3
         if doc[end + 1].lower_ in joins and end + 3 < sentence.last and doc[end + 2].text == token.text and name(end + 3):
             return end + 4
@@ -149,7 +163,12 @@ def _step(page: Page, first: int, end: int, sentence: Sentence, lower: set[str])
 
 def _is_break(before: Token, token: Token) -> bool:
     """Whether two name words side by side belong to two names: both opened by the parser, with different labels."""
-    if token.ent_iob_ != "B" or before.ent_type_ == token.ent_type_ or before.ent_type_ not in ENTITY_LABELS or token.ent_type_ not in ENTITY_LABELS:
+    if (
+        token.ent_iob_ != "B"
+        or before.ent_type_ == token.ent_type_
+        or before.ent_type_ not in ENTITY_LABELS
+        or token.ent_type_ not in ENTITY_LABELS
+    ):
         return False
     if "NORP" in (before.ent_type_, token.ent_type_):
         return is_demonym(token)
@@ -160,7 +179,11 @@ def _is_break(before: Token, token: Token) -> bool:
 
 def _one_entity(token: Token, end: int) -> bool:
     """Whether the parser sees a body or place that begins with this token and ends at `end`."""
-    return token.ent_type_ in ("ORG", "FAC", "LOC", "GPE") and token.i + 1 < end and all(token.doc[at].ent_iob_ == "I" for at in range(token.i + 1, end))
+    return (
+        token.ent_type_ in ("ORG", "FAC", "LOC", "GPE")
+        and token.i + 1 < end
+        and all(token.doc[at].ent_iob_ == "I" for at in range(token.i + 1, end))
+    )
 
 
 def _ends_in_head(token: Token) -> bool:
@@ -188,7 +211,7 @@ def _cut(page: Page, first: int, end: int, index: int) -> Iterator[NameRun]:
     """The names inside a run of name words: peoples before other names stand alone, titles are no part of a name."""
     doc = page.doc
     titles, heads = words("person_titles"), lexicon("name_heads", "type")
-    if end - first == 2 and doc[first].lower_ in DIRECTIONS and is_demonym(doc[end - 1]):
+    if end - first == 2 and doc[first].lower_ in signs("direction") and is_demonym(doc[end - 1]):
         yield NameRun(first, end, index, demonym=True)
         return
     while first < end and is_demonym(doc[first]) and doc[end - 1].lower_ not in heads and not _one_entity(doc[first], end):
@@ -196,13 +219,25 @@ def _cut(page: Page, first: int, end: int, index: int) -> Iterator[NameRun]:
         yield NameRun(first, first + 1, index, demonym=True)
         first += 1 + hyphen
     while first < end and (doc[first].lower_.rstrip(".") in titles) and doc[end - 1].lower_ not in heads:
-        if doc[first].lower_ in HONOURS and first + 1 < end:
+        if doc[first].lower_ in signs("honour") and first + 1 < end:
             break
         first += 1
         if first < end and doc[first].text in ("-", "."):
             first += 1
-    middle = next((at for at in range(first + 2 if doc[first].lower_ in HONOURS else first + 1, end) if doc[at].lower_.rstrip(".") in titles and at + 1 < end), None)
-    if middle is not None and doc[end - 1].lower_ not in heads and "-" not in (doc[middle - 1].text, doc[middle + 1].text) and doc[middle].lower_ not in ("st", "chief", "saint"):
+    middle = next(
+        (
+            at
+            for at in range(first + 2 if doc[first].lower_ in signs("honour") else first + 1, end)
+            if doc[at].lower_.rstrip(".") in titles and at + 1 < end
+        ),
+        None,
+    )
+    if (
+        middle is not None
+        and doc[end - 1].lower_ not in heads
+        and "-" not in (doc[middle - 1].text, doc[middle + 1].text)
+        and doc[middle].lower_ not in ("st", "chief", "saint")
+    ):
         yield from _cut(page, first, middle, index)
         yield from _cut(page, middle + 1, end, index)
         return
@@ -214,19 +249,24 @@ def _cut(page: Page, first: int, end: int, index: int) -> Iterator[NameRun]:
 
 
 def _titled_runs(page: Page, index: int, sentence: Sentence, seen: set[str], lower: set[str]) -> Iterator[NameRun]:
-    """Names in a line set in title case: words that are names elsewhere in the story, or that the parser and the writing both call a name."""
+    """Names in a line set in title case: words that are names elsewhere in the story, or that parser and writing both call a name."""
     doc, at = page.doc, sentence.first
     joiners = lexicon("name_particles", "joins")
 
     def name(i: int) -> bool:
         token = doc[i]
-        if not token.text[:1].isupper() or token.lower_ in NEVER or (token.is_stop and not token.text.isupper()):
+        if not token.text[:1].isupper() or token.lower_ in signs("never") or (token.is_stop and not token.text.isupper()):
             return False
         if token.text.casefold() in seen:
             return token.lower_ not in lower or token.pos_ == "PROPN"
         if is_demonym(token):
             return True
-        return token.ent_type_ in ("PERSON", "GPE", "ORG", "FAC", "LOC") and token.pos_ == "PROPN" and token.lower_ not in lower and not _common(token)
+        return (
+            token.ent_type_ in ("PERSON", "GPE", "ORG", "FAC", "LOC")
+            and token.pos_ == "PROPN"
+            and token.lower_ not in lower
+            and not _common(token)
+        )
 
     while at < sentence.last:
         if not name(at):
@@ -236,9 +276,22 @@ def _titled_runs(page: Page, index: int, sentence: Sentence, seen: set[str], low
         while end < sentence.last:
             if name(end) and not _is_break(doc[end - 1], doc[end]):
                 end += 1
-            elif end + 1 < sentence.last and name(end + 1) and (_tight(doc[end]) and _tight(doc[end + 1]) and doc[end].text in ("-", "–") or joiners.get(doc[end].lower_) == "always"):
+            elif (
+                end + 1 < sentence.last
+                and name(end + 1)
+                and (
+                    (_tight(doc[end]) and _tight(doc[end + 1]) and doc[end].text in ("-", "–")) or joiners.get(doc[end].lower_) == "always"
+                )
+            ):
                 end += 2
-            elif end + 3 < sentence.last and doc[end].text == "-" and doc[end + 2].text == "-" and doc[end + 1].lower_ in joiners and name(end + 3) and _tight(doc[end]):
+            elif (
+                end + 3 < sentence.last
+                and doc[end].text == "-"
+                and doc[end + 2].text == "-"
+                and doc[end + 1].lower_ in joiners
+                and name(end + 3)
+                and _tight(doc[end])
+            ):
                 end += 4
             else:
                 break
@@ -249,4 +302,8 @@ def _titled_runs(page: Page, index: int, sentence: Sentence, seen: set[str], low
 
 def _common(token: Token) -> bool:
     """Whether the word is a common noun or a frequent word of news, so that in title case it names nothing."""
-    return token.lower_ in lexicon("head_nouns", "type") or token.lower_ in words("word_frequencies") or token.lemma_.lower() in words("word_frequencies")
+    return (
+        token.lower_ in lexicon("head_nouns", "type")
+        or token.lower_ in words("word_frequencies")
+        or token.lemma_.lower() in words("word_frequencies")
+    )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from twosource.language import lexicon
 from twosource.reading.clusters import Clusters, compatible
@@ -10,7 +11,29 @@ from twosource.reading.gazetteer import look_up
 from twosource.reading.name_types import is_acronym
 from twosource.reading.page import Page
 
-DESIGNATORS = frozenset("inc incorporated corp corporation co company ltd limited llc plc group holdings gmbh ag sa nv spa computer computers".split())
+DESIGNATORS = frozenset(
+    [
+        "inc",
+        "incorporated",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "ltd",
+        "limited",
+        "llc",
+        "plc",
+        "group",
+        "holdings",
+        "gmbh",
+        "ag",
+        "sa",
+        "nv",
+        "spa",
+        "computer",
+        "computers",
+    ]
+)
 """Words that a company's name sheds without becoming another company's."""
 INITIALS = 3
 """Fewest letters of a bare acronym that is matched to a name's initials without being introduced in parentheses."""
@@ -33,8 +56,8 @@ def link_names(page: Page, facts: Sequence[Facts], clusters: Clusters) -> None:
 
 
 def _introduced(page: Page, names: Sequence[Facts], clusters: Clusters) -> None:
-    """"Full Name (FN)"."""
-    for name, short in zip(names, names[1:], strict=False):
+    """ "Full Name (FN)"."""
+    for name, short in pairwise(names):
         between = page.doc[name.last : short.first].text
         if between == "(" and is_acronym(short.mention.text, name.mention.text):
             clusters.join(name, short)
@@ -79,14 +102,16 @@ def _bodies(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
         text = fact.mention.text
         text = text.partition("-")[0]
         short = text.isupper() and len(text) >= INITIALS
-        fits = {
-            clusters.of(other): other
-            for key, other in longer
-            if key != words and compatible(fact.mention.type, other.mention.type)
-            and ((short and _initials(other.mention.text) == text) or (_begins(key, words) and fact.mention.type == other.mention.type == "organization"))
-        }  # fmt: skip
+        fits = {clusters.of(other): other for key, other in longer if key != words and _shortens(fact, other, text if short else "")}
         if len(fits) == 1 and not look_up(fact.mention.text):
             clusters.join(next(iter(fits.values())), fact)
+
+
+def _shortens(fact: Facts, other: Facts, acronym: str) -> bool:
+    """Whether a name is short for the other: its initials, or an organisation's first words."""
+    if acronym and _initials(other.mention.text) == acronym:
+        return compatible(fact.mention.type, other.mention.type)
+    return _begins(other.words, fact.words) and fact.mention.type == other.mention.type == "organization"
 
 
 def _begins(longer: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -7,17 +7,26 @@ from spacy.tokens import Token
 from twosource.model import EntityType
 from twosource.reading.clusters import Clusters
 from twosource.reading.facts import Facts, at_token
+from twosource.reading.naming import signs
 from twosource.reading.page import Page
 
-SALIENCE = {"same sentence": 2.0, "one back": 1.0, "two back": 0.0, "subject": 1.5, "named": 0.5, "repeated": 0.25, "gender": 1.5, "head clause": 0.5, "pronoun": 0.75}
+SALIENCE = {
+    "same sentence": 2.0,
+    "one back": 1.0,
+    "subject": 1.5,
+    "named": 0.5,
+    "repeated": 0.25,
+    "gender": 1.5,
+    "head clause": 0.5,
+    "pronoun": 0.75,
+}
 """What speaks for a candidate; set by hand on the dev reports as a whole, compared by `python bench/loop.py ecb meantime`."""
-REACH = 2
+REACH = 1
 """Sentences back that a pronoun may reach."""
-MARGIN = 0.5
+MARGIN = 0.25
 """By how much the best candidate must stand before the next."""
 REPEATS = 4
 THINGS: frozenset[EntityType] = frozenset({"organization", "product", "place", "facility", "work", "other"})
-SPEECH = frozenset("say tell add note explain recall write argue announce state ask claim declare insist think believe joke warn tweet reply".split())
 
 
 def link_pronouns(page: Page, facts: Sequence[Facts], clusters: Clusters) -> None:
@@ -54,10 +63,15 @@ def _followed(fact: Facts, token_of: dict[int, Facts]) -> Facts | None:
 def _speaker(token: Token, token_of: dict[int, Facts]) -> Facts | None:
     """The subject of the verb of saying above a first person."""
     for up in token.ancestors:
-        if up.lemma_ in SPEECH:
+        if up.lemma_ in signs("speech verb"):
             for child in up.children:
                 found = token_of.get(child.i) if child.dep_ == "nsubj" else None
-                if found is not None and found.head.i != token.i and found.mention.type == "person" and (found.pronoun is None or found.pronoun.person == 3):
+                if (
+                    found is not None
+                    and found.head.i != token.i
+                    and found.mention.type == "person"
+                    and (found.pronoun is None or found.pronoun.person == 3)
+                ):
                     return found
     return None
 
@@ -87,7 +101,7 @@ def _salient(fact: Facts, facts: Sequence[Facts], clusters: Clusters) -> Facts |
 
 
 def _score(fact: Facts, other: Facts, back: int, cluster: int, clusters: Clusters) -> float:
-    score = SALIENCE[("same sentence", "one back", "two back")[back]]
+    score = SALIENCE[("same sentence", "one back")[back]]
     score += SALIENCE["subject"] * other.subject
     score += SALIENCE["head clause"] * (other.subject and other.head.head.dep_ == "ROOT")
     score += SALIENCE["pronoun"] * (other.pronoun is not None and not other.pronoun.relative)
@@ -99,19 +113,26 @@ def _score(fact: Facts, other: Facts, back: int, cluster: int, clusters: Cluster
 def _fits(fact: Facts, other: Facts, cluster: int, clusters: Clusters) -> bool:
     """Whether number, kind and gender allow it and the two are not arguments of one verb."""
     form = fact.pronoun
-    if form is None or other.mention.type == "group" and not form.plural:
+    if form is None or (other.mention.type == "group" and not form.plural):
         return False
-    if other.head.head.i == fact.head.head.i and fact.head.dep_ != "poss" and other.head.dep_ != "poss" and not fact.head.lower_.endswith(("self", "selves")):
+    if (
+        other.head.head.i == fact.head.head.i
+        and fact.head.dep_ != "poss"
+        and other.head.dep_ != "poss"
+        and not fact.head.lower_.endswith(("self", "selves"))
+    ):
         return False
     if other.head.i == fact.head.head.i or (other.pronoun is not None and other.pronoun.person == 1):
         return False
     kind, plural = clusters.type(cluster), clusters.plural(cluster)
     if form.plural:
         return plural or (kind in ("organization", "group") and clusters.named(cluster)) or _spoken_plural(cluster, clusters)
-    if plural or _spoken_plural(cluster, clusters) and kind == "person":
+    if plural or (_spoken_plural(cluster, clusters) and kind == "person"):
         return False
     if form.type == "person":
-        return kind in ("person", "other") and clusters.gender(cluster) in ("", fact.gender) and (kind == "person" or clusters.named(cluster))
+        return (
+            kind in ("person", "other") and clusters.gender(cluster) in ("", fact.gender) and (kind == "person" or clusters.named(cluster))
+        )
     return kind in THINGS
 
 

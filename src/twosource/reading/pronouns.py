@@ -24,14 +24,14 @@ _HE, _SHE, _THEY = Pronoun(False, "m", 3, "person"), Pronoun(False, "f", 3, "per
 _IT, _I, _WE = Pronoun(False, "n", 3, "organization"), Pronoun(False, "", 1, "person"), Pronoun(True, "", 1, "organization")
 _WHO, _WHICH = Pronoun(False, "", 3, "person", True), Pronoun(False, "n", 3, "organization", True)
 PRONOUNS: dict[str, Pronoun] = {
-    **dict.fromkeys("he him his himself".split(), _HE),
-    **dict.fromkeys("she her hers herself".split(), _SHE),
-    **dict.fromkeys("they them their theirs themselves".split(), _THEY),
-    **dict.fromkeys("its itself it".split(), _IT),
-    **dict.fromkeys("i me my mine myself".split(), _I),
-    **dict.fromkeys("we us our ours ourselves".split(), _WE),
-    **dict.fromkeys("who whom whose".split(), _WHO),
-    **dict.fromkeys("which".split(), _WHICH),
+    **dict.fromkeys(["he", "him", "his", "himself"], _HE),
+    **dict.fromkeys(["she", "her", "hers", "herself"], _SHE),
+    **dict.fromkeys(["they", "them", "their", "theirs", "themselves"], _THEY),
+    **dict.fromkeys(["its", "itself", "it"], _IT),
+    **dict.fromkeys(["i", "me", "my", "mine", "myself"], _I),
+    **dict.fromkeys(["we", "us", "our", "ours", "ourselves"], _WE),
+    **dict.fromkeys(["who", "whom", "whose"], _WHO),
+    **dict.fromkeys(["which"], _WHICH),
 }
 
 
@@ -53,5 +53,9 @@ def _empty(token: Token, form: Pronoun) -> bool:
         return not any(up.dep_ in ("relcl", "acl") for up in (token.head, *token.head.ancestors)) or token.i == 0
     if form is _IT and token.lower_ == "it":
         verb = token.head
-        return token.dep_ == "nsubj" and verb.lemma_ == "be" and any(child.dep_ in ("ccomp", "xcomp", "acomp", "csubj", "advcl") for child in verb.children)
+        return (
+            token.dep_ == "nsubj"
+            and verb.lemma_ == "be"
+            and any(child.dep_ in ("ccomp", "xcomp", "acomp", "csubj", "advcl") for child in verb.children)
+        )
     return False
