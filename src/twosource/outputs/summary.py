@@ -26,11 +26,11 @@ def summary(shown: Digest) -> tuple[str, ...]:
     rest = len(shown.tellers) - MOST_NAMED
     first = f"{counted(len(shown.tellers), 'report')}: {named}{f' and {rest} more' if rest > 0 else ''}."
     several = "both" if len(shown.tellers) == 2 else "several of them"
-    second = (
-        f"{counted(len(shown.several), 'event')} told by {several}, {len(shown.alone)} by one only; "
-        f"{counted(len(shown.ties), 'standing relation')} between people, groups or organizations."
-    )
-    return (first, second, differing_words(shown)) if len(shown.tellers) > 1 else (first, second)
+    ties = f"; {counted(len(shown.ties), 'standing relation')} between people, groups or organizations" if shown.ties else ""
+    second = f"{counted(len(shown.several), 'event')} told by {several}, {len(shown.alone)} by one only{ties}."
+    if len(shown.tellers) < 2:
+        return first, f"{counted(len(shown.alone), 'event')} told{ties}."
+    return first, second, differing_words(shown)
 
 
 def differing_words(shown: Digest) -> str:

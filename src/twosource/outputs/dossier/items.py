@@ -51,13 +51,13 @@ def sign(stance: Stance) -> Html:
 
 def item_card(item: Item, look: str = "item") -> Html:
     """One event or relation with each report that tells it."""
-    only = [f for f in item.findings if f.level in {"agree", "only-one"} and f.slot not in OWN_SIGN] if len(item.told) > 1 else []
+    remarks = _remarks(item) if len(item.told) > 1 else []
     return tag(
         "article",
         tag("h3", tag("span", item.number, class_="number"), " ", bdi(item.title)),
         tag("p", setting(item), class_="setting"),
         tag("ul", [_telling(cell) for cell in item.told], class_="tellings"),
-        tag("ul", [tag("li", _remark(found)) for found in only], class_="remarks") if only else "",
+        tag("ul", remarks, class_="remarks") if remarks else "",
         tag("p", tag("a", "See where they differ", href=f"#{item.id}-differs"), class_="more") if item.differences else "",
         class_=look,
         id=item.id,
@@ -95,13 +95,22 @@ def bdi_parts(before: str, focus: str, after: str) -> Html:
     return tag("bdi", before, tag("strong", focus) if focus else "", after)
 
 
-def _remark(found: Difference) -> Html:
-    values = ", ".join(said.value for said in found.values)
-    keys = [key(teller) for teller in {teller.key: teller for said in found.values for teller in said.tellers}.values()]
-    words = LEVELS[found.level][0] if found.level == "agree" else "only one says"
-    return join(
-        [slot_words(found.slot), ": ", words, ": " if found.level != "agree" else ", ", bdi(values), " ", tag("span", keys, class_="keys")]
-    )
+def _remarks(item: Item) -> list[Html]:
+    """What the reports agree on, and what each gives alone; how they tell it is shown by their signs."""
+    shown = [found for found in item.findings if found.slot not in OWN_SIGN]
+    agreed = _by_slot((found.slot, said.value) for found in shown if found.level == "agree" for said in found.values)
+    lines = [tag("li", "They agree on ", agreed)] if agreed else []
+    for cell in item.told:
+        only = [(f.slot, said.value) for f in shown if f.level == "only-one" for said in f.values if said.tellers == (cell.teller,)]
+        lines += [tag("li", "Only ", key(cell.teller), " gives ", _by_slot(only))] if only else []
+    return lines
+
+
+def _by_slot(values: Iterable[tuple[str, str]]) -> Html:
+    slots: dict[str, list[str]] = {}
+    for slot, value in values:
+        slots.setdefault(slot_words(slot), []).append(value)
+    return join([["; " if i else "", slot, ": ", bdi(", ".join(dict.fromkeys(given)))] for i, (slot, given) in enumerate(slots.items())])
 
 
 def _difference_card(item: Item, look: str) -> Html:

@@ -14,7 +14,8 @@ SILENT = raw("<td class=silent>" + STANCES["silent"][0])
 def matrix(shown: Digest) -> Section | None:
     """The table; None when there is nothing to lay side by side."""
     narrow = len(shown.tellers) <= WIDE
-    groups = [("Told by several", shown.several), ("Told by one only", shown.alone if narrow else ()), ("Standing relations", shown.ties)]
+    together = "Told by both" if len(shown.tellers) == 2 else "Told by several"
+    groups = [(together, shown.several), ("Told by one only", shown.alone if narrow else ()), ("Standing relations", shown.ties)]
     rows = [body for name, items in groups if items for body in _group(name, items, len(shown.tellers), narrow)]
     if not rows or len(shown.tellers) < 2:
         return None

@@ -127,7 +127,8 @@ def _part(block: Block | None, span: Span, content: Html) -> Html:
     if block.kind in {"title", "heading"}:
         return tag("h4", content, class_=block.kind)
     note = NOTES.get(block.kind)
-    who = " ".join(line(word) for word in (block.author, block.handle) if word) if block.kind in {"embed", "quote"} else ""
+    handle = f"@{block.handle.lstrip('@')}" if block.handle else None
+    who = " ".join(line(word) for word in (block.author, handle) if word) if block.kind in {"embed", "quote"} else ""
     label = tag("p", note, [": ", bdi(who)] if who else "", class_="label") if note else ""
     return tag("div", label, tag("p", content), class_=f"block {block.kind}") if label else tag("p", content, class_=block.kind)
 

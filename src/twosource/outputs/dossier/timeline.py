@@ -73,7 +73,10 @@ def _days(item: Item) -> tuple[int, int]:
 
 def _chart(items: tuple[Item, ...]) -> Html:
     place = scale([_days(item) for item in items])
-    rows = [tag("li", tag("p", tag("span", when(item.time), class_="when"), " ", _title(item)), _bar(item, place)) for item in items]
+    rows = [
+        tag("li", tag("p", tag("span", when(item.time), class_="when"), " ", tag("span", _title(item))), _bar(item, place))
+        for item in items
+    ]
     return tag("div", _axis(place), tag("ol", rows), class_="timeline")
 
 
@@ -98,9 +101,10 @@ def _axis(place: Scale) -> Html:
     first, last = place.days[0], place.days[-1] - 1
     years = [date(year, 1, 1).toordinal() for year in range(date.fromordinal(first).year + 1, date.fromordinal(last).year + 1)]
     chosen: list[tuple[float, str, str]] = [(0.0, "start", _short(first)), (100.0, "end", _short(last))]
-    for day in [*place.days[1:-1], *years]:
+    ends = [(day, day - i % 2) for i, day in enumerate(place.days)][1:-1]
+    for day, named in [*ends, *((year, year) for year in years)]:
         if all(abs(place(day) - x) >= APART for x, _, _ in chosen):
-            chosen.append((place(day), "middle", _short(day)))
+            chosen.append((place(day), "middle", _short(named)))
     words = [tag("text", label, x=f"{x}%", y="12", text_anchor=anchor) for x, anchor, label in sorted(chosen)]
     ticks = [tag("line", x1=f"{x}%", x2=f"{x}%", y1="16", y2="20", class_="tick") for x, _, _ in sorted(chosen)]
     return tag("svg", words, ticks, width="100%", height="20", class_="axis", aria_hidden="true")
