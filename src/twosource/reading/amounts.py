@@ -25,6 +25,7 @@ class Amounts:
     """A page's numbers by the word they stand on."""
 
     def __init__(self, page: Page) -> None:
+        """Reads the page's counts."""
         self._doc = page.doc
         self._by_word: dict[int, list[Counted]] = {}
         for counted in page.counts:

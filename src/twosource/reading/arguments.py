@@ -109,6 +109,7 @@ def _objects(verb: Token, role: str, subject: Token | None) -> Iterator[Argument
         noun is not None
         and direct is None
         and subject is not None
+        and stands_for(subject) is None
         and subject.i != noun.i
         and child(verb, "nsubj", "nsubjpass") is not None
     ):

@@ -19,7 +19,7 @@ DEPTH = 12
 
 
 def is_headline(doc: Doc, sentence: Sentence) -> bool:
-    """Whether a sentence is written like a headline: its block says so, or most of its longer words are capitalised and no full stop ends it."""
+    """Whether a sentence is written like a headline: its block says so, or most longer words are capitalised and no full stop ends it."""
     if sentence.block.kind in ("title", "heading"):
         return True
     tokens = [token for token in doc[sentence.first : sentence.last] if token.is_alpha and token.lower_ not in SHORT]

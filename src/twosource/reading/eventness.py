@@ -1,7 +1,7 @@
 """How surely a word names an event: a linear model whose weights stand in `language/en/eventness.tsv` (made by training/eventness.py)."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 
 from spacy.tokens import Token
@@ -90,10 +90,16 @@ def features(token: Token, *, headline: bool) -> Iterator[str]:
     yield from contextual(kind, token, headline=headline)
 
 
+@lru_cache(maxsize=65536)
+def _lexical_score(kind: str, lemma: str) -> float:
+    weights = _weights()
+    return sum(weights.get(feature, 0.0) for feature in set(lexical(kind, lemma)))
+
+
 def eventness(token: Token, *, headline: bool) -> float:
     """The probability (0 to 1) that annotators of ECB+ would mark this word as an event; 0 for words that can name none."""
     if token.pos_ not in KINDS or token.dep_ in AUXILIARIES:
         return 0.0
-    weights = _weights()
-    total = sum(weights.get(feature, 0.0) for feature in set(features(token, headline=headline)))
+    kind, weights = KINDS[token.pos_], _weights()
+    total = _lexical_score(kind, base(token)) + sum(weights.get(each, 0.0) for each in set(contextual(kind, token, headline=headline)))
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))

@@ -28,6 +28,7 @@ class Fillers:
     """The mentions of a page by the words they stand on; made once per page, then read only."""
 
     def __init__(self, page: Page) -> None:
+        """Reads the page's mentions and chains."""
         chain_of = {mention.span: chain for chain in page.chains for mention in chain.mentions}
         self._by_head: dict[int, Filler] = {}
         self._at: dict[Span, Filler] = {}
@@ -58,6 +59,10 @@ class Fillers:
     def at(self, span: Span) -> Filler | None:
         """The mention with exactly this span."""
         return self._at.get(span)
+
+    def over(self, token: Token) -> Filler | None:
+        """The smallest mention that holds the token, whichever word of it this is."""
+        return next(iter(self._over.get(token.idx, ())), None)
 
     def _exact(self, token: Token) -> Filler | None:
         found = self._by_head.get(token.idx)

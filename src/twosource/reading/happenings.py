@@ -6,12 +6,18 @@ from spacy.tokens import Token
 
 from twosource.reading.clauses import is_headline
 from twosource.reading.eventness import base, eventness, types
+from twosource.reading.fillers import Fillers
 from twosource.reading.page import Happening, Page, span_of
+from twosource.reading.ties import ties
 
 LEAST = {"VERB": 0.4, "NOUN": 0.4, "PROPN": 0.4, "ADJ": 0.4, "AUX": 0.5}
 """From this probability on a word counts as an event (`python training/eventness.py --cross`; dev loop on ecb and meantime)."""
 
+
 OTHER = "other"
+
+STRONG = 0.7
+"""The probability asked of the head word of a named or described party."""
 
 PARTIES = frozenset({"person", "organization", "group"})
 """Types of mentions whose head word names no event."""
@@ -23,14 +29,18 @@ PREPOSITIONS = frozenset({"according", "including", "regarding", "concerning"})
 def happenings(page: Page) -> dict[str, Any]:
     """Every event or tie named in the story, in text order."""
     found = []
+    said = ties(page, Fillers(page))
     parties = {mention.head.start for mention in page.mentions if mention.type in PARTIES and mention.form != "pronoun"}
     for index, sentence in enumerate(page.sentences):
         headline = is_headline(page.doc, sentence)
         for token in page.tokens(sentence):
-            if token.pos_ not in LEAST or token.idx in parties or not _is_word(token):
+            if token.i in said:
+                found.append(Happening(span_of(token), token.i, index, base(token), "relation", said[token.i].type, nominal=True))
+                continue
+            if token.pos_ not in LEAST or not _is_word(token):
                 continue
             chance = eventness(token, headline=headline)
-            if chance >= LEAST[token.pos_]:
+            if chance >= (STRONG if token.idx in parties else LEAST[token.pos_]):
                 found.append(_event(token, index, chance))
     return {"happenings": tuple(found)}
 

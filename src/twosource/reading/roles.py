@@ -10,6 +10,7 @@ from twosource.reading.arguments import PLACES, Argument, arguments
 from twosource.reading.clauses import NOMINAL, is_headline, stands_for
 from twosource.reading.fillers import Fillers, phrase
 from twosource.reading.page import Page, span_of
+from twosource.reading.ties import Tie, ties
 
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 """spaCy's name types for what is measured, never a party."""
@@ -27,11 +28,21 @@ def roles(page: Page) -> dict[str, Any]:
     events = {happening.token for happening in page.happenings}
     amounts = Amounts(page)
     found, quantities = [], []
+    said = ties(page, fillers)
     for happening in page.happenings:
+        if happening.kind == "relation":
+            found.append(_tied(said[happening.token]))
+            quantities.append(())
+            continue
         args = arguments(happening, page.doc[happening.token], type_of, headline=headlines[happening.sentence])
         found.append(_roles(args, fillers, events))
         quantities.append(amounts.of(happening, args))
     return {"roles": tuple(found), "quantities": tuple(quantities)}
+
+
+def _tied(tie: Tie) -> tuple[Role, ...]:
+    parties = (("subject", tie.subject), ("object", tie.object))
+    return tuple(Role(role, filler.mention.span, filler.mention.text, filler.chain) for role, filler in parties)
 
 
 def _roles(args: list[Argument], fillers: Fillers, events: set[int]) -> tuple[Role, ...]:
