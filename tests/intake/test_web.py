@@ -101,7 +101,8 @@ def test_local_addresses_are_refused_without_a_request(site: Site) -> None:
 @pytest.mark.parametrize(
     ("address", "public"),
     [
-        ("8.8.8.8", True), ("2606:4700::1", True), ("100.64.0.1", False), ("192.168.1.1", False), ("fe80::1%eth0", False), ("fc00::1", False),
+        ("8.8.8.8", True), ("2606:4700::1", True), ("100.64.0.1", False), ("192.168.1.1", False), ("fe80::1%eth0", False),
+        ("fc00::1", False),
         ("64:ff9b::7f00:1", False), ("2002:7f00:1::", False), ("224.0.0.1", False), ("::", False), ("240.0.0.1", False),
     ],
 )  # fmt: skip

@@ -47,11 +47,12 @@ def layout(draft: Draft) -> Layout:
     text, told = draft.text, _Told()
     lines = embeds.split_signatures(draft.lines, text)
     title = _title(lines, text, draft.stated)
-    lines, kinds = _stamps(lines, text, told, 1 if title else 0)
+    body = lines.index(title) + 1 if title else 0
+    lines, kinds = _stamps(lines, text, told, body)
     if title:
-        kinds[lines[0].span] = "title"
+        kinds[title.span] = "title"
     gaps = text.count("\n\n") > 0.4 * text.strip().count("\n")
-    posts = embeds.posts(lines, text, gaps, 1 if title else 0)
+    posts = embeds.posts(lines, text, gaps, body)
     inside = {lines[index].span for post in posts for index in range(post.first, post.last + 1)}
     lines = tuple(line for line in lines if line.span not in inside)
     _furnish(lines, kinds, text, told)
@@ -75,12 +76,15 @@ def _kind(line: Line, kinds: dict[Span, BlockKind]) -> BlockKind:
 
 
 def _title(lines: Sequence[Line], text: str, stated: Stated) -> Line | None:
-    """The line that is the report's headline, the first one or none."""
+    """The line that is the report's headline: one of the first that is marked as such, else the very first, or none."""
     if not lines:
         return None
+    marked = next((line for line in lines[:EARLY] if line.hint == "title"), None)
+    if marked:
+        return marked
     first = lines[0]
     words = lines_text(first, text)
-    if first.hint == "title" or (stated.title and _same(words, stated.title)):
+    if stated.title and _same(words, stated.title):
         return first
     if first.hint or stated.title or len(lines) == 1 or furniture.kind_of(words) or furniture.stamp(words, early=True):
         return None
