@@ -57,8 +57,11 @@ FEATURES = (
 
 
 def barred(a: Sight, b: Sight) -> str | None:
-    """Why two claims cannot be of one event whatever else speaks for it; None if nothing forbids."""
-    if a.claim.time.span != b.claim.time.span and apart(a.claim.time, b.claim.time):
+    """Why two claims cannot be of one event whatever else speaks for it; None if nothing forbids.
+
+    Dates that do not meet are let pass where a participant and the place are the same: then two reports may differ on the date of one event.
+    """
+    if apart(a.claim.time, b.claim.time) and not (a.participants & b.participants and any(_places(a.claim.place, b.claim.place))):
         return "their dates do not meet"
     if elsewhere(a.claim.place, b.claim.place):
         return "their places lie apart"

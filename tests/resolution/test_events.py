@@ -1,0 +1,70 @@
+import random
+from datetime import date
+
+from affairs import ENDINGS, LEAD, judgement, told
+
+import factories as make
+from twosource.model import Event, Reading, Report
+from twosource.resolution import resolve_entities, resolve_events, resolve_origins
+
+Told = list[tuple[Report, Reading]]
+NAMES = {"Oda Brankov": "person", "Pavel Zirin": "person"}
+
+
+def resolve(affair: Told, *judgements: object) -> tuple[Event, ...]:
+    reports, readings = [report for report, _ in affair], [reading for _, reading in affair]
+    entities = resolve_entities(readings, judgements, reports)
+    return resolve_events(reports, readings, entities, resolve_origins(reports, readings), judgements)
+
+
+def test_one_arrest_is_one_event(affair: Told) -> None:
+    (event,) = resolve(affair)
+    assert len(event.reports) == 4
+    assert event.type == "arrest"
+    assert "Oda Brankov" in event.label
+    assert "Pavel Zirin" in event.label
+    assert len(event.links) == 3
+    assert all(link.reason and link.features and link.score > 0 for link in event.links)
+
+
+def test_the_order_of_reports_changes_no_cluster(affair: Told) -> None:
+    first = {frozenset(event.claims) for event in resolve(affair)}
+    for seed in range(4):
+        random.Random(seed).shuffle(affair)
+        assert {frozenset(event.claims) for event in resolve(affair)} == first
+
+
+def test_dates_that_cannot_meet_bar(affair: Told) -> None:
+    days = [make.moment("2024-03-05", date(2024, 3, 5)), make.moment("2025-03-04", date(2025, 3, 4))]
+    apart = [told(LEAD + ending, NAMES, ("arrested",), time=day) for ending, day in zip(ENDINGS, days, strict=False)]
+    assert len(resolve(apart)) == 2
+
+
+def test_cities_that_cannot_meet_bar() -> None:
+    places = [make.setting("Dobrovar", "xx", "a", "1"), make.setting("Halvin", "xx", "b", "2")]
+    apart = [told(LEAD + ending, NAMES, ("arrested",), place=place) for ending, place in zip(ENDINGS, places, strict=False)]
+    assert len(resolve(apart)) == 2
+
+
+def test_people_outrank_the_scores(affair: Told) -> None:
+    claims = [reading.claims[0] for _, reading in affair]
+    split = resolve(affair, judgement("different", claims[0], claims[1]))
+    assert not any({claims[0].id, claims[1].id} <= set(event.claims) for event in split)
+    other = told("The Lirra choir sang for its fortieth birthday in the old town hall.", {}, ("sang",))
+    joined = resolve([*affair, other], judgement("same", claims[0], other[1].claims[0]))
+    (event,) = (event for event in joined if other[1].claims[0].id in event.claims)
+    assert claims[0].id in event.claims
+    assert any("an editor" in link.reason for link in event.links)
+
+
+def test_every_event_claim_stands_once(affair: Told) -> None:
+    found = [claim for event in resolve(affair) for claim in event.claims]
+    assert sorted(found) == sorted(claim.id for _, reading in affair for claim in reading.claims)
+
+
+def test_a_time_without_a_majority_is_unstated() -> None:
+    days = [make.moment("2025-03-04", date(2025, 3, 4)), make.moment("2025-03-06", date(2025, 3, 6))]
+    apart = [told(LEAD + ending, NAMES, ("arrested",), time=day) for ending, day in zip(ENDINGS, days, strict=False)]
+    same = judgement("same", apart[0][1].claims[0], apart[1][1].claims[0])
+    (event,) = resolve(apart, same)
+    assert event.time.edtf is None
