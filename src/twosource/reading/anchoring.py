@@ -85,13 +85,20 @@ def _date(found: Expression, setting: Setting) -> Resolved:
         return _either(value.split("|"), setting.now)
     if "XXXX" not in value:
         return value, None
-    if setting.beside and setting.beside.year is not None and found.shift is None:
+    if setting.beside and setting.beside.year is not None and found.shift is None and _same_year(value, setting):
         return _with_year(value, setting.beside.year), setting.beside
     if setting.now and setting.now.year is not None:
         year = _nearest_year(value, found.shift, setting)
         if year is not None:
             return _with_year(value, year), setting.now
     return (value, None) if "/" not in value else (None, None)
+
+
+def _same_year(value: str, setting: Setting) -> bool:
+    """Whether a date without a year takes that of the date beside it. Where the report says its own date, only a date before a noun
+    ('the 7 October flood') and a day beside a day do; a month may be that of the year told from."""
+    days = len(value) == 10 and setting.beside is not None and setting.beside.day is not None
+    return setting.now is None or setting.adnominal or days
 
 
 def _with_year(value: str, year: int) -> str | None:

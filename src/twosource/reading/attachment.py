@@ -7,6 +7,7 @@ verbs), 'came to the club, where he spoke', 'came, speaking to', 'in 2023, when 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
@@ -27,6 +28,11 @@ OPEN = {"since": "{}/..", "from": "{}/..", "after": "{}/..", "until": "../{}", "
 ELSEWHEN = frozenset({"to", "for", "than"})
 """Prepositions of another time than the verb's own: 'traced back to 2023', 'planned for May'."""
 
+MOVING_ON = frozenset(
+    {"later", "then", "subsequently", "afterwards", "eventually", "since", "before", "after", "soon", "now", "still", "earlier"}
+)
+"""Words with a verb that take it away from the date of the verb before."""
+
 VAGUE = ("ago", "recent", "late", "earl", "before", "after", "day")
 """Letters by which an undated expression still says when ('weeks ago', 'recently', 'Tuesday') rather than how long."""
 
@@ -46,6 +52,7 @@ class Attachments:
     """The time expressions of a text by the token they hang on; `of` answers when a token's happening was."""
 
     def __init__(self, doc: Doc, times: Sequence[Moment], events: frozenset[int] = frozenset()) -> None:
+        """`times` are moments with spans of `doc`'s text; `events` the tokens known to name happenings."""
         self.doc = doc
         self.events = events
         self.inside: dict[int, Moment] = {}
@@ -101,7 +108,7 @@ class Attachments:
             return
         for _ in range(STEPS):
             event = governor.i in self.events and governor.pos_ in ("NOUN", "PROPN")
-            if governor.dep_ not in AFTER_VERB and governor.pos_ not in ("ADJ", "ADV", "ADP"):
+            if governor.dep_ not in AFTER_VERB and governor.dep_ != "acomp" and governor.pos_ not in ("ADV", "ADP"):
                 return
             noun, governor = governor, governor.head
             if governor is noun:
@@ -158,13 +165,13 @@ class Attachments:
         first = token
         while first.dep_ == "conj" and first.head.pos_ in VERBS:
             first = first.head
-        if first is token or token.pos_ not in VERBS:
+        if first is token or token.pos_ not in VERBS or _moves_on(token):
             return []
         return [each for each in self._own(first) or self._raised(first) if each.moment.span and each.moment.span.end <= _subject(first)]
 
     def _clause(self, token: Token) -> list[Attached]:
         """Clauses that tell of the same time: 'where he spoke', 'when he came', 'speaking to'."""
-        if token.pos_ not in VERBS:
+        if token.pos_ not in VERBS or _moves_on(token):
             return []
         link = next(
             (child.lower_ for child in token.children if child.dep_ in ("advmod", "mark") and child.lower_ in ("where", "when")), ""
@@ -178,7 +185,7 @@ class Attachments:
             token.dep_ == "advcl"
             and token.tag_ == "VBG"
             and head.pos_ in VERBS
-            and not any(child.dep_ in (*SUBJECTS, "mark", "prep_") for child in token.children)
+            and not any(child.dep_ in (*SUBJECTS, "mark") for child in token.children)
         ):
             return self._own(head) or self._raised(head)
         return []
@@ -248,6 +255,11 @@ def _verb_above(token: Token) -> Token:
     return at
 
 
+def _moves_on(verb: Token) -> bool:
+    """Whether the verb says itself that it tells of another time: 'later', 'then'."""
+    return any(child.lower_ in MOVING_ON for child in verb.children)
+
+
 def _narrates(verb: Token) -> bool:
     return verb.tag_ in ("VBD", "VBN")
 
@@ -282,11 +294,7 @@ def _width(moment: Moment) -> int:
 
 
 def _meet(a: Moment, b: Moment) -> bool:
-    if None in (a.earliest, a.latest, b.earliest, b.latest):
-        return (
-            a.edtf == b.edtf
-            or bool(a.earliest and b.latest and a.earliest <= b.latest)
-            or bool(a.latest and b.earliest and b.earliest <= a.latest)
-        )
-    assert a.earliest and a.latest and b.earliest and b.latest
-    return a.earliest <= b.latest and b.earliest <= a.latest
+    """Whether both can hold some same day; values without days (no year said) must be equal."""
+    if "XXXX" in (a.edtf or "") + (b.edtf or ""):
+        return a.edtf == b.edtf
+    return (a.earliest or date.min) <= (b.latest or date.max) and (b.earliest or date.min) <= (a.latest or date.max)

@@ -136,7 +136,7 @@ def _is_chain(doc: Doc, first: int, end: int, sentence: Sentence) -> bool:
         begin -= 1
     while stop < sentence.last and doc[stop - 1].whitespace_ == "" and (doc[stop].text in TIES or doc[stop].text[0].isdigit()):
         stop += 1
-    run = doc.text[doc[begin].idx : doc[stop - 1].idx + len(doc[stop - 1])]
+    run = doc[begin:stop].text
     return "/" in run or run.replace("–", "-").strip("-").count("-") >= 2
 
 
@@ -187,7 +187,7 @@ def _counted(
     low, best, high = _limits(number, upper, bound, vague)
     span = Span(doc[begin].idx, doc[stop - 1].idx + len(doc[stop - 1]))
     head = next((at for at in range(end - 1, first - 1, -1) if _numeric(doc[at].text)), first)
-    return Counted(Quantity("", unit, span.of(doc.text), span, low, best, high), head, noun)
+    return Counted(Quantity("", unit, doc[begin:stop].text, span, low, best, high), head, noun)
 
 
 def _article(doc: Doc, first: int, sentence: Sentence) -> int:

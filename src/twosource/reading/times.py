@@ -1,5 +1,6 @@
 """Time expressions, normalised to EDTF with their anchors."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,7 @@ from twosource.reading.recalls import recalls
 from twosource.reading.symbols import Words, symbol
 from twosource.reading.tense import tense
 
+PLAIN = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?(?:/|$)")
 ADNOMINAL = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 YEAR_BEFORE = frozenset("inucbr-&oEL~MmDOSQUyt,Y")
 """Symbols after which four digits are a year rather than a number (see `_is_year`)."""
@@ -74,7 +76,9 @@ def _is_year(tokens: Sequence[Token], symbols: Sequence[str], at: int) -> bool:
         return False
     if before in ("", ".", "a", "F"):
         named = at > 0 and (tokens[at - 1].pos_ in ("PROPN", "ADJ") or tokens[at - 1].text in ("'s", "’s", "("))
-        return token.ent_type_ == "DATE" or (named and not counted and 1990 <= int(token.text) <= 2050 and token.ent_type_ != "CARDINAL")
+        if counted or (after is not None and after.tag_ == "NNS" and before == "."):
+            return False
+        return token.ent_type_ == "DATE" or (named and 1990 <= int(token.text) <= 2050 and token.ent_type_ != "CARDINAL")
     if before == "t":
         return token.head.i >= token.i
     return before in YEAR_BEFORE and not counted
@@ -127,11 +131,7 @@ def _root(tokens: Sequence[Token], found: Expression) -> Token:
 
 def _beside(found: list[Expression], spans: dict[int, Span]) -> Anchor | None:
     """A date with year and month told in the sentence, if all such dates agree on the year."""
-    full = [
-        each
-        for each in found
-        if each.kind == "date" and each.edtf and "X" not in each.edtf and each.edtf[4:5] == "-" and "|" not in each.edtf
-    ]
+    full = [each for each in found if each.kind == "date" and PLAIN.match(each.edtf or "")]
     if not full or len({(each.edtf or "")[:4] for each in full}) > 1:
         return None
     return Anchor((full[0].edtf or "").split("/")[0], spans[id(full[0])])

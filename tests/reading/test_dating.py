@@ -1,0 +1,58 @@
+"""Which time dates which happening."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from twosource.model import Moment
+from twosource.reading.dating import moments
+from twosource.reading.page import Happening, Page, span_of
+from twosource.reading.times import times
+
+Make = Callable[..., Page]
+
+
+def published(page: Page) -> Page:
+    """The page of a report that states its date."""
+    return replace(page, report=replace(page.report, published=Moment(edtf="2023-11-03", basis="stated")))
+
+
+def dated(page: Page, *words: str) -> list[str | None]:
+    """The EDTF of the happenings that `words` name, in their order."""
+    happenings = []
+    for word in words:
+        token = next(token for token in page.doc if token.text == word)
+        number = next(n for n, sentence in enumerate(page.sentences) if sentence.first <= token.i < sentence.last)
+        happenings.append(Happening(span_of(token), token.i, number, token.lemma_, "event", "other", nominal=token.pos_ == "NOUN"))
+    full = replace(page, **times(page))
+    found: tuple[Moment, ...] = moments(replace(full, happenings=tuple(happenings)))["moments"]
+    return [moment.edtf for moment in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("Dascu visited Varna on October 14, 2023.", ("visited",), ["2023-10-14"]),
+        ("In April 2024, she is said to have travelled to Varna.", ("said", "travelled"), [None, "2024-04"]),
+        ("In May 2020, Dascu came to Varna and spoke at the club.", ("came", "spoke"), ["2020-05", "2020-05"]),
+        ("In May 2020, Dascu came to Varna, where she addressed sailors.", ("came", "addressed"), ["2020-05", "2020-05"]),
+        ("In May 2020, Dascu met a sailor who won the race in 2011.", ("met", "won"), ["2020-05", "2011"]),
+        ("Dascu met a sailor who won the race in 2011.", ("met", "won"), [None, "2011"]),
+        ("The talks were held on October 14, 2023.", ("talks", "held"), ["2023-10-14", "2023-10-14"]),
+        ("The police said in May 2020 that Dascu had resigned.", ("said", "resigned"), ["2020-05", None]),
+        ("Nobody forgot the October 7, 2023 flood.", ("flood",), ["2023-10-07"]),
+        ("She has worked in Varna since 2019.", ("worked",), ["2019/.."]),
+        ("Dascu resigned.", ("resigned",), [None]),
+    ],
+)
+def test_dates_stay_with_what_they_date(page: Make, text: str, words: tuple[str, ...], edtf: list[str | None]) -> None:
+    assert dated(page(text), *words) == edtf
+
+
+def test_a_dateline_dates_no_event(page: Make) -> None:
+    assert dated(published(page("VARNA, Nov 3 (Agency) - Dascu resigned.")), "resigned") == [None]
+
+
+def test_the_published_date_is_no_event_date(page: Make) -> None:
+    assert dated(published(page("Dascu resigned after a quarrel.")), "resigned") == [None]
