@@ -275,9 +275,13 @@ def _fullest(claim: Claim) -> tuple[int, int, int]:
 
 
 def _people(case: Case, items: Iterable[Item], named: dict[str, bool]) -> tuple[Entity, ...]:
-    """Named people, organizations and groups that take part in something shown or are named more than once; most spoken of first."""
+    """Who takes part in something shown, and people and organizations named more than once; most spoken of first."""
     active = {entity for item in items for _, entity, _ in item.parties}
-    kept = [e for e in case.entities if e.type in SHOWN_TYPES and named[e.id] and (e.id in active or len(e.mentions) > 1)]
+    kept = [
+        e
+        for e in case.entities
+        if e.type in SHOWN_TYPES and named[e.id] and (e.id in active or (e.type != "group" and len(e.mentions) > 1))
+    ]
     return tuple(sorted(kept, key=lambda e: (-len({m.report for m in e.mentions}), -len(e.mentions), e.name)))
 
 

@@ -57,17 +57,17 @@ def given(found: Difference) -> str:
 
 def origin_lines(shown: Digest) -> Iterator[str]:
     """One line for each origin that is more than a report of its own, then one for all that are."""
-    by_id = {teller.report.id: teller for teller in shown.tellers}
     alone: list[Teller] = []
     for origin in shown.origins:
-        tellers = tuple(by_id[report] for report in origin.reports if report in by_id)
+        tellers = tuple(teller for teller in shown.tellers if teller.report.id in origin.reports)
         if origin.kind == "own" and len(tellers) < 2:
             alone.extend(tellers)
             continue
         scope = f" for {counted(len(origin.claims), 'claim')}" if origin.claims else ""
         yield f"{keys(tellers)} count as one origin{scope}: {line(origin.basis)}."
     if alone:
-        yield f"{keys(tuple(alone))}: no text, agency, source or evidence shared with another report was found."
+        own = tuple(teller for teller in shown.tellers if teller in alone)
+        yield f"{keys(own)}: as a whole, no text, agency or source shared with another report was found."
 
 
 def omission_lines(shown: Digest) -> Iterator[str]:

@@ -46,4 +46,4 @@ def test_blocks_outside_the_story_are_marked(page):
 
 
 def test_a_sentence_leads_back_to_its_event(page):
-    assert page.html.index('id="c7"') < page.html.index('href="#v3" title="visit of Mira Solen to Sofia">3</a></sup>')
+    assert page.html.index('id="c7"') < page.html.index('href="#v3">3</a></sup>')

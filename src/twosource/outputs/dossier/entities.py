@@ -28,11 +28,11 @@ def _row(entity: Entity, shown: Digest) -> Html:
         tag("th", bdi(line(entity.name)), tag("span", f" {entity.type}", class_="type"), scope="row"),
         tag("td", _listed(entity.aliases)),
         tag("td", _listed(entity.descriptions)),
-        tag("td", " ".join(f"{key} {count}" for key, count in counts if count)),
+        tag("td", ", ".join(f"{key} {count}" for key, count in counts if count)),
         tag("td", join(join([tag("a", item.number, href=f"#{item.id}", title=item.title), " "]) for item in items)),
         id=entity.id,
     )
 
 
 def _listed(words: tuple[str, ...]) -> Html:
-    return join(join(["; " if i else "", bdi(line(word))]) for i, word in enumerate(dict.fromkeys(words)))
+    return join(join(["; " if i else "", bdi(line(word))]) for i, word in enumerate({word.casefold(): word for word in words}.values()))

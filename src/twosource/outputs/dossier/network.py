@@ -14,7 +14,7 @@ from twosource.outputs.dossier.markup import Html, bdi, join, tag
 
 MOST = 24
 """Names on the ring; the table has all ties."""
-WIDTH, ROW, LABEL = 760, 22, 210
+WIDTH, ROW, LABEL = 760, 32, 210
 """Width of the drawing, height per name on one side, room for a name."""
 CUT = 30
 

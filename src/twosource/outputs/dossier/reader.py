@@ -151,6 +151,6 @@ def _piece(text: str, at: tuple[int, int], claims: list[Claim], items: dict[str,
         for a, b, ids in pieces(Span(*at), [(claim.trigger.span, claim.id) for claim in claims])
     ]
     ended = {item.id: item for claim in claims if claim.span.end == at[1] for item in items.get(claim.id, ())}
-    back = [tag("a", item.number, href=f"#{item.id}", title=item.title) for item in ended.values()]
+    back = [tag("a", item.number, href=f"#{item.id}") for item in ended.values()]
     segment = tag("span", anchors, inner, class_="seg", data_c=" ".join(claim.id for claim in claims))
     return join([segment, tag("sup", join(join([" ", each]) for each in back), class_="back") if back else ""])

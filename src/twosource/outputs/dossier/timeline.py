@@ -23,6 +23,10 @@ DOT = 1.2
 """Percent of the width under which a range is drawn as a dot."""
 
 
+MOST = 200
+"""Events drawn; the weightiest where there are more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """Days to percent of the width: `days` the ends of the stretches as ordinals, `at` their places, `breaks` where one is shortened."""
@@ -61,9 +65,12 @@ def timeline(shown: Digest) -> Section | None:
     """Dated events on one scale, earliest first, and the undated ones as a list."""
     if not shown.dated and not shown.undated:
         return None
-    undated = [tag("li", _title(item)) for item in shown.undated]
+    dated, undated_items = shown.foremost(shown.dated, MOST), shown.foremost(shown.undated, MOST)
+    left = len(shown.dated) + len(shown.undated) - len(dated) - len(undated_items)
+    note = tag("p", f"{left} events told by fewer reports are left out here and listed above.", class_="note") if left else ""
+    undated = [tag("li", _title(item)) for item in undated_items]
     apart = tag("div", tag("h3", "Date not stated"), tag("ul", undated), class_="undated") if undated else ""
-    return "Timeline", join([_chart(shown.dated) if shown.dated else "", apart])
+    return "Timeline", join([_chart(dated) if dated else "", apart, note])
 
 
 def _days(item: Item) -> tuple[int, int]:
