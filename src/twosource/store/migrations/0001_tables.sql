@@ -404,6 +404,7 @@ CREATE TABLE attribution (
     start INTEGER,
     "end" INTEGER,
     chain TEXT,
+    scope TEXT NOT NULL,
     PRIMARY KEY (claim, position),
     FOREIGN KEY(claim) REFERENCES claim (id) ON DELETE CASCADE
 );

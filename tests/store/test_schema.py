@@ -1,0 +1,49 @@
+import sqlite3
+from pathlib import Path
+
+from twosource.store import create
+from twosource.store.migrations import applied, newest, statements, steps
+from twosource.store.schema import statements as drawn
+
+
+def structure(connection: sqlite3.Connection, tables: set[str]) -> dict[str, list[tuple[object, ...]]]:
+    found = {}
+    for table in tables:
+        columns = [tuple(row[1:]) for row in connection.execute(f"PRAGMA table_info('{table}')")]
+        keys = [tuple(row[2:7]) for row in connection.execute(f"PRAGMA foreign_key_list('{table}')")]
+        found[table] = sorted(columns) + sorted(keys)
+    return found
+
+
+def test_the_steps_make_the_tables_that_the_model_draws(tmp_path: Path) -> None:
+    create(tmp_path / "a.two").close()
+    ideal = sqlite3.connect(":memory:")
+    ideal.executescript(drawn())
+    tables = {name for (name,) in ideal.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    real = sqlite3.connect(tmp_path / "a.two")
+    hint = "the model changed: run python scripts/schema.py (before the first release) or write the next step in store/migrations"
+    assert structure(real, tables) == structure(ideal, tables), hint
+
+
+def test_steps_are_numbered_without_a_gap() -> None:
+    assert [number for number, _, _ in steps()] == list(range(1, newest() + 1))
+
+
+def test_a_trigger_is_one_statement() -> None:
+    sql = "-- why\n\nCREATE TABLE a (b);\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n  DELETE FROM a;\n  DELETE FROM a;\nEND;\n"
+    assert [statement.split()[1] for statement in statements(sql)] == ["TABLE", "TRIGGER"]
+
+
+def test_a_new_case_has_taken_every_step_and_says_so(tmp_path: Path) -> None:
+    with create(tmp_path / "a.two") as kept, kept.connection.begin():
+        assert applied(kept.connection) == newest()
+        assert kept.connection.exec_driver_sql("SELECT count(*) FROM migration").scalar() == newest()
+
+
+def test_every_view_can_be_read(tmp_path: Path) -> None:
+    create(tmp_path / "a.two").close()
+    connection = sqlite3.connect(tmp_path / "a.two")
+    views = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
+    assert {"events_overview", "claims_overview", "conflicts", "findings"} <= set(views)
+    for view in views:
+        assert connection.execute(f'SELECT * FROM "{view}"').fetchall() == []
