@@ -194,7 +194,7 @@ def _lent(happening: Happening, noun: Token, type_of: TypeOf) -> Iterator[Argume
         noun, verb = verb, verb.head
     if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.lemma_.lower() == "carry":
         noun, verb = verb, verb.head
-    light = lexicon("light_verbs", "role").get(verb.lemma_.lower())
+    light = lexicon("lending_verbs", "role").get(verb.lemma_.lower())
     if light is None or verb.pos_ != "VERB":
         return
     if noun.dep_ == "dobj":

@@ -103,7 +103,7 @@ class _Placing:
 
     def _from_verb(self, happening: Happening, noun: Token) -> Filler | None:
         """A noun event takes the place of the light verb over it."""
-        lending = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in words("light_verbs")
+        lending = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in words("lending_verbs")
         return self._event(noun.head) if lending and happening.type not in words("placeless_types") else None
 
     def _from_frame(self, verb: Token) -> Filler | None:
@@ -125,7 +125,7 @@ class _Placing:
         return None
 
     def _from_object(self, happening: Happening, verb: Token) -> Filler | None:
-        if happening.type in words("placeless_types") and happening.lemma not in words("light_verbs"):
+        if happening.type in words("placeless_types") and happening.lemma not in words("lending_verbs"):
             return None
         for each in verb.children:
             if each.dep_ in ("dobj", "nsubjpass") and (found := self._event(each) or self._gathering(happening, each)) is not None:
@@ -133,7 +133,7 @@ class _Placing:
         return None
 
     def _gathering(self, happening: Happening, noun: Token) -> Filler | None:
-        return self._under(noun) if happening.type in ("attend", "speak", "consult") or happening.lemma in words("light_verbs") else None
+        return self._under(noun) if happening.type in ("attend", "speak", "consult") or happening.lemma in words("lending_verbs") else None
 
     def _from_clause(self, happening: Happening, verb: Token) -> Filler | None:
         """From the verb it is joined to, where both plainly happen in one place."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from twosource.model import EntityType, Role
+from twosource.model import EntityType, Quantity, Role
 from twosource.reading.amounts import Amounts
 from twosource.reading.arguments import PLACES, Argument, arguments
 from twosource.reading.clauses import NOMINAL, is_headline, stands_for
@@ -27,7 +27,8 @@ def roles(page: Page) -> dict[str, Any]:
 
     events = {happening.token for happening in page.happenings}
     amounts = Amounts(page)
-    found, quantities = [], []
+    found: list[tuple[Role, ...]] = []
+    quantities: list[tuple[Quantity, ...]] = []
     said = ties(page, fillers)
     for happening in page.happenings:
         if happening.kind == "relation":
