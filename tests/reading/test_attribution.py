@@ -9,7 +9,11 @@ SIMPLE = [
     ("Observers are saying that the two parties quarrelled.", "quarrelled", ("Observers", "saying")),
     ("The two parties quarrelled, police said.", "quarrelled", ("police", "said")),
     ("According to media reports, the harbour closed.", "closed", ("media reports", "According to")),
-    ("The harbour closed, according to a senior official in the ministry.", "closed", ("a senior official in the ministry", "according to")),
+    (
+        "The harbour closed, according to a senior official in the ministry.",
+        "closed",
+        ("a senior official in the ministry", "according to"),
+    ),
     ("Mirela Dascu reportedly visited Varna.", "visited", (None, "reportedly")),
     ("Mirela Dascu is said to have visited Varna.", "visited", (None, "is said")),
     ("Ruritania has consistently denied sheltering rebels.", "sheltering", ("Ruritania", "denied")),

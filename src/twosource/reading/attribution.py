@@ -70,7 +70,7 @@ def _nested(found: Sequence[Saying]) -> list[Saying]:
 
 
 def _asserted(page: Page, saying: Saying, named: set[int]) -> set[int]:
-    """The events a content says happened: its head word and what is joined to it; where that is no event ('there was a fire'), what it carries."""
+    """The events a content says happened: its head word and what is joined to it; where that is no event, what it carries."""
     held = saying.tokens
     heads = [page.doc[index] for index in held if page.doc[index].head.i not in held or page.doc[index].head.i == index]
     found: set[int] = set()

@@ -101,7 +101,7 @@ def own(token: Token, words: Words) -> Bearing:
 def _modifier(child: Token, token: Token, words: Words) -> Bearing | None:
     lower = child.lower_
     if child.dep_ == "neg" or (child.dep_ == "advmod" and words.denies("adverb", lower)):
-        return None if _only(child) or _until(token) else Bearing(negative=True)
+        return None if _only(child) or _until(token) or _of_adjective(token) else Bearing(negative=True)
     if child.dep_ == "aux":
         if lower in ("would", "'d", "’d") and _reported(token):
             return Bearing(status="planned")
@@ -134,6 +134,11 @@ def _only(negation: Token) -> bool:
     """'not only', 'not just': no denial."""
     follows = negation.doc[negation.i + 1].lower_ if negation.i + 1 < len(negation.doc) else ""
     return follows in ("only", "just", "merely", "simply", "least")
+
+
+def _of_adjective(token: Token) -> bool:
+    """'not an isolated meeting': there was a meeting, it was not isolated."""
+    return token.pos_ in ("NOUN", "PROPN") and any(child.dep_ == "amod" for child in token.children)
 
 
 def _until(token: Token) -> bool:
@@ -247,7 +252,7 @@ def _nominal(node: Token, head: Token, dep: str, words: Words) -> tuple[Bearing,
         effect = words.hedge("verb", lemma, span) or words.hedge("passive", lemma, span)
         if effect is not None:
             return effect, head, True
-    if (dep == "attr" or lemma in LIGHT) and dep in ("dobj", "attr", "acomp", "oprd") and _indefinite(node):
+    if (dep == "attr" or lemma in listed("light_verbs")) and dep in ("dobj", "attr", "acomp", "oprd") and _indefinite(node):
         return Bearing(), head, True
     if dep in ("nsubjpass", "nsubj") and lemma in OCCURRING:
         return Bearing(), head, True
@@ -256,10 +261,6 @@ def _nominal(node: Token, head: Token, dep: str, words: Words) -> tuple[Bearing,
 
 OCCURRING = frozenset({"happen", "occur", "take", "hold", "begin", "start", "come", "follow", "commence", "organise", "organize", "host"})
 """Verbs that only say of their subject that it is: their modals and negation are the event's."""
-LIGHT = frozenset(
-    "have make take hold give conduct launch carry stage do pay commit cause face suffer see undergo issue reach sign be get offer receive".split()
-)
-"""Verbs that add little to their object: 'did not issue a comment', 'may have an impact'."""
 
 
 def _indefinite(noun: Token) -> bool:

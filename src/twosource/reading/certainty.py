@@ -22,7 +22,7 @@ def _surety(page: Page, index: int) -> Surety:
     found = bearing(token)
     for step in chain:
         found = found.joined(_of_cue(page, step, token))
-    hedges = sorted({span for span in found.hedges}, key=lambda span: (span.start, span.end))
+    hedges = sorted(set(found.hedges), key=lambda span: (span.start, span.end))
     voiced = [step for step in chain if step.source is not None]
     return Surety(
         "negative" if found.negative else "positive",

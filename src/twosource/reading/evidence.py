@@ -10,7 +10,9 @@ from twosource.model import Evidence, Moment, Span
 from twosource.reading.page import Page, Sentence
 from twosource.reading.sayings import subtree
 
-SURFACING = frozenset({"come", "emerge", "surface", "appear", "reveal", "expose", "know", "leak", "report", "confirm", "capture", "film", "record", "see"})
+SURFACING = frozenset(
+    {"come", "emerge", "surface", "appear", "reveal", "expose", "know", "leak", "report", "confirm", "capture", "film", "record", "see"}
+)
 """Verbs by which an event becomes known ('came to light after a video surfaced')."""
 CARRIERS = frozenset({"in", "on", "via", "through", "by", "from", "to"})
 """Prepositions that set a saying on what carries it: 'said in a post', 'according to a document'."""
@@ -49,7 +51,9 @@ def _misread(noun: Token) -> bool:
 
 def _item(page: Page, noun: Token, kind: str) -> Evidence:
     """The noun with what stands before it ('An undated video'), and its own date if it names one."""
-    first = min([noun.i, *(child.left_edge.i for child in noun.children if child.i < noun.i and child.dep_ in BEFORE)])
+    holders = (noun, noun.head) if _misread(noun) else (noun,)
+    before = [child.left_edge.i for each in holders for child in each.children if child.i < noun.i and child.dep_ in BEFORE]
+    first = min([noun.i, *before])
     start, end = page.doc[first].idx, noun.idx + len(noun)
     return Evidence(page.report.text[start:end], kind, Span(start, end), _date(page, noun, Span(start, end)))
 
@@ -86,7 +90,12 @@ def _described(noun: Token, kind: str) -> Iterator[tuple[int, int]]:
             continue
         if child.dep_ in ("acl", "relcl") and child.lemma_.lower() in showing:
             yield from _after(child)
-        elif child.dep_ == "prep" and child.lower_ == "of" and kind in ("video", "audio", "photo", "satellite") and noun.lemma_ not in ("tape", "film"):
+        elif (
+            child.dep_ == "prep"
+            and child.lower_ == "of"
+            and kind in ("video", "audio", "photo", "satellite")
+            and noun.lemma_ not in ("tape", "film")
+        ):
             yield subtree(child)
 
 

@@ -15,7 +15,11 @@ STANCES: dict[str, Certainty] = {"belief": "probable", "wish": "possible", "doub
 def leaning(cue: Token, step: Attribution) -> Bearing:
     """The bearing of the cue whose head word is `cue` on the content of `step`."""
     lemma = cue.lemma_.lower()
-    adverbs, verbs, nouns = lexicon("reporting_adverbs", "certainty"), lexicon("reporting_verbs", "kind"), lexicon("reporting_nouns", "kind")
+    adverbs, verbs, nouns = (
+        lexicon("reporting_adverbs", "certainty"),
+        lexicon("reporting_verbs", "kind"),
+        lexicon("reporting_nouns", "kind"),
+    )
     if cue.lower_ in adverbs and cue.dep_ in ("advmod", "amod", "nmod", "compound"):
         return Bearing.hedged(adverbs[cue.lower_], step.cue_span)
     if lemma in verbs and cue.pos_ in ("VERB", "AUX"):
@@ -40,7 +44,7 @@ def _verb(cue: Token, kind: str, step: Attribution) -> Bearing:
 
 
 def reaches(cue: Token, token: Token) -> bool:
-    """Whether a cue's leaning holds of `token`: of what the content asserts, not of what a clause inside it or a definite noun takes for granted."""
+    """Whether a cue's leaning holds of `token`: of what the content asserts, not of its side clauses and definite nouns."""
     if token.pos_ == "NOUN" and any(child.dep_ == "det" and child.lower_ in GIVEN for child in token.children) and token.head != cue:
         return cue.head == token
     node = token

@@ -110,8 +110,6 @@ def _contents(cue: Token, verb: Verb, children: list[Token], *, passive: bool) -
     """What the cue's frame takes as content; the first frame that fits is taken."""
     clause = [child for child in children if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and ("i" in verb.frames or passive))]
     if clause and ("c" in verb.frames or "q" in verb.frames or "i" in verb.frames):
-        if any(child.dep_ == "prep" and child.lower_ == "on" for child in children) and clause[0].dep_ == "xcomp":
-            return []
         return [subtree(child) for child in clause if not _is_question(cue, child)]
     if cue.dep_ == "parataxis" and "c" in verb.frames:
         return [_around(cue)]
@@ -150,7 +148,7 @@ def _speaker(cue: Token, children: list[Token], *, passive: bool) -> Token | Non
         agents = [grand for child in children if child.dep_ == "agent" for grand in child.children if grand.dep_ == "pobj"]
         return agents[0] if agents else None
     for child in children:
-        if child.dep_ == "nsubj" and child.lower_ not in ("it", "there") or child.dep_ == "nsubj" and cue.head != cue and child.lower_ == "it":
+        if child.dep_ == "nsubj" and child.lower_ != "there" and (child.lower_ != "it" or cue.head != cue):
             return _antecedent(child)
     return _inherited(cue)
 
@@ -185,6 +183,8 @@ def is_passive(verb: Token) -> bool:
     marks = {child.dep_ for child in verb.children}
     if marks & {"auxpass", "nsubjpass"}:
         return True
+    if verb.tag_ in ("VBN", "VBD") and not marks & {"dobj", "ccomp", "aux"} and any(child.lower_ == "as" for child in verb.children):
+        return True
     return verb.tag_ == "VBN" and verb.dep_ not in ("conj", "ccomp", "xcomp") and not marks & {"nsubj", "aux"}
 
 
@@ -193,9 +193,9 @@ def _nominal(cue: Token, kind: str, directory: Directory) -> Saying | None:
     content: list[tuple[int, int]] = []
     voice: Voice | None = None
     for child in cue.children:
-        if child.dep_ in ("acl", "ccomp", "relcl") and any(g.dep_ == "mark" and g.lower_ == "that" for g in child.children):
-            content.append(subtree(child))
-        elif child.dep_ == "prep" and child.lower_ == "of" and child.i > cue.i and cue.lemma_.lower() != "statement":
+        of = child.dep_ == "prep" and child.lower_ == "of" and child.i > cue.i and cue.lemma_.lower() != "statement"
+        that = child.dep_ in ("acl", "ccomp", "relcl") and any(g.dep_ == "mark" and g.lower_ == "that" for g in child.children)
+        if of or that:
             content.append(subtree(child))
         elif child.dep_ == "poss":
             voice = directory.voice(child)
