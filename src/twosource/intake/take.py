@@ -3,7 +3,9 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from twosource.intake import files, html, items, markdown, sniff
 from twosource.intake.blocks import layout
@@ -12,9 +14,11 @@ from twosource.intake.decode import Decoded, binary, decode, garbled
 from twosource.intake.english import is_english
 from twosource.intake.lines import lines_of
 from twosource.intake.parcel import Draft, Parcel
-from twosource.intake.web import Web
 from twosource.model import Refusal, Report, Source, identify
 from twosource.settings import Settings
+
+if TYPE_CHECKING:
+    from twosource.intake.web import Web
 
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,20}://")
 
@@ -29,8 +33,11 @@ def take(inputs: Iterable[str], settings: Settings | None = None) -> Iterator[So
     names = iter(inputs)
     seen: set[bytes] = set()
     taken = 0
-    with Web(settings) as web:
+    with ExitStack() as opened:
+        web: Web | None = None
         for name in names:
+            if _ADDRESS.match(name) and web is None:
+                web = _visitor(settings, opened)
             for item in _sources(name, settings, web):
                 if isinstance(item, Source):
                     if _identity(item.report) in seen:
@@ -42,6 +49,13 @@ def take(inputs: Iterable[str], settings: Settings | None = None) -> Iterator[So
                         seen.add(_identity(item.report))
                         taken += 1
                 yield item
+
+
+def _visitor(settings: Settings, opened: ExitStack) -> "Web":
+    # the connection layer takes 0.1 s to load, which runs on files need not wait for
+    from twosource.intake.web import Web
+
+    return opened.enter_context(Web(settings))
 
 
 def _over(name: str, rest: Iterator[str], settings: Settings) -> Iterator[Refusal]:
@@ -61,8 +75,8 @@ def _identity(report: Report) -> bytes:
     return hashlib.blake2b("\x1f".join(part or "" for part in parts).encode(), digest_size=12).digest()
 
 
-def _sources(name: str, settings: Settings, web: Web) -> Iterator[Source | Refusal]:
-    parcels = web.fetch(name) if _ADDRESS.match(name) else files.arrivals(name, settings)
+def _sources(name: str, settings: Settings, web: "Web | None") -> Iterator[Source | Refusal]:
+    parcels = web.fetch(name) if web and _ADDRESS.match(name) else files.arrivals(name, settings)
     for parcel in parcels:
         if isinstance(parcel, Refusal):
             yield parcel
