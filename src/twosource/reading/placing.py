@@ -23,6 +23,9 @@ HOSTING = frozenset({"during", "at", "in", "on", "amid"})
 BEING_THERE = frozenset({"move", "consult", "attend", "protest", "arrest", "assault", "cooperate"})
 """After such an event a coordinated one without a place of its own goes on in the same place."""
 
+SPEAKING_TO_A_CROWD = frozenset({"address"})
+"""Verbs of speech whose object is a gathering, so that they happen where it does."""
+
 POINTING = frozenset({"that", "this", "those", "these", "such"})
 
 
@@ -125,7 +128,8 @@ class _Placing:
         return None
 
     def _from_object(self, happening: Happening, verb: Token) -> Filler | None:
-        if happening.type in words("placeless_types") and happening.lemma not in words("lending_verbs"):
+        lends = happening.type == "other" and happening.lemma in words("lending_verbs")
+        if happening.type in words("placeless_types") and not lends and happening.lemma not in SPEAKING_TO_A_CROWD:
             return None
         for each in verb.children:
             if each.dep_ in ("dobj", "nsubjpass") and (found := self._event(each) or self._gathering(happening, each)) is not None:
