@@ -42,7 +42,9 @@ def fullest(names: Sequence[Mention]) -> str | None:
     if not names:
         return None
     counts = Counter(mention.text for mention in names)
-    return max(counts, key=lambda text: (len(text.split()), not (text.isupper() and " " in text), counts[text], len(text)))
+    return max(
+        counts, key=lambda text: (len(text.replace("-", " ").split()), not (text.isupper() and " " in text), counts[text], len(text))
+    )
 
 
 def _type(mentions: Sequence[Mention]) -> EntityType:

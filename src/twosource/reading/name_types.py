@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from twosource.language import lexicon, words
 from twosource.model import EntityType
 from twosource.reading.gazetteer import look_up
-from twosource.reading.naming import QUOTES, NameRun, signs
+from twosource.reading.naming import LARGE, QUOTES, NameRun, signs
 from twosource.reading.page import Page
 
 LABELS: dict[str, EntityType] = {
@@ -54,7 +54,6 @@ VOTES = {
     "the": 0.5,
 }
 """Weight of each kind of evidence; set by hand on the dev reports as a whole, compared by `python bench/loop.py ecb meantime`."""
-LARGE = 100_000
 IZAFAT = frozenset({"e", "i", "o"})
 APPOSED = {"person": "person noun apposed", "organization": "body noun apposed", "place": "place noun apposed"}
 

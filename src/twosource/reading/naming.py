@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from twosource.language import lexicon, rows, words
+from twosource.reading.gazetteer import look_up
 from twosource.reading.page import Page, Sentence
 
 ENTITY_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -14,6 +15,8 @@ TIME_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINA
 TITLE_CASE = 0.6
 """Share of capitalised words, of the longer ones, from which a line counts as set in title case; running English seldom passes a third."""
 LONG = 4
+LARGE = 100_000
+"""Inhabitants from which a place is known by its name alone."""
 QUOTES = frozenset("\"“”„«»‘’'`")
 
 
@@ -261,12 +264,7 @@ def _titled_runs(page: Page, index: int, sentence: Sentence, seen: set[str], low
             return token.lower_ not in lower or token.pos_ == "PROPN"
         if is_demonym(token):
             return True
-        return (
-            token.ent_type_ in ("PERSON", "GPE", "ORG", "FAC", "LOC")
-            and token.pos_ == "PROPN"
-            and token.lower_ not in lower
-            and not _common(token)
-        )
+        return token.pos_ == "PROPN" and token.lower_ not in lower and not _common(token) and _borne_out(token)
 
     while at < sentence.last:
         if not name(at):
@@ -298,6 +296,17 @@ def _titled_runs(page: Page, index: int, sentence: Sentence, seen: set[str], low
         for run in _cut(page, at, end, index):
             yield NameRun(run.first, run.last, run.sentence, run.demonym, run.quoted, heading=True)
         at = end
+
+
+def _borne_out(token: Token) -> bool:
+    """Whether a word of a title-case line that stands nowhere else is a name all the same: in a longer one by the parser, or a place."""
+    if token.ent_type_ not in ("PERSON", "GPE", "ORG", "FAC", "LOC"):
+        return False
+    if token.text.isupper() and len(token) > 1:
+        return True
+    beside = [token.doc[at] for at in (token.i - 1, token.i + 1) if 0 <= at < len(token.doc)]
+    longer = any(other.ent_type_ == token.ent_type_ and other.pos_ == "PROPN" and not _common(other) for other in beside)
+    return longer or any(entry.kind in "cr" or entry.people >= LARGE for entry in look_up(token.text))
 
 
 def _common(token: Token) -> bool:

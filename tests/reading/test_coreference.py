@@ -1,0 +1,95 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+from twosource.model import Chain
+from twosource.reading.coreference import chains
+from twosource.reading.names import mentions
+from twosource.reading.page import Page
+
+Reader = Callable[[str], Page]
+
+
+def linked(page: Page) -> tuple[Chain, ...]:
+    read = replace(page, **mentions(page))
+    found: tuple[Chain, ...] = chains(read)["chains"]
+    assert sorted(m.span for chain in found for m in chain.mentions) == sorted(m.span for m in read.mentions)
+    return found
+
+
+def chain_of(found: tuple[Chain, ...], words: str) -> Chain:
+    return next(chain for chain in found if any(mention.text == words for mention in chain.mentions))
+
+
+def test_surname_title_and_pronoun_join_a_full_name(page: Reader) -> None:
+    found = linked(page("Senior party commander Tariq Velani spoke in Multan. Velani said he would return."))
+    velani = chain_of(found, "Tariq Velani")
+    assert velani.name == "Tariq Velani"
+    assert velani.aliases == ("Velani",)
+    assert velani.descriptions == ("Senior party commander",)
+    assert [mention.text for mention in velani.mentions] == ["Tariq Velani", "Velani", "he"]
+
+
+def test_a_surname_that_fits_two_joins_neither(page: Reader) -> None:
+    found = linked(page("Anna Velani met Boris Velani in Multan. Reporters asked Velani about it."))
+    assert len({chain_of(found, name).id for name in ("Anna Velani", "Boris Velani", "Velani")}) == 3
+
+
+def test_acronym_and_first_word_join_a_body(page: Reader) -> None:
+    found = linked(page("A commander of Sipah-e-Falan (SeF) spoke. The SeF leader left. A Sipah commander stayed."))
+    assert chain_of(found, "SeF").id == chain_of(found, "Sipah-e-Falan").id == chain_of(found, "Sipah").id
+    assert chain_of(found, "SeF").name == "Sipah-e-Falan"
+
+
+def test_apposition_joins_a_description_to_its_name(page: Reader) -> None:
+    found = linked(page("Rashid Orsk, a senior commander of the Northern Front, left Multan."))
+    assert chain_of(found, "Rashid Orsk").descriptions == ("senior commander",)
+
+
+def test_relative_pronoun_joins_its_noun(page: Reader) -> None:
+    found = linked(page("Police held the driver who fled the scene."))
+    assert chain_of(found, "who").id == chain_of(found, "the driver").id
+
+
+def test_a_definite_description_returns_to_the_same_head(page: Reader) -> None:
+    found = linked(page("A climber fell on Friday. Police said the climber was alone. Another climber survived."))
+    assert chain_of(found, "A climber").id == chain_of(found, "the climber").id
+    assert chain_of(found, "Another climber").id != chain_of(found, "A climber").id
+
+
+def test_he_is_not_a_woman(page: Reader) -> None:
+    found = linked(page("Mary Orsk met Peter Lund in Oslo. She thanked him."))
+    assert chain_of(found, "She").id == chain_of(found, "Mary Orsk").id
+    assert chain_of(found, "him").id == chain_of(found, "Peter Lund").id
+
+
+def test_two_names_of_one_country_are_one(page: Reader) -> None:
+    found = linked(page("The United States agreed. Officials in the U.S. said so."))
+    assert len([chain for chain in found if chain.type == "place"]) == 1
+
+
+def test_a_containment_phrase_settles_the_place(page: Reader) -> None:
+    found = linked(page("They met in Quetta, Balochistan, and later in Pakistan's Gujranwala."))
+    quetta, balochistan = chain_of(found, "Quetta").place, chain_of(found, "Balochistan").place
+    gujranwala, pakistan = chain_of(found, "Gujranwala").place, chain_of(found, "Pakistan").place
+    assert quetta is not None
+    assert balochistan is not None
+    assert gujranwala is not None
+    assert pakistan is not None
+    assert balochistan.holds(quetta)
+    assert pakistan.holds(gujranwala)
+    assert quetta.precision == "city"
+
+
+def test_the_country_named_decides_between_places_of_one_name(page: Reader) -> None:
+    found = linked(page("Officials in Canada said the fire in London was out."))
+    place = chain_of(found, "London").place
+    assert place is None or place.path[0] in ("CA", "GB")
+    said = chain_of(linked(page("The fire in London, Ontario, was out.")), "London").place
+    assert said is not None
+    assert said.path[0] == "CA"
+
+
+def test_ids_follow_from_the_text(page: Reader) -> None:
+    text = "Tariq Velani spoke in Multan. Velani left."
+    assert [chain.id for chain in linked(page(text))] == [chain.id for chain in linked(page(text))]
+    assert len({chain.id for chain in linked(page(text))}) == len(linked(page(text)))

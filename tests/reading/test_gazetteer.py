@@ -1,0 +1,53 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twosource.reading.gazetteer import fold, known, look_up
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("Gujranwala", ("PK", "PK.04", "PK.04.1177658", "1177662")),
+        ("Pakistan Occupied Kashmir", ("PK", "PK.06")),
+        ("Pakistan-occupied Kashmir", ("PK", "PK.06")),
+        ("the United States", ("US",)),
+        ("U.S.", ("US",)),
+        ("Gaza", ("PS", "PS.GZ")),
+        ("Kashmir", ("r:kashmir",)),
+        ("South Asia", ("r:south-asia",)),
+        ("The Hague", ("NL", "NL.11", "NL.11.0518", "2747373")),
+        ("Bombay", ("IN", "IN.16", "1275339")),
+    ],
+)
+def test_a_name_leads_to_its_place(name: str, path: tuple[str, ...]) -> None:
+    assert path in {entry.path for entry in look_up(name)}
+
+
+def test_a_path_holds_what_lies_in_it() -> None:
+    city = next(entry for entry in look_up("Quetta") if entry.kind == "p").place("Quetta")
+    province = look_up("Balochistan")[0].place("Balochistan")
+    country = look_up("Pakistan")[0].place("Pakistan")
+    assert country.holds(province)
+    assert province.holds(city)
+    assert not city.holds(province)
+    assert (city.precision, province.precision, country.precision) == ("city", "admin1", "country")
+
+
+def test_several_places_of_one_name_are_all_given() -> None:
+    assert {entry.path[0] for entry in look_up("Paris")} >= {"FR", "US"}
+
+
+def test_first_and_last_row_are_found() -> None:
+    assert known("A Coruna")
+    assert not known("")
+    assert not known("zzzzzz")
+    assert not known("Nowhereville upon Nothing")
+
+
+@given(st.text(max_size=30))
+def test_looking_up_anything_is_harmless_and_folding_is_stable(name: str) -> None:
+    assert fold(fold(name)) == fold(name)
+    for entry in look_up(name):
+        assert entry.path
+        assert entry.kind in "rc12p"
