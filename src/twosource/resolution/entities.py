@@ -7,6 +7,7 @@ from itertools import combinations
 from twosource.model import Chain, Entity, EntityType, Judgement, Link, Reading, Report, identify
 from twosource.resolution.clusters import Pair, ordered
 from twosource.resolution.decisions import decided, reason
+from twosource.resolution.descriptions import carried_links, description_links, ending_links
 from twosource.resolution.entity_pairs import Face, barred, compare, face, keys
 from twosource.resolution.entity_policy import JOIN, SCORES
 from twosource.resolution.stories import Stories, find_stories
@@ -29,7 +30,9 @@ def resolve_entities(
     said = decided(judgements)
     links |= {pair: Link(*pair, 1.0, reason(judgement)) for pair, judgement in said.same.items()}
     clear = _joined(faces, links, set(said.same), [*_apart(faces), *said.different])
-    links |= {ordered(link.a, link.b): link for link in _family_names(faces, clear, stories)}
+    for more in (_family_names(faces, clear, stories), ending_links(faces, clear, stories), carried_links(faces, clear, stories)):
+        links |= {ordered(link.a, link.b): link for link in more if link.score >= JOIN}
+    links |= {ordered(link.a, link.b): link for link in description_links(faces, stories) if link.score >= JOIN}
     groups = _joined(faces, links, set(said.same), [*_apart(faces), *said.different])
     found: dict[str, list[Link]] = {}
     where = {chain: group[0] for group in groups for chain in group}

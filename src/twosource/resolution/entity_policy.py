@@ -15,8 +15,13 @@ SCORES: dict[str, float] = {
     "alias of the other": 0.85,
     "last name of the only full name that has it": 0.8,
     "same description in reports of one affair": 0.7,
+    "description of the only name that has it in its affair": 0.65,
+    "fuller description in reports of one affair": 0.6,
+    "last words of the only name that ends with them in its affair": 0.6,
 }
 """Reason to score. "Same name" is a name of one word; for persons it counts only in reports of one affair."""
+LIKE = 0.2
+"""Least likeness of two reports for what is only described, or named in part, to be one: well above that of mere neighbours in topic."""
 OTHER_TYPE = 0.5
 """What a score is multiplied with when the types differ; two types of one KIN count as the same."""
 KIN: tuple[frozenset[EntityType], ...] = (

@@ -1,0 +1,97 @@
+"""What is only described, over reports of one affair: the same words, or a description that one name alone carries there."""
+
+from collections.abc import Iterator, Mapping
+
+from twosource.language import words
+from twosource.model import Link
+from twosource.resolution.clusters import ordered
+from twosource.resolution.entity_pairs import Face
+from twosource.resolution.entity_policy import LIKE, SCORES, factor
+from twosource.resolution.names import name_of
+from twosource.resolution.stories import Stories
+from twosource.resolution.texts import words_of
+
+SAME = "same description in reports of one affair"
+FULLER = "fuller description in reports of one affair"
+CARRIED = "description of the only name that has it in its affair"
+ENDING = "last words of the only name that ends with them in its affair"
+Key = tuple[str, ...]
+
+
+def described(face: Face) -> Key:
+    """The telling words of a chain's fullest description, () for a chain with a name or without a description."""
+    if face.name is not None:
+        return ()
+    return max((key_of(m.text) for m in face.chain.mentions if m.form == "description"), key=lambda key: (len(key), key), default=())
+
+
+def key_of(text: str) -> Key:
+    """A description's words without determiners, numbers and possessives; () where nothing but a vague noun is left."""
+    kept = tuple(word for word in words_of(text) if word not in words("determiners") and not word.isdigit() and len(word) > 1)
+    return () if set(kept) <= words("vague_nouns") else kept
+
+
+def description_links(faces: Mapping[str, Face], stories: Stories | None) -> Iterator[Link]:
+    """Links among described chains, and from them to names."""
+    keyed = {chain: key for chain in sorted(faces) if (key := described(faces[chain]))}
+    by_head: dict[str, list[str]] = {}
+    for chain, key in keyed.items():
+        by_head.setdefault(key[-1], []).append(chain)
+    for members in by_head.values():
+        for at, a in enumerate(members):
+            for b in members[at + 1 :]:
+                if why := _reason(keyed[a], keyed[b]):
+                    yield from _link(faces[a], faces[b], why, stories)
+
+
+def _reason(a: Key, b: Key) -> str | None:
+    if a == b:
+        return SAME
+    return FULLER if set(a) <= set(b) or set(b) <= set(a) else None
+
+
+def _link(a: Face, b: Face, why: str, stories: Stories | None) -> Iterator[Link]:
+    if a.chain.report == b.chain.report or (stories is not None and stories.between(a.chain.report, b.chain.report) < LIKE):
+        return
+    kin = factor(a.chain.type, b.chain.type)
+    if kin:
+        first, second = ordered(a.chain.id, b.chain.id)
+        yield Link(first, second, round(SCORES[why] * kin, 3), why, ((why, SCORES[why]), ("types agree", kin)))
+
+
+def carried_links(faces: Mapping[str, Face], groups: list[tuple[str, ...]], stories: Stories | None) -> Iterator[Link]:
+    """Described chains to the one named group whose own descriptions hold the same words; two such groups: none."""
+    carriers: dict[Key, dict[int, list[str]]] = {}
+    for number, group in enumerate(groups):
+        for chain in group:
+            if faces[chain].name is not None:
+                for text in {m.text for m in faces[chain].chain.mentions if m.form == "description"} | set(faces[chain].chain.descriptions):
+                    if key := key_of(text):
+                        carriers.setdefault(key, {}).setdefault(number, []).append(chain)
+    for chain in sorted(faces):
+        if key := described(faces[chain]):
+            yield from _only(chain, carriers.get(key, {}), CARRIED, faces, stories)
+
+
+def ending_links(faces: Mapping[str, Face], groups: list[tuple[str, ...]], stories: Stories | None) -> Iterator[Link]:
+    """A short name ("Navy") to the only longer one that ends with it ("Halvin Navy") in its affair; persons are matched by family name."""
+    longer: dict[Key, dict[int, list[str]]] = {}
+    for number, group in enumerate(groups):
+        for chain in group:
+            name = faces[chain].name
+            if name is not None and faces[chain].chain.type != "person" and len(name.words) > 1:
+                longer.setdefault(name.words[1:], {}).setdefault(number, []).append(chain)
+    of = {chain: number for number, group in enumerate(groups) for chain in group}
+    for chain in sorted(faces):
+        each = faces[chain]
+        if each.name is not None and each.chain.type in ("organization", "facility") and not each.chain.place:
+            found = {number: chains for number, chains in longer.get(name_of(each.chain.name or "").words, {}).items() if number != of[chain]}
+            yield from _only(chain, found, ENDING, faces, stories)
+
+
+def _only(
+    chain: str, found: Mapping[int, list[str]], why: str, faces: Mapping[str, Face], stories: Stories | None
+) -> Iterator[Link]:
+    near = [links for group in found.values() if (links := [k for other in group for k in _link(faces[chain], faces[other], why, stories)])]
+    if len(near) == 1:
+        yield min(near[0], key=lambda link: (-link.score, link.a, link.b))
