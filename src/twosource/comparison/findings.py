@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from twosource.comparison.kinship import kinship
 from twosource.comparison.scene import Scene
 from twosource.comparison.verdict import Told, Verdict
 from twosource.model import Finding, Level, Value
@@ -68,7 +69,13 @@ def _across(a: Group, b: Group, relate: Relate, scene: Scene) -> Verdict | None:
         return None
     if verdict.tie == "conflict" and a.reports & b.reports:
         return None
+    if verdict.tie in ("conflict", "updated") and not _close(a, b, scene):
+        return None
     return verdict
+
+
+def _close(a: Group, b: Group, scene: Scene) -> bool:
+    return any(x.claim.report != y.claim.report and kinship(x.claim, y.claim, scene) == "close" for x in a.told for y in b.told)
 
 
 def _differing(slot: str, level: Level, pairs: Sequence[tuple[Group, Group, str]], scene: Scene) -> Finding:
