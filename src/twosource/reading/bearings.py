@@ -5,6 +5,7 @@ of its own, a relative clause or a reporting verb ends the climb.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -63,20 +64,17 @@ class Words:
         return (use, word) in self.denials
 
 
+@cache
 def tables() -> Words:
     """Both tables, ready to be asked."""
     hedges = {(row["pos"], row["word"]): (row["certainty"], row["status"]) for row in rows("hedges")}
     return Words(hedges, frozenset((row["how"], row["word"]) for row in rows("negations")))
 
 
-_TABLES: list[Words] = []
-
-
 def bearing(token: Token) -> Bearing:
     """The bearing of everything that governs `token`, its own modifiers included."""
-    if not _TABLES:
-        _TABLES.append(tables())
-    words, found, node = _TABLES[0], own(token, _TABLES[0]), token
+    words, node = tables(), token
+    found = own(token, words)
     for _ in range(STEPS):
         step = _governed(node, words)
         if step is None:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon, rows
+from twosource.language import lexicon
 from twosource.model import Attribution
 from twosource.model.claim import Certainty
 from twosource.reading.bearings import Bearing
@@ -37,8 +37,7 @@ def _verb(cue: Token, kind: str, step: Attribution) -> Bearing:
     if step.source is None and step.kind == "implied":
         certainty = lexicon("reporting_verbs", "passive")[cue.lemma_.lower()]
         return Bearing.hedged(certainty, step.cue_span) if certainty != "certain" else Bearing()
-    factive = {row["lemma"] for row in rows("reporting_verbs") if row["factive"] == "yes"}
-    if kind in STANCES and cue.lemma_.lower() not in factive:
+    if kind in STANCES and lexicon("reporting_verbs", "factive")[cue.lemma_.lower()] != "yes":
         return Bearing.hedged(STANCES[kind], span_of(cue))
     return Bearing()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -55,6 +56,7 @@ class Verb:
     passive: str
 
 
+@cache
 def verbs() -> dict[str, Verb]:
     """The table of reporting verbs by lemma."""
     return {row["lemma"]: Verb(row["kind"], row["frames"], row["factive"] == "yes", row["passive"]) for row in rows("reporting_verbs")}
@@ -90,7 +92,7 @@ def _verbal(cue: Token, verb: Verb, directory: Directory) -> Saying | None:
         return None
     head = _speaker(cue, children, passive=passive)
     if passive and head is None:
-        return _unnamed(cue, verb, content)
+        return None if verb.kind == "plan" else _unnamed(cue, verb, content)
     voice = directory.voice(head) if head is not None else None
     outside = (subtree(cue),) if any(first <= cue.i < last for first, last in content) else ()
     return Saying(cue, span_of(cue), voice, "indirect" if voice else "implied", verb.kind, tuple(content), outside)
