@@ -1,5 +1,6 @@
 """Findings, slot by slot, on claims made by hand; each test says what a reader would want to be told."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,11 +13,17 @@ from twosource.model import Claim, Finding, Report
 
 A = report("Dascu reportedly met Velkov in Varna.", publisher="The Lowland Post", published=moment("2025-03-04", date(2025, 3, 4)))
 B = report("Dascu met Velkov; the toll stands.", publisher="Eastern Ledger", published=moment("2025-03-06", date(2025, 3, 6)))
-C = report("They met.", publisher="Coastline Today")
+C = report("Dascu met them.", publisher="Coastline Today")
 
 
-def found(*claims: Claim, reports: tuple[Report, ...] = (A, B, C)) -> dict[str, Finding]:
-    return {finding.slot: finding for finding in find(case(list(reports), claims)).events[0].findings}
+DASCU = {each.id: chain(each, "Dascu") for each in (A, B, C)}
+
+
+def found(*claims: Claim) -> dict[str, Finding]:
+    """The findings of one event in which Dascu takes part, by slot."""
+    told = tuple(replace(each, roles=each.roles or (role(DASCU[each.report]),)) for each in claims)
+    made = case([A, B, C], told, chains=tuple(DASCU.values()), entities=(entity(*DASCU.values()),))
+    return {finding.slot: finding for finding in find(made).events[0].findings}
 
 
 def test_two_days_that_exclude_each_other_are_a_conflict_and_name_who_says_what() -> None:
@@ -90,6 +97,13 @@ def test_a_denial_against_an_assertion_is_a_conflict_of_occurrence() -> None:
     assert found(claim(A), claim(B, polarity="negative"))["occurrence"].level == "conflict"
 
 
+def test_claims_with_nobody_in_common_are_never_in_conflict() -> None:
+    a, b = chain(A, "Velkov"), chain(B, "Dascu")
+    told = (claim(A, roles=(role(a),)), claim(B, roles=(role(b),), polarity="negative"))
+    made = case([A, B], told, chains=(a, b), entities=(entity(a), entity(b)))
+    assert "conflict" not in {finding.level for finding in find(made).events[0].findings}
+
+
 def test_one_asserts_what_the_other_hedges() -> None:
     finding = found(claim(A, certainty="probable", hedges=(hedge("reportedly", A.text),)), claim(B))["certainty"]
     assert finding.level == "coarser"
@@ -122,7 +136,7 @@ days = st.dates(date(2020, 1, 1), date(2025, 12, 31))
 @given(st.lists(st.tuples(st.sampled_from([A, B, C]), days, days), min_size=1, max_size=3, unique_by=lambda item: item[0].id))
 def test_whatever_the_days_every_value_stands_on_claims_and_conflicts_are_disjoint(told: list[tuple[Report, date, date]]) -> None:
     claims = [claim(r, time=moment("x", min(a, b), max(a, b))) for r, a, b in told]
-    findings = [f for f in find(case([A, B, C], tuple(claims))).events[0].findings if f.slot == "time"]
+    findings = [finding for slot, finding in found(*claims).items() if slot == "time"]
     by_id = {each.id: each for each in claims}
     assert findings
     for finding in findings:
