@@ -6,7 +6,7 @@ from twosource.language import words
 from twosource.model import Link
 from twosource.resolution.clusters import ordered
 from twosource.resolution.entity_pairs import Face
-from twosource.resolution.entity_policy import LIKE, SCORES, factor
+from twosource.resolution.entity_policy import LIKE, LIKE_VAGUE, SCORES, factor
 from twosource.resolution.names import name_of
 from twosource.resolution.stories import Stories
 from twosource.resolution.texts import words_of
@@ -26,9 +26,13 @@ def described(face: Face) -> Key:
 
 
 def key_of(text: str) -> Key:
-    """A description's words without determiners, numbers and possessives; () where nothing but a vague noun is left."""
-    kept = tuple(word for word in words_of(text) if word not in words("determiners") and not word.isdigit() and len(word) > 1)
-    return () if set(kept) <= words("vague_nouns") else kept
+    """A description's words without determiners, numbers and possessives."""
+    return tuple(word for word in words_of(text) if word not in words("determiners") and not word.isdigit() and len(word) > 1)
+
+
+def vague(key: Key) -> bool:
+    """Whether a description says nothing but "man", "people", "officials"."""
+    return set(key) <= words("vague_nouns")
 
 
 def description_links(faces: Mapping[str, Face], stories: Stories | None) -> Iterator[Link]:
@@ -41,7 +45,8 @@ def description_links(faces: Mapping[str, Face], stories: Stories | None) -> Ite
         for at, a in enumerate(members):
             for b in members[at + 1 :]:
                 if why := _reason(keyed[a], keyed[b]):
-                    yield from _link(faces[a], faces[b], why, stories)
+                    least = LIKE_VAGUE if vague(keyed[a]) or vague(keyed[b]) else LIKE
+                    yield from _link(faces[a], faces[b], why, stories, least)
 
 
 def _reason(a: Key, b: Key) -> str | None:
@@ -50,8 +55,8 @@ def _reason(a: Key, b: Key) -> str | None:
     return FULLER if set(a) <= set(b) or set(b) <= set(a) else None
 
 
-def _link(a: Face, b: Face, why: str, stories: Stories | None) -> Iterator[Link]:
-    if a.chain.report == b.chain.report or (stories is not None and stories.between(a.chain.report, b.chain.report) < LIKE):
+def _link(a: Face, b: Face, why: str, stories: Stories | None, least: float = LIKE) -> Iterator[Link]:
+    if a.chain.report == b.chain.report or (stories is not None and stories.between(a.chain.report, b.chain.report) < least):
         return
     kin = factor(a.chain.type, b.chain.type)
     if kin:
@@ -66,7 +71,7 @@ def carried_links(faces: Mapping[str, Face], groups: list[tuple[str, ...]], stor
         for chain in group:
             if faces[chain].name is not None:
                 for text in {m.text for m in faces[chain].chain.mentions if m.form == "description"} | set(faces[chain].chain.descriptions):
-                    if key := key_of(text):
+                    if (key := key_of(text)) and not vague(key):
                         carriers.setdefault(key, {}).setdefault(number, []).append(chain)
     for chain in sorted(faces):
         if key := described(faces[chain]):
@@ -85,13 +90,13 @@ def ending_links(faces: Mapping[str, Face], groups: list[tuple[str, ...]], stori
     for chain in sorted(faces):
         each = faces[chain]
         if each.name is not None and each.chain.type in ("organization", "facility") and not each.chain.place:
-            found = {number: chains for number, chains in longer.get(name_of(each.chain.name or "").words, {}).items() if number != of[chain]}
+            found = {
+                number: chains for number, chains in longer.get(name_of(each.chain.name or "").words, {}).items() if number != of[chain]
+            }
             yield from _only(chain, found, ENDING, faces, stories)
 
 
-def _only(
-    chain: str, found: Mapping[int, list[str]], why: str, faces: Mapping[str, Face], stories: Stories | None
-) -> Iterator[Link]:
+def _only(chain: str, found: Mapping[int, list[str]], why: str, faces: Mapping[str, Face], stories: Stories | None) -> Iterator[Link]:
     near = [links for group in found.values() if (links := [k for other in group for k in _link(faces[chain], faces[other], why, stories)])]
     if len(near) == 1:
         yield min(near[0], key=lambda link: (-link.score, link.a, link.b))

@@ -22,6 +22,8 @@ SCORES: dict[str, float] = {
 """Reason to score. "Same name" is a name of one word; for persons it counts only in reports of one affair."""
 LIKE = 0.2
 """Least likeness of two reports for what is only described, or named in part, to be one: well above that of mere neighbours in topic."""
+LIKE_VAGUE = 0.35
+"""The same where a description says no more than "man" or "officials": only in reports that tell nearly the same."""
 OTHER_TYPE = 0.5
 """What a score is multiplied with when the types differ; two types of one KIN count as the same."""
 KIN: tuple[frozenset[EntityType], ...] = (
