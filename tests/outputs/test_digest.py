@@ -2,7 +2,7 @@ import pytest
 
 from tests.outputs.story import report
 from twosource.model import Case
-from twosource.outputs.digest import digest, letter, name_of
+from twosource.outputs.digest import alike, digest, letter, name_of
 
 
 def test_events_are_parted_by_who_tells_them(shown):
@@ -63,3 +63,8 @@ def test_an_unnamed_report_is_called_by_what_there_is():
 
 def test_an_empty_case_has_a_digest():
     assert digest(Case((), ())).items == ()
+
+
+def test_copies_are_told_once(item):
+    a, b, c = item("v1").cells
+    assert alike([a, b, a, c]) == [(a, a), (b,), (c,)]

@@ -23,7 +23,7 @@ def test_it_fits_eighty_columns_without_colour(case):
 
 def test_it_begins_in_plain_words(case):
     first = " ".join(printed(case).split())
-    assert first.startswith("3 reports: A (Courier), B (Evening <b>Post</b>), C (Tide). 2 events told by several of them, 2 by one only;")
+    assert first.startswith("3 reports: A Courier, B Evening <b>Post</b>, C Tide. 2 events told by several of them, 2 by one only;")
 
 
 def test_the_sections_stand_in_order(case):

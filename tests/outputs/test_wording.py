@@ -39,7 +39,14 @@ def test_manners():
 
 
 @pytest.mark.parametrize(
-    ("slot", "words"), [("time", "when"), ("participants:target", "to whom"), ("quantity:killed", "number killed"), ("odd", "odd")]
+    ("slot", "words"),
+    [
+        ("time", "when"),
+        ("participants:target", "to whom"),
+        ("quantity:killed person", "number killed"),
+        ("quantity:count game", "number of game"),
+        ("odd", "odd"),
+    ],
 )
 def test_slots(slot, words):
     assert slot_words(slot) == words

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from twosource.model import UNSTATED, Case, Claim, Entity, Event, Finding, Moment, Origin, Refusal, Relation, Report
 from twosource.outputs.stance import contradicted, stance, tellings, voice
-from twosource.outputs.wording import LEVELS, TELLING, Stance, line, tie_words, why
+from twosource.outputs.wording import LEVELS, TELLING, Stance, line, manner, tie_words, why
 from twosource.outputs.worth import weight, worth
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -183,6 +183,16 @@ def digest(case: Case) -> Digest:
         hidden=len(case.events) - len(shown),
         weights={event.id: weight(event, named) for event in shown},
     )
+
+
+def alike(cells: Iterable[Cell]) -> list[tuple[Cell, ...]]:
+    """The cells in order, those that tell it in the same words together: copies of one text are shown once."""
+    groups: dict[tuple[object, ...], list[Cell]] = {}
+    for cell in cells:
+        first = cell.claims[0]
+        words = (cell.stance, cell.beside, line(first.span.of(cell.teller.report.text)), manner(first))
+        groups.setdefault(words, []).append(cell)
+    return [tuple(group) for group in groups.values()]
 
 
 def letter(index: int) -> str:

@@ -6,6 +6,7 @@ from twosource.outputs.digest import Difference, Digest, Item, Teller
 from twosource.outputs.wording import counted, line
 
 MOST_NAMED = 8
+LONG_NAME = 40
 OMITTED = {"biography": "a biography of the author", "boilerplate": "boilerplate", "byline": "a byline", "caption": "a caption"}
 
 
@@ -16,8 +17,9 @@ def keys(tellers: tuple[Teller, ...]) -> str:
 
 
 def called(teller: Teller) -> str:
-    """'A (Courier)'."""
-    return f"{teller.key} ({teller.name})"
+    """'A Courier'."""
+    name = teller.name if len(teller.name) <= LONG_NAME else teller.name[:LONG_NAME].rsplit(" ", 1)[0] + "…"
+    return f"{teller.key} {name}"
 
 
 def summary(shown: Digest) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from twosource.model import Case
-from twosource.outputs.digest import Cell, Difference, Digest, Item, digest
+from twosource.outputs.digest import Cell, Difference, Digest, Item, alike, digest
 from twosource.outputs.summary import keys, omission_lines, origin_lines, summary, support
 from twosource.outputs.wording import LEVELS, STANCES, Stance, counted, line, manner, shorten, slot_words, when
 
@@ -65,20 +65,22 @@ def _setting(item: Item) -> str:
 
 def _cells(cells: Iterable[Cell], width: int) -> Table:
     table = Table.grid(padding=(0, 1))
-    table.add_column(no_wrap=True)
+    table.add_column(max_width=12, overflow="fold")
     table.add_column(no_wrap=True)
     table.add_column(ratio=1, overflow="fold")
-    kept = list(cells)
-    for cell in kept[:MOST_TELLERS]:
+    groups = alike(cells)
+    for group in groups[:MOST_TELLERS]:
+        cell = group[0]
         words = Text(f"“{_quote(cell, max(60, 2 * (width - 30)))}”")
         told = "; ".join(manner(cell.claims[0]))
         if told:
             words.append(f"\n{told}", style="italic")
         if cell.beside:
             words.append(f"\nalso {' and '.join(cell.beside)}", style="italic")
-        table.add_row(Text(cell.teller.key, style="bold"), _sign(cell), words)
-    if len(kept) > MOST_TELLERS:
-        table.add_row("", "", Text(f"and {counted(len(kept) - MOST_TELLERS, 'more report')}"))
+        table.add_row(Text(" ".join(each.teller.key for each in group), style="bold"), _sign(cell), words)
+    more = sum(len(group) for group in groups[MOST_TELLERS:])
+    if more:
+        table.add_row("", "", Text(f"and {counted(more, 'more report')}"))
     return table
 
 

@@ -90,8 +90,16 @@ def slot_words(slot: str) -> str:
     if base in {"participants", "who"}:
         return ROLES.get(detail, detail or "who")
     if base == "quantity":
-        return f"number {detail}".strip()
+        return _number_words(detail.replace(":", " ").split())
     return SLOTS.get(base, base)
+
+
+def _number_words(words: list[str]) -> str:
+    """Role and unit of a number: 'killed person' is 'number killed', 'count game' is 'number of game'."""
+    role, unit = words[0] if words else "", " ".join(words[1:])
+    if role == "count":
+        return f"number of {unit}" if unit else "number"
+    return f"number {role}" + (f" ({unit})" if unit not in {"", "person"} else "") if role else "number"
 
 
 def tie_words(kind: str) -> str:

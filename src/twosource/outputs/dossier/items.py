@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from twosource.model import Claim
-from twosource.outputs.digest import Cell, Difference, Digest, Item, Said, Teller
+from twosource.outputs.digest import Cell, Difference, Digest, Item, Said, Teller, alike
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.stance import OWN_SIGN
 from twosource.outputs.summary import support
@@ -39,9 +39,9 @@ def differences(shown: Digest) -> Section | None:
     return "Where they differ", join([cards, apart, [_difference_card(item, "item slim") for item in shown.told_differently]])
 
 
-def key(teller: Teller) -> Html:
-    """The letter of a report, with its name for pointer and screen reader, leading to its text."""
-    return tag("a", tag("abbr", teller.key, title=teller.name), class_="key", href=f"#report-{teller.key}")
+def key(teller: Teller, claim: str | None = None) -> Html:
+    """The letter of a report, with its name for pointer and screen reader, leading to `claim` or else to the report's head."""
+    return tag("a", tag("abbr", teller.key, title=teller.name), class_="key", href=f"#{claim or f'report-{teller.key}'}")
 
 
 def sign(stance: Stance) -> Html:
@@ -56,7 +56,7 @@ def item_card(item: Item, look: str = "item") -> Html:
         "article",
         tag("h3", tag("span", item.number, class_="number"), " ", bdi(item.title)),
         tag("p", setting(item), class_="setting"),
-        tag("ul", [_telling(cell) for cell in item.told], class_="tellings"),
+        tag("ul", [_telling(group) for group in alike(item.told)], class_="tellings"),
         tag("ul", remarks, class_="remarks") if remarks else "",
         tag("p", tag("a", "See where they differ", href=f"#{item.id}-differs"), class_="more") if item.differences else "",
         class_=look,
@@ -71,11 +71,15 @@ def setting(item: Item) -> Html:
     return join([*stated, support(item)])
 
 
-def _telling(cell: Cell) -> Html:
-    first, *rest = cell.claims
+def _telling(group: tuple[Cell, ...]) -> Html:
+    cell = group[0]
+    rest = [(each.teller, claim) for each in group for claim in each.claims[1:]]
     also = tag("p", f"also {' and '.join(cell.beside)}", class_="manner") if cell.beside else ""
-    more = tag("details", tag("summary", counted(len(rest), "more place")), [_quote(cell.teller, c) for c in rest]) if rest else ""
-    return tag("li", tag("p", key(cell.teller), " ", sign(cell.stance), class_="who"), tag("div", _quote(cell.teller, first), also, more))
+    more = (
+        tag("details", tag("summary", counted(len(rest), "more place")), [_quote(teller, claim) for teller, claim in rest]) if rest else ""
+    )
+    keys = spaced(key(each.teller, each.claims[0].id) for each in group)
+    return tag("li", tag("p", keys, " ", sign(cell.stance), class_="who"), tag("div", _quote(cell.teller, cell.claims[0]), also, more))
 
 
 def _quote(teller: Teller, claim: Claim) -> Html:
