@@ -5,6 +5,9 @@ from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 from pathlib import Path
 
+from twosource.cli.exits import MEANINGS
+from twosource.cli.parser import build, codes
+
 PAGE = Path(__file__).parent.parent / "docs/cli.md"
 
 HEAD = """# The command line
@@ -20,16 +23,21 @@ Ids may be shortened to any beginning that fits only one thing (four characters 
 
 def page() -> str:
     """The page's text."""
-    os.environ["COLUMNS"] = "100"
-    from twosource.cli.exits import MEANINGS
-    from twosource.cli.parser import build, codes
-
     codes_table = "".join(f"| {code} | {meaning} |\n" for code, meaning in MEANINGS.items())
     parts = [HEAD, "## Exit codes\n\n| code | meaning |\n|---|---|\n", codes_table]
     for name, parser in _commands(build()):
-        text = parser.format_help().replace(codes(), "").rstrip()
+        text = _help(parser).replace(codes(), "").rstrip()
         parts.append(f"\n## {name}\n\n```text\n{text}\n```\n")
     return "".join(parts)
+
+
+def _help(parser: ArgumentParser) -> str:
+    width = os.environ.get("COLUMNS")
+    os.environ["COLUMNS"] = "100"
+    try:
+        return parser.format_help()
+    finally:
+        os.environ.pop("COLUMNS") if width is None else os.environ.update(COLUMNS=width)
 
 
 def _commands(parser: ArgumentParser) -> Iterator[tuple[str, ArgumentParser]]:

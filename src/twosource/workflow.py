@@ -64,7 +64,9 @@ def picture(
     events = resolve_events(reports, readings, entities, origins, judgements)
     relations = resolve_relations(readings, entities, origins, judgements)
     done = settle(readings, entities, events, relations, origins)
-    return find(Case(tuple(reports), tuple(readings), entities, done.events, done.relations, done.origins, tuple(judgements), tuple(refusals)))
+    return find(
+        Case(tuple(reports), tuple(readings), entities, done.events, done.relations, done.origins, tuple(judgements), tuple(refusals))
+    )
 
 
 @dataclass(slots=True)
@@ -94,11 +96,16 @@ def add(
     """
     settings, tally = settings or Settings(), tally or Tally()
     with open_case(Path(path)) as kept:
-        for sources, refusals in _batches(inputs, set(kept.known()), settings, tally):
-            readings = read([source.report for source in sources], settings, _onward(watch, tally.added)) if sources else []
-            kept.add(sources, readings, __version__, refusals)
-            tally.added += len(sources)
-            tally.refusals += refusals
+        held = kept.known().keys()
+        try:
+            for sources, refusals in _batches(inputs, set(held), settings, tally):
+                readings = read([source.report for source in sources], settings, _onward(watch, tally.added)) if sources else []
+                kept.add(sources, readings, __version__, refusals)
+                tally.added += len(sources)
+                tally.refusals += refusals
+        finally:
+            # Whoever stops this may do so between a batch's last write and its counting, so the case itself is asked.
+            tally.added = len(kept.known()) - len(held)
         _refresh(kept)
     if not tally.added and not tally.known:
         raise NothingReadable(_nothing(tally.refusals))

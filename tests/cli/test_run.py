@@ -12,7 +12,12 @@ from twosource.cli.exits import CUT, DONE, NOTHING, UNWRITTEN, USAGE
 from twosource.cli.parser import COMMANDS
 from twosource.cli.run import run
 
-LIGHT = "import sys; from twosource.cli.run import run; code = run({!r}); heavy = {!r} & sys.modules.keys(); sys.exit(str(heavy) if heavy else code)"
+LIGHT = """
+import sys
+from twosource.cli.run import run
+code, heavy = run({!r}), {!r} & sys.modules.keys()
+sys.exit(str(heavy) if heavy else code)
+"""
 
 
 def light(arguments: list[str], heavy: set[str]) -> "subprocess.CompletedProcess[str]":

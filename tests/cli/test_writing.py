@@ -53,7 +53,12 @@ def test_a_full_disk_leaves_the_old_output(tmp_path: Path, kept: Path) -> None:
     assert ended.returncode == 4
     assert "Traceback" not in ended.stderr
     assert path.read_text() == "old"
-    assert sorted(os.listdir(tmp_path)) == ["a.html", "story.two"]
+    assert not [name for name in os.listdir(tmp_path) if name.endswith(".part")]
+
+
+def test_looking_into_a_case_leaves_no_file_beside_it(kept: Path) -> None:
+    assert run(["events", str(kept)]) == 0
+    assert os.listdir(kept.parent) == ["story.two"]
 
 
 @pytest.mark.parametrize("suffix", ["html", "md", "json", "txt"])

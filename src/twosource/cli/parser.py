@@ -41,6 +41,15 @@ class Command:
     settings: bool = False
 
 
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help that is the same on every Python: 3.13 names a flag's value once, older ones behind each of its names."""
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        if not action.option_strings or action.nargs == 0:
+            return super()._format_action_invocation(action)
+        return f"{', '.join(action.option_strings)} {self._format_args(action, self._get_default_metavar_for_optional(action))}"
+
+
 def _compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="a file, a folder, a web address, or - for standard input")
     _output(parser)
@@ -161,7 +170,7 @@ def build() -> argparse.ArgumentParser:
         prog="twosource",
         description="Reads news reports and shows who reports what, on whose word, how surely and on what evidence.",
         epilog="example:\n  twosource compare a.txt b.html -o dossier.html\n\n" + codes(),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Help,
     )
     parser.add_argument("--version", action="version", version=f"twosource {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
@@ -176,7 +185,7 @@ def _subparser(commands: Any, command: Command) -> None:
         help=command.purpose,
         description=command.purpose[0].upper() + command.purpose[1:] + ".",
         epilog="examples:\n" + "".join(f"  {example}\n" for example in command.examples) + "\n" + codes(),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Help,
     )
     command.arguments(sub)
     sub.add_argument("--debug", action="store_true", help="show where an error comes from")
@@ -196,7 +205,7 @@ def settings_flags(parser: argparse.ArgumentParser) -> None:
         flag = "--" + field.name.replace("_", "-")
         text = f"{field.metadata['help']} (default {field.default})".replace("%", "%%")
         if field.type is bool:
-            group.add_argument(flag, action=argparse.BooleanOptionalAction, default=field.default, help=field.metadata["help"])
+            group.add_argument(flag, action="store_true", help=field.metadata["help"])
         else:
             kind: Any = field.type
             group.add_argument(flag, type=kind, default=field.default, metavar=kind.__name__.upper(), help=text)

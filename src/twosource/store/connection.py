@@ -60,7 +60,9 @@ def connect(path: Path, access: Access) -> sa.Connection:
     def creator() -> sqlite3.Connection:
         made = sqlite3.connect(_uri(path, access), uri=True, timeout=PATIENCE, isolation_level=None)
         made.execute("PRAGMA foreign_keys = ON")
-        if access != "read":
+        if access == "read":
+            made.execute("PRAGMA query_only = ON")
+        else:
             made.execute("PRAGMA journal_mode = WAL")
             made.execute("PRAGMA synchronous = FULL")
         return made
@@ -76,8 +78,8 @@ def writable(path: Path) -> bool:
 
 
 def _uri(path: Path, access: Access) -> str:
-    options = {"new": "mode=rwc", "write": "mode=rw", "read": "mode=ro"}[access]
+    options = "mode=rwc" if access == "new" else "mode=rw"
     if access == "read" and not writable(path):
         # A WAL file can be read only with a log beside it; where none may be made, nobody writes either, so the file stands still.
-        options += "&immutable=1"
+        options = "mode=ro&immutable=1"
     return f"file:{quote(str(path.resolve()))}?{options}"
