@@ -6,7 +6,7 @@ from typing import Any, Literal
 from spacy.tokens import Token
 
 from twosource.model import Attribution, Block, Quotation, Span
-from twosource.reading.page import Page
+from twosource.reading.page import Happening, Page
 from twosource.reading.sayings import Saying, cited, sayings
 from twosource.reading.sources import Directory, directory
 from twosource.reading.speech import with_speech
@@ -28,11 +28,16 @@ def attributions(page: Page) -> dict[str, Any]:
         for index in saying.tokens:
             held.setdefault(index, []).append(saying)
     authors = {block: author for block in _voiced(page) if (author := _author(page, block)) is not None}
+    by_cue = {saying.cue.i: saying for saying in found}
     named = {happening.token for happening in page.happenings}
     asserted = {id(saying): _asserted(page, saying, named) for saying in found}
     chains, told = [], set[str]()
     for happening in page.happenings:
-        steps = [saying for saying in _nested(held.get(happening.token, ())) if saying.cue.i != happening.token]
+        steps = [
+            saying
+            for saying in _nested(_around(held, by_cue, happening))
+            if saying.cue.i != happening.token or happening.kind == "relation"
+        ]
         if steps and _taken_for_granted(page.doc[happening.token], happening.nominal, told):
             steps = []
         if not steps:
@@ -41,6 +46,13 @@ def attributions(page: Page) -> dict[str, Any]:
         block = page.sentences[happening.sentence].block
         chains.append(tuple([authors[block], *chain] if block in authors else chain))
     return {"quotations": tuple(_quotations(page, found)), "attributions": tuple(chains)}
+
+
+def _around(held: dict[int, list[Saying]], by_cue: dict[int, Saying], happening: Happening) -> list[Saying]:
+    """The sayings a happening stands in; a tie whose own word is the cue ('regarded as') stands in that one too."""
+    around = held.get(happening.token, [])
+    own = by_cue.get(happening.token) if happening.kind == "relation" else None
+    return [*around, own] if own is not None and own not in around else around
 
 
 def spoken(page: Page) -> list[Saying]:
