@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from twosource.language import lexicon, rows
 from twosource.model import Mention
 from twosource.reading.gazetteer import fold
-from twosource.reading.naming import signs
+from twosource.reading.name_cuts import signs
 from twosource.reading.page import Page, Sentence
 from twosource.reading.pronouns import PRONOUNS, Pronoun
 

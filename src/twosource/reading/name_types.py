@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from twosource.language import lexicon, words
 from twosource.model import EntityType
 from twosource.reading.gazetteer import look_up
-from twosource.reading.naming import LARGE, QUOTES, NameRun, signs
+from twosource.reading.name_cuts import QUOTES, NameRun, signs
+from twosource.reading.naming import LARGE
 from twosource.reading.page import Page
 
 LABELS: dict[str, EntityType] = {

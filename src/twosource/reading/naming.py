@@ -1,13 +1,13 @@
 """Where names stand: runs of name words, cut and joined until each is one name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon, rows, words
+from twosource.language import lexicon, words
 from twosource.reading.gazetteer import look_up
+from twosource.reading.name_cuts import QUOTES, NameRun, cut, is_demonym, signs
 from twosource.reading.page import Page, Sentence
 
 ENTITY_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -17,37 +17,6 @@ TITLE_CASE = 0.6
 LONG = 4
 LARGE = 100_000
 """Inhabitants from which a place is known by its name alone."""
-QUOTES = frozenset("\"“”„«»‘’'`")
-
-
-@dataclass(frozen=True, slots=True)
-class NameRun:
-    """Tokens `[first, last)` of one name. `demonym` marks names of peoples; `quoted` one that stands in quotation marks of its own."""
-
-    first: int
-    last: int
-    sentence: int
-    demonym: bool = False
-    quoted: bool = False
-    heading: bool = False
-
-
-@cache
-def signs(sign: str) -> frozenset[str]:
-    """The words of one sign from the table `name_signs`."""
-    return frozenset(row["word"] for row in rows("name_signs") if row["sign"] == sign)
-
-
-@cache
-def demonyms() -> frozenset[str]:
-    """Names of peoples, faiths and followers, lower case, with their plurals."""
-    table = words("demonyms")
-    return table | {f"{word}s" for word in table if not word.endswith(("s", "ese", "ish"))}
-
-
-def is_demonym(token: Token) -> bool:
-    """Whether the token names a people, faith or following."""
-    return token.lower_ in demonyms() and token.text[:1].isupper()
 
 
 def in_title_case(page: Page, sentence: Sentence) -> bool:
@@ -127,7 +96,7 @@ def _runs(page: Page, index: int, sentence: Sentence, lower: set[str]) -> Iterat
         end = at + 1
         while (step := _step(page, at, end, sentence, lower)) > end:
             end = step
-        yield from _cut(page, at, end, index)
+        yield from cut(doc, at, end, index)
         at = end
 
 
@@ -180,15 +149,6 @@ def _is_break(before: Token, token: Token) -> bool:
     return token.ent_type_ == "PRODUCT" or before.ent_type_ in ("ORG", "GPE")
 
 
-def _one_entity(token: Token, end: int) -> bool:
-    """Whether the parser sees a body or place that begins with this token and ends at `end`."""
-    return (
-        token.ent_type_ in ("ORG", "FAC", "LOC", "GPE")
-        and token.i + 1 < end
-        and all(token.doc[at].ent_iob_ == "I" for at in range(token.i + 1, end))
-    )
-
-
 def _ends_in_head(token: Token) -> bool:
     last = token
     while last.i + 1 < len(token.doc) and last.nbor().ent_iob_ == "I":
@@ -208,47 +168,6 @@ def _joins(page: Page, first: int, end: int, reach: int, how: str) -> bool:
     if doc[end].lower_ in ("and", "&"):
         return doc[end].lower_ == "&" or (one_entity and any(doc[at].lower_ in heads for at in range(first, reach)))
     return one_entity or (doc[end].lower_ in ("of", "for") and heads.get(before) in ("both", "first"))
-
-
-def _cut(page: Page, first: int, end: int, index: int) -> Iterator[NameRun]:
-    """The names inside a run of name words: peoples before other names stand alone, titles are no part of a name."""
-    doc = page.doc
-    titles, heads = words("person_titles"), lexicon("name_heads", "type")
-    if end - first == 2 and doc[first].lower_ in signs("direction") and is_demonym(doc[end - 1]):
-        yield NameRun(first, end, index, demonym=True)
-        return
-    while first < end and is_demonym(doc[first]) and doc[end - 1].lower_ not in heads and not _one_entity(doc[first], end):
-        hyphen = first + 1 < end and doc[first + 1].text in ("-", "–")
-        yield NameRun(first, first + 1, index, demonym=True)
-        first += 1 + hyphen
-    while first < end and (doc[first].lower_.rstrip(".") in titles) and doc[end - 1].lower_ not in heads:
-        if doc[first].lower_ in signs("honour") and first + 1 < end:
-            break
-        first += 1
-        if first < end and doc[first].text in ("-", "."):
-            first += 1
-    middle = next(
-        (
-            at
-            for at in range(first + 2 if doc[first].lower_ in signs("honour") else first + 1, end)
-            if doc[at].lower_.rstrip(".") in titles and at + 1 < end
-        ),
-        None,
-    )
-    if (
-        middle is not None
-        and doc[end - 1].lower_ not in heads
-        and "-" not in (doc[middle - 1].text, doc[middle + 1].text)
-        and doc[middle].lower_ not in ("st", "chief", "saint")
-    ):
-        yield from _cut(page, first, middle, index)
-        yield from _cut(page, middle + 1, end, index)
-        return
-    while end > first and (doc[end - 1].lower_.rstrip(".") in titles) and end - first > 1 and doc[end - 1].lower_ not in heads:
-        end -= 1
-    if end > first and not (end - first == 1 and doc[first].lower_.rstrip(".") in titles):
-        quoted = first > 0 and end < len(doc) and doc[first - 1].text in QUOTES and doc[end].text in QUOTES
-        yield NameRun(first, end, index, demonym=end - first == 1 and is_demonym(doc[first]), quoted=quoted)
 
 
 def _titled_runs(page: Page, index: int, sentence: Sentence, seen: set[str], lower: set[str]) -> Iterator[NameRun]:
@@ -293,7 +212,7 @@ def _titled_runs(page: Page, index: int, sentence: Sentence, seen: set[str], low
                 end += 4
             else:
                 break
-        for run in _cut(page, at, end, index):
+        for run in cut(doc, at, end, index):
             yield NameRun(run.first, run.last, run.sentence, run.demonym, run.quoted, heading=True)
         at = end
 

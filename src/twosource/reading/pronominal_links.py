@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from twosource.model import EntityType
 from twosource.reading.clusters import Clusters
 from twosource.reading.facts import Facts, at_token
-from twosource.reading.naming import signs
+from twosource.reading.name_cuts import signs
 from twosource.reading.page import Page
 
 SALIENCE = {
