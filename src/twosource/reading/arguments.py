@@ -75,9 +75,19 @@ def _of_verb(happening: Happening, verb: Token, type_of: TypeOf, *, headline: bo
             yield from (("actor", word) for word in objects_of(each))
         elif each.dep_ in ("prep", "prt", "advmod"):
             yield from prepositional(each, happening, type_of)
+    if passive:
+        yield from _shared_agent(verb)
     yield from _placed_relative(verb)
     if verb.dep_ == "xcomp" and child(verb.head, "auxpass") is not None:
         yield from _raised(verb.head, happening, type_of)
+
+
+def _shared_agent(verb: Token) -> Iterator[Argument]:
+    """ "was arrested and charged by X": the agent of the last verb is that of those before it."""
+    if child(verb, "agent") is None:
+        for each in conjuncts(verb):
+            agent = child(each, "agent") if each.i != verb.i else None
+            yield from (("actor", word) for word in (objects_of(agent) if agent is not None else ()))
 
 
 def _raised(over: Token, happening: Happening, type_of: TypeOf) -> Iterator[Argument]:

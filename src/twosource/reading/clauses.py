@@ -97,6 +97,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return _of_modified(verb, head, depth)
     if label == "conj":
         return subject_of(head, depth + 1) if head.pos_ in VERBAL else None
+    if label == "acomp":
+        return subject_of(head, depth + 1)
     if label in ("xcomp", "ccomp", "oprd"):
         return _controller(verb, head, depth)
     if label in ("advcl", "pcomp", "prep") or (label == "dep" and verb.tag_ == "VBG"):
@@ -105,7 +107,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _of_modified(verb: Token, noun: Token, depth: int) -> Token | None:
-    if any(each.lower_ == "to" and each.dep_ == "aux" for each in verb.children):
+    if any(each.lower_ == "to" and each.dep_ == "aux" for each in verb.children) and child(verb, "auxpass") is None:
         owner = child(noun, "poss")
         if owner is not None:
             return owner

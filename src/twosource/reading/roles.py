@@ -1,5 +1,6 @@
 """Who and what fills the roles of each event."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from spacy.tokens import Token
@@ -7,10 +8,13 @@ from spacy.tokens import Token
 from twosource.model import EntityType, Quantity, Role
 from twosource.reading.amounts import Amounts
 from twosource.reading.arguments import PLACES, Argument, arguments
-from twosource.reading.clauses import NOMINAL, is_headline, stands_for
+from twosource.reading.clauses import NOMINAL, conjuncts, is_headline, objects_of, stands_for
 from twosource.reading.fillers import Fillers, phrase
 from twosource.reading.page import Page, span_of
 from twosource.reading.ties import Tie, ties
+
+ACTING = frozenset({"actor", "co-actor"})
+"""Roles in which unnamed people act for a body."""
 
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 """spaCy's name types for what is measured, never a party."""
@@ -49,19 +53,40 @@ def _tied(tie: Tie) -> tuple[Role, ...]:
 def _roles(args: list[Argument], fillers: Fillers, events: set[int]) -> tuple[Role, ...]:
     """The arguments that are mentions, or at least things; a mention fills one role only."""
     kept: dict[int, Role] = {}
-    for role, token in args:
+    for role, token in _with_bodies(args, fillers):
         made = _mentioned(role, token, fillers) or _bare(role, token, events)
         if made is not None:
             kept.setdefault(made.span.start, made)
     return tuple(kept.values())
 
 
+def _with_bodies(args: list[Argument], fillers: Fillers) -> Iterator[Argument]:
+    """The arguments, and after unnamed people of a named body ("commanders of X and Y") the bodies they act for, in the same role."""
+    for role, token in args:
+        yield role, token
+        filler = fillers.of(token) if token.tag_ == "NNS" and role in ACTING else None
+        if filler is None or filler.mention.form != "description" or filler.type not in ("person", "group"):
+            continue
+        for each in token.children:
+            if each.dep_ == "prep" and each.lower_ in ("of", "from"):
+                yield from ((role, body) for word in objects_of(each) for body in conjuncts(word) if _is_body(body, fillers))
+
+
+def _is_body(token: Token, fillers: Fillers) -> bool:
+    filler = fillers.of(token)
+    return filler is not None and filler.type == "organization" and filler.mention.form == "name"
+
+
 def _mentioned(role: str, token: Token, fillers: Fillers) -> Role | None:
     """The role on the mention of the word. A relative pronoun keeps its own place in the text and gets the chain of its noun."""
     noun = stands_for(token)
     filler = fillers.of(noun if noun is not None else token)
-    if filler is None or (role == "place" and filler.type not in PLACES):
+    if filler is None:
         return None
+    if role == "place" and filler.type not in PLACES:
+        if token.dep_ not in ("dobj", "nsubjpass"):
+            return None
+        role = "target"
     if noun is not None:
         return Role(role, span_of(token), token.text, filler.chain)
     return Role(role, filler.mention.span, filler.mention.text, filler.chain)
