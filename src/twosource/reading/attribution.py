@@ -62,7 +62,7 @@ def spoken(page: Page) -> list[Saying]:
     for sentence in page.sentences:
         found.extend(sayings(page.tokens(sentence), register))
     found = with_speech(page, found, register)
-    return [step for saying in found for step in (saying, cited(saying, page.doc, register)) if step is not None]
+    return [step for saying in found for step in (saying, cited(saying, register)) if step is not None]
 
 
 def _taken_for_granted(token: Token, nominal: bool, told: set[str]) -> bool:

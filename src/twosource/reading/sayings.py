@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from twosource.language import lexicon, rows, words
 from twosource.model import Span
@@ -12,8 +12,6 @@ from twosource.model.claim import AttributionKind
 from twosource.reading.page import span_of
 from twosource.reading.sources import Directory, Voice, is_source
 
-CLAUSES = frozenset({"ccomp", "xcomp"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj"})
 VOICING = frozenset({"express", "voice", "make", "issue", "raise", "release", "repeat", "reiterate", "publish", "level", "state"})
 """Light verbs whose subject is the source of the reporting noun after them: 'expressed fears that'."""
@@ -242,12 +240,11 @@ def _according(cue: Token, directory: Directory) -> Saying | None:
     return Saying(cue, end, directory.voice(noun), "indirect", "say", (subtree(clause),), (subtree(cue),))
 
 
-def cited(saying: Saying, doc: Doc, directory: Directory) -> Saying | None:
+def cited(saying: Saying, directory: Directory) -> Saying | None:
     """The second step of 'X said ..., citing Y' and of 'X, citing Y, said': Y as the source of the same content."""
     for child in saying.cue.children:
         if child.lower_ in ("citing", "quoting") and child.dep_ in ("advcl", "prep", "xcomp", "acl"):
             noun = next((grand for grand in child.children if grand.dep_ in ("dobj", "pobj")), None)
             if noun is not None and is_source(noun, directory.mentions.get(noun.idx)):
                 return replace(saying, cue=child, cue_span=span_of(child), voice=directory.voice(noun), kind="indirect", passive=None)
-    del doc
     return None

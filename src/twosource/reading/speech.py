@@ -18,14 +18,14 @@ NEAR = 12
 def with_speech(page: Page, found: Sequence[Saying], directory: Directory) -> list[Saying]:
     """`found` with quoted stretches added to the contents they belong to, and a saying for each stretch that has none."""
     out, last = list(found), None
-    ranges = [(span, *_tokens(page.doc, span)) for span in quoted(page)]
-    inside = {index for _, first, end in ranges for index in range(first, end)}
-    for span, first, end in ranges:
+    ranges = [_tokens(page.doc, span) for span in quoted(page)]
+    inside = {index for first, end in ranges for index in range(first, end)}
+    for first, end in ranges:
         index = _owner(out, first, end)
         if index is not None:
             out[index] = last = _extended(out[index], first, end)
         elif is_speech(list(page.doc[first:end])):
-            saying = _cued(page, first, end, inside, directory) or _floating(page, span, (first, end), last)
+            saying = _cued(page, first, end, inside, directory) or _floating(page, (first, end), last)
             if saying is not None:
                 out.append(saying)
                 last = saying
@@ -84,7 +84,7 @@ def _cued(page: Page, first: int, end: int, inside: set[int], directory: Directo
     return Saying(cue, span_of(cue), voice, "direct", table[cue.lemma_.lower()].kind, ((first, end),))
 
 
-def _floating(page: Page, span: Span, tokens: tuple[int, int], last: Saying | None) -> Saying | None:
+def _floating(page: Page, tokens: tuple[int, int], last: Saying | None) -> Saying | None:
     """A quote that fills whole sentences without a cue: the voice of the quote before it in the same block, else nobody's."""
     sentences = [s for s in page.sentences if s.first < tokens[1] and s.last > tokens[0]]
     if not sentences or not _fills(page, sentences, tokens):
@@ -92,7 +92,6 @@ def _floating(page: Page, span: Span, tokens: tuple[int, int], last: Saying | No
     mark = page.doc[tokens[0]]
     if last is not None and any(s.block == sentences[0].block for s in page.sentences if s.first <= last.cue.i < s.last):
         return replace(last, content=(tokens,), outside=(), kind="direct", floating=True)
-    del span
     return Saying(mark, span_of(mark), None, "direct", "say", (tokens,), floating=True)
 
 
