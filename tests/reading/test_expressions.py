@@ -33,6 +33,9 @@ def found(text: str) -> list[Expression]:
         ("the 19th century", "18XX"),
         ("October 14 - 16 , 2023", "2023-10-14/2023-10-16"),
         ("between 2019 and 2021", "2019/2021"),
+        ("between October 14 and 16 , 2023", "2023-10-14/2023-10-16"),
+        ("from 3 to 5 June 2020", "2020-06-03/2020-06-05"),
+        ("the 2015 - 16 season", "2015/2016"),
         ("from June 2019 to May 2021", "2019-06/2021-05"),
     ],
 )

@@ -14,6 +14,9 @@ NEAR = 200
 """Days: a date without a year that stands before a noun ('the 7 October talks') is taken from the year around the published date only
 when it lies this near; farther off it may be any year's."""
 
+CLOSE = 14
+"""Days from the published date within which one reading of '7/8/07' is plainly the one meant."""
+
 FAR, SOON = 300, 60
 """Days: who writes of a day more than `FAR` back says the year; if the same day lies at most `SOON` away, that one is meant ('was due on
 the 16th')."""
@@ -109,13 +112,14 @@ def _with_year(value: str, year: int) -> str | None:
 
 
 def _either(options: list[str], now: Anchor | None) -> Resolved:
-    """Day and month that can't be told apart: the reading nearer to the published date, else the year alone."""
+    """Day and month that can't be told apart: the reading close to the published date, else the year alone."""
     if len(options) == 1:
         return options[0], None
     if now is None or now.day is None:
         return options[0][:4], None
     today = now.day
-    return min(options, key=lambda option: abs((date.fromisoformat(option) - today).days)), now
+    apart, nearest = min((abs((date.fromisoformat(option) - today).days), option) for option in options)
+    return (nearest, now) if apart <= CLOSE else (options[0][:4], None)
 
 
 def _nearest_year(value: str, shift: int | None, setting: Setting) -> int | None:

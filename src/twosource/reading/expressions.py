@@ -41,6 +41,8 @@ UNIT = "[UVX]"
 GRAMMAR: tuple[tuple[str, str], ...] = (
     ("iso", "Y-D-D"),
     ("slashed", "#"),
+    ("season_years", "Y-[DN]"),
+    ("day", r"(?<=b)[Mm][DO]&[DO](?:,?Y)?|(?<=r)[Mm][DO]u[DO](?:,?Y)?|(?<=b)[DO]&[DO][Mm](?:,?Y)?|(?<=r)[DO]u[DO][Mm](?:,?Y)?"),
     ("day", r"(?:[Ww],?)?[Mm]t?[DO](?:-[DO](?!-?U))?(?:,?Y)?(?!-?[UMm])|(?:[Ww],?)?[Mm]t?[DO],?Y"),
     ("day", r"(?:[Ww],?)?t?[DO](?:-[DO])?o?[Mm](?:,?Y)?"),
     ("month", r"[Mm][,o]?Y|LM|M|(?<=[incurbLEo])m"),
@@ -99,6 +101,14 @@ def _iso(words: Words, first: int, last: int) -> Expression | None:
 def _slashed(words: Words, first: int, last: int) -> Expression | None:
     value = slashed(words.texts[first])
     return Expression(first, last, "date", value) if value else None
+
+
+def _season_years(words: Words, first: int, last: int) -> Expression:
+    """'2015-16' where the second follows the first; else the year alone."""
+    year = int(words.texts[first])
+    if words.number(last - 1) == (year + 1) % 100:
+        return Expression(first, last, "date", f"{year}/{year + 1}")
+    return Expression(first, first + 1, "date", str(year))
 
 
 def slashed(text: str) -> str | None:
@@ -256,7 +266,9 @@ def _part(words: Words, first: int, last: int) -> Expression:
 
 
 BUILDERS: dict[str, Callable[[Words, int, int], Expression | None]] = {
-    "iso": _iso, "slashed": _slashed, "day": _day, "month": _month, "quarter": _quarter, "fiscal": _fiscal, "season": _season,
+    "iso": _iso,
+    "season_years": _season_years, "slashed": _slashed, "day": _day, "month": _month, "quarter": _quarter, "fiscal": _fiscal,
+    "season": _season,
     "decade": _decade, "century": _century, "year": _whole_year, "deictic": _deictic, "ago": _moved("move", "A"),
     "later": _moved("narrated", "C"), "after": _moved("after", "g"), "words": _words, "narrated": _narrated, "move": _move,
     "weekday": _weekday, "clock": _clock, "part": _part,
