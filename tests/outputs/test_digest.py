@@ -1,8 +1,5 @@
-import pytest
-
-from tests.outputs.story import report
 from twosource.model import Case
-from twosource.outputs.digest import alike, digest, letter, name_of
+from twosource.outputs.digest import alike, digest
 
 
 def test_events_are_parted_by_who_tells_them(shown):
@@ -50,15 +47,6 @@ def test_the_biography_is_left_out(shown):
 
 def test_the_foremost_keep_their_order(shown):
     assert [item.id for item in shown.foremost(shown.several + shown.alone, 2)] == ["v1", "v2"]
-
-
-@pytest.mark.parametrize(("index", "key"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (702, "AAA")])
-def test_letters_go_on(index, key):
-    assert letter(index) == key
-
-
-def test_an_unnamed_report_is_called_by_what_there_is():
-    assert name_of(report("r", "", ("T",), ("title",))) == "T"
 
 
 def test_an_empty_case_has_a_digest():

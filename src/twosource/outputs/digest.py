@@ -3,15 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePath
-from urllib.parse import urlsplit
 
 from twosource.model import UNSTATED, Case, Claim, Entity, Event, Finding, Moment, Origin, Refusal, Relation, Report
+from twosource.outputs.naming import letter, name_of
 from twosource.outputs.stance import contradicted, stance, tellings, voice
 from twosource.outputs.wording import LEVELS, TELLING, Stance, line, manner, tie_words, why
 from twosource.outputs.worth import weight, worth
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LEFT_OUT = ("biography", "boilerplate", "byline", "caption")
 LONG = 20
 """Characters from which on a name is called by its letter within a sentence."""
@@ -193,19 +191,6 @@ def alike(cells: Iterable[Cell]) -> list[tuple[Cell, ...]]:
         words = (cell.stance, cell.beside, line(first.span.of(cell.teller.report.text)), manner(first))
         groups.setdefault(words, []).append(cell)
     return [tuple(group) for group in groups.values()]
-
-
-def letter(index: int) -> str:
-    """A, B, ..., Z, AA, AB, ..."""
-    head, last = divmod(index, len(LETTERS))
-    return (letter(head - 1) if head else "") + LETTERS[last]
-
-
-def name_of(report: Report) -> str:
-    """What a report is called: publisher, else title, web host, file name, the id it was fed in with."""
-    host = urlsplit(report.url).hostname if report.url and "://" in report.url else None
-    path = PurePath(report.path).name if report.path else None
-    return line(report.publisher or report.title or host or path or report.source_id or report.id)
 
 
 class _View:
