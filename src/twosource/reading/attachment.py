@@ -93,7 +93,7 @@ class Attachments:
             if at.dep_ == "mark":
                 at = head
             elif head.pos_ in ("ADP", "SCONJ") or (head.pos_ == "ADV" and head.dep_ in ("advmod", "prep")):
-                preposition, at = head.lower_, head
+                preposition, at = preposition or head.lower_, head
             else:
                 break
         if at.head is not at:
