@@ -4,7 +4,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from twosource.reading.clauses import is_headline
+from twosource.reading.clauses import child, is_headline
 from twosource.reading.eventness import base, eventness, types
 from twosource.reading.fillers import Fillers
 from twosource.reading.page import Happening, Page, span_of
@@ -12,7 +12,6 @@ from twosource.reading.ties import ties
 
 LEAST = {"VERB": 0.4, "NOUN": 0.4, "PROPN": 0.4, "ADJ": 0.4, "AUX": 0.5}
 """From this probability on a word counts as an event (`python training/eventness.py --cross`; dev loop on ecb and meantime)."""
-
 
 OTHER = "other"
 
@@ -24,6 +23,10 @@ PARTIES = frozenset({"person", "organization", "group"})
 
 PREPOSITIONS = frozenset({"according", "including", "regarding", "concerning"})
 """Participles that only join, when they stand as prepositions."""
+
+
+SEEMING = frozenset({"appear", "seem", "tend"})
+"""Verbs that with an infinitive only hedge it."""
 
 
 def happenings(page: Page) -> dict[str, Any]:
@@ -47,7 +50,8 @@ def happenings(page: Page) -> dict[str, Any]:
 
 def _is_word(token: Token) -> bool:
     joins = token.dep_ == "prep" and token.lower_ in PREPOSITIONS
-    return not joins and (token.is_alpha or token.text.replace("-", "").replace("’", "").replace("'", "").isalpha())
+    seems = token.lemma_ in SEEMING and child(token, "xcomp") is not None
+    return not joins and not seems and (token.is_alpha or token.text.replace("-", "").replace("’", "").replace("'", "").isalpha())
 
 
 def _event(token: Token, sentence: int, chance: float) -> Happening:

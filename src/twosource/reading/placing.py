@@ -143,7 +143,8 @@ class _Placing:
         """From the verb it is joined to, where both plainly happen in one place."""
         head = verb.head
         if verb.dep_ in ("relcl", "acl") and any(each.lower_ == "where" for each in verb.children):
-            return self._event(head) or self._under(head)
+            named = self.fillers.of(head)
+            return named if named is not None and named.type in PLACES else self._event(head) or self._under(head)
         if head.pos_ not in VERBAL or happening.type in ("speak", "accuse", "request", "threaten"):
             return None
         index = self.at.get(head.i)

@@ -33,7 +33,7 @@ def roles(page: Page) -> dict[str, Any]:
     amounts = Amounts(page)
     found: list[tuple[Role, ...]] = []
     quantities: list[tuple[Quantity, ...]] = []
-    said = ties(page, fillers)
+    said = ties(page, fillers) if any(happening.kind == "relation" for happening in page.happenings) else {}
     for happening in page.happenings:
         if happening.kind == "relation":
             found.append(_tied(said[happening.token]))
