@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from twosource.errors import UsageError
 from twosource.model import Case, Judgement, Reading, Refusal, Report, Source
 from twosource.store.columns import Row
-from twosource.store.connection import clearly
+from twosource.store.connection import transaction
 from twosource.store.log import in_force
 from twosource.store.packing import pack, unpack
 from twosource.store.rows import clear, insert, select
@@ -57,7 +57,7 @@ class CaseFile:
             return {"quote": item.span.of(texts[item.report])} if table.name == "claim" else {}
 
         raws = [_raw(source) for source in sources]
-        with clearly(self.path), self.connection.begin():
+        with transaction(self.path, self.connection):
             insert(self.connection, REPORT, (source.report for source in sources), extra)
             if raws:
                 self.connection.execute(RAW.insert(), raws)
@@ -68,7 +68,7 @@ class CaseFile:
 
     def replace_picture(self, case: Case, maker: str) -> None:
         """Puts the picture of `case` in the place of the one stored. `maker` names the version that drew it."""
-        with clearly(self.path), self.connection.begin():
+        with transaction(self.path, self.connection):
             clear(self.connection, PICTURE)
             for table, items in ((ENTITY, case.entities), (EVENT, case.events), (RELATION, case.relations), (ORIGIN, case.origins)):
                 insert(self.connection, table, items)
@@ -76,7 +76,7 @@ class CaseFile:
 
     def append(self, judgement: Judgement) -> Judgement:
         """Appends a decision to the log under the next free id, which the returned one carries."""
-        with clearly(self.path), self.connection.begin():
+        with transaction(self.path, self.connection):
             last = self.connection.execute(sa.select(sa.func.max(JUDGEMENT.sql.c.id))).scalar() or 0
             kept = replace(judgement, id=last + 1)
             insert(self.connection, JUDGEMENT, [kept])
@@ -85,23 +85,23 @@ class CaseFile:
 
     def picture_by(self) -> str:
         """The version that drew the stored picture; '' if it no longer holds all that was added or decided."""
-        with clearly(self.path), self.connection.begin():
+        with transaction(self.path, self.connection):
             value = self.connection.execute(sa.select(STATE.c.value).where(STATE.c.name == "picture")).scalar()
         return value or ""
 
     def known(self) -> dict[str, str]:
         """The id of every report in the case with the hash of its raw bytes."""
-        with clearly(self.path), self.connection.begin():
+        with transaction(self.path, self.connection):
             return {str(row.id): str(row.sha256) for row in self.connection.execute(sa.select(REPORT.sql.c.id, REPORT.sql.c.sha256))}
 
     def log(self) -> tuple[Judgement, ...]:
         """Every entry of the log, undone ones and undos too."""
-        with clearly(self.path), self.connection.begin():
+        with transaction(self.path, self.connection):
             return tuple(select(self.connection, JUDGEMENT))
 
     def load(self) -> Case:
         """The whole case as stored, with the decisions in force."""
-        with clearly(self.path), self.connection.begin():
+        with transaction(self.path, self.connection):
             got = {table.name: tuple(select(self.connection, table)) for table in ROOTS}
         return Case(
             got["report"],
@@ -116,7 +116,7 @@ class CaseFile:
 
     def source(self, report: Report) -> Source:
         """The report with its raw bytes. Raises UsageError when the case does not hold it."""
-        with clearly(self.path), self.connection.begin():
+        with transaction(self.path, self.connection):
             row = self.connection.execute(sa.select(RAW).where(RAW.c.report == report.id)).mappings().first()
         if row is None:
             raise UsageError(f"{self.path} holds no report {report.id}")

@@ -1,10 +1,12 @@
 """One connection to one case file, with errors a user can act on instead of SQLite's."""
 
 import os
+import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Literal
 from urllib.parse import quote
 
@@ -43,6 +45,30 @@ def clearly(path: Path) -> Iterator[None]:
         raise _said(error.orig, path) from error
     except sqlite3.Error as error:
         raise _said(error, path) from error
+
+
+@contextmanager
+def transaction(path: Path, connection: sa.Connection) -> Iterator[None]:
+    """One transaction, kept whole or not at all, with clear errors. Ctrl-C waits for its end, so that it never meets a commit half done."""
+    with undisturbed(), clearly(path), connection.begin():
+        yield
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Holds a Ctrl-C back until the block is done. Only the main thread is ever told of one, so elsewhere there is nothing to hold."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    held: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: held.append(number))
+    try:
+        yield
+    finally:
+        # None means a handler that Python cannot put back; its own is the nearest.
+        signal.signal(signal.SIGINT, signal.default_int_handler if before is None else before)
+    if held:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _said(error: BaseException | None, path: Path) -> StoreError | UsageError:
