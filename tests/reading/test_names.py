@@ -93,3 +93,9 @@ def test_empty_pronouns_are_no_mentions(page: Reader) -> None:
 def test_an_empty_story_has_no_mentions(page: Reader) -> None:
     read = page("Nothing.")
     assert mentions(replace(read, sentences=()))["mentions"] == ()
+
+
+def test_an_acronym_with_one_capital_is_the_same_name(page: Reader) -> None:
+    read = page("A commander of Sipah-e-Falan (SeF) spoke. Leaders of Orsk and Sef met. Let them go, he said.")
+    assert "Sef" in names(read)
+    assert "Let" not in names(read)

@@ -15,6 +15,8 @@ TIME_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINA
 TITLE_CASE = 0.6
 """Share of capitalised words, of the longer ones, from which a line counts as set in title case; running English seldom passes a third."""
 LONG = 4
+ACRONYM = 5
+"""Longest acronym that is looked for with a single capital."""
 LARGE = 100_000
 """Inhabitants from which a place is known by its name alone."""
 
@@ -37,12 +39,30 @@ def name_runs(page: Page) -> list[NameRun]:
             titled.append((index, sentence))
         else:
             plain.extend(_runs(page, index, sentence, lower))
-    plain = [part for run in plain for part in _parted(page, run, {page.doc[each.first : each.last].text for each in plain})]
+    whole = {page.doc[run.first : run.last].text for run in plain}
+    plain = [part for run in plain for part in _parted(page, run, whole)]
     seen = {token.text.casefold() for run in plain for token in page.doc[run.first : run.last] if not token.is_punct}
+    plain.extend(_respelled(page, plain, {index for index, _ in titled}))
     whole = {page.doc[run.first : run.last].text for run in plain}
     for index, sentence in titled:
         plain.extend(part for run in _titled_runs(page, index, sentence, seen, lower) for part in _parted(page, run, whole))
     return sorted(plain, key=lambda run: run.first)
+
+
+def _respelled(page: Page, runs: list[NameRun], titled: set[int]) -> list[NameRun]:
+    """Acronyms of the report with only their first letter capital, in the middle of a sentence that is not in title case."""
+    texts = {page.doc[run.first].text for run in runs if run.last - run.first == 1}
+    acronyms = {text.casefold() for text in texts if len(text) <= ACRONYM and sum(char.isupper() for char in text) > 1}
+    if not acronyms:
+        return []
+    taken = {at for run in runs for at in range(run.first, run.last)}
+    return [
+        NameRun(at, at + 1, index)
+        for index, sentence in enumerate(page.sentences)
+        if index not in titled
+        for at in range(sentence.first + 1, sentence.last)
+        if at not in taken and page.doc[at].is_title and page.doc[at].lower_ in acronyms and not page_start(page.doc[at])
+    ]
 
 
 def _parted(page: Page, run: NameRun, whole: set[str]) -> Iterator[NameRun]:
@@ -65,7 +85,7 @@ def _is_name_word(token: Token, start: int, lower: set[str]) -> bool:
         return False
     if token.ent_type_ in TIME_LABELS and token.ent_type_ != "LANGUAGE":
         return token.pos_ == "PROPN" and token.ent_type_ == "CARDINAL"
-    if token.is_stop and not text.isupper() and (token.i <= start or token.i == 0 or page_start(token)):
+    if token.is_stop and not text.isupper() and (token.ent_iob_ != "I" or token.i <= start or page_start(token)):
         return False
     if token.i == start or page_start(token):
         common = token.lower_ in lower or token.pos_ in ("ADV", "ADP", "VERB", "INTJ", "NUM", "PART")
