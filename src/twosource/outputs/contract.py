@@ -117,7 +117,7 @@ def _quantity(q: Quantity) -> dict[str, Any]:
 def _attribution(a: Attribution, entity_of: dict[str, str]) -> dict[str, Any]:
     return {
         "source": a.source, "entity": entity_of.get(a.chain or ""), "named": a.named, **_at(a.span),
-        "cue": a.cue, "cue_start": a.cue_span.start, "cue_end": a.cue_span.end, "kind": a.kind,
+        "cue": a.cue, "cue_start": a.cue_span.start, "cue_end": a.cue_span.end, "kind": a.kind, "scope": a.scope,
     }  # fmt: skip
 
 
