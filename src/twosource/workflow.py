@@ -4,7 +4,7 @@ Intake and reading are imported where they are used: together they cost over a s
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from getpass import getuser
 from itertools import islice
@@ -59,14 +59,26 @@ def picture(
     from twosource.comparison import find
     from twosource.resolution import resolve_entities, resolve_events, resolve_origins, resolve_relations, settle
 
+    out = rejected(judgements)
+    standing = [_standing(reading, out) for reading in readings]
     entities = resolve_entities(readings, judgements, reports)
-    origins = resolve_origins(reports, readings, judgements)
-    events = resolve_events(reports, readings, entities, origins, judgements)
-    relations = resolve_relations(readings, entities, origins, judgements)
-    done = settle(readings, entities, events, relations, origins)
+    origins = resolve_origins(reports, standing, judgements)
+    events = resolve_events(reports, standing, entities, origins, judgements)
+    relations = resolve_relations(standing, entities, origins, judgements)
+    done = settle(standing, entities, events, relations, origins)
     return find(
         Case(tuple(reports), tuple(readings), entities, done.events, done.relations, done.origins, tuple(judgements), tuple(refusals))
     )
+
+
+def rejected(judgements: Sequence[Judgement]) -> frozenset[str]:
+    """The claims a person took out, unless a later decision accepts them; they stay in the readings but stand in no event or relation."""
+    verdicts = {subject: each.verb for each in judgements if each.verb in {"accept", "reject"} for subject in each.subjects}
+    return frozenset(subject for subject, verb in verdicts.items() if verb == "reject")
+
+
+def _standing(reading: Reading, out: frozenset[str]) -> Reading:
+    return replace(reading, claims=tuple(claim for claim in reading.claims if claim.id not in out)) if out else reading
 
 
 @dataclass(slots=True)

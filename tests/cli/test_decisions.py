@@ -26,7 +26,12 @@ def test_a_decision_is_logged_undone_and_restored(kept: Path, capsys: pytest.Cap
 
 def test_rejecting_an_event_names_all_its_claims(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["reject", str(kept), EVENT.id, "--reason", "misread"]) == 0
-    assert twosource.load(kept).judgements[0].subjects == EVENT.claims
+    case = twosource.load(kept)
+    assert case.judgements[0].subjects == EVENT.claims
+    assert set(EVENT.claims) <= case.claims.keys()
+    assert not set(EVENT.claims) & {claim for event in case.events for claim in event.claims}
+    assert run(["accept", str(kept), EVENT.claims[0], "--reason", "read again"]) == 0
+    assert EVENT.claims[0] in {claim for event in twosource.load(kept).events for claim in event.claims}
     assert run(["log", str(kept)]) == 0
     assert "misread" in capsys.readouterr().out
 
