@@ -99,3 +99,9 @@ def test_an_acronym_with_one_capital_is_the_same_name(page: Reader) -> None:
     read = page("A commander of Sipah-e-Falan (SeF) spoke. Leaders of Orsk and Sef met. Let them go, he said.")
     assert "Sef" in names(read)
     assert "Let" not in names(read)
+
+
+def test_small_words_of_upper_case_text_are_no_names(page: Reader) -> None:
+    found = names(page("PERUVIAN POLICE ARRESTED JUAN PEREZ IN LIMA, PERU."))
+    assert not any({"IN", "ARRESTED"} & set(name.split()) for name in found)
+    assert found["PERU"] == "place"

@@ -79,6 +79,8 @@ def _is_name_word(token: Token, start: int, lower: set[str]) -> bool:
     text = token.text
     if not text[:1].isalpha() or text.casefold() in signs("never") or token.like_url:
         return False
+    if text.isupper() and len(text) > 1 and _shouted(token) and (token.is_stop or (not token.ent_type_ and _common(token))):
+        return False
     if not text[0].isupper():
         return len(text) > 2 and not text.islower() and text[1].isupper() and text.isalpha()
     if token.pos_ in ("PRON", "DET", "AUX", "SCONJ", "CCONJ") and not (text.isupper() and len(text) > 1 and token.i > start):
@@ -95,6 +97,12 @@ def _is_name_word(token: Token, start: int, lower: set[str]) -> bool:
             or is_demonym(token)
         )
     return token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "INTJ", "ADP", "PART") or token.ent_type_ in ENTITY_LABELS
+
+
+def _shouted(token: Token) -> bool:
+    """Whether a longer word beside it is all in capitals too, so that the line is and capitals say nothing."""
+    beside = (token.doc[at] for at in (token.i - 1, token.i + 1) if 0 <= at < len(token.doc))
+    return any(other.is_upper and other.is_alpha and len(other) >= LONG for other in beside)
 
 
 def page_start(token: Token) -> bool:
