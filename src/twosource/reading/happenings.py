@@ -10,7 +10,7 @@ from twosource.reading.fillers import Fillers
 from twosource.reading.page import Happening, Page, span_of
 from twosource.reading.ties import ties
 
-LEAST = {"VERB": 0.4, "NOUN": 0.4, "PROPN": 0.4, "ADJ": 0.4, "AUX": 0.5}
+LEAST = {"VERB": 0.25, "NOUN": 0.4, "PROPN": 0.4, "ADJ": 0.4, "AUX": 0.5}
 """From this probability on a word counts as an event (`python training/eventness.py --cross`; dev loop on ecb and meantime)."""
 
 OTHER = "other"
@@ -67,7 +67,7 @@ def event_type(token: Token, lemma: str, *, nominal: bool) -> str:
     known = types()
     first, second = ("NOUN", "VERB") if nominal else ("VERB", "NOUN")
     if not nominal:
-        for child in token.children:
-            if child.dep_ in ("prt", "advmod", "prep") and (both := known["VERB"].get(f"{lemma} {child.lower_}")):
+        for each in token.children:
+            if each.dep_ in ("prt", "advmod", "prep", "dobj") and (both := known["VERB"].get(f"{lemma} {each.lower_}")):
                 return both
     return known[first].get(lemma) or known[second].get(lemma) or OTHER
