@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.model import Claim, Entity, Reading, Report, Span
-from twosource.resolution.texts import vector, words_of
+from twosource.resolution.texts import Vector, vector, words_of
 from twosource.resolution.wording import Meaning, base, keys, meaning
 
 NEAR = 45
@@ -23,8 +23,8 @@ class Sight:
     base: str
     meaning: Meaning
     keys: frozenset[str]
-    sentence: Mapping[str, float]
-    near: Mapping[str, float]
+    sentence: Vector
+    near: Vector
     numbers: frozenset[str]
     arguments: Mapping[str, frozenset[str]]
     participants: frozenset[str]
@@ -57,14 +57,14 @@ def see(reports: Sequence[Report], readings: Sequence[Reading], entities: Sequen
     texts = {report.id: report.text for report in reports}
     people = People(entities)
     for reading in readings:
-        text, vectors = texts[reading.report], dict[Span, dict[str, float]]()
+        text, vectors = texts[reading.report], dict[Span, Vector]()
         for order, claim in enumerate(claim for claim in reading.claims if claim.kind == "event"):
             if claim.span not in vectors:
                 vectors[claim.span] = vector(words_of(claim.span.of(text)))
             yield _sight(claim, order, text, vectors[claim.span], people)
 
 
-def _sight(claim: Claim, order: int, text: str, sentence: dict[str, float], people: People) -> Sight:
+def _sight(claim: Claim, order: int, text: str, sentence: Vector, people: People) -> Sight:
     lemma, at = claim.trigger.lemma, claim.trigger.span
     roles = [role for role in claim.roles if role.role in ARGUMENTS]
     heads = [words_of(role.text) for role in roles]

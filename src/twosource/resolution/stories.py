@@ -43,7 +43,7 @@ def find_stories(reports: Sequence[Report]) -> Stories:
     return Stories({pair: score for pair, score in likeness.items() if score >= RELATED})
 
 
-def _index(vectors: dict[str, dict[str, float]]) -> dict[str, list[str]]:
+def _index(vectors: dict[str, dict[str, int]]) -> dict[str, list[str]]:
     index: dict[str, list[str]] = {}
     for report in sorted(vectors):
         for word in _telling(vectors[report]):

@@ -12,8 +12,9 @@ WORD = re.compile(r"[^\W_]+")
 RAREST = 4.0
 """Texts per thousand that a word outside the table counts as standing in: half the table's least."""
 
-Vector = Mapping[str, float]
-"""Word to weight, of length one."""
+UNIT = 10_000
+Vector = Mapping[str, int]
+"""Word to weight, of length UNIT: whole numbers, so that no sum depends on its order."""
 
 
 @cache
@@ -35,20 +36,20 @@ def words_of(text: str) -> list[str]:
     return [found.group().lower() for found in WORD.finditer(text)]
 
 
-def vector(words: Iterable[str]) -> dict[str, float]:
+def vector(words: Iterable[str]) -> dict[str, int]:
     """The words weighed by rarity and, less than in proportion, by how often they come."""
     weights = {word: (1 + log(count)) * rarity(word) for word, count in Counter(words).items()}
     return unit(weights)
 
 
-def unit(weights: Mapping[str, float]) -> dict[str, float]:
-    """The same direction with length one; rounded, so that the order of words never shows in the last digit."""
+def unit(weights: Mapping[str, float]) -> dict[str, int]:
+    """The same direction with length UNIT."""
     length = sqrt(sum(value * value for value in sorted(weights.values())))
-    return {word: round(value / length, 9) for word, value in weights.items()} if length else {}
+    return {word: round(UNIT * value / length) for word, value in weights.items()} if length else {}
 
 
 def cosine(a: Vector, b: Vector) -> float:
-    """Likeness 0 to 1 of two vectors of length one, to six digits."""
+    """Likeness 0 to 1 of two vectors."""
     if len(b) < len(a):
         a, b = b, a
-    return round(sum(value * b[word] for word, value in sorted(a.items()) if word in b), 6)
+    return sum([value * b[word] for word, value in a.items() if word in b]) / (UNIT * UNIT)
