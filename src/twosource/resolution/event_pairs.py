@@ -59,9 +59,9 @@ FEATURES = (
 def barred(a: Sight, b: Sight) -> str | None:
     """Why two claims cannot be of one event whatever else speaks for it; None if nothing forbids.
 
-    Dates that do not meet are let pass where a participant and the place are the same: then two reports may differ on the date of one event.
+    Dates that do not meet are let pass where two reports name the same participant and the same place: they may differ on the date.
     """
-    if apart(a.claim.time, b.claim.time) and not (a.participants & b.participants and any(_places(a.claim.place, b.claim.place))):
+    if apart(a.claim.time, b.claim.time) and not _differing_on_date(a, b):
         return "their dates do not meet"
     if elsewhere(a.claim.place, b.claim.place):
         return "their places lie apart"
@@ -75,16 +75,22 @@ def apart(a: Moment, b: Moment) -> bool:
     return max((a.earliest - b.latest).days, (b.earliest - a.latest).days) > SLACK
 
 
+def _differing_on_date(a: Sight, b: Sight) -> bool:
+    return a.claim.report != b.claim.report and bool(a.participants & b.participants) and bool(_places(a.claim.place, b.claim.place)[0])
+
+
 SLACK = 1
 """Days by which two reports may date one happening apart: time zones and print dates."""
 FINE = frozenset({"city", "facility"})
 
 
 def elsewhere(a: Setting | None, b: Setting | None) -> bool:
-    """Whether both places are known to the city or finer and neither holds the other."""
-    if a is None or b is None or a.place is None or b.place is None:
+    """Whether neither place holds the other, both being known to the city or finer, or lying in different countries."""
+    if a is None or b is None or a.place is None or b.place is None or not a.place.path or not b.place.path:
         return False
-    return a.place.precision in FINE and b.place.precision in FINE and not (a.place.holds(b.place) or b.place.holds(a.place))
+    fine = a.place.precision in FINE and b.place.precision in FINE
+    abroad = "region" not in (a.place.precision, b.place.precision) and a.place.path[0] != b.place.path[0]
+    return (fine or abroad) and not (a.place.holds(b.place) or b.place.holds(a.place))
 
 
 def usage(a: Sight, b: Sight) -> tuple[float, bool]:
@@ -138,7 +144,7 @@ def _same(a: Sight, b: Sight) -> list[float]:
 
 
 def _clash(a: Sight, b: Sight) -> list[float]:
-    sides = [(a.arguments.get(role, NONE), b.arguments.get(role, NONE)) for role in SIDES]
+    sides = [(a.arguments.get(role, NONE) & a.named, b.arguments.get(role, NONE) & b.named) for role in SIDES]
     return [float(bool(ours) and bool(theirs) and not ours & theirs) for ours, theirs in sides]
 
 

@@ -12,7 +12,7 @@ from twosource.resolution.event_pairs import FEATURES, barred, features
 from twosource.resolution.sights import Sight
 
 JOIN = 0.5
-"""Mean score at which groups of claims are joined. On gold mentions of the ECB+ train topics 0.35 is best, on events as read 0.5 (ECB+ dev).
+"""Mean score at which groups of claims are joined. On gold mentions of the ECB+ train topics 0.35 is best, on events as read 0.5 (dev).
 Of two that measure alike the higher one is taken: a wrong join costs a reader more than a missed one."""
 WORTH = 0.05
 """A pair below it is kept out of the sums: it counts as 0."""

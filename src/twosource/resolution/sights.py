@@ -28,6 +28,7 @@ class Sight:
     numbers: frozenset[str]
     arguments: Mapping[str, frozenset[str]]
     participants: frozenset[str]
+    named: frozenset[str]
     fillers: frozenset[str]
     within: frozenset[str]
     early: bool
@@ -40,7 +41,7 @@ class People:
         """Indexes the mentions of `entities`."""
         places: dict[str, list[tuple[int, str]]] = {}
         self.of_chain = {chain: entity.id for entity in entities for chain in entity.chains}
-        self.named = {entity.id for entity in entities if any(mention.form == "name" for mention in entity.mentions)}
+        self.named = frozenset(entity.id for entity in entities if any(mention.form == "name" for mention in entity.mentions))
         for entity in entities:
             for mention in entity.mentions:
                 places.setdefault(mention.report, []).append((mention.head.start, entity.id))
@@ -82,6 +83,7 @@ def _sight(claim: Claim, order: int, text: str, sentence: Vector, people: People
         numbers=frozenset(word for word in sentence if word.isdigit()),
         arguments={name: found for name, found in arguments.items() if found},
         participants=frozenset().union(*arguments.values()),
+        named=people.named & frozenset().union(*arguments.values()),
         fillers=frozenset(words[-1] for words in heads if words),
         within=people.within(claim.report, claim.span),
         early=claim.span.start == 0 or at.start < len(text) * EARLY,
