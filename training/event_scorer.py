@@ -83,6 +83,14 @@ def without_own_topic(values, a, b, found, topic):
     return [row[name] for name in FEATURES]
 
 
+def found_elsewhere(a, b, found, topic):
+    """Whether two claims would be compared had the verb table been made without their topic."""
+    if any(not key.startswith("~") for key in a.keys & b.keys):
+        return True
+    one, two = damped(found.get(tuple(sorted((a.base, b.base))), {}), topic)
+    return one >= wording.PARTNER_LEAST and one >= wording.PARTNER_SHARE * (one + two)
+
+
 def fit(x, y, weight):
     """Ridge logistic regression by Newton's method; returns bias and weights of the raw features."""
     mean, scale = x.mean(0), x.std(0) + 1e-9
@@ -119,8 +127,11 @@ def main():
     found = counts(sights, stories, truth)
     write_pairs(found)
     wording.usages.cache_clear()
+    wording.partners.cache_clear()
     x, y = [], []
     for a, b, likeness in candidates(sights, stories):
+        if not found_elsewhere(a, b, found, truth[a.claim.id][1]):
+            continue
         x.append(without_own_topic(features(a, b, likeness), a, b, found, truth[a.claim.id][1]))
         y.append(truth[a.claim.id][0] == truth[b.claim.id][0])
     x, y = np.array(x), np.array(y, float)
