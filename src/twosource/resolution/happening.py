@@ -81,14 +81,20 @@ def _label(
     entities: Mapping[str, Entity],
     chains: Mapping[str, str],
 ) -> str:
-    """ "meeting of A and B in C", "arrest: target A": the commonest word with the names of those in it."""
-    word = _commonest((claim.label for claim in claims), "event")
-    actors = [entities[p.entity].name for p in participants if p.role in ACTORS][:SHOWN]
-    targets = [entities[p.entity].name for p in participants if p.role == "target" and entities[p.entity].name not in actors][:SHOWN]
-    label = word
-    if actors:
-        label += " by " + " and ".join(actors) if targets else ": " + " and ".join(actors)
-    if targets:
-        label += (" of " if not actors else ", of ") + " and ".join(targets)
+    """ "meeting of A and B in C" where some claim has a noun for it, else "A arrested B in C": the commonest word and who is most told."""
+    actors = _named(participants, ACTORS, entities)
+    targets = [name for name in _named(participants, ("target",), entities) if name not in actors]
+    nouns = [claim.label for claim in claims if claim.label == claim.trigger.lemma]
+    if nouns:
+        who = " and ".join((actors + targets)[:SHOWN])
+        label = _commonest(nouns, "event") + (f" of {who}" if who else "")
+    else:
+        label = " ".join(
+            part for part in (" and ".join(actors), _commonest((c.label for c in claims), "event"), " and ".join(targets)) if part
+        )
     where = entities[chains[place.chain]].name if place and place.chain and place.chain in chains else place.text if place else None
     return f"{label} in {where}" if where and where not in label else label
+
+
+def _named(participants: Sequence[Participant], roles: Sequence[str], entities: Mapping[str, Entity]) -> list[str]:
+    return list(dict.fromkeys(entities[p.entity].name for p in participants if p.role in roles))[:SHOWN]
