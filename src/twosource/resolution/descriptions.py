@@ -1,10 +1,11 @@
 """What is only described, over reports of one affair: the same words, or a description that one name alone carries there."""
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations, product
 
 from twosource.language import words
 from twosource.model import Link
-from twosource.resolution.clusters import ordered
+from twosource.resolution.clusters import Pair, ordered
 from twosource.resolution.entity_pairs import Face
 from twosource.resolution.entity_policy import LIKE, LIKE_VAGUE, SCORES, factor
 from twosource.resolution.names import name_of
@@ -41,12 +42,25 @@ def description_links(faces: Mapping[str, Face], stories: Stories | None) -> Ite
     by_head: dict[str, list[str]] = {}
     for chain, key in keyed.items():
         by_head.setdefault(key[-1], []).append(chain)
+    related = stories.neighbours() if stories else None
     for members in by_head.values():
-        for at, a in enumerate(members):
-            for b in members[at + 1 :]:
-                if why := _reason(keyed[a], keyed[b]):
-                    least = LIKE_VAGUE if vague(keyed[a]) or vague(keyed[b]) else LIKE
-                    yield from _link(faces[a], faces[b], why, stories, least)
+        for a, b in _pairs(members, faces, related):
+            if why := _reason(keyed[a], keyed[b]):
+                least = LIKE_VAGUE if vague(keyed[a]) or vague(keyed[b]) else LIKE
+                yield from _link(faces[a], faces[b], why, stories, least)
+
+
+def _pairs(members: list[str], faces: Mapping[str, Face], related: Mapping[str, list[str]] | None) -> Iterator[Pair]:
+    """Pairs of chains of related reports, by the reports' relations and not by a scan over all chains."""
+    if related is None:
+        yield from combinations(members, 2)
+        return
+    by_report: dict[str, list[str]] = {}
+    for chain in members:
+        by_report.setdefault(faces[chain].chain.report, []).append(chain)
+    for report, ours in by_report.items():
+        for other in related.get(report, ()):
+            yield from product(ours, by_report.get(other, ()))
 
 
 def _reason(a: Key, b: Key) -> str | None:

@@ -32,6 +32,13 @@ class Stories:
             return 1.0
         return self.likeness.get((a, b) if a < b else (b, a), 0.0)
 
+    def neighbours(self) -> dict[str, list[str]]:
+        """Each report with related ones to those of a greater id."""
+        found: dict[str, list[str]] = {}
+        for a, b in self.likeness:
+            found.setdefault(a, []).append(b)
+        return found
+
 
 def find_stories(reports: Sequence[Report]) -> Stories:
     """The related pairs among `reports`."""
