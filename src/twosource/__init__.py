@@ -13,10 +13,11 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from twosource.errors import TwosourceError
+    from twosource.keeping import add, load, new
     from twosource.model import Case
     from twosource.outputs import as_html, as_markdown, contract
     from twosource.settings import Settings
-    from twosource.workflow import add, compare, load, new
+    from twosource.workflow import compare
 
 __all__ = ["Case", "Settings", "TwosourceError", "add", "as_html", "as_markdown", "compare", "contract", "load", "new"]
 
@@ -24,13 +25,13 @@ HOMES = {
     "Case": "model",
     "Settings": "settings",
     "TwosourceError": "errors",
-    "add": "workflow",
+    "add": "keeping",
     "as_html": "outputs",
     "as_markdown": "outputs",
     "compare": "workflow",
     "contract": "outputs",
-    "load": "workflow",
-    "new": "workflow",
+    "load": "keeping",
+    "new": "keeping",
 }
 """Where each name of the front door lives; fetched when first asked for, so that importing the package costs nothing."""
 

@@ -11,8 +11,8 @@ import pytest
 import twosource
 from tests.cli.conftest import FIRST, SECOND, process
 from twosource.cli.run import run
+from twosource.keeping import Tally, add
 from twosource.settings import Settings
-from twosource.workflow import Tally, add
 
 FULL = """
 import resource, sys

@@ -8,6 +8,7 @@ import pytest
 
 import twosource
 from tests.cli.conftest import process
+from twosource.cli.actions import ACTIONS, action
 from twosource.cli.exits import CUT, DONE, NOTHING, UNWRITTEN, USAGE
 from twosource.cli.parser import COMMANDS
 from twosource.cli.run import run
@@ -40,6 +41,16 @@ def test_every_command_shows_an_example(command: str, capsys: pytest.CaptureFixt
 def test_looking_into_a_case_loads_no_language_model(kept: Path) -> None:
     ended = light(["events", str(kept)], {"spacy", "trafilatura"})
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_a_comparison_that_keeps_nothing_loads_no_database_library(texts: list[Path]) -> None:
+    ended = light(["compare", *map(str, texts), "--format", "json"], {"sqlalchemy"})
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_a_function_stands_behind_every_command() -> None:
+    assert {command.name for command in COMMANDS} == ACTIONS.keys()
+    assert all(callable(action(command)) for command in ACTIONS)
 
 
 @pytest.mark.parametrize(

@@ -24,10 +24,10 @@ def run(argv: Sequence[str]) -> int:
 
 def guarded(arguments: argparse.Namespace) -> int:
     """The exit code of one parsed command; with --debug every error is raised instead."""
-    from twosource.cli.commands import ACTIONS
+    from twosource.cli.actions import action
 
     try:
-        code = ACTIONS[arguments.command](arguments)
+        code = action(arguments.command)(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return say("stopped", INTERRUPTED)

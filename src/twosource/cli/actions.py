@@ -1,0 +1,29 @@
+"""Which function stands behind each command; its module is loaded when the command runs, so that none pays for another's libraries."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from importlib import import_module
+from typing import cast
+
+from twosource.cli.parser import DECISIONS, LISTS
+
+ACTIONS = {
+    "compare": "commands.compare",
+    "demo": "commands.demo",
+    "doctor": "commands.doctor",
+    "new": "casework.new",
+    "add": "casework.add",
+    "status": "casework.status",
+    "show": "casework.whole",
+    "log": "casework.log",
+    "undo": "casework.undo",
+    **dict.fromkeys(LISTS, "casework.listing"),
+    **dict.fromkeys(DECISIONS, "casework.decide"),
+}
+"""Each command's name and what it calls, as a name inside this package."""
+
+
+def action(command: str) -> Callable[[Namespace], int]:
+    """The function behind `command`."""
+    module, name = ACTIONS[command].split(".")
+    return cast(Callable[[Namespace], int], getattr(import_module(f"twosource.cli.{module}"), name))

@@ -1,0 +1,138 @@
+"""What the commands on a kept case do: flags in, one call of the library, print out."""
+
+import json
+import sys
+from argparse import Namespace
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from twosource import keeping, outputs, store
+from twosource.cli.exits import DONE, INTERRUPTED, UNWRITTEN
+from twosource.cli.filters import chosen
+from twosource.cli.listing import SHORT, items_of, print_item, print_list
+from twosource.cli.parser import LISTS, settings_of
+from twosource.cli.progress import watching
+from twosource.cli.showing import console, listed, show
+from twosource.cli.writing import form_of
+from twosource.errors import StoreError
+from twosource.model import Judgement
+from twosource.outputs.wording import line
+
+
+def new(arguments: Namespace) -> int:
+    """`twosource new`."""
+    keeping.new(arguments.case)
+    print(f"{arguments.case} is made; fill it with: twosource add {arguments.case} REPORT ...")
+    return DONE
+
+
+def add(arguments: Namespace) -> int:
+    """`twosource add`."""
+    tally = keeping.Tally()
+    try:
+        with watching() as bar:
+            keeping.add(arguments.case, arguments.inputs, settings_of(arguments), bar, tally)
+    except KeyboardInterrupt:
+        print(f"twosource: stopped; {_kept(tally)}, and the same command goes on from there", file=sys.stderr)
+        return INTERRUPTED
+    except StoreError as error:
+        if arguments.debug:
+            raise
+        print(f"twosource: {line(str(error))}; {_kept(tally)}, and the same command goes on from there", file=sys.stderr)
+        return UNWRITTEN
+    print(_kept(tally) + (f"; {tally.known} were there already" if tally.known else ""))
+    return listed(tally.refusals)
+
+
+def _kept(tally: keeping.Tally) -> str:
+    return f"{tally.added} new report{'' if tally.added == 1 else 's'} kept"
+
+
+def status(arguments: Namespace) -> int:
+    """`twosource status`."""
+    case = keeping.load(arguments.case)
+    shown = outputs.contract(case)
+    counts = {name: len(items_of(shown, name)) for name in LISTS} | {"decisions": len(case.judgements), "refused": len(case.refusals)}
+    if arguments.json:
+        print(json.dumps({"case": arguments.case, **counts}, ensure_ascii=False))
+        return DONE
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for name, count in counts.items():
+        table.add_row(name, Text(str(count), justify="right"))
+    console().print(table)
+    for refusal in case.refusals:
+        print(f"refused: {line(refusal.source)}: {line(refusal.detail)}")
+    return DONE
+
+
+def whole(arguments: Namespace) -> int:
+    """`twosource show`."""
+    form = form_of(arguments.output, arguments.format)
+    show(keeping.load(arguments.case), form, arguments.output)
+    return DONE
+
+
+def listing(arguments: Namespace) -> int:
+    """`twosource events` and the other lists."""
+    shown = outputs.contract(keeping.load(arguments.case))
+    items = items_of(shown, arguments.command)
+    if arguments.id:
+        found = store.find({item["id"]: item for item in items}, arguments.id)
+        items = [item for item in items if item["id"] == found]
+    items = chosen(items, arguments.where, arguments.limit)
+    if arguments.json:
+        print(json.dumps(items, ensure_ascii=False, indent=1))
+    elif arguments.id and items:
+        for item in items:
+            print_item(shown, item, console())
+    else:
+        print_list(shown, arguments.command, items, console())
+    return DONE
+
+
+def decide(arguments: Namespace) -> int:
+    """`twosource same`, `different`, `accept`, `reject`."""
+    judgement = keeping.decide(arguments.case, arguments.command, arguments.ids, arguments.reason, arguments.who)
+    print(f"entry {judgement.id}: {_told(judgement)}; take it back with: twosource undo {arguments.case} {judgement.id}")
+    return DONE
+
+
+def undo(arguments: Namespace) -> int:
+    """`twosource undo`."""
+    judgement = keeping.undo(arguments.case, arguments.entry, arguments.reason, arguments.who)
+    print(f"entry {judgement.id}: {_told(judgement)}; take that back with: twosource undo {arguments.case} {judgement.id}")
+    return DONE
+
+
+def log(arguments: Namespace) -> int:
+    """`twosource log`."""
+    entries = keeping.log(arguments.case)
+    gone = store.taken_back(entries)
+    if arguments.json:
+        print(json.dumps([_entry(entry, entry.id in gone) for entry in entries], ensure_ascii=False, indent=1))
+        return DONE
+    for entry in entries:
+        mark = " (undone)" if entry.id in gone else ""
+        why = f": {entry.why}" if entry.why else ""
+        print(line(f"{entry.id:>4}  {entry.when:%Y-%m-%d %H:%M}  {entry.who}  {_told(entry)}{mark}{why}"))
+    if not entries:
+        print("no decisions yet")
+    return DONE
+
+
+def _entry(entry: Judgement, undone: bool) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "verb": entry.verb,
+        "subjects": list(entry.subjects),
+        "who": entry.who,
+        "when": entry.when.isoformat(),
+        "why": entry.why,
+        "undone": undone,
+    }
+
+
+def _told(judgement: Judgement) -> str:
+    return f"{judgement.verb} {' '.join(subject[:SHORT] for subject in judgement.subjects)}"
