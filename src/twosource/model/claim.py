@@ -88,7 +88,8 @@ class Claim:
     """What one report says in one place of one event or one standing tie.
 
     `span` is the sentence or clause, `type` one of `language/en/event_types.tsv` or `relation_types.tsv`. An empty
-    `attribution` is the reporter's own voice. `confidence` (0 to 1) is the extractor's, never the source's.
+    `attribution` is the reporter's own voice. `confidence` (0 to 1) is the extractor's, never the source's. `aside` marks
+    words that only say how, when or on what another claim is told ("said", "shows", "came to light", "held" a meeting).
     """
 
     id: str
@@ -109,6 +110,7 @@ class Claim:
     attribution: tuple[Attribution, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 1.0
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

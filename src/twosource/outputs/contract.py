@@ -136,7 +136,7 @@ def _claim(claim: Claim, text: str, entity_of: dict[str, str], event_of: dict[st
         "polarity": claim.polarity, "certainty": claim.certainty, "status": claim.status,
         "hedges": [{**_at(h.span), "text": h.text, "by": h.by} for h in claim.hedges],
         "attribution": [_attribution(a, entity_of) for a in claim.attribution],
-        "evidence": [_evidence(e) for e in claim.evidence], "confidence": claim.confidence,
+        "evidence": [_evidence(e) for e in claim.evidence], "confidence": claim.confidence, "aside": claim.aside,
     }  # fmt: skip
 
 

@@ -96,7 +96,7 @@ class Attachments:
                 preposition, at = preposition or head.lower_, head
             else:
                 break
-        if at.head is not at:
+        if at.head != at:
             self._hang(moment, preposition, at)
 
     def _hang(self, moment: Moment, preposition: str, at: Token) -> None:
@@ -111,7 +111,7 @@ class Attachments:
             if governor.dep_ not in AFTER_VERB and governor.dep_ != "acomp" and governor.pos_ not in ("ADV", "ADP"):
                 return
             noun, governor = governor, governor.head
-            if governor is noun:
+            if governor == noun:
                 return
             if governor.pos_ in VERBS:
                 if not event or "object" in _shares(governor):
@@ -165,7 +165,7 @@ class Attachments:
         first = token
         while first.dep_ == "conj" and first.head.pos_ in VERBS:
             first = first.head
-        if first is token or token.pos_ not in VERBS or _moves_on(token):
+        if first == token or token.pos_ not in VERBS or _moves_on(token):
             return []
         return [each for each in self._own(first) or self._raised(first) if each.moment.span and each.moment.span.end <= _subject(first)]
 
@@ -249,7 +249,7 @@ def _subject(verb: Token) -> int:
 def _verb_above(token: Token) -> Token:
     at = token
     for _ in range(STEPS):
-        if at.pos_ in VERBS or at.head is at:
+        if at.pos_ in VERBS or at.head == at:
             break
         at = at.head
     return at

@@ -260,7 +260,7 @@ def _noun(doc: Doc, first: int, end: int, sentence: Sentence) -> Token | None:
         if child.lower_ == "of" and child.i >= end:
             return next((each for each in child.children if each.dep_ == "pobj" and each.pos_ in ("NOUN", "PROPN")), None)
     for _ in range(3):
-        if first <= head.head.i < end and head.head is not head:
+        if first <= head.head.i < end and head.head != head:
             head = head.head
         elif head.dep_ in ("nummod", "quantmod", "compound", "amod", "det") and head.head.i >= end and head.head.pos_ in ("NOUN", "PROPN"):
             return head.head

@@ -124,7 +124,7 @@ def _root(tokens: Sequence[Token], found: Expression) -> Token:
     """The token of the expression that hangs on a word outside it."""
     first, last = tokens[found.first].i, tokens[found.last - 1].i
     for token in reversed(tokens[found.first : found.last]):
-        if not first <= token.head.i <= last or token.head is token:
+        if not first <= token.head.i <= last or token.head == token:
             return token
     return tokens[found.first]
 

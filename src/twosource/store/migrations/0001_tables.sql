@@ -333,6 +333,7 @@ CREATE TABLE claim (
     certainty TEXT NOT NULL,
     status TEXT NOT NULL,
     confidence REAL NOT NULL,
+    aside INTEGER NOT NULL,
     quote TEXT NOT NULL,
     PRIMARY KEY (number),
     FOREIGN KEY(report) REFERENCES reading (report) ON DELETE CASCADE,
