@@ -59,10 +59,13 @@ FEATURES = (
 def barred(a: Sight, b: Sight) -> str | None:
     """Why two claims cannot be of one event whatever else speaks for it; None if nothing forbids.
 
-    Dates that do not meet are let pass where two reports name the same participant and the same place: they may differ on the date.
+    Dates that do not meet are let pass where two reports name the same two participants within a month, or the same one and the same
+    place: they may differ on the date of one event.
     """
     if apart(a.claim.time, b.claim.time) and not _differing_on_date(a, b):
         return "their dates do not meet"
+    if _others(a, b):
+        return "other persons take part"
     if elsewhere(a.claim.place, b.claim.place):
         return "their places lie apart"
     return None
@@ -70,17 +73,47 @@ def barred(a: Sight, b: Sight) -> str | None:
 
 def apart(a: Moment, b: Moment) -> bool:
     """Whether both times are dated and have no day in common, with room for a report that is a day off."""
+    return _gap(a, b) > SLACK
+
+
+def _gap(a: Moment, b: Moment) -> int:
+    """Days between the two, 0 or less where they meet, or where one is not dated."""
     if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
-        return False
-    return max((a.earliest - b.latest).days, (b.earliest - a.latest).days) > SLACK
+        return 0
+    return max((a.earliest - b.latest).days, (b.earliest - a.latest).days)
 
 
 def _differing_on_date(a: Sight, b: Sight) -> bool:
-    return a.claim.report != b.claim.report and bool(a.participants & b.participants) and bool(_places(a.claim.place, b.claim.place)[0])
+    if a.claim.report == b.claim.report:
+        return False
+    if len(a.named & b.named) > 1 and _gap(a.claim.time, b.claim.time) <= MONTH:
+        return True
+    return bool(a.participants & b.participants) and bool(_places(a.claim.place, b.claim.place)[0])
+
+
+def _others(a: Sight, b: Sight) -> bool:
+    """Whether named persons tell the two apart: none in common on a side both fill, or each with one of its own in a mutual event."""
+    for roles in ACTING, TARGETS:
+        ours, theirs = _persons(a, roles), _persons(b, roles)
+        if ours and theirs and not ours & theirs:
+            return True
+    ours, theirs = _persons(a, ACTING), _persons(b, ACTING)
+    return bool(ours - theirs and theirs - ours)
+
+
+def _persons(sight: Sight, roles: Iterable[str]) -> frozenset[str]:
+    return sight.persons & frozenset().union(*(sight.arguments.get(role, NONE) for role in roles))
+
+
+NONE: frozenset[str] = frozenset()
+ACTING = ("actor", "co-actor")
+TARGETS = ("target",)
 
 
 SLACK = 1
 """Days by which two reports may date one happening apart: time zones and print dates."""
+MONTH = 31
+"""Days within which the same two people are more likely told of once, under two dates, than met twice."""
 FINE = frozenset({"city", "facility"})
 
 
@@ -135,7 +168,6 @@ def _types(a: str, b: str) -> list[float]:
     return [float(told and a == b), float(told and a != b)]
 
 
-NONE: frozenset[str] = frozenset()
 SIDES = ("actor", "target")
 
 

@@ -9,6 +9,7 @@ from twosource.language import rows
 from twosource.model import Link
 from twosource.resolution.clusters import Pair
 from twosource.resolution.event_pairs import FEATURES, barred, features
+from twosource.resolution.grounding import Ground
 from twosource.resolution.sights import Sight
 
 JOIN = 0.5
@@ -43,15 +44,15 @@ class Scored:
     against: dict[Pair, str] = field(default_factory=dict)
 
 
-def score_all(pairs: Sequence[tuple[Sight, Sight, float]]) -> Scored:
-    """Every candidate pair scored or barred."""
+def score_all(pairs: Sequence[tuple[Sight, Sight, float]], ground: Ground) -> Scored:
+    """Every candidate pair scored or barred; a pair that shares little but its word counts for less."""
     found = Scored()
     for a, b, likeness in pairs:
         pair = (a.claim.id, b.claim.id)
         if why := barred(a, b):
             found.against[pair] = why
             continue
-        value = score(features(a, b, likeness))
+        value = score(features(a, b, likeness)) * ground.share(a, b)
         if value >= WORTH:
             found.scores[pair] = value
             found.likeness[pair] = likeness

@@ -7,6 +7,7 @@ from twosource.resolution.candidates import candidates
 from twosource.resolution.clusters import Pair, cluster
 from twosource.resolution.decisions import decided, reason
 from twosource.resolution.event_scores import JOIN, Scored, explained, score_all
+from twosource.resolution.grounding import Ground
 from twosource.resolution.happening import event_of
 from twosource.resolution.sights import Sight, see
 from twosource.resolution.stories import Stories, find_stories
@@ -25,7 +26,7 @@ def resolve_events(
     """
     sights = list(see(reports, readings, entities))
     stories: Stories = find_stories(reports)
-    scored = score_all(list(candidates(sights, stories)))
+    scored = score_all(list(candidates(sights, stories)), Ground(sights, stories))
     said = decided(judgements)
     groups = cluster((sight.claim.id for sight in sights), scored.scores, JOIN, said.same, [*scored.against, *said.different])
     by_id = {sight.claim.id: sight for sight in sights}

@@ -16,7 +16,11 @@ ARGUMENTS = frozenset({"actor", "target", "co-actor", "beneficiary", "organizer"
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """One event claim with what its comparison needs. `order` is its place in the report, `within` the entities its sentence names."""
+    """One event claim with what its comparison needs.
+
+    `order` is its place in the report, `within` the entities its sentence names, `named` and `persons` the participants that have a
+    name, and those of them that are persons.
+    """
 
     claim: Claim
     order: int
@@ -29,6 +33,7 @@ class Sight:
     arguments: Mapping[str, frozenset[str]]
     participants: frozenset[str]
     named: frozenset[str]
+    persons: frozenset[str]
     fillers: frozenset[str]
     within: frozenset[str]
     early: bool
@@ -42,6 +47,7 @@ class People:
         places: dict[str, list[tuple[int, str]]] = {}
         self.of_chain = {chain: entity.id for entity in entities for chain in entity.chains}
         self.named = frozenset(entity.id for entity in entities if any(mention.form == "name" for mention in entity.mentions))
+        self.persons = frozenset(entity.id for entity in entities if entity.type == "person") & self.named
         for entity in entities:
             for mention in entity.mentions:
                 places.setdefault(mention.report, []).append((mention.head.start, entity.id))
@@ -84,6 +90,7 @@ def _sight(claim: Claim, order: int, text: str, sentence: Vector, people: People
         arguments={name: found for name, found in arguments.items() if found},
         participants=frozenset().union(*arguments.values()),
         named=people.named & frozenset().union(*arguments.values()),
+        persons=people.persons & frozenset().union(*arguments.values()),
         fillers=frozenset(words[-1] for words in heads if words),
         within=people.within(claim.report, claim.span),
         early=claim.span.start == 0 or at.start < len(text) * EARLY,
