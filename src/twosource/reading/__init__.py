@@ -1,5 +1,6 @@
 """Report -> layers on its text, in stages."""
 
+from twosource.reading.asides import asides
 from twosource.reading.attribution import attributions
 from twosource.reading.certainty import sureties
 from twosource.reading.claims import claims
@@ -29,7 +30,8 @@ ENGLISH = build(
         stage(settings, "happenings roles chains", "settings"),
         stage(sureties, "happenings roles attributions", "sureties"),
         stage(evidence, "happenings roles attributions times", "evidence"),
-        stage(claims, "happenings roles quantities moments settings attributions sureties evidence", "claims"),
+        stage(asides, "happenings attributions", "asides"),
+        stage(claims, "happenings roles quantities moments settings attributions sureties evidence asides", "claims"),
     ]
 )
 """The stages of English reading, in order."""

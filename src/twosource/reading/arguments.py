@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from twosource.language import lexicon, rows, words
 from twosource.model import EntityType
 from twosource.reading.clauses import NOMINAL, antecedent, child, conjuncts, is_passive, objects_of, stands_for, subject_of
+from twosource.reading.locatives import LOCATIVE, PLACES, below_party, below_thing, of_name_before
 from twosource.reading.page import Happening
 
 Argument = tuple[str, Token]
@@ -15,7 +16,6 @@ TypeOf = Callable[[Token], EntityType | None]
 """Says of what type the mention is that a word heads, None for no mention."""
 
 PARTIES = frozenset({"person", "organization", "group"})
-PLACES = frozenset({"place", "facility"})
 
 GOING = frozenset({"move", "consult", "attend"})
 """Types in which "to" a place means that it happens there; elsewhere a country after "to" is whom it is done for."""
@@ -69,12 +69,17 @@ def _of_verb(happening: Happening, verb: Token, type_of: TypeOf, *, headline: bo
     subject = subject_of(verb)
     if subject is not None and not (passive and happening.type == "speak" and child(verb, "xcomp") is not None):
         yield (done_to if passive else frame(happening, "subject", "actor")), subject
-    yield from _objects(verb, done_to, subject)
+        if passive and child(verb, "nsubjpass") == subject:
+            yield from _placed(subject, type_of)
+    yield from _objects(verb, done_to, subject, type_of)
     for each in verb.children:
         if each.dep_ == "agent":
             yield from (("actor", word) for word in objects_of(each))
         elif each.dep_ in ("prep", "prt", "advmod"):
-            yield from prepositional(each, happening, type_of)
+            if of_name_before(each):
+                yield from (("place", place) for word in objects_of(each) for place in below_party(word, type_of))
+            else:
+                yield from prepositional(each, happening, type_of)
     if passive:
         yield from _shared_agent(verb)
     yield from _placed_relative(verb)
@@ -102,7 +107,7 @@ def _passive_headline(happening: Happening, verb: Token) -> bool:
     return bare and happening.type in words("passive_headline_types")
 
 
-def _objects(verb: Token, role: str, subject: Token | None) -> Iterator[Argument]:
+def _objects(verb: Token, role: str, subject: Token | None, type_of: TypeOf) -> Iterator[Argument]:
     direct = child(verb, "dobj")
     for each in verb.children:
         if each.dep_ in ("dobj", "dative", "iobj"):
@@ -110,10 +115,14 @@ def _objects(verb: Token, role: str, subject: Token | None) -> Iterator[Argument
                 yield from (("beneficiary", word) for word in objects_of(each))
                 continue
             yield (role if each.dep_ == "dobj" else "beneficiary"), each
+            yield from _placed(each, type_of)
         elif each.dep_ in ("ccomp", "xcomp") and direct is None and verb.lemma_.lower() in words("asking_verbs"):
             asked = child(each, "nsubj", "nsubjpass")
             if asked is not None:
                 yield "target", asked
+    shared = _shared_object(verb) if direct is None else None
+    if shared is not None:
+        yield role, shared
     noun = antecedent(verb) if verb.dep_ == "relcl" else None
     if (
         noun is not None
@@ -126,6 +135,19 @@ def _objects(verb: Token, role: str, subject: Token | None) -> Iterator[Argument
         stranded = any(each.dep_ == "prep" and not objects_of(each) for each in verb.children)
         if not stranded and verb.lemma_.lower() not in words("asking_verbs") and not _has_relative(verb):
             yield role, noun
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """ "harbouring or supporting X": the object of the second of two verbs side by side is that of the first."""
+    if verb.i + 2 >= len(verb.doc) or verb.nbor().dep_ != "cc":
+        return None
+    second = verb.nbor(2)
+    return child(second, "dobj") if second.dep_ == "conj" and second.head == verb and second.tag_ == verb.tag_ else None
+
+
+def _placed(party: Token, type_of: TypeOf) -> Iterator[Argument]:
+    """The places hung on a party and what is joined to it."""
+    yield from (("place", place) for each in conjuncts(party) for place in below_party(each, type_of))
 
 
 def _has_relative(verb: Token) -> bool:
@@ -155,6 +177,10 @@ def prepositional(preposition: Token, happening: Happening, type_of: TypeOf) -> 
             role = "" if column == "party" else "beneficiary"
         if role:
             yield role, word
+        if column == "party" and role in ("actor", "co-actor"):
+            yield from _placed(word, type_of)
+        elif column == "other" and preposition.lower_ in LOCATIVE:
+            yield from (("place", place) for place in below_thing(word, type_of))
     for each in nested:
         yield from prepositional(each, happening, type_of)
 
@@ -184,6 +210,7 @@ def _after_noun(preposition: Token, happening: Happening, type_of: TypeOf) -> It
         role = frame(happening, "of", "target")
         for word in objects_of(preposition):
             yield ("place" if role == "place" and type_of(word) not in PLACES | {None} else role), word
+            yield from _placed(word, type_of)
     else:
         yield from prepositional(preposition, happening, type_of)
 

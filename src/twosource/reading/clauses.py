@@ -122,9 +122,20 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     target = child(head, "dobj")
     if target is not None and verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() not in words("subject_control"):
         return target
+    asked = _asked(head) if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" else None
+    if asked is not None:
+        return asked
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
         return None
     return subject_of(head, depth + 1)
+
+
+def _asked(verb: Token) -> Token | None:
+    """Who is asked, where a preposition stands before them: "called on X to act", "appealed to X to act"."""
+    if verb.lemma_.lower() not in ("call", "appeal", "prevail", "plead", "count", "rely", "wait"):
+        return None
+    prepositions = [each for each in verb.children if each.dep_ == "prep" and each.lower_ in ("on", "upon", "to", "with", "for")]
+    return next((word for each in prepositions for word in objects_of(each) if word.pos_ in NOMINAL), None)
 
 
 def _of_clause(head: Token, depth: int) -> Token | None:

@@ -44,6 +44,8 @@ def _verb(cue: Token, kind: str, step: Attribution) -> Bearing:
 
 def reaches(cue: Token, token: Token) -> bool:
     """Whether a cue's leaning holds of `token`: of what the content asserts, not of its side clauses and definite nouns."""
+    if token.head.lower_ == "as" and token.head.head == cue:
+        return True
     if token.pos_ == "NOUN" and any(child.dep_ == "det" and child.lower_ in GIVEN for child in token.children) and token.head != cue:
         return cue.head == token
     node = token

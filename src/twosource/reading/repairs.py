@@ -1,0 +1,95 @@
+"""Mistakes of the tagger that syntax itself shows to be mistakes, put right before anybody reads the tree."""
+
+from spacy.tokens import Doc, Token
+
+from twosource.language import rows
+
+VERBS = frozenset({"VERB", "AUX"})
+
+
+def repair(doc: Doc) -> None:
+    """Puts right, in place: 'to designate' taken for an adjective, 'denied meeting X' and 'denied harbouring' for nouns."""
+    gerunds = {row["lemma"] for row in rows("reporting_verbs") if "i" in row["frames"]} | GERUNDS
+    for token in doc:
+        if token.pos_ in ("ADJ", "NOUN", "PROPN"):
+            if _infinitive(token):
+                _verb(token, "VB")
+            elif _gerund(token, gerunds):
+                _verb(token, "VBG")
+                token.dep_ = "xcomp"
+        elif token.tag_ == "VBG" and token.dep_ in ("compound", "amod") and _takes_gerund(token, gerunds):
+            _lift(token)
+        elif token.pos_ in VERBS and _is_name(token):
+            _name(token)
+
+
+GERUNDS = frozenset({"avoid", "stop", "start", "begin", "continue", "finish", "keep", "resume", "risk", "consider", "quit", "suggest"})
+"""Verbs beside those of reporting that take a gerund as what they are about."""
+
+
+def _infinitive(token: Token) -> bool:
+    """'to' hangs on the word as an auxiliary and stands before it, adverbs aside."""
+    to = next((each for each in token.children if each.dep_ == "aux" and each.lower_ == "to" and each.i < token.i), None)
+    return to is not None and all(between.pos_ == "ADV" for between in token.doc[to.i + 1 : token.i])
+
+
+def _gerund(token: Token, gerunds: set[str]) -> bool:
+    """'denied harbouring or supporting': a bare noun in -ing joined to a gerund as the object of a verb that takes one."""
+    return (
+        token.tag_ == "NN"
+        and token.lower_.endswith("ing")
+        and token.dep_ == "dobj"
+        and token.head.lemma_.lower() in gerunds
+        and not any(each.dep_ in ("det", "amod", "poss", "compound") for each in token.children)
+        and any(each.dep_ == "conj" and each.tag_ == "VBG" for each in token.children)
+    )
+
+
+def _takes_gerund(token: Token, gerunds: set[str]) -> bool:
+    """'denied meeting X': the gerund stands right after the verb, before a name that is the verb's object."""
+    noun, verb = token.head, token.head.head
+    return (
+        noun.dep_ == "dobj"
+        and noun.pos_ == "PROPN"
+        and verb.lemma_.lower() in gerunds
+        and token.i == verb.i + 1
+        and token.lower_ == token.text
+    )
+
+
+def _lift(token: Token) -> None:
+    noun, verb = token.head, token.head.head
+    token.pos_, token.dep_ = "VERB", "xcomp"
+    token.head = verb
+    noun.dep_ = "dobj"
+    noun.head = token
+
+
+def _verb(token: Token, tag: str) -> None:
+    token.pos_, token.tag_ = "VERB", tag
+    if tag == "VB":
+        token.lemma_ = token.lower_
+    else:
+        token.lemma_ = token.lower_.removesuffix("ing")
+
+
+def _is_name(token: Token) -> bool:
+    """'Hamas and Let held': a capitalised word inside a sentence, joined to a name and taken for an auxiliary of the verb after it."""
+    if token.dep_ != "aux" or token.i < 2 or not token.text[0].isupper() or token.is_sent_start:
+        return False
+    joint, before = token.nbor(-1), token.nbor(-2)
+    return joint.dep_ == "cc" and before.pos_ == "PROPN"
+
+
+def _name(token: Token) -> None:
+    """The word becomes the second of two names; a noun left without its verb becomes the verb's subject."""
+    verb, before = token.head, token.nbor(-2)
+    token.pos_, token.tag_, token.dep_, token.lemma_ = "PROPN", "NNP", "conj", token.text
+    token.head = before
+    if verb.dep_ == "conj" and verb.head.dep_ == "ROOT" and verb.head.pos_ in ("NOUN", "PROPN") and verb.head.i < before.i:
+        noun = verb.head
+        if not any(each.dep_ in ("nsubj", "nsubjpass") for each in verb.children):
+            verb.dep_ = "ROOT"
+            verb.head = verb
+            noun.dep_ = "nsubj"
+            noun.head = verb
