@@ -1,9 +1,10 @@
 """The quality gate: runs the protocols on the data sets beside the checkout and prints the table.
 
-    python bench/run.py [--shared ../shared] [--speed] [--json OUT]
+    python bench/run.py [--shared ../shared] [--speed] [--json OUT] [--pin]
 
 Every set goes through the front door (`twosource.compare`), nothing cached. `--speed` adds reports per second beside the bare
 spaCy pipeline in the same run, the cold start of a comparison of two reports, and peak memory; each in a process of its own.
+`--pin` writes what was reached, less the margin, as the new floors of `rows.tsv`, and the hash of the gold they hold for.
 """
 
 import argparse
@@ -23,6 +24,8 @@ import twosource
 from twosource.outputs import contract
 
 BENCH = Path(__file__).parent
+ROWS = BENCH / "rows.tsv"
+GOLD = BENCH / "gold.sha256"
 MARGIN = 1.0
 """Points by which a floor stands below the figure reached when it was pinned: what a new spaCy patch release moves."""
 
@@ -42,7 +45,7 @@ class Row:
 
 def rows() -> list[Row]:
     """The table's rows as kept in `rows.tsv`."""
-    lines = [line.split("\t") for line in (BENCH / "rows.tsv").read_text().splitlines() if not line.startswith("#")]
+    lines = [line.split("\t") for line in ROWS.read_text().splitlines() if not line.startswith("#")]
     return [Row(*row[:3], *map(float, row[3:])) for row in lines[1:]]  # type: ignore[arg-type]
 
 
@@ -92,9 +95,22 @@ def gold_hash(shared: Path) -> str:
 
 def table(done: list[Row]) -> str:
     """The rows as a Markdown table."""
-    lines = ["| set | measure | baseline | reached | goal |", "|---|---|---:|---:|---:|"]
-    lines += [f"| {r.set} | {r.measure} | {r.baseline:g} | {r.reached:g} | {r.goal:g} |" for r in done]
+    lines = ["| set | measure | baseline | reached | goal | floor |", "|---|---|---:|---:|---:|---:|"]
+    lines += [f"| {r.set} | {r.measure} | {r.baseline:g} | {r.reached:g} | {r.goal:g} | {r.floor:g} |" for r in done]
     return "\n".join(lines)
+
+
+def pinned_gold() -> str:
+    """The hash of the gold for which the floors hold."""
+    return GOLD.read_text().strip()
+
+
+def pin(done: list[Row], shared: Path) -> None:
+    """Makes what was reached, less the margin, the floors."""
+    kept = [line for line in ROWS.read_text().splitlines() if line.startswith("#")]
+    floors = [f"{r.set}\t{r.measure}\t{r.path}\t{r.baseline:g}\t{r.goal:g}\t{max(0.0, (r.reached or 0.0) - MARGIN):.1f}" for r in done]
+    ROWS.write_text("\n".join([*kept, "set\tmeasure\tpath\tbaseline\tgoal\tfloor", *floors]) + "\n")
+    GOLD.write_text(gold_hash(shared) + "\n")
 
 
 def main() -> int:
@@ -102,6 +118,7 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder that holds data/ and bench/")
     parser.add_argument("--speed", action="store_true", help="measure speed and memory too")
     parser.add_argument("--json", type=Path, help="write the scores here too")
+    parser.add_argument("--pin", action="store_true", help="make what was reached, less the margin, the floors")
     args = parser.parse_args()
     if not (args.shared / "data").is_dir():
         print(f"no data sets at {args.shared / 'data'}: nothing to measure; name their folder with --shared")
@@ -109,6 +126,8 @@ def main() -> int:
     done = reached(args.shared)
     print(table(done))
     print(f"gold {gold_hash(args.shared)[:16]}")
+    if args.pin:
+        pin(done, args.shared)
     if args.json:
         args.json.write_text(json.dumps({f"{r.set}: {r.measure}": r.reached for r in done}, indent=1) + "\n")
     if args.speed:
