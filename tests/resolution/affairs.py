@@ -20,7 +20,7 @@ def told(text: str, names: dict[str, str], triggers: tuple[str, ...], **fields: 
     report = make.report(text)
     chains = tuple(make.chain(report, name, type=kind) for name, kind in names.items())
     roles = tuple(make.role(chain, side) for chain, side in zip(chains, ("actor", "target"), strict=False))
-    claims = tuple(make.claim(report, word, type="arrest", roles=roles, **fields) for word in triggers)
+    claims = tuple(make.claim(report, word, **({"type": "arrest", "roles": roles} | fields)) for word in triggers)
     return report, Reading(report.id, chains, claims=claims)
 
 

@@ -68,3 +68,33 @@ def test_a_time_without_a_majority_is_unstated() -> None:
     same = judgement("same", apart[0][1].claims[0], apart[1][1].claims[0])
     (event,) = resolve(apart, same)
     assert event.time.edtf is None
+
+
+def test_one_person_in_one_town_within_a_year_is_one_event_under_two_dates() -> None:
+    varna = make.setting("Varna", "bg", "bg.61", "1")
+    days = make.moment("2023", date(2023, 1, 1), date(2023, 12, 31)), make.moment("2024-04", date(2024, 4, 1), date(2024, 4, 30))
+    one = told(
+        "Oda Brankov appeared in Varna over the Halvin harbour affair.",
+        {"Oda Brankov": "person"},
+        ("appeared",),
+        type="attend",
+        place=varna,
+        time=days[0],
+    )
+    two = told(
+        "Oda Brankov travelled to Varna over the Halvin harbour affair.",
+        {"Oda Brankov": "person"},
+        ("travelled",),
+        type="move",
+        place=varna,
+        time=days[1],
+    )
+    assert len(resolve([one, two])) == 1
+
+
+def test_meetings_with_other_people_are_other_events() -> None:
+    told_of = [
+        told(f"Oda Brankov met {other} in Dobrovar over the Halvin harbour affair.", {"Oda Brankov": "person", other: "person"}, ("met",))
+        for other in ("Pavel Zirin", "Ilie Marov")
+    ]
+    assert len(resolve(told_of)) == 2

@@ -60,7 +60,7 @@ def barred(a: Sight, b: Sight) -> str | None:
     """Why two claims cannot be of one event whatever else speaks for it; None if nothing forbids.
 
     Dates that do not meet are let pass where two reports name the same two participants within a month, or the same one and the same
-    place: they may differ on the date of one event.
+    place within a year: they may differ on the date of one event.
     """
     if apart(a.claim.time, b.claim.time) and not _differing_on_date(a, b):
         return "their dates do not meet"
@@ -88,7 +88,8 @@ def _differing_on_date(a: Sight, b: Sight) -> bool:
         return False
     if len(a.named & b.named) > 1 and _gap(a.claim.time, b.claim.time) <= MONTH:
         return True
-    return bool(a.participants & b.participants) and bool(_places(a.claim.place, b.claim.place)[0])
+    same_place = bool(_places(a.claim.place, b.claim.place)[0])
+    return same_place and bool(a.participants & b.participants) and _gap(a.claim.time, b.claim.time) <= YEAR
 
 
 def _others(a: Sight, b: Sight) -> bool:
@@ -112,6 +113,8 @@ TARGETS = ("target",)
 
 SLACK = 1
 """Days by which two reports may date one happening apart: time zones and print dates."""
+YEAR = 366
+"""Days beyond which one person in one place is there another time."""
 MONTH = 31
 """Days within which the same two people are more likely told of once, under two dates, than met twice."""
 FINE = frozenset({"city", "facility"})

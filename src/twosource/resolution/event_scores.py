@@ -10,6 +10,7 @@ from twosource.model import Link
 from twosource.resolution.clusters import Pair
 from twosource.resolution.event_pairs import FEATURES, barred, features
 from twosource.resolution.grounding import Ground
+from twosource.resolution.presence import LIKELY
 from twosource.resolution.sights import Sight
 
 JOIN = 0.5
@@ -52,11 +53,22 @@ def score_all(pairs: Sequence[tuple[Sight, Sight, float]], ground: Ground) -> Sc
         if why := barred(a, b):
             found.against[pair] = why
             continue
-        value = score(features(a, b, likeness)) * ground.share(a, b)
+        value = likely(a, b, likeness, ground)
         if value >= WORTH:
             found.scores[pair] = value
             found.likeness[pair] = likeness
     return found
+
+
+def likely(a: Sight, b: Sight, likeness: float, ground: Ground) -> float:
+    """The learned score on its ground, or what one person in one town is worth, whichever is more."""
+    learned = score(features(a, b, likeness)) * ground.share(a, b)
+    return max(learned, LIKELY) if _together(a, b) else learned
+
+
+def _together(a: Sight, b: Sight) -> bool:
+    """Whether two reports put one person in one town."""
+    return a.claim.report != b.claim.report and not a.presence.isdisjoint(b.presence)
 
 
 def explained(a: Sight, b: Sight, likeness: float) -> Link:
@@ -65,4 +77,7 @@ def explained(a: Sight, b: Sight, likeness: float) -> Link:
     parts = {name: round(w * x, 3) for name, w, x in zip(FEATURES, weights()[1], values, strict=True) if x}
     ranked = sorted(parts, key=lambda name: (-parts[name], name))
     reason = ", ".join(name for name in ranked[:REASONS] if parts[name] > 0)
-    return Link(a.claim.id, b.claim.id, score(values), reason or "nothing against it", tuple((name, parts[name]) for name in ranked))
+    learned = score(values)
+    if learned < LIKELY and _together(a, b):
+        return Link(a.claim.id, b.claim.id, LIKELY, "the same person in the same place", ())
+    return Link(a.claim.id, b.claim.id, learned, reason or "nothing against it", tuple((name, parts[name]) for name in ranked))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.model import Claim, Entity, Reading, Report, Span
+from twosource.resolution.presence import presence_keys
 from twosource.resolution.texts import Vector, vector, words_of
 from twosource.resolution.wording import Meaning, base, keys, meaning
 
@@ -18,8 +19,8 @@ ARGUMENTS = frozenset({"actor", "target", "co-actor", "beneficiary", "organizer"
 class Sight:
     """One event claim with what its comparison needs.
 
-    `order` is its place in the report, `within` the entities its sentence names, `named` and `persons` the participants that have a
-    name, and those of them that are persons.
+    `order` is its place in the report, `within` the entities its sentence names, `presence` keys who is put where, `named` and `persons`
+    the participants that have a name, and those of them that are persons.
     """
 
     claim: Claim
@@ -37,6 +38,7 @@ class Sight:
     fillers: frozenset[str]
     within: frozenset[str]
     early: bool
+    presence: frozenset[str]
 
 
 class People:
@@ -78,12 +80,13 @@ def _sight(claim: Claim, order: int, text: str, sentence: Vector, people: People
     arguments = {
         name: frozenset(people.of_chain[r.chain] for r in roles if r.role == name and r.chain in people.of_chain) for name in ARGUMENTS
     }
+    present = presence_keys(claim, people.persons & (arguments["actor"] | arguments["co-actor"]), base(lemma))
     return Sight(
         claim=claim,
         order=order,
         base=base(lemma),
         meaning=meaning(lemma),
-        keys=keys(lemma),
+        keys=keys(lemma) | present,
         sentence=sentence,
         near=vector(_around(text, at, claim.span)),
         numbers=frozenset(word for word in sentence if word.isdigit()),
@@ -94,6 +97,7 @@ def _sight(claim: Claim, order: int, text: str, sentence: Vector, people: People
         fillers=frozenset(words[-1] for words in heads if words),
         within=people.within(claim.report, claim.span),
         early=claim.span.start == 0 or at.start < len(text) * EARLY,
+        presence=present,
     )
 
 
