@@ -6,9 +6,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from twosource.language import rows
+from twosource.language import rows, words
 from twosource.model import Quantity
 from twosource.reading.arguments import Argument
+from twosource.reading.descriptions import noun_types
 from twosource.reading.page import Counted, Happening, Page
 
 MONEY = frozenset({"usd", "eur", "gbp", "$", "€", "£", "dollar", "euro", "pound", "rupee", "yen", "yuan", "inr", "jpy", "cny"})
@@ -36,8 +37,17 @@ class Amounts:
         """The numbers on the event word and on its parties, each with a role."""
         kept: dict[int, Quantity] = {}
         for role, counted in self._near(happening, args):
-            kept.setdefault(counted.quantity.span.start, replace(counted.quantity, role=named(happening, role, counted.quantity)))
+            quantity = replace(counted.quantity, role=named(happening, role, counted.quantity))
+            if quantity.role in words("tolls") and self._of_people(quantity, counted):
+                quantity = replace(quantity, unit="person")
+            kept.setdefault(quantity.span.start, quantity)
         return tuple(kept.values())
+
+    def _of_people(self, quantity: Quantity, counted: Counted) -> bool:
+        """Whether the figure counts persons: its noun stands for one, or it has none ("four killed")."""
+        if counted.noun is None:
+            return quantity.unit == ""
+        return noun_types().get(self._doc[counted.noun].lemma_.lower()) == "person"
 
     def _near(self, happening: Happening, args: Iterable[Argument]) -> list[tuple[str, Counted]]:
         word = self._doc[happening.token]

@@ -12,6 +12,9 @@ from twosource.reading.page import Happening, Page
 TOLD = frozenset({"other", "speak", "begin"})
 """Types of a reporting cue that say nothing beside what it reports; an accusation or a demand is an event of its own."""
 
+QUIET = frozenset({"other", "begin"})
+"""Types of which a mere modifier ("growing", "emerging") says too little to be an event to anybody."""
+
 CARRYING = frozenset({"to", "as", "that"})
 KNOWN = frozenset({"light", "public", "notice", "attention"})
 """'came to light': what is meant is how it became known."""
@@ -39,6 +42,8 @@ def _is_aside(page: Page, happening: Happening, cues: set[int], events: set[int]
     token = page.doc[happening.token]
     if happening.type in TOLD and happening.span.end in cues and not happening.nominal:
         return True
+    if happening.type in QUIET and token.dep_ in ("amod", "compound"):
+        return True
     return any(CHECKS[when](token, events) for when in _conditions().get(happening.lemma, ()))
 
 
@@ -59,6 +64,15 @@ def _evidence(token: Token, _events: set[int]) -> bool:
     subject = subject_of(token)
     nouns = lexicon("evidence_nouns", "type")
     return subject is not None and subject.lemma_.lower() in nouns
+
+
+def _stir(token: Token, _events: set[int]) -> bool:
+    """'raises concerns', 'draws attention'."""
+    target = child(token, "dobj", "nsubjpass")
+    return token.pos_ in VERBAL and target is not None and target.lemma_.lower() in STIRRED
+
+
+STIRRED = frozenset({"concern", "question", "alarm", "fear", "doubt", "attention", "eyebrow", "hope", "speculation", "interest", "spotlight"})
 
 
 def _event(token: Token, events: set[int]) -> bool:
@@ -84,4 +98,4 @@ def _belief(token: Token, _events: set[int]) -> bool:
     return token.pos_ in VERBAL and is_passive(token) and (_content(token, _events) or child(token, "oprd") is not None)
 
 
-CHECKS = {"always": _always, "content": _content, "evidence": _evidence, "event": _event, "belief": _belief}
+CHECKS = {"always": _always, "content": _content, "evidence": _evidence, "event": _event, "belief": _belief, "stir": _stir}

@@ -21,9 +21,14 @@ STRONG = 0.7
 PARTIES = frozenset({"person", "organization", "group"})
 """Types of mentions whose head word names no event."""
 
+NAMED = PARTIES | {"place"}
+"""Types of names whose inner words name no event; a facility's or a work's may be all there is of an event's name."""
+
 PREPOSITIONS = frozenset({"according", "including", "regarding", "concerning"})
 """Participles that only join, when they stand as prepositions."""
 
+PRESENT = frozenset({"present"})
+"""Said of somebody at a place ("was present in X") they tell of attendance."""
 
 SEEMING = frozenset({"appear", "seem", "tend"})
 """Verbs that with an infinitive only hedge it."""
@@ -33,6 +38,7 @@ def happenings(page: Page) -> dict[str, Any]:
     """Every event or tie named in the story, in text order."""
     found = []
     said = ties(page, Fillers(page))
+    inside = _inside_names(page)
     parties = {mention.head.start for mention in page.mentions if mention.type in PARTIES and mention.form != "pronoun"}
     for index, sentence in enumerate(page.sentences):
         headline = is_headline(page.doc, sentence)
@@ -40,12 +46,18 @@ def happenings(page: Page) -> dict[str, Any]:
             if token.i in said:
                 found.append(Happening(span_of(token), token.i, index, base(token), "relation", said[token.i].type, nominal=True))
                 continue
-            if token.pos_ not in LEAST or not _is_word(token):
+            if token.pos_ not in LEAST or token.idx in inside or not _is_word(token):
                 continue
             chance = eventness(token, headline=headline)
             if chance >= (STRONG if token.idx in parties else LEAST[token.pos_]):
                 found.append(_event(token, index, chance))
     return {"happenings": tuple(found)}
+
+
+def _inside_names(page: Page) -> set[int]:
+    """Starts of the words inside the name of a party or place that are not its head: 'X-occupied Y' is no occupation."""
+    names = [mention for mention in page.mentions if mention.form == "name" and mention.type in NAMED]
+    return {at for mention in names for at in range(mention.span.start, mention.span.end) if at != mention.head.start}
 
 
 def _is_word(token: Token) -> bool:
@@ -64,6 +76,8 @@ def _event(token: Token, sentence: int, chance: float) -> Happening:
 
 def event_type(token: Token, lemma: str, *, nominal: bool) -> str:
     """The type of the lexicon, "other" for a word it does not hold. A particle is looked up with its verb first."""
+    if lemma in PRESENT and not nominal and child(token, "dobj") is None:
+        return "attend"
     known = types()
     first, second = ("NOUN", "VERB") if nominal else ("VERB", "NOUN")
     if not nominal:

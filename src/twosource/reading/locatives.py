@@ -23,7 +23,11 @@ def below_party(party: Token, type_of: TypeOf, depth: int = 0) -> Iterator[Token
         if each.dep_ != "prep":
             continue
         if each.lower_ in LOCATIVE:
-            yield from (word for word in objects_of(each) if type_of(word) in PLACES)
+            for word in objects_of(each):
+                if type_of(word) in PLACES:
+                    yield word
+                elif type_of(word) not in BEARERS:
+                    yield from below_thing(word, type_of, depth + 1)
         elif each.lower_ in BELONGING:
             for word in objects_of(each):
                 if word.pos_ == "PROPN":

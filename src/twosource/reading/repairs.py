@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from twosource.language import rows
+from twosource.language import rows, words
 
 VERBS = frozenset({"VERB", "AUX"})
 
@@ -19,6 +19,11 @@ def repair(doc: Doc) -> None:
                 token.dep_ = "xcomp"
         elif token.tag_ == "VBG" and token.dep_ in ("compound", "amod") and _takes_gerund(token, gerunds):
             _lift(token)
+        elif token.tag_ in ("VB", "VBP") and token.dep_ in ("compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN"):
+            token.pos_, token.tag_ = "NOUN", "NN"
+        elif token.tag_ == "VBG" and token.dep_ == "advcl" and (showing := _shown_by(token)) is not None:
+            token.dep_ = "xcomp"
+            token.head = showing
         elif token.pos_ in VERBS and _is_name(token):
             _name(token)
 
@@ -73,6 +78,18 @@ def _verb(token: Token, tag: str) -> None:
         token.lemma_ = token.lower_.removesuffix("ing")
 
 
+def _shown_by(token: Token) -> Token | None:
+    """'showing X and Y sharing a table': the verb of showing whose object the participle stands right after."""
+    showing = words("showing_verbs")
+    for at in range(token.i - 1, max(token.i - 12, 0), -1):
+        verb = token.doc[at]
+        if verb.pos_ == "VERB":
+            target = next((each for each in verb.children if each.dep_ == "dobj"), None)
+            fits = verb.lemma_.lower() in showing and target is not None and target.right_edge.i + 1 == token.i
+            return verb if fits and verb.head == token.head or (fits and verb == token.head) else None
+    return None
+
+
 def _is_name(token: Token) -> bool:
     """'Hamas and Let held': a capitalised word inside a sentence, joined to a name and taken for an auxiliary of the verb after it."""
     if token.dep_ != "aux" or token.i < 2 or not token.text[0].isupper() or token.is_sent_start:
@@ -91,5 +108,6 @@ def _name(token: Token) -> None:
         if not any(each.dep_ in ("nsubj", "nsubjpass") for each in verb.children):
             verb.dep_ = "ROOT"
             verb.head = verb
+            verb.tag_ = "VBD" if verb.tag_ == "VBN" else verb.tag_
             noun.dep_ = "nsubj"
             noun.head = verb

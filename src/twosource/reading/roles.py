@@ -12,6 +12,7 @@ from twosource.reading.clauses import NOMINAL, conjuncts, is_headline, objects_o
 from twosource.reading.fillers import Fillers, phrase
 from twosource.reading.page import Page, span_of
 from twosource.reading.ties import Tie, ties
+from twosource.reading.tolls import told_on
 
 ACTING = frozenset({"actor", "co-actor"})
 """Roles in which unnamed people act for a body."""
@@ -42,7 +43,7 @@ def roles(page: Page) -> dict[str, Any]:
         args = arguments(happening, page.doc[happening.token], type_of, headline=headlines[happening.sentence])
         found.append(_roles(args, fillers, events))
         quantities.append(amounts.of(happening, args))
-    return {"roles": tuple(found), "quantities": tuple(quantities)}
+    return {"roles": tuple(found), "quantities": tuple(told_on(page, quantities))}
 
 
 def _tied(tie: Tie) -> tuple[Role, ...]:
