@@ -55,7 +55,7 @@ def test_the_day_of_the_meeting_is_a_conflict(story: dict[str, Any]) -> None:
 
 
 def test_the_toll_is_updated_not_in_conflict(story: dict[str, Any]) -> None:
-    tolls = [f for f in findings(story, "kill explosion blast", "quantity:killed")]
+    tolls = findings(story, "kill explosion blast", "quantity:killed")
     assert any(f["level"] in ("updated", "coarser") for f in tolls)
     assert not [f for f in tolls if f["level"] == "conflict"]
 

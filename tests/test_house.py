@@ -1,0 +1,91 @@
+"""The house rules a machine can hold: sizes, names, the front door, what an import costs, where word lists come from."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import twosource
+
+SOURCE = Path(twosource.__file__).parent
+MODULES = sorted(SOURCE.rglob("*.py"))
+TABLES = sorted((SOURCE / "language" / "en").glob("*.tsv"))
+
+LINES_OF_MODULE, LINES_OF_FUNCTION, PARAMETERS = 320, 50, 6
+"""About 300 lines, about 50, and 6: a module may run over by a docstring."""
+
+LONG_MODULES = {
+    "reading/expressions.py": "the grammar of time expressions; its patterns build on each other and are read best in one place",
+}
+LONG_FUNCTIONS: dict[str, str] = {}
+MANY_PARAMETERS = {
+    "reading/facts.py:_facts": "a mention and what its page says around it, each found once for all mentions",
+    "reading/times.py:_moments": "what a sentence's moments are resolved by: its tokens, the page, and what was told before",
+}
+"""Exceptions by name, each with its reason; a test says when one is no longer needed."""
+
+FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "misc", "core", "manager", "meta"}
+HEAVY = {"spacy", "sqlalchemy", "rich", "lxml", "numpy", "trafilatura", "edtf", "httpcore"}
+LICENCES = ("Apache-2.0", "CC BY", "WordNet licence", "public domain")
+
+
+def name(path: Path) -> str:
+    return path.relative_to(SOURCE).as_posix()
+
+
+def functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield f"{name(path)}:{node.name}", node
+
+
+def test_modules_are_short_but_for_those_with_a_reason() -> None:
+    long = {name(path) for path in MODULES if len(path.read_text(encoding="utf-8").splitlines()) > LINES_OF_MODULE}
+    assert long == LONG_MODULES.keys()
+
+
+def test_functions_are_short_but_for_those_with_a_reason() -> None:
+    long = {where for where, node in functions() if (node.end_lineno or 0) - node.lineno + 1 > LINES_OF_FUNCTION}
+    assert long == LONG_FUNCTIONS.keys()
+
+
+def test_functions_take_few_parameters_but_for_those_with_a_reason() -> None:
+    taking = ((where, [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]) for where, node in functions())
+    many = {where for where, parameters in taking if len([p for p in parameters if p.arg not in {"self", "cls"}]) > PARAMETERS}
+    assert many == MANY_PARAMETERS.keys()
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    parts = {part for path in MODULES for part in path.relative_to(SOURCE).with_suffix("").parts}
+    assert not parts & FORBIDDEN
+
+
+def test_the_front_door_has_at_most_ten_names_and_all_open() -> None:
+    assert len(twosource.__all__) <= 10
+    assert set(twosource.__all__) == twosource.HOMES.keys()
+    assert all(getattr(twosource, each).__doc__ for each in twosource.__all__)
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    code = f"import sys, twosource; print(*({HEAVY!r} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == ""
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_a_word_table_says_where_it_comes_from_and_under_which_licence(path: Path) -> None:
+    said = " ".join(line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#"))
+    assert any(word in said for word in ("for the project", "for this project", "for twosource", "Derived from", "earned", "Made by"))
+    assert any(licence in said for licence in LICENCES)
+
+
+def test_what_a_table_was_learned_from_is_named_in_the_notice() -> None:
+    notice = (SOURCE.parents[1] / "NOTICE").read_text(encoding="utf-8")
+    learned = [
+        path.name for path in TABLES if any(corpus in path.read_text(encoding="utf-8")[:600] for corpus in ("ECB+", "GUM", "WordNet"))
+    ]
+    assert learned
+    assert [table for table in learned if table not in notice] == []
