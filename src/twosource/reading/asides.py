@@ -72,7 +72,9 @@ def _stir(token: Token, _events: set[int]) -> bool:
     return token.pos_ in VERBAL and target is not None and target.lemma_.lower() in STIRRED
 
 
-STIRRED = frozenset({"concern", "question", "alarm", "fear", "doubt", "attention", "eyebrow", "hope", "speculation", "interest", "spotlight"})
+STIRRED = frozenset(
+    {"concern", "question", "alarm", "fear", "doubt", "attention", "eyebrow", "hope", "speculation", "interest", "spotlight"}
+)
 
 
 def _event(token: Token, events: set[int]) -> bool:

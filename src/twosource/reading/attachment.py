@@ -191,7 +191,7 @@ class Attachments:
         return []
 
     def _amid(self, token: Token) -> list[Attached]:
-        """'died in the 7 October attack': the verb takes the date of the happening it is set in."""
+        """'died in the 7 October attack', 'six died and ten were hurt in it': the verb takes the date of the happening it is set in."""
         if token.pos_ not in VERBS:
             return []
         nouns = (
@@ -201,7 +201,14 @@ class Attachments:
             for noun in child.children
             if noun.dep_ == "pobj" and noun.i in self.events
         )
-        return [each for noun in nouns for each in self.direct.get(noun.i, ())]
+        found = [each for noun in nouns for each in self.direct.get(noun.i, ())]
+        following = next((child for child in token.children if child.dep_ == "conj" and child.tag_ == token.tag_), None)
+        return self._amid(following) if not found and following is not None and _bare(token) else found
+
+
+def _bare(verb: Token) -> bool:
+    """Whether nothing of place or time stands with the verb itself, so that what stands with the next one may be for both."""
+    return not any(child.dep_ in ("prep", "npadvmod", "advcl") for child in verb.children)
 
 
 def _near(whole: Sequence[Moment], moment: Moment) -> Iterable[Moment]:

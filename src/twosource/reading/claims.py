@@ -53,7 +53,9 @@ def _places(page: Page, claim: Claim, fillers: Fillers, tokens: dict[int, int]) 
     if claim.place is None or len(roles) < 2 or claim.place.span not in roles:
         return []
     joined = _joined(page, claim.place.span, fillers, tokens)
-    found = [Setting(f.mention.text, f.mention.span, f.chain, f.place) for span in joined & roles.keys() if (f := fillers.at(span)) is not None]
+    found = [
+        Setting(f.mention.text, f.mention.span, f.chain, f.place) for span in joined & roles.keys() if (f := fillers.at(span)) is not None
+    ]
     found.sort(key=lambda setting: setting.span)
     return found if len(found) > 1 and not _nested(found) else []
 

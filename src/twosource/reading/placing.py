@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from twosource.language import words
 from twosource.model import Setting
 from twosource.reading.arguments import PLACES
-from twosource.reading.clauses import VERBAL, conjuncts, objects_of
+from twosource.reading.clauses import VERBAL, child, conjuncts, objects_of
 from twosource.reading.fillers import Filler, Fillers
 from twosource.reading.page import Happening, Page
+from twosource.reading.tolls import CAUSES
 
 FINENESS = {"facility": 6, "city": 5, "admin2": 4, "admin1": 3, "country": 2, "region": 1, "unknown": 0}
 """The finer of two places of one event is kept."""
@@ -25,6 +26,9 @@ HOSTING = frozenset({"during", "at", "in", "on", "amid"})
 
 BEING_THERE = frozenset({"move", "consult", "attend", "protest", "arrest", "assault", "cooperate"})
 """After such an event a coordinated one without a place of its own goes on in the same place."""
+
+HURTING = frozenset({"die", "injure", "assault"})
+"""Types of what a cause does where it is itself."""
 
 SPEAKING_TO_A_CROWD = frozenset({"address"})
 """Verbs of speech whose object is a gathering, so that they happen where it does."""
@@ -73,7 +77,12 @@ class _Placing:
         token = self.page.doc[happening.token]
         if happening.nominal:
             return self._pointed(index, token) or self._from_verb(happening, token)
-        return self._from_frame(token) or self._from_object(happening, token) or self._from_clause(happening, token)
+        return (
+            self._from_cause(happening, token)
+            or self._from_frame(token)
+            or self._from_object(happening, token)
+            or self._from_clause(happening, token)
+        )
 
     def _event(self, token: Token) -> Filler | None:
         index = self.at.get(token.i)
@@ -107,6 +116,12 @@ class _Placing:
                     if found is not None:
                         return found
         return None
+
+    def _from_cause(self, happening: Happening, verb: Token) -> Filler | None:
+        """ "an explosion in X killed four": they died where it was."""
+        subject = child(verb, "nsubj") if happening.type in HURTING else None
+        index = self.at.get(subject.i) if subject is not None else None
+        return self.filler(index) if index is not None and self.page.happenings[index].type in CAUSES else None
 
     def _under(self, noun: Token) -> Filler | None:
         """The place on a noun that names a gathering without being marked as an event ("the ... Conference in Peshawar")."""

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from twosource.model import STORY, Report, Span
+from twosource.reading.headings import recast
 from twosource.reading.page import Page, Sentence
 from twosource.reading.repairs import repair
 
@@ -34,6 +35,7 @@ def parse(reports: Iterable[Report], batch: int = 64) -> Iterator[Page]:
 
 def page_of(report: Report, doc: Doc) -> Page:
     """A page from a doc parsed earlier (a cached one, say); the doc's text must be the report's."""
+    recast(language_model(), report, doc)
     repair(doc)
     return Page(report, doc, tuple(_sentences(report, doc)))
 

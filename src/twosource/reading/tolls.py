@@ -19,6 +19,7 @@ AFTER = frozenset({"in", "during", "by", "from", "following", "amid", "at"})
 OF_A_TOLL = frozenset({"of", "from", "in"})
 TOLL = frozenset({"toll"})
 
+
 def told_on(page: Page, quantities: Sequence[tuple[Quantity, ...]]) -> list[tuple[Quantity, ...]]:
     """The quantities with tolls added: on the word 'death', on the causing event; a figure that is there already is not taken twice."""
     at = {happening.token: index for index, happening in enumerate(page.happenings)}
