@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from twosource.model import UNSTATED, Case, Claim, Entity, Event, Finding, Moment, Origin, Refusal, Relation, Report
 from twosource.outputs.naming import letter, name_of
-from twosource.outputs.stance import contradicted, stance, tellings, voice
+from twosource.outputs.stance import SUREST, contradicted, stance, tellings, voice
 from twosource.outputs.wording import LEVELS, TELLING, Stance, line, manner, tie_words, why
 from twosource.outputs.worth import weight, worth
 
@@ -34,6 +34,15 @@ class Cell:
     stance: Stance
     also: tuple[Stance, ...]
     claims: tuple[Claim, ...]
+
+    @property
+    def manner(self) -> tuple[str, ...]:
+        """How the first claim is told, and what the report's other claims of the same thing are said to rest on."""
+        first, *others = self.claims
+        known = {line(each.text).casefold() for each in first.evidence}
+        more = {line(each.text).casefold(): line(each.text) for claim in others for each in claim.evidence}
+        rest = ", ".join(text for key, text in more.items() if key not in known)
+        return (*manner(first), f"elsewhere on the evidence of: {rest}") if rest else manner(first)
 
     @property
     def beside(self) -> tuple[Stance, ...]:
@@ -188,7 +197,7 @@ def alike(cells: Iterable[Cell]) -> list[tuple[Cell, ...]]:
     groups: dict[tuple[object, ...], list[Cell]] = {}
     for cell in cells:
         first = cell.claims[0]
-        words = (cell.stance, cell.beside, line(first.span.of(cell.teller.report.text)), manner(first))
+        words = (cell.stance, cell.beside, line(first.span.of(cell.teller.report.text)), cell.manner)
         groups.setdefault(words, []).append(cell)
     return [tuple(group) for group in groups.values()]
 
@@ -265,7 +274,7 @@ def _cell(teller: Teller, claims: Sequence[Claim], clashing: frozenset[str]) -> 
 
 
 def _fullest(claim: Claim) -> tuple[int, int, int]:
-    surety = ("asserts", "attributes", "hedges", "denies").index(voice(claim))
+    surety = SUREST.index(voice(claim))
     return surety, -(len(claim.roles) + bool(claim.time) + (claim.place is not None)), claim.trigger.span.start
 
 

@@ -8,8 +8,8 @@ Stance of a report over its claims of one thing, first that fits: `silent` witho
 quantity, ...); else the surest voice of its claims: `asserts`, then `attributes`, then `hedges`. Other voices are kept
 beside it, so that a report that hedges in one place and asserts in another shows both.
 
-Only tellings count, where there are any: headings drop the hedges of the text below them, and words that point back ("that
-visit", "the Gujranwala meeting") take for granted what another sentence tells.
+Only tellings count, where there are any: headings drop the hedges of the text below them, words that point back ("that visit",
+"the meeting in the port") take for granted what another sentence tells, and so does an event only named inside somebody's words.
 """
 
 import re
@@ -60,7 +60,14 @@ NEAR = 48
 def tellings(claims: Sequence[Claim], report: Report) -> list[Claim]:
     """The claims that tell the thing, or all where none does more than head or point back."""
     headings = [block for block in report.blocks if block.kind in {"title", "heading"}]
-    return [c for c in claims if not _heads(c, headings) and not _points_back(c, report.text)] or list(claims)
+    told = [c for c in claims if not _heads(c, headings) and not _points_back(c, report.text)] or list(claims)
+    return [c for c in told if not _in_passing(c)] or told
+
+
+def _in_passing(claim: Claim) -> bool:
+    """Whether the event is only named inside what somebody says of another, and no party to it."""
+    named = any(role.role not in {"place", "time"} for role in claim.roles)
+    return bool(claim.attribution) and all(step.scope == "within" for step in claim.attribution) and not named
 
 
 def _heads(claim: Claim, headings: Iterable[Block]) -> bool:

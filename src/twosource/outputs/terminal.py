@@ -10,7 +10,7 @@ from rich.text import Text
 from twosource.model import Case
 from twosource.outputs.digest import Cell, Difference, Digest, Item, alike, digest
 from twosource.outputs.summary import keys, omission_lines, origin_lines, summary, support
-from twosource.outputs.wording import LEVELS, STANCES, Stance, counted, line, manner, shorten, slot_words, when
+from twosource.outputs.wording import LEVELS, STANCES, Stance, counted, line, shorten, slot_words, when
 
 MOST = 12
 """Events told by one report, and relations, that are shown; the other forms show all."""
@@ -72,7 +72,7 @@ def _cells(cells: Iterable[Cell], width: int) -> Table:
     for group in groups[:MOST_TELLERS]:
         cell = group[0]
         words = Text(f"“{_quote(cell, max(60, 2 * (width - 30)))}”")
-        told = "; ".join(manner(cell.claims[0]))
+        told = "; ".join(cell.manner)
         if told:
             words.append(f"\n{told}", style="italic")
         if cell.beside:
@@ -142,7 +142,7 @@ def _entry(item: Item) -> Text:
         words.append(f"\n{cell.teller.key} ", style="bold")
         words.append_text(Text(f"{STANCES[cell.stance][0]} {cell.stance}", style=f"not bold {STYLES[cell.stance]}"))
         words.append(f" “{_quote(cell, 100)}”", style="not bold")
-        told = "; ".join(manner(cell.claims[0]))
+        told = "; ".join(cell.manner)
         words.append(f" ({told})" if told else "", style="not bold italic")
     return words
 

@@ -120,8 +120,9 @@ def manner(claim: Claim) -> tuple[str, ...]:
         parts.append("hedged: " + ", ".join(f"“{hedge}”" for hedge in hedges))
     if claim.status in STATUSES:
         parts.append(STATUSES[claim.status])
-    if claim.evidence:
-        parts.append("evidence: " + ", ".join(dict.fromkeys(line(e.text) for e in claim.evidence)))
+    evidence = dict.fromkeys(line(e.text) for e in claim.evidence if e.text not in {a.source for a in claim.attribution})
+    if evidence:
+        parts.append("evidence: " + ", ".join(evidence))
     return tuple(parts)
 
 

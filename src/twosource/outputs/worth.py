@@ -18,8 +18,10 @@ def worth(event: Event, claims: Sequence[Claim]) -> bool:
     if any(finding.level in DIFFERENT for finding in event.findings):
         return True
     bare = words("bare_words")
-    if all(claim.trigger.lemma.lower() in bare for claim in claims) and not event.place:
+    if all(claim.aside or claim.trigger.lemma.lower() in bare for claim in claims) and not event.place:
         return False
+    if any(claim.polarity == "negative" and claim.attribution and claim.roles for claim in claims):
+        return True
     if len(event.reports) > 1:
         return bool(event.participants or event.place or event.time)
     if max((claim.confidence for claim in claims), default=0.0) < SURE_ENOUGH or not event.participants:

@@ -66,6 +66,8 @@ def barred(a: Sight, b: Sight) -> str | None:
         return "their dates do not meet"
     if _others(a, b):
         return "other persons take part"
+    if a.claim.aside != b.claim.aside and a.base != b.base:
+        return "one word only tells of another claim"
     if elsewhere(a.claim.place, b.claim.place):
         return "their places lie apart"
     return None
