@@ -78,7 +78,7 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
 def test_a_word_table_says_where_it_comes_from_and_under_which_licence(path: Path) -> None:
     said = " ".join(line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#"))
-    assert any(word in said for word in ("for the project", "for this project", "for twosource", "Derived from", "earned", "Made by"))
+    assert any(word in said for word in ("for the project", "for this project", "for twosource", "Derived from", "earned", "ade by"))
     assert any(licence in said for licence in LICENCES)
 
 
