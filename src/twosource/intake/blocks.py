@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from twosource.intake import biography, embeds, furniture
+from twosource.intake import biography, dates, embeds, furniture
 from twosource.intake.parcel import Draft, Line, Stated
 from twosource.model import UNSTATED, Block, BlockKind, Moment, Span
 
@@ -147,9 +147,17 @@ def _furnish(lines: Sequence[Line], kinds: dict[Span, BlockKind], text: str, tol
         announced = kind == "boilerplate" and furniture.promises_more(words)
         if names is not None:
             told.authors = told.authors or names
+            told.published = told.published or _closing_date(line.span, text)
         told.credit = told.credit or credit
         if kind or names is not None or credit:
             kinds[line.span] = kind or "byline"
+
+
+def _closing_date(line: Span, text: str) -> Moment:
+    """The full date a byline ends with ("By Ann Lee, The Post, 8 March 2025"), unstated if it ends otherwise."""
+    moment = dates.stated(line.of(text), line.start)
+    ends = moment.span is not None and not text[moment.span.end : line.end].strip(" .)|")
+    return moment if ends else UNSTATED
 
 
 def _biography(lines: tuple[Line, ...], kinds: dict[Span, BlockKind], text: str, stated: Stated, told: _Told) -> tuple[Line, ...]:

@@ -188,7 +188,7 @@ def _clausal(node: Token, head: Token, dep: str, words: Words) -> tuple[Bearing,
     if dep == "advcl":
         return (Bearing(status="planned"), head, False) if _infinitive(node) and node.i > head.i else None
     if dep == "pcomp":
-        return _prepositional(head, words)
+        return _prepositional(node, head, words)
     if head.pos_ == "ADJ" or (dep == "xcomp" and words.hedge("adjective-to", lemma, span) and head.pos_ != "VERB"):
         if words.denies("adjective-to", lemma):
             return Bearing(negative=True), head.head if head.dep_ == "acomp" else head, True
@@ -218,12 +218,21 @@ def _under_verb(node: Token, head: Token, dep: str, words: Words) -> tuple[Beari
     return (Bearing(), head, not _infinitive(node)) if dep == "xcomp" else None
 
 
-def _prepositional(preposition: Token, words: Words) -> tuple[Bearing, Token, bool] | None:
+ABOUT = frozenset({"on", "about", "regarding", "concerning"})
+"""'what he says on sheltering them': a subject of talk, told by nobody as having happened."""
+
+
+TALK = frozenset({"say", "speak", "talk", "ask", "comment", "debate", "position", "stance", "question", "discuss", "decide", "insist"})
+
+
+def _prepositional(node: Token, preposition: Token, words: Words) -> tuple[Bearing, Token, bool] | None:
     """'without firing', 'from leaving' after 'barred', 'capable of flying', 'chance of winning'."""
     lower, head = preposition.lower_, preposition.head
     lemma, span = head.lemma_.lower(), span_of(head)
     if words.denies("preposition", lower):
         return Bearing(negative=True), head, False
+    if lower in ABOUT and node.tag_ == "VBG" and head.lemma_.lower() in TALK:
+        return Bearing(certainty="unknown", status="general"), head, False
     if lower == "from" and words.denies("from", lemma):
         return Bearing(negative=True), head, True
     if head.pos_ == "ADJ" and lower == "of":
@@ -240,7 +249,7 @@ def _prepositional(preposition: Token, words: Words) -> tuple[Bearing, Token, bo
 def _nominal(node: Token, head: Token, dep: str, words: Words) -> tuple[Bearing, Token, bool] | None:
     """An event noun: the object of a verb that stops or plans it, the indefinite object of a denied or hedged verb."""
     if dep == "pobj":
-        return _prepositional(head, words)
+        return _prepositional(node, head, words)
     if dep == "compound":
         return None
     lemma, span = head.lemma_.lower(), span_of(head)

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from twosource.language import lexicon, words
 from twosource.model import Evidence, Moment, Span
 from twosource.reading.page import Page, Sentence
+from twosource.reading.recalls import same_word
 from twosource.reading.sayings import subtree
 
 SURFACING = frozenset(
@@ -27,7 +28,37 @@ def evidence(page: Page) -> dict[str, Any]:
             for first, last in _contents(noun, kind):
                 for index in range(first, last):
                     held.setdefault(index, []).append(item)
-    return {"evidence": tuple(_own(page, happening.token, happening.span, held) for happening in page.happenings)}
+    own = [_own(page, happening.token, happening.span, held) for happening in page.happenings]
+    for index, happening in enumerate(page.happenings):
+        earlier = pointed_at(page, index) if own[index] and happening.nominal else None
+        if earlier is not None:
+            own[earlier] = tuple(dict.fromkeys((*own[earlier], *own[index])))
+    return {"evidence": tuple(own)}
+
+
+BACK = 3
+"""Sentences back that "the meeting" is taken to look for the meeting it means."""
+
+
+def pointed_at(page: Page, index: int) -> int | None:
+    """The happening that a definite noun takes up again ("met ... The meeting"), the nearest before it in the block or the one before.
+
+    None where no earlier one has the same word, or a word the noun is made from, or where the noun says more of which one it means.
+    """
+    noun = page.doc[page.happenings[index].token]
+    marks = {child.lower_ for child in noun.children if child.dep_ == "det"}
+    if not marks & POINTING or any(child.dep_ in ("amod", "compound", "poss", "prep", "acl", "relcl", "nummod") for child in noun.children):
+        return None
+    for earlier in range(index - 1, -1, -1):
+        before = page.happenings[earlier]
+        if page.happenings[index].sentence - before.sentence > BACK:
+            return None
+        if before.kind == "event" and same_word(page.doc[before.token], noun):
+            return earlier
+    return None
+
+
+POINTING = frozenset({"the", "this", "that"})
 
 
 def _own(page: Page, token: int, span: Span, held: dict[int, list[Evidence]]) -> tuple[Evidence, ...]:

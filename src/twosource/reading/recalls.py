@@ -53,7 +53,7 @@ def _told(page: Page, attachments: Attachments, number: int, noun: Token) -> Mom
     tried = 0
     for at in range(noun.i - 1, first - 1, -1):
         token = page.doc[at]
-        if not _same(token, noun):
+        if not same_word(token, noun):
             continue
         told = attachments.of(token)
         if told.edtf is not None and told.earliest is not None:
@@ -64,7 +64,7 @@ def _told(page: Page, attachments: Attachments, number: int, noun: Token) -> Mom
     return None
 
 
-def _same(token: Token, noun: Token) -> bool:
+def same_word(token: Token, noun: Token) -> bool:
     """Whether two words name the same kind of happening: same lemma, or the noun made from the verb."""
     if token.pos_ not in ("NOUN", "VERB") or token.i == noun.i:
         return False

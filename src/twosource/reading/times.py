@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from spacy.tokens import Token
@@ -17,6 +17,7 @@ from twosource.reading.symbols import Words, symbol
 from twosource.reading.tense import tense
 
 PLAIN = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?(?:/|$)")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ADNOMINAL = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 YEAR_BEFORE = frozenset("inucbr-&oEL~MmDOSQUyt,Y")
 """Symbols after which four digits are a year rather than a number (see `_is_year`)."""
@@ -48,9 +49,25 @@ def times(page: Page) -> dict[str, Any]:
         if number - told.block > 1:
             told.anchor = None
         told.found += _moments(page, sentence, tokens, found, now, told, number)
-    found_all = tuple(sorted(told.found, key=_place))
+    found_all = tuple(sorted(_completed(told.found), key=_place))
     back = recalls(page, found_all)
     return {"times": tuple(sorted(found_all + back, key=_place)) if back else found_all}
+
+
+def _completed(found: Sequence[Moment]) -> list[Moment]:
+    """The moments, a day without a year taking that of the report's only full date of the same day and month."""
+    years: dict[str, dict[str, Moment]] = {}
+    for each in found:
+        if each.edtf is not None and DAY.fullmatch(each.edtf):
+            years.setdefault(each.edtf[4:], {}).setdefault(each.edtf[:4], each)
+    return [_with_year_of(each, years.get((each.edtf or "")[4:], {})) for each in found]
+
+
+def _with_year_of(moment: Moment, years: dict[str, Moment]) -> Moment:
+    if not (moment.edtf or "").startswith("XXXX") or len(years) != 1:
+        return moment
+    full = next(iter(years.values()))
+    return replace(moment, edtf=full.edtf, earliest=full.earliest, latest=full.latest, basis="resolved", anchor=full.span)
 
 
 def _place(moment: Moment) -> tuple[int, int]:
