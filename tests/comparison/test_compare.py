@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from factories import attribution, case, chain, claim, entity, hedge, moment, quantity, report, role, setting
 from twosource.comparison import find
-from twosource.model import Claim, Finding, Report
+from twosource.model import Claim, Finding, Moment, Report
 
 A = report("Dascu reportedly met Velkov in Varna.", publisher="The Lowland Post", published=moment("2025-03-04", date(2025, 3, 4)))
 B = report("Dascu met Velkov; the toll stands.", publisher="Eastern Ledger", published=moment("2025-03-06", date(2025, 3, 6)))
@@ -42,6 +42,39 @@ def test_a_month_holds_its_day() -> None:
         claim(B, time=moment("2025-02-12", date(2025, 2, 12))),
     )["time"]
     assert finding.level == "coarser"
+
+
+@pytest.mark.parametrize(
+    ("second", "level"), [("XXXX-02-14", "agree"), ("2025-02-14", "coarser"), ("XXXX-02-12", "conflict"), ("2025-02-12", "conflict")]
+)
+def test_days_without_a_year_are_compared_by_day_and_month(second: str, level: str) -> None:
+    days = [Moment("XXXX-02-14", basis="stated"), Moment(second, basis="stated")]
+    assert found(claim(A, time=days[0]), claim(B, time=days[1]))["time"].level == level
+
+
+def test_an_infinitive_of_purpose_is_no_plan_to_hold_against_what_happened() -> None:
+    assert found(claim(A), claim(B, status="planned"))["occurrence"].level == "only-one"
+
+
+def test_a_plan_told_as_one_is_an_earlier_stage_of_what_happened() -> None:
+    ahead = report("Dascu will meet Velkov next week.", publisher="The Lowland Post")
+    a, b = chain(ahead, "Dascu"), DASCU[B.id]
+    told = (claim(ahead, "meet", status="planned", roles=(role(a),)), claim(B, roles=(role(b),)))
+    made = case([ahead, B], told, chains=(a, b), entities=(entity(a, b),))
+    assert [f.level for f in find(made).events[0].findings if f.slot == "occurrence"] == ["updated"]
+
+
+def test_what_a_sentence_says_was_said_earlier_is_updated_whatever_the_clock() -> None:
+    old = report("An earlier report said that Dascu met four.", publisher="Coastline Today")
+    a, b = chain(old, "Dascu"), DASCU[B.id]
+    told = (
+        claim(old, quantities=(quantity("four", best=4, low=4, high=4),), roles=(role(a),)),
+        claim(B, quantities=(quantity("Six", best=6, low=6, high=6),), roles=(role(b),)),
+    )
+    made = case([old, B], told, chains=(a, b), entities=(entity(a, b),))
+    (finding,) = [f for f in find(made).events[0].findings if f.slot.startswith("quantity")]
+    assert finding.level == "updated"
+    assert "said before" in finding.reason
 
 
 def test_time_that_nobody_states_is_said_to_be_not_stated() -> None:

@@ -67,7 +67,7 @@ def _across(a: Group, b: Group, relate: Relate, scene: Scene) -> Verdict | None:
     verdict = relate(a.told[0], b.told[0], scene)
     if verdict.tie in ("same", "unknown") or len(a.reports | b.reports) < 2:
         return None
-    if verdict.tie == "conflict" and a.reports & b.reports:
+    if verdict.tie in ("conflict", "updated") and a.reports & b.reports and not verdict.worded:
         return None
     if verdict.tie in ("conflict", "updated") and not _close(a, b, scene):
         return None

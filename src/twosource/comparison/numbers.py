@@ -31,10 +31,7 @@ def relate_numbers(a: Told, b: Told, scene: Scene) -> Verdict:
         return SAME
     if _compatible(first, second):
         return Verdict("coarser", f"“{first.text}” and “{second.text}” can both be right: one is a bound or rounded")
-    later = _update(a, b, scene)
-    if later:
-        return Verdict("updated", later)
-    return Verdict("conflict", f"“{first.text}” and “{second.text}” cannot both be right at one time")
+    return _update(a, b, scene) or Verdict("conflict", f"“{first.text}” and “{second.text}” cannot both be right at one time")
 
 
 def _range(q: Quantity) -> tuple[float, float]:
@@ -63,17 +60,24 @@ def _compatible(a: Quantity, b: Quantity) -> bool:
     return low_a <= high_b and low_b <= high_a
 
 
-def _update(a: Told, b: Told, scene: Scene) -> str | None:
+def _update(a: Told, b: Told, scene: Scene) -> Verdict | None:
     """Why the one figure comes after the other: a later day of publication for a toll that grew, or words that say so."""
     first, second = a.value, b.value
     assert isinstance(first, Quantity)
     assert isinstance(second, Quantity)
     for told, other in ((a, b), (b, a)):
-        said = words("update_words") & set(re.findall(r"[a-z]+", scene.quote(told.claim).lower()))
-        if said:
-            return f"the report with “{told.caption}” says that it is newer than “{other.caption}”: “{sorted(said)[0]}”"
+        for word in re.findall(r"[a-z]+", scene.quote(told.claim).lower()):
+            says = lexicon("update_words", "says").get(word)
+            if says == "new":
+                return Verdict(
+                    "updated", f"the sentence with “{told.caption}” says that it is newer than “{other.caption}”: “{word}”", worded=True
+                )
+            if says == "old":
+                return Verdict(
+                    "updated", f"the sentence with “{told.caption}” says that this was said before “{other.caption}”: “{word}”", worded=True
+                )
     day_a, day_b = scene.published(a.claim), scene.published(b.claim)
     grows = first.role in words("tolls") and first.best is not None and second.best is not None
     if day_a and day_b and grows and (day_a < day_b) == ((first.best or 0) < (second.best or 0)) and day_a != day_b:
-        return f"the higher figure was published later ({max(day_a, day_b).isoformat()})"
+        return Verdict("updated", f"the higher figure was published later, on {max(day_a, day_b).isoformat()}")
     return None

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from twosource.model import Case, Chain, Claim, Entity, Report
 
-
 CORE = {"actor": "actor", "co-actor": "actor", "target": "target", "subject": "subject", "object": "object", "organizer": "organizer"}
 """Roles whose fillers tell events apart, and the slot they are compared in."""
 

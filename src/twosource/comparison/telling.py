@@ -1,7 +1,10 @@
 """The slots of telling: whether it happened, how surely, and on whose word. A difference here is one of wording, not of fact."""
 
+import re
+
 from twosource.comparison.scene import Scene
 from twosource.comparison.verdict import SAME, Told, Verdict
+from twosource.language import words
 from twosource.model import Claim
 
 CAPTIONS = {
@@ -18,7 +21,9 @@ CAPTIONS = {
 
 
 def told_occurrence(claim: Claim, scene: Scene) -> list[Told]:
-    """Whether the claim has it happen."""
+    """Whether the claim has it happen; nothing for an infinitive of purpose, which neither plans nor tells."""
+    if claim.status == "planned" and words("plan_words").isdisjoint(re.findall(r"[a-z]+", scene.quote(claim).lower())):
+        return []
     said = CAPTIONS[claim.polarity, claim.status]
     return [Told("occurrence", claim, said, said)]
 
@@ -31,7 +36,7 @@ def relate_occurrence(a: Told, b: Told, scene: Scene) -> Verdict:
     if values == {"happened", "did not happen"}:
         return Verdict("conflict", f"one has it that it {a.value}, the other that it {b.value}")
     if "planned" in values and "happened" in values:
-        return Verdict("updated", "one speaks of a plan, the other of what happened")
+        return Verdict("updated", "one speaks of a plan, the other of what happened", worded=True)
     return Verdict("coarser", f"one says {a.value}, the other {b.value}")
 
 

@@ -12,11 +12,15 @@ HOUR_MARGIN = 10
 
 
 def told_days(claim: Claim, scene: Scene) -> list[Told]:
-    """The claim's calendar value, if it has one."""
+    """The claim's calendar value, if it has one; a day and month without a year count too."""
     moment = claim.time
-    if moment.edtf is None or moment.earliest is None or moment.latest is None:
+    if moment.edtf is None or ((moment.earliest is None or moment.latest is None) and not YEARLESS.fullmatch(moment.edtf)):
         return []
     return [Told("time", claim, moment, moment.edtf)]
+
+
+YEARLESS = re.compile(r"XXXX-(\d\d-\d\d)")
+"""EDTF for a day whose year is not stated."""
 
 
 def relate_days(a: Told, b: Told, scene: Scene) -> Verdict:
@@ -25,12 +29,24 @@ def relate_days(a: Told, b: Told, scene: Scene) -> Verdict:
     if not (isinstance(first, Moment) and isinstance(second, Moment)):
         return UNKNOWN
     if first.earliest is None or first.latest is None or second.earliest is None or second.latest is None:
-        return UNKNOWN
+        return _relate_yearless(first.edtf or "", second.edtf or "")
     if (first.earliest, first.latest) == (second.earliest, second.latest):
         return SAME
     if first.latest < second.earliest or second.latest < first.earliest:
         return Verdict("conflict", f"no day is in both {first.edtf} and {second.edtf}")
     return Verdict("coarser", f"{first.edtf} and {second.edtf} can both be right: one is less precise")
+
+
+def _relate_yearless(first: str, second: str) -> Verdict:
+    """Month and day alone, where one of the two has no year and both name a day."""
+    days = [re.fullmatch(r"(?:XXXX|\d{4})-(\d\d-\d\d)", each) for each in (first, second)]
+    if days[0] is None or days[1] is None:
+        return UNKNOWN
+    if first == second:
+        return SAME
+    if days[0][1] == days[1][1]:
+        return Verdict("coarser", f"{first} and {second} can both be right: one leaves the year open")
+    return Verdict("conflict", f"{first} and {second} are different days whatever the year")
 
 
 def told_weekdays(claim: Claim, scene: Scene) -> list[Told]:

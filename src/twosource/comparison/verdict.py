@@ -24,10 +24,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How two values stand to each other, and why, in plain words."""
+    """How two values stand to each other, and why, in plain words; `worded` when the reports' own words say so."""
 
     tie: Tie
     reason: str
+    worded: bool = False
 
 
 SAME = Verdict("same", "the same value")

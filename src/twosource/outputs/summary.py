@@ -1,7 +1,9 @@
 """The sentences every form begins and ends with."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from twosource.model import Origin
 from twosource.outputs.digest import Difference, Digest, Item, Teller
 from twosource.outputs.wording import counted, line
 
@@ -57,16 +59,29 @@ def given(found: Difference) -> str:
     return "; ".join(f"{teller.key}: {', '.join(values)}" for teller, values in found.by_report)
 
 
+def _by_basis(shown: Digest) -> dict[tuple[str, tuple[str, ...]], list[Origin]]:
+    """Origins of the same reports on the same basis together: one video may be the evidence of many claims."""
+    found: dict[tuple[str, tuple[str, ...]], list[Origin]] = {}
+    for origin in shown.origins:
+        found.setdefault((origin.basis, origin.reports), []).append(origin)
+    return found
+
+
 def origin_lines(shown: Digest) -> Iterator[str]:
     """One line for each origin that is more than a report of its own, then one for all that are."""
     alone: list[Teller] = []
-    for origin in shown.origins:
+    whole = [set(origin.reports) for origin in shown.origins if not origin.claims and origin.kind != "own"]
+    for (basis, reports), origins in _by_basis(shown).items():
+        claims = {claim for origin in origins for claim in origin.claims}
+        origin = replace(origins[0], claims=tuple(sorted(claims)))
+        if claims and any(set(reports) <= each for each in whole):
+            continue
         tellers = tuple(teller for teller in shown.tellers if teller.report.id in origin.reports)
         if origin.kind == "own" and len(tellers) < 2:
             alone.extend(tellers)
             continue
         scope = f" for {counted(len(origin.claims), 'claim')}" if origin.claims else ""
-        yield f"{keys(tellers)} count as one origin{scope}: {line(origin.basis)}."
+        yield f"{keys(tellers)} count as one origin{scope}: {line(basis)}."
     if alone:
         own = tuple(teller for teller in shown.tellers if teller in alone)
         yield f"{keys(own)}: as a whole, no text, agency or source shared with another report was found."

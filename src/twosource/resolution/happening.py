@@ -81,7 +81,10 @@ def _label(
     entities: Mapping[str, Entity],
     chains: Mapping[str, str],
 ) -> str:
-    """ "meeting of A and B in C" where some claim has a noun for it, else "A arrested B in C": the commonest word and who is most told."""
+    """ "meeting of A and B in C" where some claim has a noun for it, else "A arrested B in C" or "B arrested in C".
+
+    The commonest word, and who is most told.
+    """
     actors = _named(participants, ACTORS, entities)
     targets = [name for name in _named(participants, ("target",), entities) if name not in actors]
     nouns = [claim.label for claim in claims if claim.label == claim.trigger.lemma]
@@ -89,9 +92,9 @@ def _label(
         who = " and ".join((actors + targets)[:SHOWN])
         label = _commonest(nouns, "event") + (f" of {who}" if who else "")
     else:
-        label = " ".join(
-            part for part in (" and ".join(actors), _commonest((c.label for c in claims), "event"), " and ".join(targets)) if part
-        )
+        word = _commonest((c.label for c in claims), "event")
+        parts = [" and ".join(actors), word, " and ".join(targets)] if actors else [" and ".join(targets), word]
+        label = " ".join(part for part in parts if part)
     where = entities[chains[place.chain]].name if place and place.chain and place.chain in chains else place.text if place else None
     return f"{label} in {where}" if where and where not in label else label
 
