@@ -96,23 +96,13 @@ def _differing_on_date(a: Sight, b: Sight) -> bool:
 
 def _others(a: Sight, b: Sight) -> bool:
     """Whether named persons tell the two apart: none in common on a side both fill, or each with one of its own in a mutual event."""
-    for roles in ACTING, TARGETS:
-        ours, theirs = _persons(a, roles), _persons(b, roles)
-        if ours and theirs and not ours & theirs:
+    for ours, theirs in ((a.acting, b.acting), (a.acted_on, b.acted_on)):
+        if ours and theirs and ours.isdisjoint(theirs):
             return True
-    ours, theirs = _persons(a, ACTING), _persons(b, ACTING)
-    return bool(ours - theirs and theirs - ours)
-
-
-def _persons(sight: Sight, roles: Iterable[str]) -> frozenset[str]:
-    return sight.persons & frozenset().union(*(sight.arguments.get(role, NONE) for role in roles))
+    return bool(a.acting - b.acting and b.acting - a.acting)
 
 
 NONE: frozenset[str] = frozenset()
-ACTING = ("actor", "co-actor")
-TARGETS = ("target",)
-
-
 SLACK = 1
 """Days by which two reports may date one happening apart: time zones and print dates."""
 YEAR = 366

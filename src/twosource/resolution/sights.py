@@ -19,8 +19,8 @@ ARGUMENTS = frozenset({"actor", "target", "co-actor", "beneficiary", "organizer"
 class Sight:
     """One event claim with what its comparison needs.
 
-    `order` is its place in the report, `within` the entities its sentence names, `presence` keys who is put where, `named` and `persons`
-    the participants that have a name, and those of them that are persons.
+    `order` is its place in the report, `within` the entities its sentence names, `presence` keys who is put where, `named` the
+    participants that have a name, `acting` and `acted_on` the named persons on either side.
     """
 
     claim: Claim
@@ -34,7 +34,8 @@ class Sight:
     arguments: Mapping[str, frozenset[str]]
     participants: frozenset[str]
     named: frozenset[str]
-    persons: frozenset[str]
+    acting: frozenset[str]
+    acted_on: frozenset[str]
     fillers: frozenset[str]
     within: frozenset[str]
     early: bool
@@ -80,7 +81,8 @@ def _sight(claim: Claim, order: int, text: str, sentence: Vector, people: People
     arguments = {
         name: frozenset(people.of_chain[r.chain] for r in roles if r.role == name and r.chain in people.of_chain) for name in ARGUMENTS
     }
-    present = presence_keys(claim, people.persons & (arguments["actor"] | arguments["co-actor"]), base(lemma))
+    acting = people.persons & (arguments["actor"] | arguments["co-actor"])
+    present = presence_keys(claim, acting, base(lemma))
     return Sight(
         claim=claim,
         order=order,
@@ -93,7 +95,8 @@ def _sight(claim: Claim, order: int, text: str, sentence: Vector, people: People
         arguments={name: found for name, found in arguments.items() if found},
         participants=frozenset().union(*arguments.values()),
         named=people.named & frozenset().union(*arguments.values()),
-        persons=people.persons & frozenset().union(*arguments.values()),
+        acting=acting,
+        acted_on=people.persons & arguments["target"],
         fillers=frozenset(words[-1] for words in heads if words),
         within=people.within(claim.report, claim.span),
         early=claim.span.start == 0 or at.start < len(text) * EARLY,
