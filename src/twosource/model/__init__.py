@@ -1,6 +1,20 @@
 """The words of the project as frozen dataclasses. No input or output, no language processing."""
 
-from twosource.model.case import Case, Event, Finding, Judgement, Level, Origin, OriginSpan, Participant, Reading, Relation, Support, Value, Verb
+from twosource.model.case import (
+    Case,
+    Event,
+    Finding,
+    Judgement,
+    Level,
+    Origin,
+    OriginSpan,
+    Participant,
+    Reading,
+    Relation,
+    Support,
+    Value,
+    Verb,
+)
 from twosource.model.claim import Attribution, Certainty, Claim, Evidence, Hedge, Polarity, Quantity, Quotation, Role, Status, Trigger
 from twosource.model.entity import Chain, Entity, EntityType, Form, Link, Mention
 from twosource.model.identity import identify
