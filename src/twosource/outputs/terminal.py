@@ -12,8 +12,8 @@ from twosource.outputs.digest import Cell, Difference, Digest, Item, alike, dige
 from twosource.outputs.summary import keys, omission_lines, origin_lines, summary, support
 from twosource.outputs.wording import LEVELS, STANCES, Stance, counted, line, shorten, slot_words, when
 
-MOST = 12
-"""Events told by one report, and relations, that are shown; the other forms show all."""
+MOST, MOST_SHARED = 30, 60
+"""Events told by one report, and relations; events told by several: how many are shown. The other forms show all."""
 MOST_TELLERS = 6
 STYLES: dict[Stance, str] = {
     "asserts": "green",
@@ -46,8 +46,15 @@ def _heading(console: Console, words: str) -> None:
 def _told(console: Console, shown: Digest) -> None:
     if shown.several:
         _heading(console, "Told by both" if len(shown.tellers) == 2 else "Told by several")
-    for item in shown.several:
+    kept = shown.foremost(shown.several, MOST_SHARED)
+    for item in kept:
         console.print(_numbered(item, Text(item.title, style="bold"), Text(_setting(item)), _cells(item.told, console.width)))
+    _more(console, len(shown.several) - len(kept))
+
+
+def _more(console: Console, number: int) -> None:
+    if number > 0:
+        console.print(Text(f"     and {number} more; the Markdown, HTML and JSON forms hold all."))
 
 
 def _numbered(item: Item, *parts: RenderableType) -> Table:
@@ -131,8 +138,7 @@ def _listing(console: Console, heading: str, items: Iterable[Item], more: int) -
         _heading(console, heading)
     for item in kept:
         console.print(_numbered(item, _entry(item)))
-    if more > 0:
-        console.print(Text(f"     and {more} more; the Markdown, HTML and JSON forms hold all."))
+    _more(console, more)
 
 
 def _entry(item: Item) -> Text:
