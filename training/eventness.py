@@ -137,6 +137,7 @@ def cross(ecb, gum):
 
 
 def main() -> None:
+    """Trains the weights and prints or writes them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--cross", action="store_true")

@@ -15,8 +15,8 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 LEAST = 8
 """Texts a word must stand in to get a row; rarer words count as the rarest."""
 HEADER = """\
-# In how many of 1,000 texts a word stands: ECB+ train topics (annotation CC BY 3.0) and MUC-3/4 messages (public domain), half each; counts only.
-# Made by training/word_frequencies.py.
+# In how many of 1,000 texts a word stands: ECB+ train topics (annotation CC BY 3.0) and MUC-3/4 messages (public domain), half each.
+# Counts only. Made by training/word_frequencies.py.
 word\tper_thousand"""
 
 
