@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from twosource.model import Case, Chain, Claim, Entity, Report
+from twosource.model import Case, Chain, Claim, Entity, Report, names_of
 
 CORE = {"actor": "actor", "co-actor": "actor", "target": "target", "subject": "subject", "object": "object", "organizer": "organizer"}
 """Roles whose fillers tell events apart, and the slot they are compared in."""
@@ -33,14 +33,8 @@ class Scene:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """What to call each report: its publisher if no other report has the same, else its title, file or number."""
-        publishers = [report.publisher for report in self.case.reports]
-        return {
-            report.id: report.publisher
-            if report.publisher and publishers.count(report.publisher) == 1
-            else report.title or (report.path or "").rsplit("/", 1)[-1] or report.source_id or f"report {number}"
-            for number, report in enumerate(self.case.reports, 1)
-        }
+        """What to call each report, by id."""
+        return names_of(self.case.reports)
 
     @cached_property
     def _heads(self) -> dict[str, frozenset[str]]:

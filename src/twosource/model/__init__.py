@@ -20,7 +20,7 @@ from twosource.model.entity import Chain, Entity, EntityType, Form, Link, Mentio
 from twosource.model.identity import identify
 from twosource.model.moment import UNSTATED, Moment
 from twosource.model.place import Place, Precision, Setting
-from twosource.model.report import STORY, Block, BlockKind, Reason, Refusal, Report, Source
+from twosource.model.report import STORY, Block, BlockKind, Reason, Refusal, Report, Source, names_of
 from twosource.model.span import Quote, Span
 
 __all__ = [
@@ -69,4 +69,5 @@ __all__ = [
     "Value",
     "Verb",
     "identify",
+    "names_of",
 ]

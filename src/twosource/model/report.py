@@ -1,8 +1,11 @@
 """What is taken in: reports, their blocks, and inputs that were refused."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal
+from urllib.parse import urlsplit
 
 from twosource.model.moment import UNSTATED, Moment
 from twosource.model.span import Span
@@ -44,6 +47,22 @@ class Report:
     published: Moment = UNSTATED
     credit: str | None = None
     language: str = "en"
+
+
+def names_of(reports: Sequence[Report]) -> dict[str, str]:
+    """What to call each report, by id: the first of publisher, title, web host, fed-in id and file that no other report has."""
+    options = {report.id: [name for name in _names(report) if name] for report in reports}
+    counts = Counter(name for names in options.values() for name in names)
+    return {
+        each: next((name for name in names if counts[name] == 1), f"{names[0]} ({number})" if names else f"report {number}")
+        for number, (each, names) in enumerate(options.items(), 1)
+    }
+
+
+def _names(report: Report) -> list[str | None]:
+    host = urlsplit(report.url).hostname if report.url and "://" in report.url else None
+    file = PurePath(report.path).name if report.path else None
+    return list(dict.fromkeys([report.publisher, report.title, host, report.source_id, file]))
 
 
 @dataclass(frozen=True, slots=True)

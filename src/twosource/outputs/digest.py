@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from twosource.model import UNSTATED, Case, Claim, Entity, Event, Finding, Moment, Origin, Refusal, Relation, Report
-from twosource.outputs.naming import letter, name_of
+from twosource.model import UNSTATED, Case, Claim, Entity, Event, Finding, Moment, Origin, Refusal, Relation, Report, names_of
+from twosource.outputs.naming import letter
 from twosource.outputs.stance import SUREST, contradicted, stance, tellings, voice
 from twosource.outputs.wording import LEVELS, TELLING, Stance, line, manner, tie_words, why
 from twosource.outputs.worth import weight, worth
@@ -168,7 +168,8 @@ class Digest:
 
 def digest(case: Case) -> Digest:
     """What is shown of `case`."""
-    tellers = tuple(Teller(letter(i), name_of(report), report) for i, report in enumerate(case.reports))
+    names = names_of(case.reports)
+    tellers = tuple(Teller(letter(i), line(names[report.id]), report) for i, report in enumerate(case.reports))
     view = _View(case, tellers)
     shown = sorted((event for event in case.events if worth(event, view.claims_of(event))), key=view.first)
     several = [event for event in shown if len(event.reports) > 1]
