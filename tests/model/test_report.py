@@ -1,5 +1,4 @@
 from factories import report
-
 from twosource.model import names_of
 
 
