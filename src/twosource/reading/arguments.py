@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from twosource.language import lexicon, rows, words
 from twosource.model import EntityType
-from twosource.reading.clauses import NOMINAL, antecedent, child, conjuncts, is_passive, objects_of, stands_for, subject_of
+from twosource.reading.clauses import DEPTH, NOMINAL, antecedent, child, conjuncts, is_passive, objects_of, stands_for, subject_of
 from twosource.reading.locatives import LOCATIVE, PLACES, below_party, below_thing, of_name_before
 from twosource.reading.page import Happening
 
@@ -160,10 +160,10 @@ def _placed_relative(verb: Token) -> Iterator[Argument]:
         yield "place", noun
 
 
-def prepositional(preposition: Token, happening: Happening, type_of: TypeOf) -> Iterator[Argument]:
+def prepositional(preposition: Token, happening: Happening, type_of: TypeOf, depth: int = 0) -> Iterator[Argument]:
     """What a preposition under the event word governs, by `prepositions.tsv`."""
     row = _prepositions().get(preposition.lower_)
-    if row is None:
+    if row is None or depth > DEPTH:
         return
     if preposition.lower_ in ("on", "upon") and happening.type in AIMED:
         yield from (("target", word) for word in objects_of(preposition))
@@ -182,7 +182,7 @@ def prepositional(preposition: Token, happening: Happening, type_of: TypeOf) -> 
         elif column == "other" and preposition.lower_ in LOCATIVE:
             yield from (("place", place) for place in below_thing(word, type_of))
     for each in nested:
-        yield from prepositional(each, happening, type_of)
+        yield from prepositional(each, happening, type_of, depth + 1)
 
 
 def _of_noun(happening: Happening, noun: Token, type_of: TypeOf) -> Iterator[Argument]:

@@ -141,10 +141,10 @@ class Attachments:
             return []
         return found
 
-    def _raised(self, token: Token) -> list[Attached]:
+    def _raised(self, token: Token, depth: int = 0) -> list[Attached]:
         """'In May he is said to have met': the date stands with 'said'."""
-        if token.dep_ == "xcomp" and token.head.pos_ in VERBS and "raising" in _shares(token.head):
-            return list(self.direct.get(token.head.i, ())) or self._raised(token.head)
+        if depth < STEPS and token.dep_ == "xcomp" and token.head.pos_ in VERBS and "raising" in _shares(token.head):
+            return list(self.direct.get(token.head.i, ())) or self._raised(token.head, depth + 1)
         return []
 
     def _shared(self, token: Token) -> list[Attached]:
@@ -190,7 +190,7 @@ class Attachments:
             return self._own(head) or self._raised(head)
         return []
 
-    def _amid(self, token: Token) -> list[Attached]:
+    def _amid(self, token: Token, depth: int = 0) -> list[Attached]:
         """'died in the 7 October attack', 'six died and ten were hurt in it': the verb takes the date of the happening it is set in."""
         if token.pos_ not in VERBS:
             return []
@@ -203,7 +203,7 @@ class Attachments:
         )
         found = [each for noun in nouns for each in self.direct.get(noun.i, ())]
         following = next((child for child in token.children if child.dep_ == "conj" and child.tag_ == token.tag_), None)
-        return self._amid(following) if not found and following is not None and _bare(token) else found
+        return self._amid(following, depth + 1) if not found and following is not None and depth < STEPS and _bare(token) else found
 
 
 def _bare(verb: Token) -> bool:

@@ -15,6 +15,8 @@ VOICED = frozenset({"embed", "quote"})
 """Blocks that are somebody else's voice when they name their author."""
 SIGNATURE = 300
 """Characters after a block in which the line with its author's name is looked for."""
+STEPS = 8
+"""Longest chain of sources kept; no report hands a thing on that often."""
 POINTING = frozenset({"this", "these", "that", "those", "such"})
 EDGES = " \n\t,;:.!?—–-"
 """What a content sheds at its ends when it is no quote."""
@@ -24,8 +26,11 @@ def attributions(page: Page) -> dict[str, Any]:
     """The quotations of the story, and for each happening the chain of sources it is told on, the reporter's nearest first."""
     found = spoken(page)
     held: dict[int, list[Saying]] = {}
+    sizes: dict[int, int] = {}
     for saying in found:
-        for index in saying.tokens:
+        tokens = saying.tokens
+        sizes[id(saying)] = len(tokens)
+        for index in tokens:
             held.setdefault(index, []).append(saying)
     authors = {block: author for block in _voiced(page) if (author := _author(page, block)) is not None}
     by_cue = {saying.cue.i: saying for saying in found}
@@ -35,7 +40,7 @@ def attributions(page: Page) -> dict[str, Any]:
     for happening in page.happenings:
         steps = [
             saying
-            for saying in _nested(_around(held, by_cue, happening))
+            for saying in _nested(_around(held, by_cue, happening), sizes)
             if saying.cue.i != happening.token or happening.kind == "relation"
         ]
         if steps and _taken_for_granted(page.doc[happening.token], happening.nominal, told):
@@ -76,9 +81,9 @@ def _taken_for_granted(token: Token, nominal: bool, told: set[str]) -> bool:
     return bool(marks & POINTING) or (bool(marks & {"the", "poss"}) and token.lemma_.lower() in told)
 
 
-def _nested(found: Sequence[Saying]) -> list[Saying]:
-    """Outermost first: the saying with the larger content holds the other."""
-    return sorted(found, key=lambda saying: -len(saying.tokens)) if len(found) > 1 else list(found)
+def _nested(found: Sequence[Saying], sizes: dict[int, int]) -> list[Saying]:
+    """Outermost first: the saying with the larger content holds the other. Of more than `STEPS` the innermost are kept."""
+    return sorted(found, key=lambda saying: -sizes[id(saying)])[-STEPS:] if len(found) > 1 else list(found)
 
 
 def _asserted(page: Page, saying: Saying, named: set[int]) -> set[int]:

@@ -32,24 +32,25 @@ def child(token: Token, *labels: str) -> Token | None:
     return next((each for each in token.children if each.dep_ in labels), None)
 
 
-def objects_of(preposition: Token) -> list[Token]:
+def objects_of(preposition: Token, depth: int = 0) -> list[Token]:
     """What a preposition governs, through a second preposition if need be ("from inside the house")."""
     found = [each for each in preposition.children if each.dep_ in ("pobj", "pcomp")]
     for each in preposition.children:
-        if each.dep_ == "prep" and not found:
-            found += objects_of(each)
+        if each.dep_ == "prep" and not found and depth < DEPTH:
+            found += objects_of(each, depth + 1)
     return found
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
-    """The token and what is coordinated with it further on."""
-    yield token
-    for each in token.children:
-        if each.dep_ == "conj":
-            yield from conjuncts(each)
+    """The token and what is coordinated with it further on, in text order; a loop, since a list may run to hundreds."""
+    waiting = [token]
+    while waiting:
+        here = waiting.pop()
+        yield here
+        waiting += [each for each in reversed(list(here.children)) if each.dep_ == "conj"]
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Token, depth: int = 0) -> bool:
     """Whether a verb form is passive: with its auxiliary, by-agent, or as a bare participle that modifies or continues a passive."""
     labels = {each.dep_ for each in verb.children}
     if "auxpass" in labels or "nsubjpass" in labels or "agent" in labels:
@@ -57,7 +58,7 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN" or any(each.dep_ == "aux" and each.lemma_ in ("have", "'ve") for each in verb.children):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
-        return not labels & SUBJECTS and is_passive(verb.head)
+        return not labels & SUBJECTS and depth < DEPTH and is_passive(verb.head, depth + 1)
     return verb.dep_ in ("acl", "amod", "advcl", "relcl", "ROOT", "oprd", "xcomp", "ccomp", "pcomp")
 
 

@@ -18,7 +18,7 @@ LEAST = 3
 NAMED = frozenset({"GPE", "NORP"})
 """Name types that the small model gets right even among capitals."""
 
-FIELDS = ["TAG", "POS", "DEP", "HEAD", "LEMMA", "ENT_IOB", "ENT_TYPE"]
+FIELDS: list[int | str] = ["TAG", "POS", "DEP", "HEAD", "LEMMA", "ENT_IOB", "ENT_TYPE"]
 
 
 def recast(nlp: Language, report: Report, doc: Doc) -> None:
@@ -31,7 +31,7 @@ def recast(nlp: Language, report: Report, doc: Doc) -> None:
     whole = doc.to_array(FIELDS)
     for (first, last), small in zip(lines, nlp.pipe(_small(nlp, doc, first, last, names) for first, last in lines), strict=True):
         whole[first:last] = numpy.asarray(small.to_array(FIELDS))
-    doc.from_array(FIELDS, whole)
+    doc.from_array(FIELDS, whole)  # type: ignore[arg-type]  # the stub asks for an alias of what to_array returns
 
 
 def _lines(report: Report, doc: Doc) -> Iterator[tuple[int, int]]:

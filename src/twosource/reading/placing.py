@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from twosource.language import words
 from twosource.model import Setting
-from twosource.reading.arguments import PLACES
-from twosource.reading.clauses import VERBAL, child, conjuncts, objects_of
+from twosource.reading.clauses import DEPTH, VERBAL, child, conjuncts, objects_of
 from twosource.reading.fillers import Filler, Fillers
+from twosource.reading.locatives import PLACES
 from twosource.reading.page import Happening, Page
 from twosource.reading.tolls import CAUSES
 
@@ -50,6 +50,7 @@ class _Placing:
         self.fillers = Fillers(page)
         self.at = {happening.token: index for index, happening in enumerate(page.happenings)}
         self.found: dict[int, Filler | None] = {}
+        self.depth = 0
 
     def setting(self, index: int) -> Setting | None:
         filler = self.filler(index)
@@ -59,7 +60,9 @@ class _Placing:
         """The mention that places a happening, its own before one taken over."""
         if index not in self.found:
             self.found[index] = None
-            self.found[index] = self._own(index) or self._taken_over(index)
+            self.depth += 1
+            self.found[index] = self._own(index) or (self._taken_over(index) if self.depth < DEPTH else None)
+            self.depth -= 1
         return self.found[index]
 
     def _own(self, index: int) -> Filler | None:
@@ -142,7 +145,7 @@ class _Placing:
     def _gathering(self, happening: Happening, noun: Token) -> Filler | None:
         return self._under(noun) if happening.type in ("attend", "speak", "consult") or happening.lemma in words("lending_verbs") else None
 
-    def _from_clause(self, happening: Happening, verb: Token) -> Filler | None:
+    def _from_clause(self, happening: Happening, verb: Token, depth: int = 0) -> Filler | None:
         """From the verb it is joined to, where both plainly happen in one place."""
         head = verb.head
         if verb.dep_ in ("relcl", "acl") and any(each.lower_ == "where" for each in verb.children):
@@ -157,7 +160,7 @@ class _Placing:
             joined = joined and not any(each.dep_ == "mark" for each in verb.children)
         if not joined:
             return None
-        return self._event(head) if index is not None else self._from_clause(happening, head)
+        return self._event(head) if index is not None or depth > DEPTH else self._from_clause(happening, head, depth + 1)
 
 
 def fineness(filler: Filler) -> float:

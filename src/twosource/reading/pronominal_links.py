@@ -26,6 +26,8 @@ REACH = 1
 MARGIN = 0.25
 """By how much the best candidate must stand before the next."""
 REPEATS = 4
+CANDIDATES = 80
+"""Mentions looked back over: no news sentence holds more, and a text that does must not take hours."""
 THINGS: frozenset[EntityType] = frozenset({"organization", "product", "place", "facility", "work", "other"})
 
 
@@ -82,7 +84,7 @@ def _salient(fact: Facts, facts: Sequence[Facts], clusters: Clusters) -> Facts |
     for index in range(fact.index - 1, -1, -1):
         other = facts[index]
         back = fact.sentence - other.sentence
-        if back > REACH:
+        if back > REACH or fact.index - index > CANDIDATES:
             break
         if other.mention.span.end > fact.mention.span.start:
             continue
@@ -106,7 +108,7 @@ def _score(fact: Facts, other: Facts, back: int, cluster: int, clusters: Cluster
     score += SALIENCE["head clause"] * (other.subject and other.head.head.dep_ == "ROOT")
     score += SALIENCE["pronoun"] * (other.pronoun is not None and not other.pronoun.relative)
     score += SALIENCE["named"] * clusters.named(cluster)
-    score += SALIENCE["repeated"] * min(REPEATS, len(clusters.members(cluster)) - 1)
+    score += SALIENCE["repeated"] * min(REPEATS, clusters.size(cluster) - 1)
     return score + SALIENCE["gender"] * bool(fact.gender and clusters.gender(cluster) == fact.gender)
 
 
@@ -137,4 +139,4 @@ def _fits(fact: Facts, other: Facts, cluster: int, clusters: Clusters) -> bool:
 
 
 def _spoken_plural(cluster: int, clusters: Clusters) -> bool:
-    return any(fact.pronoun is not None and fact.pronoun.plural for fact in clusters.members(cluster))
+    return clusters.profile(cluster).spoken_plural

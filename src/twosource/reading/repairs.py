@@ -86,7 +86,7 @@ def _shown_by(token: Token) -> Token | None:
         if verb.pos_ == "VERB":
             target = next((each for each in verb.children if each.dep_ == "dobj"), None)
             fits = verb.lemma_.lower() in showing and target is not None and target.right_edge.i + 1 == token.i
-            return verb if fits and verb.head == token.head or (fits and verb == token.head) else None
+            return verb if fits and token.head in (verb, verb.head) else None
     return None
 
 

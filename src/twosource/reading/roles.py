@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from twosource.model import EntityType, Quantity, Role
 from twosource.reading.amounts import Amounts
-from twosource.reading.arguments import PLACES, Argument, arguments
+from twosource.reading.arguments import Argument, arguments
 from twosource.reading.clauses import NOMINAL, conjuncts, is_headline, objects_of, stands_for
 from twosource.reading.fillers import Fillers, phrase
+from twosource.reading.locatives import PLACES
 from twosource.reading.page import Page, span_of
 from twosource.reading.ties import Tie, ties
 from twosource.reading.tolls import told_on

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from twosource.language import lexicon
 from twosource.model import Chain, Mention, Span
+from twosource.reading.clauses import DEPTH
 from twosource.reading.page import Page
 
 INSIDE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "case", "flat", "neg"})
@@ -61,13 +62,13 @@ def is_source(head: Token, mention: Mention | None) -> bool:
     return head.lemma_.lower() in lexicon("source_nouns", "kind") or head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
 
 
-def _borders(head: Token) -> tuple[int, int]:
+def _borders(head: Token, depth: int = 0) -> tuple[int, int]:
     first = last = head.i
     for child in head.children:
         if child.i < head.i and child.dep_ in INSIDE:
             first = min(first, child.left_edge.i)
         elif child.i > head.i and child.dep_ in AFTER and not _breaks(head, child):
-            last = max(last, _borders(child)[1] if child.dep_ == "conj" else child.right_edge.i)
+            last = max(last, _borders(child, depth + 1)[1] if child.dep_ == "conj" and depth < DEPTH else child.right_edge.i)
     if head.doc[last].dep_ == "cc":
         last -= 1
     return first, last

@@ -21,7 +21,7 @@ def tense(token: Token) -> int:
     return _of_verb(at) if at.pos_ in ("VERB", "AUX") else 0
 
 
-def _of_verb(verb: Token) -> int:
+def _of_verb(verb: Token, depth: int = 0) -> int:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     forms = {child.lower_ for child in auxiliaries}
     if any(child.lemma_ == "have" for child in auxiliaries):
@@ -29,15 +29,15 @@ def _of_verb(verb: Token) -> int:
     if forms & MODALS:
         return 1
     if "to" in forms:
-        return 1 if verb.head.lemma_ in AHEAD or verb.head.pos_ in ("NOUN", "ADJ") else _outer(verb)
+        return 1 if verb.head.lemma_ in AHEAD or verb.head.pos_ in ("NOUN", "ADJ") else _outer(verb, depth)
     if forms & {"was", "were", "did", "had"} or verb.tag_ == "VBD":
         return -1
     if verb.tag_ == "VBN":
         return 0 if forms & {"is", "are", "be"} else -1
     if verb.tag_ == "VBG" and forms & {"is", "are", "'s", "'re"}:
         return 1
-    return _outer(verb) if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBG") else 0
+    return _outer(verb, depth) if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBG") else 0
 
 
-def _outer(verb: Token) -> int:
-    return _of_verb(verb.head) if verb.head != verb and verb.head.pos_ in ("VERB", "AUX") else 0
+def _outer(verb: Token, depth: int) -> int:
+    return _of_verb(verb.head, depth + 1) if depth < STEPS and verb.head != verb and verb.head.pos_ in ("VERB", "AUX") else 0

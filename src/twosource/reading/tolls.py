@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from twosource.language import words
 from twosource.model import Quantity
-from twosource.reading.clauses import VERBAL, child, conjuncts, is_passive, objects_of
+from twosource.reading.clauses import DEPTH, VERBAL, child, conjuncts, is_passive, objects_of
 from twosource.reading.page import Page
 
 CAUSES = frozenset({"assault", "accident", "disaster", "protest", "coerce"})
@@ -69,10 +69,10 @@ def _causes(token: Token, toll: Token | None) -> Iterator[Token]:
     yield from _obliques(token)
 
 
-def _obliques(token: Token) -> Iterator[Token]:
+def _obliques(token: Token, depth: int = 0) -> Iterator[Token]:
     """Objects of the prepositions on the word; for the first of coordinated verbs those on the last, where it has none of its own."""
     own = [word for each in token.children if each.dep_ in ("prep", "agent") and each.lower_ in AFTER for word in objects_of(each)]
     yield from own
     following = child(token, "conj") if not own and token.pos_ in VERBAL else None
-    if following is not None and is_passive(following) == is_passive(token):
-        yield from _obliques(following)
+    if following is not None and depth < DEPTH and is_passive(following) == is_passive(token):
+        yield from _obliques(following, depth + 1)
