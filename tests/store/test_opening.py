@@ -1,6 +1,7 @@
 import os
 import sqlite3
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
