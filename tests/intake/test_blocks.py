@@ -132,3 +132,8 @@ def test_blocks_do_not_overlap_and_leave_out_only_blanks() -> None:
         assert not text[at : block.span.start].strip()
         at = block.span.end
     assert not text[at:].strip()
+
+
+def test_a_bylines_closing_date_is_the_published_one() -> None:
+    text = f"Party confirms a meeting\n\nBy Lidia Stan, Harbour Courier, 8 March 2025\n\n{BODY}"
+    assert laid(text).published.edtf == "2025-03-08"
