@@ -1,12 +1,13 @@
 """Two claims side by side: the features of a pair, and the limits that no score overrides."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import log
 
 from twosource.model import Moment, Setting
 from twosource.resolution.sights import Sight
 from twosource.resolution.texts import cosine, rarity
-from twosource.resolution.wording import usages
+from twosource.resolution.wording import base, meaning, usages
 
 SPEECH = frozenset({"speak"})
 """Types of claims that only tell that somebody said something."""
@@ -121,9 +122,22 @@ def elsewhere(a: Setting | None, b: Setting | None) -> bool:
     return (fine or abroad) and not (a.place.holds(b.place) or b.place.holds(a.place))
 
 
-def usage(a: Sight, b: Sight) -> tuple[float, bool]:
+@lru_cache(maxsize=200_000)
+def words_alike(one: str, other: str) -> tuple[float, ...]:
+    """What the two lemmas alone say, the first eight of FEATURES. Kept: a case holds far fewer pairs of words than of claims."""
+    a, b = meaning(one), meaning(other)
+    verb, second = base(one), base(other)
+    rate, known = _usage(verb, second)
+    first = bool(a.senses) and a.senses[:1] == b.senses[:1]
+    shared = not set(a.senses).isdisjoint(b.senses)
+    broad = set(a.senses) & set(b.broader) or set(b.senses) & set(a.broader) or set(a.broader) & set(b.broader)
+    rare = min(rarity(one), rarity(other))
+    return float(one == other), float(verb == second), float(first), float(shared), float(bool(broad)), rate, float(known), rare
+
+
+def _usage(verb: str, other: str) -> tuple[float, bool]:
     """How readily the two verbs name one event, as log odds, and whether the train topics hold the pair."""
-    found = usages().get((a.base, b.base) if a.base <= b.base else (b.base, a.base))
+    found = usages().get((verb, other) if verb <= other else (other, verb))
     if found is None:
         return log(PRIOR_ONE / PRIOR_TWO), False
     return log((found.one + PRIOR_ONE) / (found.two + PRIOR_TWO)), True
@@ -131,8 +145,7 @@ def usage(a: Sight, b: Sight) -> tuple[float, bool]:
 
 def features(a: Sight, b: Sight, likeness: float) -> list[float]:
     """The values of FEATURES for two claims of reports with that `likeness`; the order of the two does not matter."""
-    rate, known = usage(a, b)
-    same_verb = float(a.base == b.base)
+    same, same_verb, first, shared_sense, broad, rate, known, rare = words_alike(*sorted((a.claim.trigger.lemma, b.claim.trigger.lemma)))
     same_report = float(a.claim.report == b.claim.report)
     same_sentence = float(bool(same_report) and a.claim.span == b.claim.span)
     sentences = 0.0 if same_sentence else cosine(a.sentence, b.sentence)
@@ -140,7 +153,7 @@ def features(a: Sight, b: Sight, likeness: float) -> list[float]:
     speech = float(a.claim.type in SPEECH and b.claim.type in SPEECH)
     meet = float(bool(a.participants & b.participants))
     return [
-        *_words(a, b, same_verb), rate, float(known), min(rarity(a.claim.trigger.lemma), rarity(b.claim.trigger.lemma)),
+        same, same_verb, first, shared_sense, broad, rate, known, rare,
         *_types(a.claim.type, b.claim.type), *_same(a, b), meet, *_clash(a, b),
         float(bool(a.fillers & b.fillers)), float(min(len(shared), 3)), float(not shared and bool(a.within) and bool(b.within)),
         sentences, cosine(a.near, b.near), likeness, same_report, same_sentence, *_times(a.claim.time, b.claim.time),
@@ -148,14 +161,6 @@ def features(a: Sight, b: Sight, likeness: float) -> list[float]:
         float(a.early and b.early), float(a.early != b.early), speech, same_verb * sentences, same_verb * likeness * (1 - same_report),
         rate * sentences, same_verb * same_report, sentences * same_report, rate * likeness * (1 - same_report), speech * meet,
     ]  # fmt: skip
-
-
-def _words(a: Sight, b: Sight, same_verb: float) -> list[float]:
-    ours, theirs = a.meaning.senses, b.meaning.senses
-    broad = set(ours) & set(b.meaning.broader) or set(theirs) & set(a.meaning.broader) or set(a.meaning.broader) & set(b.meaning.broader)
-    same = float(a.claim.trigger.lemma == b.claim.trigger.lemma)
-    first = float(bool(ours) and ours[:1] == theirs[:1])
-    return [same, same_verb, first, float(bool(set(ours) & set(theirs))), float(bool(broad))]
 
 
 def _types(a: str, b: str) -> list[float]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import exp
+from operator import mul
 
 from twosource.language import rows
 from twosource.model import Link
@@ -32,7 +33,7 @@ def weights() -> tuple[float, tuple[float, ...]]:
 def score(values: Sequence[float]) -> float:
     """0 to 1, to six digits."""
     bias, table = weights()
-    total = bias + sum([w * x for w, x in zip(table, values, strict=True) if x])
+    total = bias + sum(map(mul, table, values))
     return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 6)
 
 

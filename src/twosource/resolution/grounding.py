@@ -38,14 +38,19 @@ class Ground:
         ours, theirs = self._keys[a.claim.id], self._keys[b.claim.id]
         if not ours and not theirs:
             return 1.0 if a.base == b.base else OTHER_WORD
-        counts = self._counts[min(a.claim.report, b.claim.report)]
-        if sum(log(counts[TOLD] / counts[key]) for key in sorted(ours & theirs, key=repr) if counts[key]) >= GROUNDED:
+        if ours and theirs and self._rarity(min(a.claim.report, b.claim.report), ours & theirs) >= GROUNDED:
             return 1.0
         if a.base != b.base:
             return OTHER_WORD
         return UNSHARED if ours and theirs else SILENT
 
+    def _rarity(self, report: str, keys: frozenset[Hashable]) -> float:
+        """Summed in whole millionths, so that no sum depends on its order."""
+        counts = self._counts[report]
+        return sum(round(MILLION * log(counts[TOLD] / counts[key])) for key in keys if counts[key]) / MILLION
 
+
+MILLION = 1_000_000
 TOLD = "claims told"
 """The key under which a report's claims themselves are counted."""
 

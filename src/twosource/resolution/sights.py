@@ -74,14 +74,20 @@ def see(reports: Sequence[Report], readings: Sequence[Reading], entities: Sequen
             yield _sight(claim, order, text, vectors[claim.span], people)
 
 
+NOBODY: frozenset[str] = frozenset()
+
+
 def _sight(claim: Claim, order: int, text: str, sentence: Vector, people: People) -> Sight:
     lemma, at = claim.trigger.lemma, claim.trigger.span
     roles = [role for role in claim.roles if role.role in ARGUMENTS]
     heads = [words_of(role.text) for role in roles]
-    arguments = {
-        name: frozenset(people.of_chain[r.chain] for r in roles if r.role == name and r.chain in people.of_chain) for name in ARGUMENTS
-    }
-    acting = people.persons & (arguments["actor"] | arguments["co-actor"])
+    filled: dict[str, set[str]] = {}
+    for role in roles:
+        if role.chain in people.of_chain:
+            filled.setdefault(role.role, set()).add(people.of_chain[role.chain])
+    arguments = {name: frozenset(found) for name, found in filled.items()}
+    participants = frozenset[str]().union(*arguments.values())
+    acting = people.persons & (arguments.get("actor", NOBODY) | arguments.get("co-actor", NOBODY))
     present = presence_keys(claim, acting, base(lemma))
     return Sight(
         claim=claim,
@@ -92,11 +98,11 @@ def _sight(claim: Claim, order: int, text: str, sentence: Vector, people: People
         sentence=sentence,
         near=vector(_around(text, at, claim.span)),
         numbers=frozenset(word for word in sentence if word.isdigit()),
-        arguments={name: found for name, found in arguments.items() if found},
-        participants=frozenset().union(*arguments.values()),
-        named=people.named & frozenset().union(*arguments.values()),
+        arguments=arguments,
+        participants=participants,
+        named=people.named & participants,
         acting=acting,
-        acted_on=people.persons & arguments["target"],
+        acted_on=people.persons & arguments.get("target", NOBODY),
         fillers=frozenset(words[-1] for words in heads if words),
         within=people.within(claim.report, claim.span),
         early=claim.span.start == 0 or at.start < len(text) * EARLY,
