@@ -2,8 +2,9 @@
 
 import pytest
 
-from twosource.reading.expressions import Expression, expressions
+from twosource.reading.expressions import expressions
 from twosource.reading.symbols import Words, symbol
+from twosource.reading.time_forms import Expression
 
 
 def found(text: str) -> list[Expression]:

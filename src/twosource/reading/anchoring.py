@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from twosource.model import Span
 from twosource.reading.calendar import bounds, interval, moved, written
-from twosource.reading.expressions import Expression, seasonal
+from twosource.reading.time_forms import Expression, seasonal
 
 FRIDAY = 4
 FULL = re.compile(r"\d{4}(?:-\d{2}){0,2}")

@@ -10,11 +10,12 @@ from spacy.tokens import Token
 from twosource.model import Moment, Span
 from twosource.reading.anchoring import Anchor, Setting, anchor_of, resolve
 from twosource.reading.calendar import bounds
-from twosource.reading.expressions import Expression, expressions
+from twosource.reading.expressions import expressions
 from twosource.reading.page import Page, Sentence
 from twosource.reading.recalls import recalls
 from twosource.reading.symbols import Words, symbol
 from twosource.reading.tense import tense
+from twosource.reading.time_forms import Expression
 
 PLAIN = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?(?:/|$)")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
