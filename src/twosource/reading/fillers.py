@@ -12,11 +12,12 @@ from twosource.reading.page import Page
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """A mention with the chain it stands in and that chain's gazetteer place, None where there is none."""
+    """A mention with the chain it stands in and that chain's gazetteer place, None where there is none. `named`: the chain has a name."""
 
     mention: Mention
     chain: str | None
     place: Place | None = None
+    named: bool = False
 
     @property
     def type(self) -> EntityType:
@@ -37,7 +38,7 @@ class Fillers:
         at = {start: index for index, start in enumerate(starts)}
         for mention in sorted(page.mentions, key=lambda each: len(each.span)):
             chain = chain_of.get(mention.span)
-            filler = Filler(mention, chain.id if chain else None, chain.place if chain else None)
+            filler = Filler(mention, chain.id, chain.place, chain.name is not None) if chain else Filler(mention, None)
             self._at[mention.span] = filler
             self._by_head[mention.head.start] = filler
             index = at.get(mention.span.start)

@@ -79,9 +79,14 @@ def _body(token: Token, fillers: Fillers) -> Filler | None:
     """The other party: before the word ("Y's chief", "Y commander X") or after it ("chief of Y")."""
     for word in _around(token):
         filler = fillers.of(word)
-        if filler is not None and filler.type in BODIES and filler.mention.form == "name" and filler.mention.head.start != token.idx:
+        if filler is not None and filler.type in BODIES and _is_known(filler) and filler.mention.head.start != token.idx:
             return filler
     return None
+
+
+def _is_known(filler: Filler) -> bool:
+    """A name, or a description of somebody the report names ("a front for the party")."""
+    return filler.mention.form == "name" or (filler.mention.form == "description" and filler.named)
 
 
 def _around(token: Token) -> Iterator[Token]:
