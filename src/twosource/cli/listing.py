@@ -9,10 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from twosource.cli.filters import Item
-from twosource.outputs.wording import line
+from twosource.model import Span
+from twosource.outputs.wording import line, shorten, why
 
 Contract = dict[str, Any]
 
+QUOTED = 90
+"""Characters of a claim's sentence that a list shows, around the word that names the event."""
 SHORT = 7
 """Characters of an id that are shown: enough to tell a case's items apart in nearly every case, and to name them by."""
 
@@ -42,11 +45,17 @@ def print_list(shown: Contract, name: str, items: list[Item], console: Console) 
     if name == "entities":
         items = sorted(items, key=lambda item: -len(item["mentions"]))
     for item in items:
-        table.add_row(*(Text(line(str(cell if cell is not None else ""))) for cell in row(item, names)))
+        table.add_row(*(_cell(cell) for cell in row(item, names)))
     if items:
         console.print(table)
     total = len(items_of(shown, name))
     console.print(Text(f"{len(items)} of {total} {name}" if len(items) != total else f"{total} {name}", style="dim"))
+
+
+def _cell(value: Any) -> Text:
+    """A value made harmless; a tuple is one line each."""
+    parts = value if isinstance(value, tuple) else (value,)
+    return Text("\n".join(line(str(part if part is not None else "")) for part in parts))
 
 
 def print_item(shown: Contract, item: Item, console: Console) -> None:
@@ -77,12 +86,17 @@ class Names:
         self.reports = {report["id"]: report for report in shown["reports"]}
         self.entities = {entity["id"]: entity["name"] for entity in shown["entities"]}
         self.claims = Counter(claim["report"] for claim in shown["claims"])
+        self.report_of = {claim["id"]: claim["report"] for claim in shown["claims"]}
 
     def report(self, identity: str) -> str:
         """The publisher, title, file or address, whichever is stated first."""
         report = self.reports.get(identity, {})
         stated = [str(report[key]) for key in ("publisher", "title", "path", "url") if report.get(key)]
         return stated[0] if stated else identity
+
+    def tellers(self, claims: list[str]) -> str:
+        """The reports that make `claims`."""
+        return ", ".join(dict.fromkeys(self.report(self.report_of[claim]) for claim in claims if claim in self.report_of))
 
     def entity(self, identity: str | None) -> str:
         """The entity's name, '' for none."""
@@ -110,11 +124,14 @@ def _event(item: Item, _names: Names) -> tuple[Any, ...]:
 def _claim(item: Item, names: Names) -> tuple[Any, ...]:
     voice = " < ".join(step["source"] or "not named" for step in item["attribution"])
     sure = ("not: " if item["polarity"] == "negative" else "") + item["certainty"]
-    return item["id"][:SHORT], names.report(item["report"]), item["type"], item["quote"], sure, voice
+    span, trigger = Span(0, len(item["quote"])), Span(item["trigger"]["start"], item["trigger"]["end"]).shifted(-item["start"])
+    return item["id"][:SHORT], names.report(item["report"]), item["type"], shorten(item["quote"], span, trigger, QUOTED), sure, voice
 
 
-def _conflict(item: Item, _names: Names) -> tuple[Any, ...]:
-    return item["id"][:SHORT], item["label"], item["slot"], " | ".join(value["value"] for value in item["values"]), item["reason"]
+def _conflict(item: Item, names: Names) -> tuple[Any, ...]:
+    values = [value["value"] for value in item["values"]]
+    given = tuple(f"{value['value']}: {names.tellers(value['claims'])}" for value in item["values"])
+    return item["id"][:SHORT], item["label"], item["slot"], (*given, f"({why(item['reason'], values)})")
 
 
 def _entity(item: Item, _names: Names) -> tuple[Any, ...]:
@@ -147,7 +164,7 @@ Heads = tuple[tuple[str, int], ...]
 ROWS: dict[str, tuple[Heads, Callable[[Item, Names], tuple[Any, ...]]]] = {
     "events": ((("id", 0), ("event", 4), ("when", 1), ("where", 2), ("reports", 0), ("origins", 0), ("differs", 1)), _event),
     "claims": ((("id", 0), ("report", 2), ("type", 1), ("words", 5), ("certainty", 1), ("source", 2)), _claim),
-    "conflicts": ((("id", 0), ("about", 3), ("slot", 1), ("values", 2), ("why", 4)), _conflict),
+    "conflicts": ((("id", 0), ("about", 3), ("slot", 2), ("who says what", 5)), _conflict),
     "entities": ((("id", 0), ("type", 0), ("name", 2), ("also", 3), ("mentions", 0), ("reports", 0)), _entity),
     "relations": ((("id", 0), ("who", 2), ("tie", 1), ("to whom", 2), ("reports", 0), ("origins", 0)), _relation),
     "reports": ((("id", 0), ("title", 3), ("publisher", 2), ("published", 1), ("source", 2), ("claims", 0)), _report),
