@@ -146,6 +146,9 @@ def _step(page: Page, first: int, end: int, sentence: Sentence, lower: set[str])
         if doc[end + 1].lower_ in joins and end + 3 < sentence.last and doc[end + 2].text == token.text and name(end + 3):
             return end + 4
         return end
+    if end + 1 < sentence.last and _of_people(doc[end - 1], token) and name(end + 1):
+        reach = next((at for at in range(end + 1, min(end + 4, sentence.last)) if not name(at)), end + 4)
+        return end + 2 if any(doc[at].lower_ in lexicon("name_heads", "type") for at in range(end + 1, min(reach, sentence.last))) else end
     if token.is_punct or token.is_space:
         return end
     if name(end):
@@ -159,6 +162,17 @@ def _step(page: Page, first: int, end: int, sentence: Sentence, lower: set[str])
     if how and name(reach) and reach - end <= 3 and _joins(page, first, end, reach, how):
         return reach + 1
     return end
+
+
+def _of_people(before: Token, mark: Token) -> bool:
+    """Whether a possessive mark stands on people in the plural, as inside a body's name ("Dock Workers' Union", "People's Party")."""
+    if mark.tag_ != "POS" or not _tight(mark):
+        return False
+    plural = mark.text in ("'", "’") and before.lower_.endswith("s")
+    return plural or (mark.text in ("'s", "’s") and before.lower_ in PLURALS)
+
+
+PLURALS = frozenset({"people", "women", "men", "children"})
 
 
 def _is_break(before: Token, token: Token) -> bool:
