@@ -116,7 +116,7 @@ def _definite(fact: Facts, same: Sequence[Facts], names: Sequence[Facts], cluste
         return
     target = _same_head(fact, [other for other in same if before(other, fact)], clusters)
     if target is None and fact.definite and not fact.plural and not any(child.dep_ == "poss" for child in fact.head.children):
-        target = _titled(fact, names, clusters) or _named(fact, names, clusters)
+        target = _titled(fact, names, clusters) or _called(fact, names, clusters) or _named(fact, names, clusters)
     if target is not None:
         clusters.join(target, fact)
 
@@ -153,6 +153,17 @@ def _titled(fact: Facts, names: Sequence[Facts], clusters: Clusters) -> Facts | 
         cluster = clusters.of(other)
         if cluster not in fits and other.mention.type == fact.mention.type and fact.lemma in clusters.heads(cluster):
             fits[cluster] = other
+    return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _called(fact: Facts, names: Sequence[Facts], clusters: Clusters) -> Facts | None:
+    """The one name that ends in the very word: "the party" after "Free Harbour Party"."""
+    if fact.modifiers:
+        return None
+    fits: dict[int, Facts] = {}
+    for other in names:
+        if len(other.words) > 1 and other.words[-1] == fact.lemma and other.mention.type == fact.mention.type:
+            fits.setdefault(clusters.of(other), other)
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
