@@ -115,3 +115,10 @@ def test_a_day_without_a_year_takes_the_reports_own(page: Pages) -> None:
     first, second = claims_of(page("They met on February 12.\nDascu met Velkov on February 12, 2025."), "met")
     assert first.time.edtf == second.time.edtf == "2025-02-12"
     assert first.time.basis == "resolved"
+
+
+def test_a_body_named_after_its_people_is_one_name_and_the_party_another(page: Pages) -> None:
+    text = "The Free Harbour Party organised the talks. The Port Workers' League is widely seen as a front for the party."
+    (front,) = [claim for claim in ENGLISH.annotate(page(text)).claims if claim.kind == "relation"]
+    assert fillers(front, "subject") == ["Port Workers' League"]
+    assert (front.certainty, [hedge.text for hedge in front.hedges]) == ("probable", ["widely seen"])
