@@ -106,3 +106,7 @@ def test_every_moment_is_grounded_and_every_value_is_edtf(page: Make, day: str |
         days = date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
         assert (moment.earliest, moment.latest) == days
         assert days[0] <= days[1]
+
+
+def test_nought_hours_are_no_time_before_or_after_noon(page: Make) -> None:
+    assert all(moment.clock is None for moment in page("He gave himself up at 00 p.m.").times)

@@ -196,6 +196,8 @@ def _clock(words: Words, first: int, last: int) -> Expression | None:
     half = match.group(match.lastindex or 0)[:1].lower() if match else ""
     half = "p" if "p" in symbols and words.value(first + symbols.index("p")) == "12" else "a" if "p" in symbols else half
     if half in ("a", "p"):
+        if hour == 0:
+            return None
         hour = hour % 12 + (12 if half == "p" else 0)
     if not (0 <= hour <= 23 and 0 <= minute <= 59):
         return None
