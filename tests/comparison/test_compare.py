@@ -77,6 +77,25 @@ def test_what_a_sentence_says_was_said_earlier_is_updated_whatever_the_clock() -
     assert "said before" in finding.reason
 
 
+def test_a_toll_that_rose_is_newer_than_the_bound_it_satisfies() -> None:
+    risen = report("The toll rose to six, Dascu said.", publisher="Coastline Today")
+    a, b = DASCU[A.id], chain(risen, "Dascu")
+    told = (
+        claim(A, quantities=(quantity("at least four", low=4, best=4),), roles=(role(a),)),
+        claim(risen, "rose", quantities=(quantity("six", low=6, best=6, high=6),), roles=(role(b),)),
+    )
+    made = case([A, risen], told, chains=(a, b), entities=(entity(a, b),))
+    (finding,) = [f for f in find(made).events[0].findings if f.slot.startswith("quantity")]
+    assert finding.level == "updated"
+    assert "“rose”" in finding.reason
+
+
+def test_a_part_of_a_figure_is_not_in_conflict_with_the_whole() -> None:
+    whole = claim(A, quantities=(quantity("at least four", low=4, best=4),))
+    parts = claim(B, quantities=(quantity("six", low=6, best=6, high=6), quantity("two", low=2, best=2, high=2)))
+    assert "conflict" not in {finding.level for finding in found(whole, parts).values()}
+
+
 def test_time_that_nobody_states_is_said_to_be_not_stated() -> None:
     assert found(claim(A), claim(B))["time"].level == "not-stated"
 

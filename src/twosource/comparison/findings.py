@@ -1,7 +1,7 @@
 """The levels of one slot: values grouped, groups compared, the outcome said in plain words."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -36,15 +36,29 @@ class Group:
 def findings_of(slot: str, told: Sequence[Told], relate: Relate, scene: Scene) -> list[Finding]:
     """The findings of one slot, one for each level at which its values stand to each other; [] if nothing is told."""
     groups = _grouped(told, relate, scene)
+    verdicts = {(a, b): verdict for a, b in combinations(groups, 2) if (verdict := _across(a, b, relate, scene)) is not None}
     pairs: dict[str, list[tuple[Group, Group, str]]] = defaultdict(list)
-    for a, b in combinations(groups, 2):
-        verdict = _across(a, b, relate, scene)
-        if verdict is not None:
+    for (a, b), verdict in verdicts.items():
+        if verdict.tie != "conflict" or not _fits_otherwise(a, b, groups, verdicts):
             pairs[verdict.tie].append((a, b, verdict.reason))
     found = [_differing(slot, level, pairs[level], scene) for level in DIFFERING if pairs[level]]
     if found:
         return found
     return [_plain(slot, group, scene) for group in groups]
+
+
+def _fits_otherwise(a: Group, b: Group, groups: Sequence[Group], verdicts: Mapping[tuple[Group, Group], Verdict]) -> bool:
+    """Whether every report of one value gives, beside it, a value that fits the other: then the one is of a part ("two of the six")."""
+    for one, other in ((a, b), (b, a)):
+        fitting = [g for g in groups if g is not one and _tie(g, other, verdicts) in ("coarser", "updated")]
+        if all(any(report in group.reports for group in fitting) for report in one.reports):
+            return True
+    return False
+
+
+def _tie(a: Group, b: Group, verdicts: Mapping[tuple[Group, Group], Verdict]) -> str | None:
+    verdict = verdicts.get((a, b)) or verdicts.get((b, a))
+    return verdict.tie if verdict else None
 
 
 def _grouped(told: Sequence[Told], relate: Relate, scene: Scene) -> list[Group]:
@@ -65,6 +79,8 @@ def _across(a: Group, b: Group, relate: Relate, scene: Scene) -> Verdict | None:
     None when they can't be compared, or when one report gives both values: then they are of two things, or one corrects itself.
     """
     verdict = relate(a.told[0], b.told[0], scene)
+    if verdict.tie in DIFFERING:
+        verdict = next((said for x in a.told for y in b.told if (said := relate(x, y, scene)).worded), verdict)
     if verdict.tie in ("same", "unknown") or len(a.reports | b.reports) < 2:
         return None
     if verdict.tie in ("conflict", "updated") and a.reports & b.reports and not verdict.worded:

@@ -1,6 +1,7 @@
 """The slots of quantity: one for each role and unit, compared by bounds and rounding."""
 
 import re
+from dataclasses import dataclass
 
 from twosource.comparison.scene import Scene
 from twosource.comparison.verdict import SAME, UNKNOWN, Told, Verdict
@@ -29,9 +30,12 @@ def relate_numbers(a: Told, b: Told, scene: Scene) -> Verdict:
         return UNKNOWN
     if (first.low, first.best, first.high) == (second.low, second.best, second.high):
         return SAME
+    said = _said(a, b, scene)
+    if said and (said.says == "new" or not _compatible(first, second)):
+        return said.verdict
     if _compatible(first, second):
         return Verdict("coarser", f"“{first.text}” and “{second.text}” can both be right: one is a bound or rounded")
-    return _update(a, b, scene) or Verdict("conflict", f"“{first.text}” and “{second.text}” cannot both be right at one time")
+    return _later(a, b, scene) or Verdict("conflict", f"“{first.text}” and “{second.text}” cannot both be right at one time")
 
 
 def _range(q: Quantity) -> tuple[float, float]:
@@ -60,24 +64,41 @@ def _compatible(a: Quantity, b: Quantity) -> bool:
     return low_a <= high_b and low_b <= high_a
 
 
-def _update(a: Told, b: Told, scene: Scene) -> Verdict | None:
-    """Why the one figure comes after the other: a later day of publication for a toll that grew, or words that say so."""
-    first, second = a.value, b.value
-    assert isinstance(first, Quantity)
-    assert isinstance(second, Quantity)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A word by which a sentence itself dates its figure: `new` or `old`."""
+
+    says: str
+    verdict: Verdict
+
+
+def _said(a: Told, b: Told, scene: Scene) -> Said | None:
+    """What the sentence of one figure says of its age: that a toll rose, or that it was said earlier."""
     for told, other in ((a, b), (b, a)):
         for word in re.findall(r"[a-z]+", scene.quote(told.claim).lower()):
             says = lexicon("update_words", "says").get(word)
-            if says == "new":
-                return Verdict(
-                    "updated", f"the sentence with “{told.caption}” says that it is newer than “{other.caption}”: “{word}”", worded=True
-                )
+            if says == "new" and _rose(other.value, told.value):
+                reason = f"the sentence with “{told.caption}” says that it is newer than “{other.caption}”: “{word}”"
+                return Said(says, Verdict("updated", reason, worded=True))
             if says == "old":
-                return Verdict(
-                    "updated", f"the sentence with “{told.caption}” says that this was said before “{other.caption}”: “{word}”", worded=True
-                )
-    day_a, day_b = scene.published(a.claim), scene.published(b.claim)
-    grows = first.role in words("tolls") and first.best is not None and second.best is not None
-    if day_a and day_b and grows and (day_a < day_b) == ((first.best or 0) < (second.best or 0)) and day_a != day_b:
-        return Verdict("updated", f"the higher figure was published later, on {max(day_a, day_b).isoformat()}")
+                reason = f"the sentence with “{told.caption}” says that this was said before “{other.caption}”: “{word}”"
+                return Said(says, Verdict("updated", reason, worded=True))
     return None
+
+
+def _rose(before: object, after: object) -> bool:
+    """Whether a toll is higher than it was."""
+    if not (isinstance(before, Quantity) and isinstance(after, Quantity)) or after.role not in words("tolls"):
+        return False
+    return after.best is not None and after.best > (before.best if before.best is not None else before.low or 0)
+
+
+def _later(a: Told, b: Told, scene: Scene) -> Verdict | None:
+    """An update by the clock: the higher figure of a toll was published on a later day."""
+    day_a, day_b = scene.published(a.claim), scene.published(b.claim)
+    if day_a is None or day_b is None or day_a == day_b:
+        return None
+    before, after = (a.value, b.value) if day_a < day_b else (b.value, a.value)
+    if not _rose(before, after):
+        return None
+    return Verdict("updated", f"the higher figure was published later, on {max(day_a, day_b).isoformat()}")
