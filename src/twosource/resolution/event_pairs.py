@@ -113,11 +113,16 @@ MONTH = 31
 FINE = frozenset({"city", "facility"})
 
 
+NARROW = FINE | {"admin1", "admin2"}
+"""A town and a province that does not hold it are two places, as two towns are; two provinces may be two names of one scene."""
+
+
 def elsewhere(a: Setting | None, b: Setting | None) -> bool:
-    """Whether neither place holds the other, both being known to the city or finer, or lying in different countries."""
+    """Whether neither place holds the other, one being known to the city or finer and both to the province, or in different countries."""
     if a is None or b is None or a.place is None or b.place is None or not a.place.path or not b.place.path:
         return False
-    fine = a.place.precision in FINE and b.place.precision in FINE
+    kinds = {a.place.precision, b.place.precision}
+    fine = bool(kinds & FINE) and kinds <= NARROW
     abroad = "region" not in (a.place.precision, b.place.precision) and a.place.path[0] != b.place.path[0]
     return (fine or abroad) and not (a.place.holds(b.place) or b.place.holds(a.place))
 
