@@ -26,8 +26,11 @@ from twosource.outputs import contract
 BENCH = Path(__file__).parent
 ROWS = BENCH / "rows.tsv"
 GOLD = BENCH / "gold.sha256"
-MARGIN = 1.0
-"""Points by which a floor stands below the figure reached when it was pinned: what a new spaCy patch release moves."""
+MARGIN, MARGIN_OF_FEW = 1.0, 4.0
+"""Points by which a floor stands below the figure reached when it was pinned: what a new spaCy patch release, or another processor's
+rounding, moves. A row of few gold items moves by whole points when one item flips."""
+FEW = frozenset({"uncertain.f", "negated.f", "time_values.f", "attribution_links.f", "differences.p", "differences.r"})
+"""Rows of fewer than 130 gold items (or findings, for a precision)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,14 @@ def pinned_gold() -> str:
 def pin(done: list[Row], shared: Path) -> None:
     """Makes what was reached, less the margin, the floors."""
     kept = [line for line in ROWS.read_text().splitlines() if line.startswith("#")]
-    floors = [f"{r.set}\t{r.measure}\t{r.path}\t{r.baseline:g}\t{r.goal:g}\t{max(0.0, (r.reached or 0.0) - MARGIN):.1f}" for r in done]
+    floors = [f"{r.set}\t{r.measure}\t{r.path}\t{r.baseline:g}\t{r.goal:g}\t{max(0.0, (r.reached or 0.0) - margin(r)):.1f}" for r in done]
     ROWS.write_text("\n".join([*kept, "set\tmeasure\tpath\tbaseline\tgoal\tfloor", *floors]) + "\n")
     GOLD.write_text(gold_hash(shared) + "\n")
+
+
+def margin(row: Row) -> float:
+    """How far below the figure reached the row's floor is pinned."""
+    return MARGIN_OF_FEW if row.path in FEW else MARGIN
 
 
 def main() -> int:

@@ -100,4 +100,8 @@ def _label(
 
 
 def _named(participants: Sequence[Participant], roles: Sequence[str], entities: Mapping[str, Entity]) -> list[str]:
-    return list(dict.fromkeys(entities[p.entity].name for p in participants if p.role in roles))[:SHOWN]
+    """Who a label names: persons with a name first, then what else has one, each in the order it is most told."""
+    found = dict.fromkeys(p.entity for p in participants if p.role in roles)
+    named = {each: any(mention.form == "name" for mention in entities[each].mentions) for each in found}
+    order = sorted(found, key=lambda each: (not named[each], entities[each].type != "person"))
+    return [entities[each].name for each in order][:SHOWN]
