@@ -40,7 +40,7 @@ class Ground:
             return 1.0 if a.base == b.base else OTHER_WORD
         if ours and theirs and self._rarity(min(a.claim.report, b.claim.report), ours & theirs) >= GROUNDED:
             return 1.0
-        if a.base != b.base:
+        if a.claim.trigger.lemma != b.claim.trigger.lemma:
             return OTHER_WORD
         return UNSHARED if ours and theirs else SILENT
 
