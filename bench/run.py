@@ -111,14 +111,16 @@ def pinned_gold() -> str:
 def pin(done: list[Row], shared: Path) -> None:
     """Makes what was reached, less the margin, the floors."""
     kept = [line for line in ROWS.read_text().splitlines() if line.startswith("#")]
-    floors = [f"{r.set}\t{r.measure}\t{r.path}\t{r.baseline:g}\t{r.goal:g}\t{max(0.0, (r.reached or 0.0) - margin(r)):.1f}" for r in done]
+    floors = [f"{r.set}\t{r.measure}\t{r.path}\t{r.baseline:g}\t{r.goal:g}\t{floor_of(r):.1f}" for r in done]
     ROWS.write_text("\n".join([*kept, "set\tmeasure\tpath\tbaseline\tgoal\tfloor", *floors]) + "\n")
     GOLD.write_text(gold_hash(shared) + "\n")
 
 
-def margin(row: Row) -> float:
-    """How far below the figure reached the row's floor is pinned."""
-    return MARGIN_OF_FEW if row.path in FEW else MARGIN
+def floor_of(row: Row) -> float:
+    """The figure reached less its margin, but never below the baseline once that is passed."""
+    reached = row.reached or 0.0
+    floor = reached - (MARGIN_OF_FEW if row.path in FEW else MARGIN)
+    return max(floor, min(row.baseline, reached))
 
 
 def main() -> int:
