@@ -1,6 +1,5 @@
 """What the commands on a kept case do: flags in, one call of the library, print out."""
 
-import json
 import sys
 from argparse import Namespace
 from typing import Any
@@ -18,6 +17,7 @@ from twosource.cli.showing import console, listed, show
 from twosource.cli.writing import form_of
 from twosource.errors import StoreError
 from twosource.model import Judgement
+from twosource.outputs import dumped
 from twosource.outputs.wording import line
 
 
@@ -56,7 +56,7 @@ def status(arguments: Namespace) -> int:
     shown = outputs.contract(case)
     counts = {name: len(items_of(shown, name)) for name in LISTS} | {"decisions": len(case.judgements), "refused": len(case.refusals)}
     if arguments.json:
-        print(json.dumps({"case": arguments.case, **counts}, ensure_ascii=False))
+        print(dumped({"case": arguments.case, **counts}, None))
         return DONE
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for name, count in counts.items():
@@ -83,7 +83,7 @@ def listing(arguments: Namespace) -> int:
         items = [item for item in items if item["id"] == found]
     items = chosen(items, arguments.where, arguments.limit)
     if arguments.json:
-        print(json.dumps(items, ensure_ascii=False, indent=1))
+        print(dumped(items))
     elif arguments.id and items:
         for item in items:
             print_item(shown, item, console())
@@ -111,7 +111,7 @@ def log(arguments: Namespace) -> int:
     entries = keeping.log(arguments.case)
     gone = store.taken_back(entries)
     if arguments.json:
-        print(json.dumps([_entry(entry, entry.id in gone) for entry in entries], ensure_ascii=False, indent=1))
+        print(dumped([_entry(entry, entry.id in gone) for entry in entries]))
         return DONE
     for entry in entries:
         mark = " (undone)" if entry.id in gone else ""

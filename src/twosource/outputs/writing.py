@@ -8,12 +8,18 @@ from typing import Any
 from twosource.model import Case
 from twosource.outputs.contract import contract
 
-LONE = re.compile("[\ud800-\udfff]")
+UNWRITABLE = re.compile("[\x7f-\x9f\ud800-\udfff]")
+"""Half a surrogate pair, which UTF-8 cannot hold, and control characters that JSON allows raw and a terminal might obey."""
 
 
 def as_json(case: Case) -> str:
-    """The case as JSON in the contract's form; half a surrogate pair, which UTF-8 cannot hold, is written as an escape."""
-    return LONE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(contract(case), ensure_ascii=False, indent=1)) + "\n"
+    """The case as JSON in the contract's form."""
+    return dumped(contract(case)) + "\n"
+
+
+def dumped(value: Any, indent: int | None = 1) -> str:
+    """Any value as JSON, what a file or terminal could not take written as an escape."""
+    return UNWRITABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def schema() -> dict[str, Any]:
