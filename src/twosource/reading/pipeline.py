@@ -1,5 +1,6 @@
 """The order of reading. Stages say which layers they need and add; an order that cannot work is refused when the pipeline is built."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -9,6 +10,7 @@ from twosource.model import Reading, Report
 from twosource.reading.page import Page
 from twosource.reading.syntax import parse
 
+LOG = logging.getLogger("twosource.reading")
 LAYERS = frozenset(field.name for field in fields(Page)) - {"report"}
 GIVEN = frozenset({"doc", "sentences"})
 
@@ -56,9 +58,22 @@ class Pipeline:
         return page
 
     def read(self, reports: Iterable[Report], batch: int = 64) -> Iterator[Reading]:
-        """Readings in the order of `reports`, parsed in batches of `batch`."""
+        """Readings in the order of `reports`, parsed in batches of `batch`; a report that a stage fails on is told of and has no claims."""
         for page in parse(reports, batch):
-            yield reading_of(self.annotate(page))
+            yield self._reading(page)
+
+    def _reading(self, page: Page) -> Reading:
+        try:
+            return reading_of(self.annotate(page))
+        except PipelineError:
+            raise
+        except Exception as error:  # one text that a rule trips over must not cost the others of a long run
+            LOG.warning("%s: the reader failed on it (%s: %s); it has no claims", _name(page.report), type(error).__name__, error)
+            return Reading(page.report.id)
+
+
+def _name(report: Report) -> str:
+    return report.path or report.url or report.source_id or report.id
 
 
 def reading_of(page: Page) -> Reading:
