@@ -67,7 +67,7 @@ def _read(pipeline: Pipeline, page: Page) -> Reading:
     """The reading; on a stage's error an empty one and a line that says so, so that one report never stops the measurement."""
     try:
         return reading_of(pipeline.annotate(page))
-    except Exception as error:
+    except Exception as error:  # one report that a stage under work trips over must not stop the measurement
         print(f"{page.report.source_id}: {error}", file=sys.stderr)
         return Reading(page.report.id)
 
