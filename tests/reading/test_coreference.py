@@ -68,16 +68,16 @@ def test_two_names_of_one_country_are_one(page: Reader) -> None:
 
 
 def test_a_containment_phrase_settles_the_place(page: Reader) -> None:
-    found = linked(page("They met in Quetta, Balochistan, and later in Pakistan's Gujranwala."))
-    quetta, balochistan = chain_of(found, "Quetta").place, chain_of(found, "Balochistan").place
-    gujranwala, pakistan = chain_of(found, "Gujranwala").place, chain_of(found, "Pakistan").place
-    assert quetta is not None
-    assert balochistan is not None
-    assert gujranwala is not None
+    found = linked(page("They spoke in Multan, Punjab, and later in Pakistan's Faisalabad."))
+    multan, punjab = chain_of(found, "Multan").place, chain_of(found, "Punjab").place
+    faisalabad, pakistan = chain_of(found, "Faisalabad").place, chain_of(found, "Pakistan").place
+    assert multan is not None
+    assert punjab is not None
+    assert faisalabad is not None
     assert pakistan is not None
-    assert balochistan.holds(quetta)
-    assert pakistan.holds(gujranwala)
-    assert quetta.precision == "city"
+    assert punjab.holds(multan)
+    assert pakistan.holds(faisalabad)
+    assert multan.precision == "city"
 
 
 def test_the_country_named_decides_between_places_of_one_name(page: Reader) -> None:

@@ -64,7 +64,7 @@ def test_a_toll_that_rose_counts_the_dead(page: Pages) -> None:
         ("The party said that Dascu met Velkov.", "said", "met"),
         ("The undated video showed Dascu meeting Velkov.", "showed", "meeting"),
         ("Dascu and Velkov held a meeting in Varna.", "held", "meeting"),
-        ("Zaheer was seen sharing a stage with Velkov.", "seen", "sharing"),
+        ("Dascu was seen sharing a table with Velkov.", "seen", "sharing"),
         ("The meeting came to light on Monday.", "came", "meeting"),
         ("The party accused Norvia of hiding the fire.", "", "accused"),
     ],
@@ -76,15 +76,15 @@ def test_words_that_only_tell_are_asides(page: Pages, text: str, asides: str, to
 
 
 def test_a_denied_gerund_is_denied_once(page: Pages) -> None:
-    told = claims_of(page("Pakistan has consistently denied harbouring or supporting terrorist organisations."), "harbouring supporting")
+    told = claims_of(page("Romania has always denied harbouring or supporting armed groups."), "harbouring supporting")
     assert [claim.polarity for claim in told] == ["negative", "negative"]
-    assert [fillers(claim, "actor") for claim in told] == [["Pakistan"], ["Pakistan"]]
-    assert [fillers(claim, "target") for claim in told] == [["terrorist organisations"]] * 2
+    assert [fillers(claim, "actor") for claim in told] == [["Romania"], ["Romania"]]
+    assert [fillers(claim, "target") for claim in told] == [["armed groups"]] * 2
 
 
 def test_who_is_called_on_is_to_act(page: Pages) -> None:
-    (act,) = claims_of(page("Israel called on India to formally designate Hamas as a terrorist organisation."), "designate")
-    assert (fillers(act, "actor"), fillers(act, "target")) == (["India"], ["Hamas"])
+    (act,) = claims_of(page("Bulgaria called on Romania to promptly ban Norvia from its ports."), "ban")
+    assert (fillers(act, "actor"), fillers(act, "target")) == (["Romania"], ["Norvia"])
     assert act.status == "planned"
 
 
@@ -95,13 +95,13 @@ def test_a_widely_held_view_is_hedged(page: Pages) -> None:
 
 
 def test_a_heading_in_title_case_is_read_like_a_sentence() -> None:
-    heading, body = "Israel Urges India to Designate Hamas", "The issue has been raised with India by Israel and the Hamas office."
+    heading, body = "France Urges Italy to Arrest Dascu", "The issue has been raised with Italy by France. Mirela Dascu met nobody."
     text = f"{heading}\n{body}"
     blocks = (Block("heading", Span(0, len(heading))), Block("paragraph", Span(len(heading) + 1, len(text))))
     page = next(parse([report(text, blocks=blocks)]))
-    urges, designate = claims_of(page, "urges designate")
-    assert (fillers(urges, "actor"), fillers(urges, "target")) == (["Israel"], ["India"])
-    assert (fillers(designate, "actor"), fillers(designate, "target")) == (["India"], ["Hamas"])
+    urges, arrest = claims_of(page, "urges arrest")
+    assert (fillers(urges, "actor"), fillers(urges, "target")) == (["France"], ["Italy"])
+    assert (fillers(arrest, "actor"), fillers(arrest, "target")) == (["Italy"], ["Dascu"])
     assert urges.trigger.text == "Urges"
 
 

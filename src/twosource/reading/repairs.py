@@ -91,7 +91,7 @@ def _shown_by(token: Token) -> Token | None:
 
 
 def _is_name(token: Token) -> bool:
-    """'Hamas and Let held': a capitalised word inside a sentence, joined to a name and taken for an auxiliary of the verb after it."""
+    """'Norvia and May held': a capitalised word inside a sentence, joined to a name and taken for an auxiliary of the verb after it."""
     if token.dep_ != "aux" or token.i < 2 or not token.text[0].isupper() or token.is_sent_start:
         return False
     joint, before = token.nbor(-1), token.nbor(-2)
