@@ -30,8 +30,8 @@ class Amounts:
         self._doc = page.doc
         self._by_word: dict[int, list[Counted]] = {}
         for counted in page.counts:
-            for at in {counted.token, counted.noun} - {None}:
-                self._by_word.setdefault(at, []).append(counted)  # type: ignore[arg-type]
+            for at in {counted.token, counted.token if counted.noun is None else counted.noun}:
+                self._by_word.setdefault(at, []).append(counted)
 
     def of(self, happening: Happening, args: Iterable[Argument]) -> tuple[Quantity, ...]:
         """The numbers on the event word and on its parties, each with a role."""

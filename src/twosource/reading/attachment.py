@@ -16,7 +16,6 @@ from twosource.model import UNSTATED, Moment, Span
 from twosource.reading.calendar import bounds
 
 ADNOMINAL = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
-NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 VERBS = frozenset({"VERB", "AUX"})
 AFTER_VERB = frozenset({"dobj", "pobj", "attr", "oprd", "dative", "conj", "appos", "prep", "agent"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})

@@ -6,6 +6,7 @@ of its own, a relative clause or a reporting verb ends the climb.
 
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from spacy.tokens import Token
 
@@ -33,8 +34,7 @@ class Bearing:
     @classmethod
     def hedged(cls, certainty: str, span: Span, status: str = "") -> "Bearing":
         """The bearing of one hedge word of the table; a word that leaves things certain is no hedge."""
-        found: Certainty = certainty  # type: ignore[assignment]
-        state: Status = status or "happened"  # type: ignore[assignment]
+        found, state = cast(Certainty, certainty), cast(Status, status or "happened")
         return cls(False, found, state, (span,) if found != "certain" else ())
 
     def joined(self, other: "Bearing") -> "Bearing":

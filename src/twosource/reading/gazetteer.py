@@ -111,7 +111,7 @@ def _areas(code: str) -> list[str]:
 def _kind(cell: str) -> Kind:
     for kind in PRECISIONS:
         if kind == cell:
-            return kind  # type: ignore[return-value]
+            return kind  # type: ignore[return-value]  # the keys are the kinds
     raise ValueError(f"unknown kind of place {cell!r}")
 
 

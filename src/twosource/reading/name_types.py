@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from twosource.language import lexicon, words
 from twosource.model import EntityType
 from twosource.reading.gazetteer import look_up
-from twosource.reading.name_cuts import QUOTES, NameRun, signs
+from twosource.reading.name_cuts import NameRun, signs
 from twosource.reading.naming import LARGE
 from twosource.reading.page import Page
 
@@ -94,7 +94,7 @@ def _beside(page: Page, runs: Sequence[NameRun], keys: Sequence[str], votes: dic
 
 def _add(counter: Counter[EntityType], found: Iterable[tuple[EntityType, float]]) -> None:
     for kind, weight in found:
-        counter[kind] += weight  # type: ignore[assignment]
+        counter[kind] += weight  # type: ignore[assignment]  # the stub knows counts only; votes are weights
 
 
 def _best(counter: Counter[EntityType]) -> EntityType:
@@ -278,8 +278,3 @@ def _kind(name: str) -> EntityType:
         "work": "work",
     }
     return kinds.get(name, "other")
-
-
-def in_quotes(page: Page, run: NameRun) -> bool:
-    """Whether the name stands in quotation marks of its own."""
-    return run.first > 0 and run.last < len(page.doc) and page.doc[run.first - 1].text in QUOTES and page.doc[run.last].text in QUOTES

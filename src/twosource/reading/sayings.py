@@ -50,14 +50,13 @@ class Verb:
 
     kind: str
     frames: str
-    factive: bool
     passive: str
 
 
 @cache
 def verbs() -> dict[str, Verb]:
     """The table of reporting verbs by lemma."""
-    return {row["lemma"]: Verb(row["kind"], row["frames"], row["factive"] == "yes", row["passive"]) for row in rows("reporting_verbs")}
+    return {row["lemma"]: Verb(row["kind"], row["frames"], row["passive"]) for row in rows("reporting_verbs")}
 
 
 def sayings(tokens: Iterable[Token], directory: Directory) -> Iterator[Saying]:
