@@ -17,7 +17,10 @@ TIES = {
     "supported-by": "AlliesOf",
     "known-as": "IsSynonymOf",
     "located-in": "CoLocated",
+    "held-by": "InChargeOf",
 }
+TURNED = frozenset({"held-by"})
+"""Ties whose object is the gold's first side."""
 EVENTS = {
     **dict.fromkeys(("assault", "coerce", "die", "injure", "arrest"), "FightingAgainst"),
     **dict.fromkeys(("aid", "support", "cooperate", "mobilize"), "AlliesOf"),
@@ -82,7 +85,8 @@ def _said(claim: Claim, heads: dict[Span, Span]) -> Iterator[Pair]:
         subject = next((span for role, span in parties if role == "subject"), None)
         other = next((span for role, span in parties if role == "object"), None)
         if subject and other:
-            yield Pair(subject, other, TIES[claim.type])
+            one, two = (other, subject) if claim.type in TURNED else (subject, other)
+            yield Pair(one, two, TIES[claim.type])
         return
     if claim.type in EVENTS:
         for role, one in parties:
