@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from tests.reading.conftest import parsed
 from twosource.model import Moment
+from twosource.reading import ENGLISH
 from twosource.reading.dating import moments
 from twosource.reading.page import Happening, Page, span_of
 from twosource.reading.times import times
@@ -44,6 +46,8 @@ def dated(page: Page, *words: str) -> list[str | None]:
         ("Nobody forgot the October 7, 2023 flood.", ("flood",), ["2023-10-07"]),
         ("She has worked in Varna since 2019.", ("worked",), ["2019/.."]),
         ("Dascu resigned.", ("resigned",), [None]),
+        ("On 14 April 2024 harbour chief Anton Velkov met Mirela Dascu.", ("met",), ["2024-04-14"]),
+        ("May 3, 2024 The mayor resigned.", ("resigned",), [None]),
     ],
 )
 def test_dates_stay_with_what_they_date(page: Make, text: str, words: tuple[str, ...], edtf: list[str | None]) -> None:
@@ -56,3 +60,14 @@ def test_a_dateline_dates_no_event(page: Make) -> None:
 
 def test_the_published_date_is_no_event_date(page: Make) -> None:
     assert dated(published(page("Dascu resigned after a quarrel.")), "resigned") == [None]
+
+
+def test_a_row_of_dates_is_a_claim_at_each() -> None:
+    text = "The council met in Varna on 3 and 5 May 2024."
+    claims = [claim for claim in ENGLISH.annotate(parsed(text)).claims if claim.trigger.text == "met"]
+    assert [claim.time.edtf for claim in claims] == ["2024-05-03", "2024-05-05"]
+    assert len({claim.id for claim in claims}) == 2
+
+
+def test_a_weekday_that_cannot_be_dated_still_says_when(page: Make) -> None:
+    assert ENGLISH.annotate(page("Velkov left on Monday.")).claims[0].time.text == "Monday"

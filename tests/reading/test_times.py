@@ -70,6 +70,10 @@ def test_the_published_date_resolves_the_rest(page: Make) -> None:
         ("The ferry will sail in December.", "December", "2024-12"),
         ("The ferry sank last week.", "last week", "2024-04-29/2024-05-05"),
         ("The ferry sank earlier this year.", "earlier this year", "2024"),
+        ("The ferry sank in June last year.", "June last year", "2023-06"),
+        ("The ferry sank in May two years ago.", "May two years ago", "2022-05"),
+        ("The ferry sank on Monday last week.", "Monday last week", "2024-04-29"),
+        ("The fair is to be held in December.", "December", "2024-12"),
     ],
 )
 def test_relative_words_against_the_published_day(page: Make, text: str, words: str, edtf: str) -> None:
@@ -86,6 +90,53 @@ def test_pointing_back_at_a_dated_happening(page: Make) -> None:
     assert (back.edtf, back.basis) == ("2025-02", "resolved")
     assert back.anchor is not None
     assert back.anchor.of(text) == "February 2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("The fire broke out on May 3, 2024. A week after the fire, Velkov resigned.", "A week after", "2024-05-10"),
+        ("Velkov was arrested on May 3, 2024. A day after he was arrested, the port closed.", "A day after", "2024-05-04"),
+        ("Velkov was arrested on May 3, 2024. On the day of the arrest, the port closed.", "the day of", "2024-05-03"),
+        ("The fire broke out on May 3, 2024. A week after the fire, Velkov left. Two days later, he fell.", "Two days later", "2024-05-12"),
+        ("The fire broke out on May 3, 2024. A week after a storm, Velkov left. Two days later, he fell.", "Two days later", None),
+        ("Velkov died in 2019, and the firm collapsed the year after.", "the year after", "2020"),
+        ("The rally was held on May 3, 2024.\nThat evening, Velkov left.", "That evening", "2024-05-03"),
+        ("The rally was held on May 3, 2024. That evening, he left.\nThe next day, he fell.", "The next day", "2024-05-04"),
+        ("Officials said on May 3, 2024 that night fell early.", "that night", None),
+        ("Velkov resigned in 2019. In March of that year, he had met Dascu.", "March of that year", "2019-03"),
+        ("Velkov resigned on May 3, 2019. On 7 May, he left Varna.", "7 May", "2019-05-07"),
+        ("Velkov resigned on May 3, 2019. On 7 March, he left Varna.", "7 March", "XXXX-03-07"),
+        ("Velkov visited it (1962) twice.", "1962", "1962"),
+    ],
+)
+def test_what_is_told_from_a_date_or_a_happening_before(page: Make, text: str, words: str, edtf: str | None) -> None:
+    assert values(page(text)).get(words) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("VARNA, May 3, 2024 (Agency) — The mayor resigned on Thursday.", "2024-05-02"),
+        ("VARNA, 3 MAY 89 -- The mayor resigned on Tuesday.", "1989-05-02"),
+        ("May 3, 2024 9: 56 am EDT The mayor resigned on Thursday.", "2024-05-02"),
+        ("VARNA, May 3 (Agency) — The mayor resigned on Thursday.", None),
+        ("May 3, 2024 was cold. The mayor resigned on Thursday.", None),
+    ],
+)
+def test_a_stated_dateline_is_what_weekdays_are_told_from(page: Make, text: str, edtf: str | None) -> None:
+    (told,) = [moment for moment in found(page(text)) if moment.text in ("Thursday", "Tuesday")]
+    assert told.edtf == edtf
+    assert (told.anchor is None) == (edtf is None)
+
+
+def test_the_published_date_goes_before_the_dateline(page: Make) -> None:
+    told = values(published(page("VARNA, May 3, 2019 (Agency) — The mayor resigned on Thursday."), "2024-05-03"))
+    assert told["Thursday"] == "2024-05-02"
+
+
+def test_years_of_another_count_are_none(page: Make) -> None:
+    assert values(page("The mosque was built in 1604 AH, the wall in 1600 BC.")) == {}
 
 
 def test_at_least_a_year(page: Make) -> None:

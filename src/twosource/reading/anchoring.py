@@ -22,6 +22,10 @@ FAR, SOON = 300, 60
 the 16th')."""
 
 
+STORY = 60
+"""Days after a day told with its year within which a day without one goes on in the same story."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A dated place in the text, or (span None) the date of the report or post itself."""
@@ -88,6 +92,10 @@ def _date(found: Expression, setting: Setting) -> Resolved:
         return _either(value.split("|"), setting.now)
     if "XXXX" not in value:
         return value, None
+    if found.unit:
+        return _of_year(value, found.shift or 0, setting.told if found.unit == "told year" else setting.now)
+    if (going_on := _going_on(value, setting)) is not None:
+        return going_on, setting.told
     if setting.beside and setting.beside.year is not None and found.shift is None and _same_year(value, setting):
         return _with_year(value, setting.beside.year), setting.beside
     if setting.now and setting.now.year is not None:
@@ -95,6 +103,27 @@ def _date(found: Expression, setting: Setting) -> Resolved:
         if year is not None:
             return _with_year(value, year), setting.now
     return (value, None) if "/" not in value else (None, None)
+
+
+def _of_year(value: str, shift: int, anchor: Anchor | None) -> Resolved:
+    """'June last year', 'March of that year'."""
+    if anchor is None or anchor.year is None:
+        return value, None
+    return _with_year(value, anchor.year + shift), anchor
+
+
+def _going_on(value: str, setting: Setting) -> str | None:
+    """A day without a year told soon after a day with its year: 'On 30 May 2019 ... On 2 June' goes on in that story."""
+    told, now = setting.told, setting.now
+    if told is None or told.day is None or told.span is None or len(value) != 10 or setting.adnominal or setting.tense > 0:
+        return None
+    if now is not None and (now.day is None or abs((now.day - told.day).days) <= FAR):
+        return None
+    for year in (told.day.year, told.day.year + 1):
+        filled = _with_year(value, year)
+        if filled is not None and 0 <= (date.fromisoformat(filled) - told.day).days <= STORY:
+            return filled
+    return None
 
 
 def _same_year(value: str, setting: Setting) -> bool:
@@ -173,6 +202,8 @@ def _weekday(found: Expression, setting: Setting) -> Resolved:
     if now is None or now.day is None:
         return None, None
     back = (now.day.weekday() - int(found.edtf or 0)) % 7
+    if found.unit == "week":
+        return (now.day - timedelta(now.day.weekday() - int(found.edtf or 0) - 7 * (found.shift or 0))).isoformat(), now
     if found.shift == -1:
         return (now.day - timedelta(back or 7)).isoformat(), now
     if found.shift == 1 or (setting.tense > 0 and back):

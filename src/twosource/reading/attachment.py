@@ -14,12 +14,17 @@ from spacy.tokens import Doc, Token
 from twosource.language import lexicon
 from twosource.model import UNSTATED, Moment, Span
 from twosource.reading.calendar import bounds
+from twosource.reading.date_rows import dates_listed
+from twosource.reading.datelines import is_dateline
 
 ADNOMINAL = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 VERBS = frozenset({"VERB", "AUX"})
 AFTER_VERB = frozenset({"dobj", "pobj", "attr", "oprd", "dative", "conj", "appos", "prep", "agent"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "nsubjpass"})
+OBJECTS_OF = frozenset({"pobj", "pcomp", "prep", "amod", "advmod"})
+"""What a preposition governs; one without any before a date lost it to the noun that follows ('On Monday police chief X resigned')."""
+
 AMID = frozenset({"in", "during", "at"})
 OPEN = {"since": "{}/..", "from": "{}/..", "after": "{}/..", "until": "../{}", "till": "../{}", "by": "../{}", "before": "../{}"}
 """Prepositions that leave one side open."""
@@ -56,14 +61,22 @@ class Attachments:
         self.events = events
         self.inside: dict[int, Moment] = {}
         self.direct: dict[int, list[Attached]] = {}
+        rows = dates_listed(doc.text, times)
+        later = {each.span for row in rows for each in row[1:]}
+        whole_rows: dict[Span | None, Span] = {
+            row[0].span: Span(row[0].span.start, row[-1].span.end) for row in rows if row[0].span and row[-1].span
+        }
         whole = [moment for moment in times if moment.span is not None and _tells_when(moment)]
         for moment in whole:
-            if any(
-                each is not moment and each.span and moment.span and each.span.holds(moment.span) and each.edtf
-                for each in _near(whole, moment)
+            if (
+                any(
+                    each is not moment and each.span and moment.span and each.span.holds(moment.span) and each.edtf
+                    for each in _near(whole, moment)
+                )
+                or moment.span in later
             ):
                 continue
-            self._attach(moment)
+            self._attach(moment, whole_rows.get(moment.span, moment.span))
 
     def of(self, token: Token) -> Moment:
         """The moment of what `token` tells, UNSTATED if the text gives none or gives two that exclude each other."""
@@ -79,16 +92,22 @@ class Attachments:
                 return _one(found)
         return UNSTATED
 
-    def _attach(self, moment: Moment) -> None:
-        tokens = _tokens(self.doc, moment.span)
-        if not tokens or _is_dateline(self.doc, tokens):
+    def _attach(self, moment: Moment, span: Span | None) -> None:
+        """Hangs the moment on what its words, or the row of dates it begins, hang on."""
+        tokens = _tokens(self.doc, span)
+        if not tokens or is_dateline(self.doc, tokens):
             return
         for token in tokens:
             self.inside[token.i] = moment
         root = next((token for token in reversed(tokens) if token.head.i < tokens[0].i or token.head.i > tokens[-1].i), tokens[0])
         preposition, at = "", root
+        before = self.doc[tokens[0].i - 1] if tokens[0].i else root
+        if before.dep_ == "prep" and before.i not in self.inside and not any(child.dep_ in OBJECTS_OF for child in before.children):
+            preposition, at = before.lower_, before
         for _ in range(STEPS):
             head = at.head
+            if at == before and at.dep_ == "prep" and head.pos_ not in ("ADP", "SCONJ", "ADV"):
+                break
             if at.dep_ == "mark":
                 at = head
             elif head.pos_ in ("ADP", "SCONJ") or (head.pos_ == "ADV" and head.dep_ in ("advmod", "prep")):
@@ -218,21 +237,12 @@ def _tells_when(moment: Moment) -> bool:
     if moment.edtf is not None or moment.clock is not None:
         return True
     text = (moment.text or "").lower()
-    return any(piece in text for piece in VAGUE) and not text.endswith(("days", "day", "-day"))
+    return any(piece in text for piece in VAGUE) and not text.endswith(("days", " day", "-day"))
 
 
 def _tokens(doc: Doc, span: Span | None) -> list[Token]:
     found = doc.char_span(span.start, span.end, alignment_mode="expand") if span else None
     return list(found) if found is not None else []
-
-
-def _is_dateline(doc: Doc, tokens: Sequence[Token]) -> bool:
-    """'HARBOUR CITY, Nov 3 (Agency) -': dates the report, not an event."""
-    first, last = tokens[0], tokens[-1]
-    start = first.sent.start
-    if first.i - start > 6 or first.i == start or not doc[start].text.isupper():
-        return False
-    return any(token.text in ("(", "-", "–", "—", "--") for token in doc[last.i + 1 : last.i + 3])
 
 
 def _shares(verb: Token) -> frozenset[str]:

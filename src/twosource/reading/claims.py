@@ -1,23 +1,27 @@
-"""Everything known of one happening, put together into a claim, or into one for each of the places it is said to have happened in."""
+"""Everything known of one happening, put together into a claim, or into one for each of the places, or the dates, it is said to have
+happened at. Where several dates and several places are listed, nothing says which goes with which, and the dates decide."""
 
 from dataclasses import replace
 from typing import Any
 
-from twosource.model import Claim, Role, Setting, Span, Trigger, identify
+from twosource.model import Claim, Moment, Role, Setting, Span, Trigger, identify
 from twosource.reading.clauses import conjuncts
+from twosource.reading.date_rows import dates_listed
 from twosource.reading.fillers import Fillers
 from twosource.reading.page import Happening, Page
 
 
 def claims(page: Page) -> dict[str, Any]:
-    """One claim for each happening and place, in text order."""
+    """One claim for each happening and each place or date listed with it, in text order."""
     fillers = Fillers(page)
     tokens = {token.idx: token.i for token in page.doc}
+    listed = {row[0].span: row for row in dates_listed(page.report.text, page.times)}
     found = []
     for index, happening in enumerate(page.happenings):
         claim = _claim(page, index, happening)
-        places = _places(page, claim, fillers, tokens)
-        found += [_at(claim, place, number, places) for number, place in enumerate(places)] or [claim]
+        dated = _dated(claim, listed)
+        places = _places(page, claim, fillers, tokens) if len(dated) == 1 else []
+        found += [_at(claim, place, number, places) for number, place in enumerate(places)] or dated
     return {"claims": tuple(found)}
 
 
@@ -45,6 +49,15 @@ def _claim(page: Page, index: int, happening: Happening) -> Claim:
         confidence=happening.confidence,
         aside=page.asides[index],
     )
+
+
+def _dated(claim: Claim, listed: dict[Span | None, list[Moment]]) -> list[Claim]:
+    """The claim at each of the dates it is told at ("on 3 and 5 May"); the first keeps the claim's own id."""
+    row = listed.get(claim.time.span) if claim.time.span is not None else None
+    if row is None or claim.time.edtf != row[0].edtf:
+        return [claim]
+    key = (claim.report, claim.trigger.span.start, claim.trigger.span.end)
+    return [claim, *(replace(claim, time=each, id=identify("c", *key, "on", each.span.start if each.span else 0)) for each in row[1:])]
 
 
 def _places(page: Page, claim: Claim, fillers: Fillers, tokens: dict[int, int]) -> list[Setting]:

@@ -9,31 +9,39 @@ from dataclasses import replace
 
 from twosource.reading.calendar import interval
 from twosource.reading.symbols import CORE, Words
-from twosource.reading.time_forms import BUILDERS, Expression
+from twosource.reading.time_forms import BUILDERS, Expression, listed
 
 COUNT = r"(?:aqo?|[aq]|[ND](?:-[ND])?)"
 UNIT = "[UVX]"
+HALF_DAY = r"(?:p|[aZ]\.?j)"
+"""'a.m.' as one token or as the letters and points it was spaced into."""
 
 GRAMMAR: tuple[tuple[str, str], ...] = (
     ("iso", "Y-D-D"),
     ("slashed", "#"),
+    ("season", "t?[Sl]o?,?Y-[DN]"),
     ("season_years", "Y-[DN]"),
+    ("days", r"(?<!b)(?<!b[Mm])(?:[DO],)*[DO],?&[DO]o?[Mm](?:,?Y)?|(?<!b)[Mm][DO](?:,[DO])*,?&[DO](?:,?Y)?(?![Mm-])"),
     ("day", r"(?<=b)[Mm][DO]&[DO](?:,?Y)?|(?<=r)[Mm][DO]u[DO](?:,?Y)?|(?<=b)[DO]&[DO][Mm](?:,?Y)?|(?<=r)[DO]u[DO][Mm](?:,?Y)?"),
-    ("day", r"(?:[Ww],?)?[Mm]t?[DO](?:-[DO](?!-?U))?(?:,?Y)?(?!-?[UMm])|(?:[Ww],?)?[Mm]t?[DO],?Y"),
-    ("day", r"(?:[Ww],?)?t?[DO](?:-[DO])?o?[Mm](?:,?Y)?"),
-    ("month", r"[Mm][,o]?Y|LM|M|(?<=[incurbLEo])m"),
+    ("day", r"(?:[Ww],?)?[Mm]t?[DO](?:-[DO](?!-?U))?,?Y|(?:[Ww],?)?[Mm]t?[DO](?:-[DO](?!-?U))?(?!-?[UMm])"),
+    ("day", r"(?:[Ww],?)?t?[DO](?:-[DO])?o?[Mm](?:,?Y)?|tho[Mm](?:,?Y)?"),
+    ("month", r"[Mm][,oi]?Y|LM|M|(?<=[incurbLEo])m|(?<=E-)m"),
+    ("half", r"t?hdo?Y"),
     ("quarter", r"QY?|t?hV(?:o?t?y?U?,?Y)?"),
     ("fiscal", "yU?Y"),
-    ("season", "t?So?,?Y|LS|(?<=[t])S"),
-    ("decade", "t?G"),
-    ("century", "t?OX"),
+    ("season", "t?[Sl]o?,?Y|L[Sl]|(?<=[t])S"),
+    ("decade", "t?G|(?:t|(?<=E)|(?<=E-))Yx"),
+    ("century", "t?(?:O|h|N-h)-?X"),
+    ("narrated", "tLP"),
+    ("deictic", "tU[fg]T|TP?|LP"),
+    ("clock", f"[DN]:[DN](?::[DN])?(?:{HALF_DAY})?z*|[DN]{HALF_DAY}z*|[DNY]z|(?<=n)[NY]U"),
     ("year", "t?UY|Y"),
-    ("deictic", "TP?|LP"),
     ("ago", f"{COUNT}?{UNIT}A"),
     ("later", f"{COUNT}?{UNIT}[BC](?!%)"),
-    ("after", f"~?(?:{COUNT}|t)?{UNIT}[fg]"),
+    ("after", f"~?(?:{COUNT}|t)?{UNIT}[fg]|tP[fg]"),
+    ("onset", r"t[UP]o(?=t\.)"),
     ("words", rf"t?[Ls](?:[ND](?:-[ND])?|aq|q)o?{UNIT}|t?s{UNIT}"),
-    ("narrated", f"t?F{{1,2}}{UNIT}|tL[U]"),
+    ("narrated", f"(?:[BC]i?t?|Ei?t?)?F{{1,2}}(?:{UNIT}|P)|tL[U]|t?F{{1,2}}(?:{UNIT}|P)"),
     ("move", "[BC]L[UV]|t?E-?o?t?L[UV]|t?L[UV]|t?Eot[UV]"),
     ("weekday", "[LF]?[W]"),
     ("clock", "K[pz]*|[DN]pz?|Dk|H"),
@@ -55,8 +63,9 @@ def expressions(words: Words) -> list[Expression]:
 def _atoms(words: Words) -> Iterator[Expression]:
     for match in SCANNER.finditer(words.symbols):
         name = GRAMMAR[int(match.lastgroup[1:])][0] if match.lastgroup else ""
-        found = BUILDERS[name](words, match.start(), match.end())
-        if found is not None:
+        if name == "days":
+            yield from listed(words, match.start(), match.end())
+        elif (found := BUILDERS[name](words, match.start(), match.end())) is not None:
             yield found
 
 
@@ -68,8 +77,11 @@ JOINED: dict[tuple[str, str], frozenset[str]] = {
     ("part", "day"): frozenset({"o", "n", ",", "ot", ""}),
     ("day", "part"): frozenset({"", "i", "n"}),
     ("clock", "part"): frozenset({"it", "i", "", "nt"}),
+    ("month", "yearly"): frozenset({"", "o", ",", "i"}),
+    ("weekday", "weekly"): frozenset({"", "o", ","}),
 }
-"""Which two neighbours are one expression, and the symbols that may stand between them. `day` is any expression of one day."""
+"""Which two neighbours are one expression, and the symbols that may stand between them. `day` is any expression of one day, `month` a
+month or day without its year, `yearly` 'last year' and the like, `weekly` 'last week'."""
 
 
 def _edged(words: Words, found: Expression) -> Expression:
@@ -88,6 +100,15 @@ def _is_day(found: Expression) -> bool:
     return found.kind == "weekday" or (found.kind in ("move", "narrated") and found.unit in ("day", "weekday"))
 
 
+def _kinds(found: Expression) -> set[str]:
+    kinds: set[str] = {found.kind, "day"} if _is_day(found) else {found.kind}
+    if found.kind == "date" and (found.edtf or "").startswith("XXXX") and "/" not in (found.edtf or "") and found.shift is None:
+        kinds.add("month")
+    if found.kind in ("move", "narrated") and found.shift is not None and found.unit in ("year", "week"):
+        kinds.add(f"{found.unit}ly" if found.kind == "move" or found.unit == "year" else "")
+    return kinds
+
+
 def _merged(words: Words, found: list[Expression]) -> list[Expression]:
     merged: list[Expression] = []
     for each in found:
@@ -100,9 +121,15 @@ def _merged(words: Words, found: list[Expression]) -> list[Expression]:
 
 def _joined(words: Words, a: Expression, b: Expression) -> Expression | None:
     gap = words.symbols[a.last : b.first]
-    kinds = [{each.kind, "day"} if _is_day(each) else {each.kind} for each in (a, b)]
+    if len(gap) > 2:
+        return None
+    kinds = [_kinds(each) for each in (a, b)]
     if not any(left in kinds[0] and right in kinds[1] and gap in gaps for (left, right), gaps in JOINED.items()):
         return None
+    if "month" in kinds[0] and "yearly" in kinds[1]:
+        return replace(a, last=b.last, unit="year" if b.kind == "move" else "told year", shift=b.shift)
+    if a.kind == "weekday" and "weekly" in kinds[1]:
+        return replace(a, last=b.last, unit="week", shift=b.shift)
     if a.kind == "weekday" and b.kind != "date" and b.kind not in ("clock", "part"):
         return None
     main = b if a.kind in ("clock", "part", "weekday") and b.kind not in ("clock", "part") else a

@@ -16,6 +16,9 @@ TRIES = 2
 REACH = 3
 """Sentences back, beside the one before in the same block, that a pointing word is taken to look."""
 
+BACK = 10
+"""Sentences back that 'a week after the fire' is taken to look."""
+
 ENDINGS = ("ing", "ment", "ion", "al", "ance", "ence", "ure")
 """Endings that make a noun of a verb."""
 
@@ -35,6 +38,21 @@ def recalls(page: Page, times: tuple[Moment, ...]) -> tuple[Moment, ...]:
     return tuple(found)
 
 
+def told_of(page: Page, times: tuple[Moment, ...], event: Token) -> Moment | None:
+    """The date of an earlier word for the same happening as `event`, told among `times`; None for 'an attack', which is a new one."""
+    if not _given(event):
+        return None
+    number = next((n for n, sentence in enumerate(page.sentences) if sentence.first <= event.i < sentence.last), 0)
+    return _told(page, Attachments(page.doc, times), number, event, BACK) if times else None
+
+
+def _given(event: Token) -> bool:
+    """Whether the words take a happening as known: 'the fire', 'he was arrested'; not 'a fire', 'launching a boat'."""
+    if event.pos_ == "NOUN":
+        return any(child.lower_ in ("the", "that", "this") or child.dep_ == "poss" for child in event.children)
+    return event.pos_ == "VERB" and any(child.dep_ in ("nsubj", "nsubjpass") for child in event.children)
+
+
 def _phrases(doc: Doc, sentence: Sentence) -> Iterator[tuple[Token, Token]]:
     """Preposition and noun of 'during that visit'."""
     for at in range(sentence.first, sentence.last - 2):
@@ -47,13 +65,13 @@ def _phrases(doc: Doc, sentence: Sentence) -> Iterator[tuple[Token, Token]]:
             yield token, noun
 
 
-def _told(page: Page, attachments: Attachments, number: int, noun: Token) -> Moment | None:
+def _told(page: Page, attachments: Attachments, number: int, noun: Token, reach: int = REACH) -> Moment | None:
     """The date of the last earlier word for the same happening."""
-    first = page.sentences[max(0, number - REACH)].first
+    first = page.sentences[max(0, number - reach)].first
     tried = 0
     for at in range(noun.i - 1, first - 1, -1):
         token = page.doc[at]
-        if not same_word(token, noun):
+        if not same_word(token, noun) and not (noun.pos_ == "VERB" and same_word(noun, token)):
             continue
         told = attachments.of(token)
         if told.edtf is not None and told.earliest is not None:

@@ -13,19 +13,21 @@ LETTERS = {
     "meridiem": "p", "zone": "z", "oclock": "k", "quarter": "Q", "rank": "h", "fiscal": "y", "in": "i", "on": "n", "of": "o", "the": "t",
     "a": "a", "and": "&", "since": "c", "until": "u", "between": "b", "from": "r", "about": "~", "several": "q", "every": "e",
     "recurrent": "v", "vague": "v", "than": "%", "recent": "R",
+    "half": "d", "fall": "l", "m": "j", "p": "Z", "colon": ":",
 }  # fmt: skip
 """Class of `time_words.tsv` to its symbol. Beside these: Y year, D 1 to 31, O ordinal in digits, N other number, G decade, K clock,
-# date with slashes or a glued word, V the unit quarter, X the unit century, comma, dash, and `.` for any other token."""
+# date with slashes or a glued word, V the unit quarter, X the unit century, x the ending 's, comma, dash, and `.` for any other token."""
 
-CORE = frozenset("RMmWwUVXPHSTLAKpQYGOv#eBC")
+CORE = frozenset("RMmWwUVXPHSTLAKpQYGOv#eBCz:")
 """A sentence without one of these holds no time expression."""
 
 DASHES = frozenset("-–—−/")
 CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*([ap])?\.?m?\.?$", re.I)
+FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
 GLUED_HOUR = re.compile(r"(\d{1,2})\s*([ap])\.?m\.?$", re.I)
 DECADE = re.compile(r"['’]?(\d{2}|\d{3}0|\d0)['’]?s$")
 SLASHED = re.compile(
-    r"(?:mid|early|late)[-–](?:1[5-9]|20)\d\d$|\d{1,4}([/.–-])\d{1,2}(?:\1\d{2,4})?$|(?:1[5-9]|20)\d\d[/–-](?:\d\d|\d{4})$", re.I
+    r"(?:mid|early|late)[-–](?:1[5-9]|20)\d\ds?$|\d{1,4}([/.–-])\d{1,2}(?:\1\d{2,4})?$|(?:1[5-9]|20)\d\d[/–-](?:\d\d|\d{4})$", re.I
 )
 YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)$")
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$", re.I)
@@ -59,6 +61,8 @@ def symbol(text: str) -> str:
     """The symbol of one token."""
     if text in DASHES:
         return "-"
+    if text in ("'s", "’s"):
+        return "x"
     if text[:1].isdigit() or text[:1] in "'’":
         return _number_symbol(text)
     kind, value = _table().get(text.lower(), ("", ""))
@@ -82,7 +86,7 @@ def _number_symbol(text: str) -> str:
         return "D" if len(text) <= 2 and 1 <= int(text) <= 31 else "N"
     if ORDINAL.match(text):
         return "O" if 1 <= int(text[:-2]) <= 31 else "."
-    if GLUED_HOUR.match(text) or (":" in text and CLOCK.match(text)):
+    if GLUED_HOUR.match(text) or ((":" in text or text[-1] in "mM.") and CLOCK.match(text)):
         return "K"
     if DECADE.match(text):
         return "G"

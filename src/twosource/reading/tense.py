@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "can", "may", "must"})
 AHEAD = frozenset(
-    {"plan", "schedule", "expect", "intend", "hope", "aim", "due", "slate", "set", "prepare", "will", "want", "propose", "vow"}
+    {"plan", "schedule", "expect", "intend", "hope", "aim", "due", "slate", "set", "prepare", "will", "want", "propose", "vow", "be"}
 )
 """Lemmas whose infinitive lies ahead."""
 

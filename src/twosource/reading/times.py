@@ -10,9 +10,10 @@ from spacy.tokens import Token
 from twosource.model import Moment, Span
 from twosource.reading.anchoring import Anchor, Setting, anchor_of, resolve
 from twosource.reading.calendar import bounds
+from twosource.reading.datelines import dateline
 from twosource.reading.expressions import expressions
 from twosource.reading.page import Page, Sentence
-from twosource.reading.recalls import recalls
+from twosource.reading.recalls import recalls, told_of
 from twosource.reading.symbols import Words, symbol
 from twosource.reading.tense import tense
 from twosource.reading.time_forms import Expression
@@ -20,7 +21,13 @@ from twosource.reading.time_forms import Expression
 PLAIN = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?(?:/|$)")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ADNOMINAL = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
-YEAR_BEFORE = frozenset("inucbr-&oEL~MmDOSQUyt,Y")
+NO_YEARS = frozenset({"%", "percent", "BC", "BCE", "B.C.", "AH", "BE", "SH"})
+"""Words after four digits that make them a number or a year of another count."""
+
+FREE = frozenset(["", *".aFxjZ:"])
+"""Symbols after which only the words themselves say whether four digits are a year."""
+
+YEAR_BEFORE = frozenset("inucbr-&oEL~MmDOSQUyt,Yld")
 """Symbols after which four digits are a year rather than a number (see `_is_year`)."""
 
 
@@ -36,12 +43,12 @@ class Told:
 def times(page: Page) -> dict[str, Any]:
     """Every time expression in text order, dated or not."""
     told = Told()
-    published = anchor_of(page.report.published.edtf)
+    published = anchor_of(page.report.published.edtf) or dateline(page.report)
     order = {id(block): number for number, block in enumerate(page.report.blocks)}
     for sentence in page.sentences:
         tokens = page.tokens(sentence)
         words = words_of(tokens)
-        found = expressions(words)
+        found = [each for each in expressions(words) if not _is_mark(tokens[each.first])]
         if not found:
             continue
         own = sentence.block.date
@@ -53,6 +60,11 @@ def times(page: Page) -> dict[str, Any]:
     found_all = tuple(sorted(_completed(told.found), key=_place))
     back = recalls(page, found_all)
     return {"times": tuple(sorted(found_all + back, key=_place)) if back else found_all}
+
+
+def _is_mark(token: Token) -> bool:
+    """'said that night fell': the word joins a clause."""
+    return token.dep_ == "mark" and token.lower_ == "that"
 
 
 def _completed(found: Sequence[Moment]) -> list[Moment]:
@@ -80,19 +92,26 @@ def words_of(tokens: Sequence[Token]) -> Words:
     """The sentence as symbols; four digits that are no year become a number."""
     symbols = [symbol(token.text) for token in tokens]
     for at, each in enumerate(symbols):
-        if each == "Y" and not _is_year(tokens, symbols, at):
+        if (each == "Y" and not _is_year(tokens, symbols, at)) or (each == "D" and at and symbols[at - 1] == "&" and _counts(tokens[at])):
             symbols[at] = "N"
     return Words(tuple(token.text for token in tokens), "".join(symbols))
+
+
+def _counts(token: Token) -> bool:
+    """Whether a number counts the noun after it: 'on May 3 and 5 people'."""
+    return token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
 
 
 def _is_year(tokens: Sequence[Token], symbols: Sequence[str], at: int) -> bool:
     """Whether four digits name a year: by the word before, by a name or a singular noun beside, or by the tagger's own view."""
     token, before = tokens[at], symbols[at - 1] if at else ""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
-    if after is not None and (after.text in ("%", "percent") or symbol(after.text) in "UX"):
+    counted = _counts(token)
+    if after is not None and (after.text in NO_YEARS or symbol(after.text) in "UX"):
         return False
-    if before in ("", ".", "a", "F"):
+    if after is not None and after.text == ")" and at and tokens[at - 1].text == "(":
+        return True
+    if before in FREE:
         named = at > 0 and (tokens[at - 1].pos_ in ("PROPN", "ADJ") or tokens[at - 1].text in ("'s", "’s", "("))
         if counted or (after is not None and after.tag_ == "NNS" and before == "."):
             return False
@@ -113,15 +132,37 @@ def _moments(
         root = _root(tokens, each)
         adnominal = root.dep_ in ADNOMINAL and root.head.pos_ in ("NOUN", "PROPN")
         near = None if beside is not None and beside.span == spans[id(each)] else beside
-        last = told.anchor
+        last, held = told.anchor, False
         if each.kind == "after":
-            last = _complement(tokens, each, found, spans, Setting(now, None, near, tense(root)))
+            setting = Setting(now, None, near, tense(root))
+            last, held = _told_from(page, tokens, each, told, _complement(tokens, each, found, spans, setting))
         value, anchor = resolve(each, Setting(now, last, near, tense(root), adnominal))
         values[id(each)] = value, anchor
-        if value is not None and "XXXX" not in value and each.kind != "after" and not adnominal and not _in_complement(tokens, each, found):
+        if value is not None and "XXXX" not in value and not held and not adnominal and not _in_complement(tokens, each, found):
             told.anchor, told.block = Anchor(value, spans[id(each)]), block
+        elif each.kind == "after" and value is None:
+            told.anchor = None
     for each in found:
         yield moment_of(page, spans[id(each)], each, *values[id(each)])
+
+
+def _told_from(page: Page, tokens: Sequence[Token], found: Expression, told: Told, complement: Anchor | None) -> tuple[Anchor | None, bool]:
+    """What 'a week after' is told from, and whether that is a date beside it: the date beside it, the happening after it when that was
+    dated before, and for 'the week before' with nothing after it the date told last."""
+    if complement is not None:
+        return complement, True
+    event = _event_after(tokens[found.last - 1])
+    if event is None:
+        return told.anchor, False
+    moment = told_of(page, tuple(told.found), event)
+    return (Anchor(moment.edtf, moment.span), False) if moment is not None and moment.edtf else (None, False)
+
+
+def _event_after(joint: Token) -> Token | None:
+    """The word for the happening that 'after', 'before' or 'the day of' joins on, None where nothing follows."""
+    if joint.dep_ == "mark":
+        return joint.head
+    return next((child for child in joint.children if child.dep_ in ("pobj", "pcomp", "advcl") and child.i > joint.i), None)
 
 
 def moment_of(page: Page, span: Span, found: Expression, value: str | None, anchor: Anchor | None) -> Moment:

@@ -1,0 +1,31 @@
+"""Dates told in a row ('on 3, 4 and 5 May'): one happening told of at several times."""
+
+from collections.abc import Sequence
+
+from twosource.model import Moment
+
+LIST_GAPS = (", ", " and ", ", and ", " & ")
+
+
+def dates_listed(text: str, times: Sequence[Moment]) -> list[list[Moment]]:
+    """Dates of one grain told in a row that ends with 'and': 'on 3, 4 and 5 May', 'in 2019 and 2020'. Each is one of several times."""
+    found: list[list[Moment]] = []
+    row: list[Moment] = []
+    for moment in times:
+        if row and _goes_on(text, row[-1], moment):
+            row.append(moment)
+            if "and" in _gap(text, row[-2], moment) or "&" in _gap(text, row[-2], moment):
+                found.append(row)
+                row = [moment]
+        else:
+            row = [moment]
+    return found
+
+
+def _gap(text: str, a: Moment, b: Moment) -> str:
+    return text[a.span.end : b.span.start] if a.span and b.span else ""
+
+
+def _goes_on(text: str, a: Moment, b: Moment) -> bool:
+    same = bool(a.edtf and b.edtf) and a.edtf != b.edtf and len(a.edtf or "") == len(b.edtf or "") and "/" not in f"{a.edtf}{b.edtf}"
+    return same and _gap(text, a, b) in LIST_GAPS
