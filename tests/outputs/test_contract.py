@@ -84,3 +84,12 @@ def test_a_claim_carries_its_event_and_entities(case):
 def test_a_claim_of_no_event_says_so(case):
     lone = replace(case, events=(), readings=(Reading("ra", claims=(MET_A,)),))
     assert contract(lone)["claims"][0]["event"] is None
+
+
+def test_sources_that_only_speak_of_it_stand_apart(case):
+    claim = next(claim for reading in case.readings for claim in reading.claims if claim.attribution)
+    within = replace(claim, attribution=(replace(claim.attribution[0], scope="within"), *claim.attribution[1:]))
+    readings = tuple(replace(r, claims=tuple(within if c.id == claim.id else c for c in r.claims)) for r in case.readings)
+    shown = next(each for each in contract(replace(case, readings=readings))["claims"] if each["id"] == claim.id)
+    assert [step["source"] for step in shown["within"]] == [claim.attribution[0].source]
+    assert len(shown["attribution"]) == len(claim.attribution) - 1

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -36,6 +37,11 @@ def test_manners():
     assert manner(MET_B) == ("hedged: “is said to have”",)
     assert manner(FRONT_B) == ("hedged: “widely regarded as”",)
     assert manner(DENY_B) == ("says it is not so", "on the word of The ministry (unnamed)")
+
+
+def test_a_source_that_only_speaks_of_it_is_told_from_one_that_says_it():
+    within = replace(MET_A, attribution=(replace(MET_A.attribution[0], scope="within"),))
+    assert manner(within)[0] == "only spoken of in the words of the Free Dockers League"
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,23 @@ def test_a_chain_runs_from_the_reporter_inwards(page):
     assert sources(told(page(text), "failed")) == [[("The minister", "said"), ("analysts", "believe")]]
 
 
-def test_a_request_attributes_no_fact(page):
-    assert sources(told(page("Ruritania called on Strelsau to ban the group."), "ban")) == [[]]
+REQUESTS = [
+    ("Ruritania called on Strelsau to ban the group.", "ban", ("Ruritania", "called")),
+    ("The auditors called for a review of the tender.", "review", ("The auditors", "called")),
+    ("The council requested an inquiry.", "inquiry", ("The council", "requested")),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "step"), REQUESTS)
+def test_what_is_asked_for_is_the_askers_and_no_fact(page, text, trigger, step):
+    found = told(page(text), trigger)
+    assert sources(found) == [[step]]
+    assert found.sureties[0].status == "planned"
+    assert found.quotations == ()
+
+
+def test_calling_names_is_no_request(page):
+    assert sources(told(page("The minister called the visit a mistake."), "visit")) == [[]]
 
 
 def test_a_quote_of_several_sentences_belongs_to_one_voice(page):

@@ -122,7 +122,8 @@ def _event(item: Item, _names: Names) -> tuple[Any, ...]:
 
 
 def _claim(item: Item, names: Names) -> tuple[Any, ...]:
-    voice = " < ".join(step["source"] or "not named" for step in item["attribution"])
+    said, passed = (" < ".join(step["source"] or "not named" for step in item[list_]) for list_ in ("attribution", "within"))
+    voice = " < ".join(filter(None, (passed and f"spoken of by {passed}", said)))
     sure = ("not: " if item["polarity"] == "negative" else "") + item["certainty"]
     span, trigger = Span(0, len(item["quote"])), Span(item["trigger"]["start"], item["trigger"]["end"]).shifted(-item["start"])
     return item["id"][:SHORT], names.report(item["report"]), item["type"], shorten(item["quote"], span, trigger, QUOTED), sure, voice

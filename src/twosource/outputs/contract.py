@@ -135,7 +135,8 @@ def _claim(claim: Claim, text: str, entity_of: dict[str, str], event_of: dict[st
         "quantities": [_quantity(q) for q in claim.quantities],
         "polarity": claim.polarity, "certainty": claim.certainty, "status": claim.status,
         "hedges": [{**_at(h.span), "text": h.text, "by": h.by} for h in claim.hedges],
-        "attribution": [_attribution(a, entity_of) for a in claim.attribution],
+        "attribution": [_attribution(a, entity_of) for a in claim.attribution if a.scope == "asserted"],
+        "within": [_attribution(a, entity_of) for a in claim.attribution if a.scope == "within"],
         "evidence": [_evidence(e) for e in claim.evidence], "confidence": claim.confidence, "aside": claim.aside,
     }  # fmt: skip
 

@@ -110,9 +110,10 @@ def tie_words(kind: str) -> str:
 def manner(claim: Claim) -> tuple[str, ...]:
     """How a claim is told: denial, on whose word, hedges, how far, on what evidence. Empty: in the report's own voice, without a hedge."""
     parts = ["says it is not so"] if claim.polarity == "negative" else []
-    sources = [f"{line(a.source)}{'' if a.named else ' (unnamed)'}" for a in claim.attribution if a.source]
-    if sources:
-        parts.append("on the word of " + ", who cites ".join(sources))
+    for scope, words in (("asserted", "on the word of "), ("within", "only spoken of in the words of ")):
+        sources = [f"{line(a.source)}{'' if a.named else ' (unnamed)'}" for a in claim.attribution if a.source and a.scope == scope]
+        if sources:
+            parts.append(words + ", who cites ".join(sources))
     hedges = dict.fromkeys(line(h.text) for h in claim.hedges) or dict.fromkeys(
         line(a.cue) for a in claim.attribution if not a.source and a.cue
     )

@@ -1,16 +1,21 @@
 """On whose word: reporting cues with their sources and contents."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from spacy.tokens import Token
 
 from twosource.model import Attribution, Block, Quotation, Span
+from twosource.reading.answerable import answers, said
+from twosource.reading.asserting import asserted
+from twosource.reading.cues import Saying
+from twosource.reading.labels import labels
 from twosource.reading.page import Happening, Page
-from twosource.reading.sayings import Saying, cited, sayings
+from twosource.reading.sayings import cited, sayings
 from twosource.reading.sources import Directory, directory
 from twosource.reading.speech import with_speech
 
+Scope = Literal["asserted", "within"]
 VOICED = frozenset({"embed", "quote"})
 """Blocks that are somebody else's voice when they name their author."""
 SIGNATURE = 300
@@ -27,30 +32,45 @@ def attributions(page: Page) -> dict[str, Any]:
     found = spoken(page)
     held: dict[int, list[Saying]] = {}
     sizes: dict[int, int] = {}
+    contents = _contents(found)
     for saying in found:
-        tokens = saying.tokens
+        tokens = contents[id(saying)]
         sizes[id(saying)] = len(tokens)
         for index in tokens:
             held.setdefault(index, []).append(saying)
     authors = {block: author for block in _voiced(page) if (author := _author(page, block)) is not None}
     by_cue = {saying.cue.i: saying for saying in found}
-    named = {happening.token for happening in page.happenings}
-    asserted = {id(saying): _asserted(page, saying, named) for saying in found}
-    chains, told = [], set[str]()
+    happenings = {happening.token: happening for happening in page.happenings}
+    stated = {id(saying): asserted(page.doc, saying, happenings) for saying in found}
+    chains, told, answered = [], set[str](), {answer.act.i for answer in answers(page) if answer.kind != "state"}
     for happening in page.happenings:
         steps = [
             saying
             for saying in _nested(_around(held, by_cue, happening), sizes)
             if saying.cue.i != happening.token or happening.kind == "relation"
         ]
-        if steps and _taken_for_granted(page.doc[happening.token], happening.nominal, told):
+        if steps and happening.token not in answered and _taken_for_granted(page.doc[happening.token], happening.nominal, told):
             steps = []
         if not steps:
             told.add(page.doc[happening.token].lemma_.lower())
-        chain = [_attribution(page, saying, "asserted" if happening.token in asserted[id(saying)] else "within") for saying in steps]
+        chain = [_attribution(page, saying, scope) for saying, scope in zip(steps, _scopes(steps, stated, happening.token), strict=True)]
         block = page.sentences[happening.sentence].block
         chains.append(tuple([authors[block], *chain] if block in authors else chain))
     return {"quotations": tuple(_quotations(page, found)), "attributions": tuple(chains)}
+
+
+def _contents(found: Sequence[Saying]) -> dict[int, set[int]]:
+    """The tokens each saying holds: its content, and the content of a saying whose cue stands in it ('quoted X as saying')."""
+    contents = {id(saying): saying.tokens for saying in found}
+    cues: dict[int, list[Saying]] = {}
+    for saying in found:
+        cues.setdefault(saying.cue.i, []).append(saying)
+    for saying in found:
+        inner = [each for index in contents[id(saying)] & cues.keys() for each in cues[index]]
+        for each in inner:
+            if saying.cue.i not in contents[id(each)]:
+                contents[id(saying)] = contents[id(saying)] | contents[id(each)]
+    return contents
 
 
 def _around(held: dict[int, list[Saying]], by_cue: dict[int, Saying], happening: Happening) -> list[Saying]:
@@ -66,8 +86,16 @@ def spoken(page: Page) -> list[Saying]:
     found: list[Saying] = []
     for sentence in page.sentences:
         found.extend(sayings(page.tokens(sentence), register))
+    found.extend(said(answers(page), {saying.cue.i for saying in found}, register))
+    found.extend(_unsaid(labels(page, register), found))
     found = with_speech(page, found, register)
     return [step for saying in found for step in (saying, cited(saying, register)) if step is not None]
+
+
+def _unsaid(labelled: Iterable[Saying], found: Sequence[Saying]) -> list[Saying]:
+    """Labels of sentences that no cue of their own tells on somebody's word."""
+    taken = {index for saying in found for index in (saying.cue.i, *(first for first, _ in saying.content))}
+    return [saying for saying in labelled if saying.voice is None or not taken & set(range(*saying.content[0]))]
 
 
 def _taken_for_granted(token: Token, nominal: bool, told: set[str]) -> bool:
@@ -81,30 +109,26 @@ def _taken_for_granted(token: Token, nominal: bool, told: set[str]) -> bool:
     return bool(marks & POINTING) or (bool(marks & {"the", "poss"}) and token.lemma_.lower() in told)
 
 
+def _scopes(steps: Sequence[Saying], stated: dict[int, set[int]], token: int) -> list[Scope]:
+    """For each step whether its source states the event itself, or states the saying in which the next source states it."""
+    scopes: list[Scope] = []
+    for index in range(len(steps) - 1, -1, -1):
+        held = stated[id(steps[index])]
+        handed = bool(scopes) and scopes[-1] == "asserted" and _handed(steps[index], steps[index + 1], held)
+        scopes.append("asserted" if token in held or handed else "within")
+    return scopes[::-1]
+
+
+def _handed(outer: Saying, inner: Saying, stated: set[int]) -> bool:
+    return inner.cue.i in stated or outer.content == inner.content
+
+
 def _nested(found: Sequence[Saying], sizes: dict[int, int]) -> list[Saying]:
     """Outermost first: the saying with the larger content holds the other. Of more than `STEPS` the innermost are kept."""
     return sorted(found, key=lambda saying: -sizes[id(saying)])[-STEPS:] if len(found) > 1 else list(found)
 
 
-def _asserted(page: Page, saying: Saying, named: set[int]) -> set[int]:
-    """The events a content says happened: its head word and what is joined to it; where that is no event, what it carries."""
-    held = saying.tokens
-    heads = [page.doc[index] for index in held if page.doc[index].head.i not in held or page.doc[index].head.i == index]
-    found: set[int] = set()
-    while heads:
-        head = heads.pop()
-        heads += [child for child in head.children if child.dep_ == "conj" and child.i in held]
-        if head.i in named:
-            found.add(head.i)
-        else:
-            heads += [child for child in head.children if child.dep_ in CARRIED and child.i in held]
-    return found
-
-
-CARRIED = frozenset({"xcomp", "ccomp", "acomp", "attr", "dobj", "pobj", "prep", "pcomp", "oprd"})
-
-
-def _attribution(page: Page, saying: Saying, scope: Literal["asserted", "within"]) -> Attribution:
+def _attribution(page: Page, saying: Saying, scope: Scope) -> Attribution:
     voice = saying.voice
     cue = saying.cue_span.of(page.report.text)
     if voice is None:
@@ -121,13 +145,16 @@ def _quotations(page: Page, found: Sequence[Saying]) -> Iterator[Quotation]:
 
 
 def _span(page: Page, saying: Saying) -> Span:
-    first, last = saying.content[0][0], max(end for _, end in saying.content) - 1
+    tokens = saying.tokens
+    first, last = min(tokens, default=saying.cue.i), max(tokens, default=saying.cue.i)
     start, end = page.doc[first].idx, page.doc[last].idx + len(page.doc[last])
     if saying.kind == "direct" or end <= start:
         return Span(start, end)
     text = page.report.text
     while end - 1 > start and text[end - 1] in EDGES:
         end -= 1
+    while start < end - 1 and text[start] in EDGES:
+        start += 1
     return Span(start, end)
 
 

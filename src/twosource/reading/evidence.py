@@ -7,9 +7,9 @@ from spacy.tokens import Token
 
 from twosource.language import lexicon, words
 from twosource.model import Evidence, Moment, Span
+from twosource.reading.cues import subtree
 from twosource.reading.page import Page, Sentence
 from twosource.reading.recalls import same_word
-from twosource.reading.sayings import subtree
 
 SURFACING = frozenset(
     {"come", "emerge", "surface", "appear", "reveal", "expose", "know", "leak", "report", "confirm", "capture", "film", "record", "see"}

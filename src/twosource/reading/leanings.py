@@ -34,6 +34,8 @@ def leaning(cue: Token, step: Attribution) -> Bearing:
 def _verb(cue: Token, kind: str, step: Attribution) -> Bearing:
     if kind == "deny":
         return Bearing(negative=not any(child.dep_ == "neg" for child in cue.children))
+    if kind == "demand":
+        return Bearing(status="planned")
     if step.source is None and step.kind == "implied":
         certainty = lexicon("reporting_verbs", "passive")[cue.lemma_.lower()]
         return Bearing.hedged(certainty, step.cue_span) if certainty != "certain" else Bearing()

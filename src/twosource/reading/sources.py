@@ -67,16 +67,21 @@ def _borders(head: Token, depth: int = 0) -> tuple[int, int]:
     for child in head.children:
         if child.i < head.i and child.dep_ in INSIDE:
             first = min(first, child.left_edge.i)
-        elif child.i > head.i and child.dep_ in AFTER and not _breaks(head, child):
+        elif child.i > head.i and (child.dep_ in AFTER or _knowing(child)) and not _breaks(head, child):
             last = max(last, _borders(child, depth + 1)[1] if child.dep_ == "conj" and depth < DEPTH else child.right_edge.i)
     if head.doc[last].dep_ == "cc":
         last -= 1
     return first, last
 
 
+def _knowing(child: Token) -> bool:
+    """'people familiar with the matter', 'an official briefed on the talks': why a source without a name is one."""
+    return child.dep_ in ("amod", "acl") and (child.pos_ == "ADJ" or child.tag_ == "VBN")
+
+
 def _breaks(head: Token, child: Token) -> bool:
     """Whether a comma stands between the noun and a child that is no conjunct: the child then tells of the clause."""
-    return child.dep_ == "prep" and head.doc[child.left_edge.i - 1].text == ","
+    return (child.dep_ == "prep" or _knowing(child)) and head.doc[child.left_edge.i - 1].text == ","
 
 
 def _named(head: Token, mention: Mention | None, chain: Chain | None) -> bool:

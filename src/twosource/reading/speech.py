@@ -6,10 +6,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from twosource.model import Span
+from twosource.reading.cues import Saying, verbs
 from twosource.reading.page import Page, Sentence, span_of
 from twosource.reading.quoting import is_speech, quoted
-from twosource.reading.sayings import Saying, speaker, verbs
 from twosource.reading.sources import Directory
+from twosource.reading.speakers import speaker
 
 NEAR = 12
 """Tokens between a quotation mark and a cue that may still belong to it: a name with a long apposition in between."""

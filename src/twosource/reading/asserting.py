@@ -1,0 +1,60 @@
+"""What a source says happened, told from what it only speaks of on the way ("Police said a man who lost his keys fled")."""
+
+from collections.abc import Mapping, Set
+
+from spacy.tokens import Doc, Token
+
+from twosource.language import lexicon, words
+from twosource.reading.clauses import SUBJECTS
+from twosource.reading.cues import Saying
+from twosource.reading.page import Happening
+
+CARRIED = frozenset({"xcomp", "ccomp", "acomp", "attr", "dobj", "pobj", "prep", "pcomp", "oprd"})
+"""Where a content's head is no event: the children that are what is said."""
+HARM = frozenset({"assault", "coerce", "threaten", "injure", "die", "accuse"})
+"""Types of harm done to somebody. Whoever speaks of it in whatever clause alleges it, and an allegation keeps the one who alleges."""
+BARE = frozenset({"dobj", "attr", "prep", "pobj"})
+CLAUSES = frozenset({"xcomp", "ccomp"})
+RELATIVE = frozenset({"WP", "WDT"})
+
+
+def asserted(doc: Doc, saying: Saying, happenings: Mapping[int, Happening]) -> set[int]:
+    """Tokens of a content that it states: its head and what is joined to it, what a light word among them carries, and harm."""
+    held = saying.tokens
+    heads = [doc[index] for index in held if doc[index].head.i not in held or doc[index].head.i == index]
+    heads = [head for head in heads if saying.verdict == "say" or not _is_open(head)]
+    found: set[int] = set()
+    while heads:
+        head = heads.pop()
+        found.add(head.i)
+        heads += [child for child in head.children if child.i in held and child.i not in found and _states(head, child, happenings, held)]
+    return found | {index for index in held if index in happenings and happenings[index].type in HARM}
+
+
+def _states(head: Token, child: Token, happenings: Mapping[int, Happening], held: Set[int]) -> bool:
+    """Whether stating `head` states its child too."""
+    if child.dep_ == "conj":
+        return True
+    if child.dep_ == "ccomp" and _is_open(child):
+        return False
+    if child.dep_ in ("acl", "relcl"):
+        return _announced(head, child) and (head.head.i not in held or head.head.i not in happenings)
+    lemma = head.lemma_.lower()
+    carries = lexicon("carrying_words", "carries").get(lemma)
+    if child.dep_ in SUBJECTS:
+        return carries == "subject"
+    if head.i not in happenings:
+        return child.dep_ in CARRIED
+    if child.dep_ in CLAUSES:
+        return carries == "clause"
+    return child.dep_ in BARE and (carries == "object" or lemma in words("light_verbs"))
+
+
+def _is_open(clause: Token) -> bool:
+    """'wants to know what happened', 'believes who did it'; 'said why he left' says that he left."""
+    return any(child.tag_ in ("WP", "WRB", "WDT") for child in clause.children)
+
+
+def _announced(noun: Token, child: Token) -> bool:
+    """'a rally to be held in May', 'the fact that it closed', 'Velkov, who shot two guards, fled' as it is parsed; no relative clause."""
+    return noun.pos_ in ("NOUN", "PROPN") and not any(each.tag_ in RELATIVE for each in child.children)
