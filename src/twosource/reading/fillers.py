@@ -30,6 +30,7 @@ class Fillers:
 
     def __init__(self, page: Page) -> None:
         """Reads the page's mentions and chains."""
+        self.text = page.report.text
         chain_of = {mention.span: chain for chain in page.chains for mention in chain.mentions}
         self._by_head: dict[int, Filler] = {}
         self._at: dict[Span, Filler] = {}

@@ -35,6 +35,8 @@ DESIGNATORS = frozenset(
     ]
 )
 """Words that a company's name sheds without becoming another company's."""
+SHORT = 6
+"""Most letters of an acronym that needs no other sign than the bracket it stands in, or stands before."""
 INITIALS = 3
 """Fewest letters of a bare acronym that is matched to a name's initials without being introduced in parentheses."""
 
@@ -59,8 +61,17 @@ def _introduced(page: Page, names: Sequence[Facts], clusters: Clusters) -> None:
     """ "Full Name (FN)"."""
     for name, short in pairwise(names):
         between = page.doc[name.last : short.first].text
-        if between == "(" and is_acronym(short.mention.text, name.mention.text):
+        if between == "(" and (is_acronym(_as_read(short), _as_read(name)) or _bracketed(page, name, short)):
             clusters.join(name, short)
+
+
+def _bracketed(page: Page, name: Facts, other: Facts) -> bool:
+    """ "Full Name (FN)" or "FN (Full Name)" of a body with nothing else in the bracket; the letters may be those of another language."""
+    closed = other.last < len(page.doc) and page.doc[other.last].text == ")"
+    if not closed or name.mention.type != "organization" or other.mention.type not in ("organization", "other"):
+        return False
+    short, full = sorted((_as_read(name), _as_read(other)), key=len)
+    return short.isalpha() and short.isupper() and len(short) <= SHORT < len(full) and len(full.split()) > 1
 
 
 def _persons(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
@@ -99,17 +110,21 @@ def _bodies(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
             clusters.join(by_core[core], fact)
         by_core.setdefault(core, fact)
     for words, fact in bodies.items():
-        text = fact.mention.text
-        text = text.partition("-")[0]
+        text = _as_read(fact).partition("-")[0]
         short = text.isupper() and len(text) >= INITIALS
         fits = {clusters.of(other): other for key, other in longer if key != words and _shortens(fact, other, text if short else "")}
         if len(fits) == 1 and not look_up(fact.mention.text):
             clusters.join(next(iter(fits.values())), fact)
 
 
+def _as_read(fact: Facts) -> str:
+    """The name in the letters it was parsed in, which differ from the report's own where that is set all in capitals."""
+    return fact.head.doc[fact.first : fact.last].text
+
+
 def _shortens(fact: Facts, other: Facts, acronym: str) -> bool:
     """Whether a name is short for the other: its initials, or an organisation's first words."""
-    if acronym and _initials(other.mention.text) == acronym:
+    if acronym and _initials(_as_read(other)) == acronym:
         return compatible(fact.mention.type, other.mention.type)
     return _begins(other.words, fact.words) and fact.mention.type == other.mention.type == "organization"
 

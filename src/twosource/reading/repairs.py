@@ -8,9 +8,14 @@ VERBS = frozenset({"VERB", "AUX"})
 
 
 def repair(doc: Doc) -> None:
-    """Puts right, in place: 'to designate' taken for an adjective, 'denied meeting X' and 'denied harbouring' for nouns."""
+    """Puts right, in place: 'to designate' taken for an adjective, 'denied meeting X' and 'denied harbouring' for nouns.
+
+    In 'killed apparently by X' the adverb goes to the verb.
+    """
     gerunds = {row["lemma"] for row in rows("reporting_verbs") if "i" in row["frames"]} | GERUNDS
     for token in doc:
+        if token.pos_ == "VERB" and token.lower_ in LEMMAS:
+            token.lemma_ = LEMMAS[token.lower_]
         if token.pos_ in ("ADJ", "NOUN", "PROPN"):
             if _infinitive(token):
                 _verb(token, "VB")
@@ -26,10 +31,15 @@ def repair(doc: Doc) -> None:
             token.head = showing
         elif token.pos_ in VERBS and _is_name(token):
             _name(token)
+        elif token.dep_ == "advmod" and token.lower_.endswith("ly") and token.head.dep_ == "agent" and token.i < token.head.i:
+            token.head = token.head.head
 
 
 GERUNDS = frozenset({"avoid", "stop", "start", "begin", "continue", "finish", "keep", "resume", "risk", "consider", "quit", "suggest"})
 """Verbs beside those of reporting that take a gerund as what they are about."""
+
+LEMMAS = {"staged": "stage", "staging": "stage", "raped": "rape", "raged": "rage", "fined": "fine", "premiered": "premiere"}
+"""Forms of verbs that the lemmatizer takes for forms of another."""
 
 
 def _infinitive(token: Token) -> bool:

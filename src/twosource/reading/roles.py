@@ -5,8 +5,9 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from twosource.model import EntityType, Quantity, Role
+from twosource.model import EntityType, Quantity, Role, Span
 from twosource.reading.amounts import Amounts
+from twosource.reading.answerable import answers, settled
 from twosource.reading.arguments import Argument, arguments
 from twosource.reading.clauses import NOMINAL, conjuncts, is_headline, objects_of, stands_for
 from twosource.reading.fillers import Fillers, phrase
@@ -17,6 +18,29 @@ from twosource.reading.tolls import told_on
 
 ACTING = frozenset({"actor", "co-actor"})
 """Roles in which unnamed people act for a body."""
+
+UNITS = frozenset(
+    [
+        "cell",
+        "cells",
+        "column",
+        "columns",
+        "command",
+        "commando",
+        "commandos",
+        "faction",
+        "force",
+        "forces",
+        "patrol",
+        "squad",
+        "team",
+        "troop",
+        "troops",
+        "unit",
+        "wing",
+    ]
+)
+"""Parts of a body that act for it."""
 
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 """spaCy's name types for what is measured, never a party."""
@@ -36,12 +60,14 @@ def roles(page: Page) -> dict[str, Any]:
     found: list[tuple[Role, ...]] = []
     quantities: list[tuple[Quantity, ...]] = []
     said = ties(page, fillers) if any(happening.kind == "relation" for happening in page.happenings) else {}
+    answering = answers(page)
     for happening in page.happenings:
         if happening.kind == "relation":
             found.append(_tied(said[happening.token]))
             quantities.append(())
             continue
-        args = arguments(happening, page.doc[happening.token], type_of, headline=headlines[happening.sentence])
+        token = page.doc[happening.token]
+        args = settled(answering, token, arguments(happening, token, type_of, headline=headlines[happening.sentence]))
         found.append(_roles(args, fillers, events))
         quantities.append(amounts.of(happening, args))
     return {"roles": tuple(found), "quantities": tuple(told_on(page, quantities))}
@@ -54,11 +80,11 @@ def _tied(tie: Tie) -> tuple[Role, ...]:
 
 def _roles(args: list[Argument], fillers: Fillers, events: set[int]) -> tuple[Role, ...]:
     """The arguments that are mentions, or at least things; a mention fills one role only."""
-    kept: dict[int, Role] = {}
+    kept: dict[Span, Role] = {}
     for role, token in _with_bodies(args, fillers):
-        made = _mentioned(role, token, fillers) or _bare(role, token, events)
+        made = _mentioned(role, token, fillers) or _bare(role, token, events, fillers.text)
         if made is not None:
-            kept.setdefault(made.span.start, made)
+            kept.setdefault(made.span, made)
     return tuple(kept.values())
 
 
@@ -66,9 +92,12 @@ def _with_bodies(args: list[Argument], fillers: Fillers) -> Iterator[Argument]:
     """The arguments, and after unnamed people of a named body ("commanders of X and Y") the bodies they act for, in the same role."""
     for role, token in args:
         yield role, token
-        filler = fillers.of(token) if token.tag_ == "NNS" and role in ACTING else None
-        if filler is None or filler.mention.form != "description" or filler.type not in ("person", "group"):
+        filler = fillers.of(token) if role in ACTING and (token.tag_ == "NNS" or token.lemma_.lower() in UNITS) else None
+        if filler is None or filler.mention.form != "description" or filler.type not in ("person", "group", "organization"):
             continue
+        yield from (
+            (role, each) for each in token.children if each.dep_ in ("compound", "nmod", "amod", "poss") and _is_body(each, fillers)
+        )
         for each in token.children:
             if each.dep_ == "prep" and each.lower_ in ("of", "from"):
                 yield from ((role, body) for word in objects_of(each) for body in conjuncts(word) if _is_body(body, fillers))
@@ -94,9 +123,9 @@ def _mentioned(role: str, token: Token, fillers: Fillers) -> Role | None:
     return Role(role, filler.mention.span, filler.mention.text, filler.chain)
 
 
-def _bare(role: str, token: Token, events: set[int]) -> Role | None:
+def _bare(role: str, token: Token, events: set[int], text: str) -> Role | None:
     """A noun that is no mention, where it is a direct party of a verb."""
     if role not in ("actor", "target") or token.pos_ not in NOMINAL or token.i in events or token.ent_type_ in MEASURES:
         return None
     span = phrase(token)
-    return Role(role, span, span.of(token.doc.text))
+    return Role(role, span, span.of(text))

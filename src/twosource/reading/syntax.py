@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from twosource.model import STORY, Report, Span
+from twosource.reading.casing import after_datelines, reading_copy
 from twosource.reading.headings import recast
 from twosource.reading.page import Page, Sentence
 from twosource.reading.repairs import repair
@@ -23,6 +24,13 @@ def language_model() -> Language:
     return spacy.load(MODEL)
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """Base forms of the nouns, verbs, adjectives and adverbs that the pipeline's lemmatizer knows."""
+    index = language_model().get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    return frozenset(word for forms in index.values() for word in forms)
+
+
 def parse(reports: Iterable[Report], batch: int = 64) -> Iterator[Page]:
     """A page with `doc` and `sentences` for each report, in order."""
     nlp = language_model()
@@ -34,15 +42,16 @@ def parse(reports: Iterable[Report], batch: int = 64) -> Iterator[Page]:
 
 
 def page_of(report: Report, doc: Doc) -> Page:
-    """A page from a doc parsed earlier (a cached one, say); the doc's text must be the report's."""
+    """A page from a doc parsed earlier (a cached one, say); the doc's text must be as long as the report's."""
     recast(language_model(), report, doc)
     repair(doc)
     return Page(report, doc, tuple(_sentences(report, doc)))
 
 
 def _tokenised(nlp: Language, report: Report) -> Doc:
-    doc = nlp.make_doc(report.text)
+    doc = nlp.make_doc(reading_copy(report, common_words))
     starts = {block.span.start for block in report.blocks} | {block.span.end for block in report.blocks}
+    starts.update(after_datelines(report))
     border = False
     for token in doc:
         border = border or any(at in starts for at in range(token.idx, token.idx + len(token)))
