@@ -50,6 +50,8 @@ KINDS = {
     "object": frozenset({"product", "work", "facility"}),
 }
 LEFT_OUT = frozenset({"time", "quantity"})
+AFTER = ("of", "from", "in", "with", "for")
+"""Words that end a person's name ("Full Name of the Party")."""
 PIECE = re.compile(r"\((?P<open>[^()]+)\)|\((?P<begin>[^()]+)|(?P<end>[^()]+)\)")
 
 
@@ -129,11 +131,14 @@ def gold_of(made: Text) -> list[Marked]:
     found = []
     for first, last, kind, shortest in made.phrases:
         head = next(at for at in range(first, last + 1) if not first <= made.words[at].head <= last)
-        said = made.words[shortest[-1] if kind == "person" else head]
+        said = made.words[head]
+        last_word = made.words[shortest[-1]]
+        said = last_word if kind == "person" and said.tag == "NOUN" else said
         if kind in LEFT_OUT or said.tag != "PROPN" or not said.text[0].isupper() or _is_joined(made, head, shortest):
             continue
-        comma = next((at for at in range(shortest[0] + 1, shortest[-1]) if made.words[at].text == ","), shortest[-1] + 1)
-        start, end = shortest[0], comma - 1
+        breaks = (",", *AFTER) if kind == "person" else (",",)
+        stop = next((at for at in range(shortest[0] + 1, shortest[-1]) if made.words[at].text in breaks), shortest[-1] + 1)
+        start, end = shortest[0], stop - 1
         if kind == "person":
             start = _after_titles(made, first, range(start, end + 1))
         if all(_is_title(made.words[at]) for at in range(start, end + 1)):

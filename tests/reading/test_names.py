@@ -105,3 +105,40 @@ def test_small_words_of_upper_case_text_are_no_names(page: Reader) -> None:
     found = names(page("PERUVIAN POLICE ARRESTED JUAN PEREZ IN LIMA, PERU."))
     assert not any({"IN", "ARRESTED"} & set(name.split()) for name in found)
     assert found["PERU"] == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Haider al-Abadi met envoys of al-Qaida in Deir ez-Zor.", {"Haider al-Abadi", "al-Qaida", "Deir ez-Zor"}),
+        ("Ministers met Kim Jong-un and Yau Wai-ching in Varna.", {"Kim Jong-un", "Yau Wai-ching", "Varna"}),
+        ("The Varna-based union met the Shia-led party on Monday.", {"Varna", "Shia"}),
+        ("The 3rd Battalion left for the 5th Fleet on 4th May.", {"3rd Battalion", "5th Fleet"}),
+        ("Near Varna, three ships sank.", {"Varna"}),
+        ("Pentagon Press Secretary Mirela Dascu spoke.", {"Pentagon", "Mirela Dascu"}),
+        ("Bulgarian Foreign Minister Mirela Dascu spoke.", {"Bulgarian", "Mirela Dascu"}),
+        ("Suspected Norvia Front commander Anton Velkov was arrested.", {"Norvia Front", "Anton Velkov"}),
+    ],
+)
+def test_where_a_name_begins_and_ends(page: Reader, text: str, expected: set[str]) -> None:
+    assert names(page(text)).keys() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Church of Norvia said it would wait.", "Church of Norvia", "organization"),
+        ("The Centre for Norvian Studies said so.", "Centre for Norvian Studies", "organization"),
+        ("They met behind the Varna Church on Monday.", "Varna Church", "facility"),
+        ("HMS Norvia left Varna on Monday.", "HMS Norvia", "product"),
+        ("The army lost two VBIEDs near Varna.", "VBIEDs", "product"),
+        ("Cyclone Mirela reached Varna on Monday.", "Cyclone Mirela", "work"),
+        ("They left the Coalition on Monday.", "Coalition", "organization"),
+    ],
+)
+def test_type_told_by_a_word_in_the_name(page: Reader, text: str, name: str, kind: str) -> None:
+    assert names(page(text)).get(name) == kind
+
+
+def test_a_surname_that_is_a_towns_name_makes_no_place_of_the_person(page: Reader) -> None:
+    assert names(page("Valeria Paris spoke. Paris was born in Varna. Paris left."))["Valeria Paris"] == "person"

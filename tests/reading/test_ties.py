@@ -114,3 +114,24 @@ def test_a_town_lies_where_it_is_said_to():
 def test_every_type_of_tie_can_be_read():
     read_off = {kind for table in ("tie_words", "tie_participles", "tie_verbs") for kind in lexicon(table, "type").values()}
     assert lexicon("relation_types", "definition").keys() == read_off | {"known-as"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anton Velkov led Norvia Logistics to a profit.",
+        "Bulgaria appointed Anton Velkov to lead Norvia Logistics.",
+        "Secretary of State Mirela Dascu spoke on Monday.",
+        "The gunman came from Troy, Michigan, a suburb of Detroit.",
+    ],
+)
+def test_what_only_looks_like_a_tie_is_none(text: str):
+    assert ties(text) == []
+
+
+def test_who_is_named_as_head_is_the_head_and_not_who_names_them():
+    assert ties("Bulgaria nominated Mirela Dascu as director of Norvia Logistics.") == [("Mirela Dascu", "leads", "Norvia Logistics")]
+
+
+def test_a_word_of_the_office_is_no_office():
+    assert ties("Norvia Logistics executive director Anton Velkov left on Monday.") == [("Anton Velkov", "leads", "Norvia Logistics")]

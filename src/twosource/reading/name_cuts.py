@@ -99,8 +99,11 @@ def _before_titles(doc: Doc, first: int, end: int) -> int:
 
 
 def _before_office(doc: Doc, first: int, end: int) -> int:
-    """Before common nouns of persons that stand right before a title."""
-    while end > first and lexicon("head_nouns", "type").get(doc[end - 1].lower_) == "person" and doc[end - 1].ent_type_ != "PERSON":
+    """Before common nouns of persons and the words of an office that stand right before a title ("Defence" in "Defence Minister")."""
+    nouns = lexicon("head_nouns", "type")
+    while end > first and (
+        doc[end - 1].lower_ in words("portfolios") or (nouns.get(doc[end - 1].lower_) == "person" and doc[end - 1].ent_type_ != "PERSON")
+    ):
         end -= 1
     return end
 

@@ -2,14 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from twosource.language import lexicon, words
+from twosource.language import lexicon, rows, words
 from twosource.model import EntityType
 from twosource.reading.gazetteer import look_up
-from twosource.reading.name_cuts import NameRun, signs
+from twosource.reading.name_cuts import NameRun, is_demonym, signs
 from twosource.reading.naming import LARGE
 from twosource.reading.page import Page
 
@@ -33,6 +33,9 @@ VOTES = {
     "body noun apposed": 2.5,
     "place noun apposed": 2.0,
     "head word": 4.0,  # "... League", "Ministry of ..."
+    "head word alone": 2.0,  # "the Senate"
+    "given name": 1.5,  # "Mirela ..."
+    "thing": 40.0,  # acronyms of things, however often the parser errs
     "quoted": 5.0,  # “...” conference
     "capitals": 1.2,  # two to six capitals in a row
     "country": 4.0,
@@ -55,6 +58,8 @@ VOTES = {
     "the": 0.5,
 }
 """Weight of each kind of evidence; set by hand on the dev reports as a whole, compared by `python bench/loop.py ecb meantime`."""
+NAME_LENGTH = 3
+"""Most words of a name that a given name at its start makes a person's."""
 IZAFAT = frozenset({"e", "i", "o"})
 APPOSED = {"person": "person noun apposed", "organization": "body noun apposed", "place": "place noun apposed"}
 
@@ -77,10 +82,18 @@ def name_types(page: Page, runs: Sequence[NameRun]) -> list[EntityType]:
             _add(votes[key], [("organization", VOTES["introduced"]), ("person", -2 * VOTES["introduced"])])
     own = {key: Counter(counter) for key, counter in votes.items()}
     for a, b in _allied(page, runs, keys):
-        _add(votes[b], own[a].items())
+        lent = own[a] if len(a) > len(b) else _without_place(own[a], a)
+        _add(votes[b], lent.items())
     _beside(page, runs, keys, votes)
     chosen = {key: _best(counter) for key, counter in votes.items()}
     return ["group" if run.demonym else chosen[key] for run, key in zip(runs, keys, strict=True)]
+
+
+def _without_place(counter: Counter[EntityType], key: str) -> Counter[EntityType]:
+    """What a surname or short form lends to its full name: not that a place is called so too."""
+    lent = Counter(counter)
+    lent["place"] -= min(lent["place"], _gazetteer_vote(key))  # type: ignore[assignment]  # votes are weights
+    return lent
 
 
 def _beside(page: Page, runs: Sequence[NameRun], keys: Sequence[str], votes: dict[str, Counter[EntityType]]) -> None:
@@ -110,14 +123,14 @@ def _standing_votes(page: Page, run: NameRun) -> list[tuple[EntityType, float]]:
     tokens = doc[run.first : run.last]
     text = tokens.text
     found: list[tuple[EntityType, float]] = []
-    heads, order = lexicon("name_heads", "type"), lexicon("name_heads", "place")
-    last, first = tokens[-1].lower_.rstrip("."), tokens[0].lower_.rstrip(".")
-    if len(tokens) > 1:
-        before_of = next((doc[at - 1].lower_ for at in range(run.first + 1, run.last) if doc[at].lower_ in ("of", "for")), None)
-        decisive = before_of if before_of in heads else last if heads.get(last) and order[last] in ("last", "both") else None
-        decisive = decisive or (first if heads.get(first) and order[first] in ("first", "both") else None)
-        if decisive:
-            found.append((_kind(heads[decisive]), VOTES["head word"]))
+    if text.casefold() in words("common_word_names"):
+        found.append(("organization", VOTES["head word"]))
+    head = _head_vote(doc, run)
+    found.extend([head] if head is not None else [])
+    if head is None and 1 < len(tokens) <= NAME_LENGTH and tokens[0].lower_ in given_names():
+        found.append(("person", VOTES["given name"]))
+    if tokens[-1].lower_ in signs("thing"):
+        return [("product", VOTES["thing"])]
     if text.isupper() and text.replace("-", "").isalpha() and 2 <= len(text) <= 6 and not _all_capitals(page, run):
         found.append(("organization", VOTES["capitals"]))
         found.append(("person", -VOTES["capitals"]))
@@ -132,9 +145,32 @@ def _standing_votes(page: Page, run: NameRun) -> list[tuple[EntityType, float]]:
     return found
 
 
+def _head_vote(doc: Doc, run: NameRun) -> tuple[EntityType, float] | None:
+    """What a word in the name says that settles its type: the one before "of", else the last, else the first."""
+    heads, order = lexicon("name_heads", "type"), lexicon("name_heads", "place")
+    first, last = doc[run.first].lower_.rstrip("."), doc[run.last - 1].lower_.rstrip(".")
+    if run.last - run.first == 1:
+        return (_kind(heads[last]), VOTES["head word alone"]) if heads.get(last) == "organization" and order[last] != "first" else None
+    before_of = next((doc[at - 1].lower_ for at in range(run.first + 1, run.last) if doc[at].lower_ in ("of", "for")), None)
+    if before_of in signs("body of") or (last in signs("body of") and is_demonym(doc[run.last - 2])):
+        return "organization", VOTES["head word"]
+    if before_of in heads:
+        return _kind(heads[before_of]), VOTES["head word"]
+    for word, place in ((last, "last"), (first, "first")):
+        if order.get(word) in (place, "both"):
+            return _kind(heads[word]), VOTES["head word"]
+    return None
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, lower case."""
+    return frozenset(row["word"] for row in rows("genders") if row["kind"] == "name")
+
+
 def _all_capitals(page: Page, run: NameRun) -> bool:
-    span = page.sentences[run.sentence].span
-    return span.of(page.report.text).isupper()
+    sentence = page.sentences[run.sentence]
+    return page.doc[sentence.first : sentence.last].text.isupper()
 
 
 @lru_cache(maxsize=10_000)

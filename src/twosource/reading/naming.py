@@ -1,9 +1,10 @@
 """Where names stand: runs of name words, cut and joined until each is one name."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from twosource.language import lexicon, words
 from twosource.reading.gazetteer import look_up
@@ -17,6 +18,10 @@ TITLE_CASE = 0.6
 LONG = 4
 ACRONYM = 5
 """Longest acronym that is looked for with a single capital."""
+SYLLABLE = 6
+"""Longest half of a given name written with a hyphen ("Jong-un")."""
+HYPHENS = frozenset({"-", "–"})
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 LARGE = 100_000
 """Inhabitants from which a place is known by its name alone."""
 
@@ -90,7 +95,9 @@ def _is_name_word(token: Token, start: int, lower: set[str]) -> bool:
     if token.is_stop and not text.isupper() and (token.ent_iob_ != "I" or token.i <= start or page_start(token)):
         return False
     if token.i == start or page_start(token):
-        common = token.lower_ in lower or token.pos_ in ("ADV", "ADP", "VERB", "INTJ", "NUM", "PART")
+        common = (
+            token.lower_ in lower or token.pos_ in ("ADV", "ADP", "VERB", "INTJ", "NUM", "PART") or token.lower_ in words("prepositions")
+        )
         return (
             (token.pos_ == "PROPN" and not common)
             or (token.ent_type_ in ENTITY_LABELS and not (common and token.pos_ != "PROPN"))
@@ -117,15 +124,44 @@ def _tight(token: Token) -> bool:
 
 def _runs(page: Page, index: int, sentence: Sentence, lower: set[str]) -> Iterator[NameRun]:
     doc, at = page.doc, sentence.first
+    start = next((token.i for token in doc[sentence.first : sentence.last] if token.is_alpha), sentence.first)
     while at < sentence.last:
-        if not _is_name_word(doc[at], sentence.first, lower):
+        end = _opened(doc, at, start, sentence, lower)
+        if end == at:
             at += 1
             continue
-        end = at + 1
         while (step := _step(page, at, end, sentence, lower)) > end:
             end = step
-        yield from cut(doc, at, end, index)
+        yield from cut(doc, at - _numbered(doc, at, end, sentence), end, index)
         at = end
+
+
+def _opened(doc: Doc, at: int, start: int, sentence: Sentence, lower: set[str]) -> int:
+    """How far the first word of a name reaches that begins here, an Arabic article with its noun ("al-Name") among them; else `at`."""
+    if _is_name_word(doc[at], start, lower):
+        return at + 1
+    articled = at + 2 < sentence.last and doc[at].lower_ in signs("article") and _hyphened(doc, at + 1)
+    return at + 3 if articled and _is_name_word(doc[at + 2], -1, lower) else at
+
+
+def _hyphened(doc: Doc, at: int) -> bool:
+    """Whether a hyphen stands here with nothing on either side."""
+    return doc[at].text in HYPHENS and _tight(doc[at]) and at + 1 < len(doc) and _tight(doc[at + 1])
+
+
+def _numbered(doc: Doc, at: int, end: int, sentence: Sentence) -> int:
+    """1 where an ordinal before the run belongs to the body it names ("3rd Battalion"), else 0."""
+    if at == sentence.first or not ORDINAL.fullmatch(doc[at - 1].lower_):
+        return 0
+    return int(any(doc[i].lower_ in words("numbered_bodies") for i in range(at, end)))
+
+
+def _second_half(doc: Doc, first: int, at: int) -> bool:
+    """Whether a small word behind a hyphen is the second half of a given name after a surname ("Kim Jong-un"), and no English word."""
+    token = doc[at]
+    if at - first < 3 or not token.is_lower or not token.is_alpha or token.is_stop or max(len(token), len(doc[at - 2])) > SYLLABLE:
+        return False
+    return token.lower_ in signs("syllable") or not _common(token)
 
 
 def _step(page: Page, first: int, end: int, sentence: Sentence, lower: set[str]) -> int:
@@ -145,7 +181,7 @@ def _step(page: Page, first: int, end: int, sentence: Sentence, lower: set[str])
             return end + 3
         if doc[end + 1].lower_ in joins and end + 3 < sentence.last and doc[end + 2].text == token.text and name(end + 3):
             return end + 4
-        return end
+        return end + 2 if _second_half(doc, first, end + 1) else end
     if end + 1 < sentence.last and _of_people(doc[end - 1], token) and name(end + 1):
         reach = next((at for at in range(end + 1, min(end + 4, sentence.last)) if not name(at)), end + 4)
         return end + 2 if any(doc[at].lower_ in lexicon("name_heads", "type") for at in range(end + 1, min(reach, sentence.last))) else end
@@ -155,6 +191,8 @@ def _step(page: Page, first: int, end: int, sentence: Sentence, lower: set[str])
         return end + 1 if not _is_break(doc[end - 1], token) else end
     if token.ent_iob_ == "I" and token.like_num and token.ent_type_ in ENTITY_LABELS:
         return end + 1
+    if token.lower_ in signs("article") and end + 2 < sentence.last and _hyphened(doc, end + 1) and name(end + 2):
+        return end + 3
     how = joins.get(token.lower_)
     reach = end + 1
     while how in ("org", "always") and reach < sentence.last and doc[reach].lower_ in joins and not name(reach):
@@ -209,7 +247,8 @@ def _joins(page: Page, first: int, end: int, reach: int, how: str) -> bool:
     before = doc[end - 1].lower_
     if doc[end].lower_ in ("and", "&"):
         return doc[end].lower_ == "&" or (one_entity and any(doc[at].lower_ in heads for at in range(first, reach)))
-    return one_entity or (doc[end].lower_ in ("of", "for") and heads.get(before) in ("both", "first"))
+    opens = heads.get(before) in ("both", "first") or before in signs("body of")
+    return one_entity or (doc[end].lower_ in ("of", "for") and opens)
 
 
 def _titled_runs(page: Page, index: int, sentence: Sentence, seen: set[str], lower: set[str]) -> Iterator[NameRun]:

@@ -30,6 +30,10 @@ KINDS = {
 """Types by the word of the tables' column `of`."""
 
 HYPHENS = frozenset({"-", "–", "‑"})
+PARTING = frozenset(",;:()\n")
+"""Marks that part a body's name from the office behind it."""
+CONTEST = frozenset({"to", "with", "into", "against", "through", "past", "by", "on"})
+"""Prepositions under "lead" that tell of a race or a march, not of an office."""
 LESSER = frozenset({"vice", "deputy", "assistant", "associate", "acting", "sub", "under", "co"})
 """Words before an office that make its holder one of several."""
 
@@ -57,7 +61,7 @@ def ties(page: Page, fillers: Fillers) -> dict[int, Tie]:
     for sentence in page.sentences:
         for token in page.doc[sentence.first : sentence.last]:
             tie = _of(token, fillers)
-            if tie is None or tie.subject.chain is None or tie.object.chain is None or tie.subject.chain == tie.object.chain:
+            if tie is None or tie.subject.chain is None or tie.object.chain in (None, tie.subject.chain) or _upside_down(tie):
                 continue
             key = (tie.type, tie.subject.chain, tie.object.chain)
             if key not in known:
@@ -66,16 +70,28 @@ def ties(page: Page, fillers: Fillers) -> dict[int, Tie]:
     return found
 
 
+def _upside_down(tie: Tie) -> bool:
+    """Whether a place is said to lie in one that it holds: the words describe a place before it ("Town, Land, a suburb of City")."""
+    one, other = tie.subject.place, tie.object.place
+    return tie.type == "located-in" and one is not None and other is not None and one.holds(other)
+
+
 def _of(token: Token, fillers: Fillers) -> Tie | None:
     if token.pos_ in ("NOUN", "PROPN"):
         lemma = token.lemma_.lower()
-        kind = lexicon("tie_words", "type").get(lemma)
+        kind = lexicon("tie_words", "type").get(lemma) if not _in_office(token) else None
         return _noun(token, kind, lexicon("tie_words", "of")[lemma], fillers) if kind is not None else None
     if token.tag_ in ("VBN", "VBD", "JJ"):
         found = _known_as(token, fillers) or _participle(token, fillers)
         if found is not None:
             return found
     return _verb(token, fillers) if token.pos_ == "VERB" else None
+
+
+def _in_office(token: Token) -> bool:
+    """Whether the word only tells which office follows: "head coach", "executive director"."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    return following is not None and token.dep_ == "compound" and following.lemma_.lower() in words("tie_words")
 
 
 def _noun(token: Token, kind: str, of: str, fillers: Fillers) -> Tie | None:
@@ -111,9 +127,13 @@ def _rank(token: Token, kind: str) -> str:
 
 def _body(token: Token, fillers: Fillers) -> Filler | None:
     """The other party: before the word ("Y's chief", "Y commander X") or after it ("chief of Y", "chief X of Y")."""
+    text = token.doc.text
     for word in _around(token):
         filler = fillers.of(word)
-        if filler is not None and filler.type in BODIES and _is_known(filler) and filler.mention.head.start != token.idx:
+        if filler is None or filler.type not in BODIES or not _is_known(filler) or filler.mention.head.start == token.idx:
+            continue
+        parted = filler.mention.span.end < token.idx and set(text[filler.mention.span.end : token.idx]) & PARTING
+        if not parted and filler.mention.text != "State":
             return filler
     return None
 
@@ -151,7 +171,8 @@ def _described(token: Token) -> Iterator[Token]:
     if token.dep_ == "attr" or (token.dep_ in ("oprd", "dobj") and verb.lemma_ == "become"):
         yield from _subject(verb)
     if token.dep_ == "pobj" and verb.lower_ == "as" and verb.head.pos_ in ("VERB", "AUX"):
-        yield from _subject(verb.head)
+        named = child(verb.head, "dobj")
+        yield from [named] if named is not None else _subject(verb.head)
 
 
 def _subject(verb: Token) -> Iterator[Token]:
@@ -226,7 +247,9 @@ def _verb(token: Token, fillers: Fillers) -> Tie | None:
     """ "X heads Y", "X belongs to Y", "X, who works for Y"."""
     lemma = token.lemma_.lower()
     kind = lexicon("tie_verbs", "type").get(lemma)
-    if kind is None or is_passive(token):
+    if kind is None or token.tag_ == "VB" or is_passive(token):
+        return None
+    if kind == "leads" and any(each.dep_ == "prep" and each.lower_ in CONTEST for each in token.children):
         return None
     preposition = lexicon("tie_verbs", "with")[lemma]
     objects = _after(token, frozenset(preposition.split("|"))) if preposition != "-" else (o for o in token.children if o.dep_ == "dobj")
