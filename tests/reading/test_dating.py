@@ -48,6 +48,7 @@ def dated(page: Page, *words: str) -> list[str | None]:
         ("Dascu resigned.", ("resigned",), [None]),
         ("On 14 April 2024 harbour chief Anton Velkov met Mirela Dascu.", ("met",), ["2024-04-14"]),
         ("May 3, 2024 The mayor resigned.", ("resigned",), [None]),
+        ("Dascu was charged in May 2020 after opening fire, killing a sailor.", ("charged", "killing"), ["2020-05", None]),
     ],
 )
 def test_dates_stay_with_what_they_date(page: Make, text: str, words: tuple[str, ...], edtf: list[str | None]) -> None:

@@ -204,6 +204,7 @@ class Attachments:
             and token.tag_ == "VBG"
             and head.pos_ in VERBS
             and not any(child.dep_ in (*SUBJECTS, "mark") for child in token.children)
+            and not any(child.lower_ in ("after", "before") and head.i < child.i < token.i for child in head.children)
         ):
             return self._own(head) or self._raised(head)
         return []

@@ -4,71 +4,17 @@ Only governors whose own negation and modals reach down are passed ('was not abl
 of its own, a relative clause or a reporting verb ends the climb.
 """
 
-from dataclasses import dataclass
-from functools import cache
-from typing import cast
-
 from spacy.tokens import Token
 
-from twosource.language import rows
 from twosource.language import words as listed
-from twosource.model import Span, Status
-from twosource.model.claim import Certainty
+from twosource.reading.bearing import Bearing, Words, tables
+from twosource.reading.disputes import asks, disputed, named, on_condition, put_off, questioned, unseen
 from twosource.reading.page import span_of
 
-RANKS: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
-STATUSES: dict[Status, int] = {"happened": 0, "general": 1, "planned": 2, "conditional": 3}
+__all__ = ["Bearing", "bearing"]
+
 STEPS = 6
 """Governors looked at above a word; deeper nesting says little of the word any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bearing:
-    """Polarity, certainty and status as found so far, with the spans of the words that lower the certainty."""
-
-    negative: bool = False
-    certainty: Certainty = "certain"
-    status: Status = "happened"
-    hedges: tuple[Span, ...] = ()
-
-    @classmethod
-    def hedged(cls, certainty: str, span: Span, status: str = "") -> "Bearing":
-        """The bearing of one hedge word of the table; a word that leaves things certain is no hedge."""
-        found, state = cast(Certainty, certainty), cast(Status, status or "happened")
-        return cls(False, found, state, (span,) if found != "certain" else ())
-
-    def joined(self, other: "Bearing") -> "Bearing":
-        """Both together: two negations cancel, the weaker certainty and the less real status hold."""
-        return Bearing(
-            self.negative != other.negative,
-            max(self.certainty, other.certainty, key=RANKS.__getitem__),
-            max(self.status, other.status, key=STATUSES.__getitem__),
-            self.hedges + other.hedges,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The hedge and negation tables, by the kind of use and the word."""
-
-    hedges: dict[tuple[str, str], tuple[str, str]]
-    denials: frozenset[tuple[str, str]]
-
-    def hedge(self, use: str, word: str, span: Span) -> Bearing | None:
-        """The bearing of `word` used as `use`, None if the table has none."""
-        entry = self.hedges.get((use, word))
-        return Bearing.hedged(entry[0], span, entry[1]) if entry else None
-
-    def denies(self, use: str, word: str) -> bool:
-        """Whether `word` used as `use` denies."""
-        return (use, word) in self.denials
-
-
-@cache
-def tables() -> Words:
-    """Both tables, ready to be asked."""
-    hedges = {(row["pos"], row["word"]): (row["certainty"], row["status"]) for row in rows("hedges")}
-    return Words(hedges, frozenset((row["how"], row["word"]) for row in rows("negations")))
 
 
 def bearing(token: Token) -> Bearing:
@@ -93,13 +39,18 @@ def own(token: Token, words: Words) -> Bearing:
         effect = _modifier(child, token, words)
         if effect is not None:
             found = found.joined(effect)
-    return found
+    effect = questioned(token)
+    return found.joined(effect) if effect is not None else found
 
 
 def _modifier(child: Token, token: Token, words: Words) -> Bearing | None:
     lower = child.lower_
     if child.dep_ == "neg" or (child.dep_ == "advmod" and words.denies("adverb", lower)):
+        if lower in NEARLY and (token.pos_ != "VERB" or token.tag_ == "VBN"):
+            return None
         return None if _only(child) or _until(token) or _of_adjective(token) else Bearing(negative=True)
+    if lower == "neither" and child.dep_ in ("preconj", "cc"):
+        return Bearing(negative=True)
     if child.dep_ == "aux":
         if lower in ("would", "'d", "’d") and _reported(token):
             return Bearing(status="planned")
@@ -116,7 +67,15 @@ def _modifier(child: Token, token: Token, words: Words) -> Bearing | None:
         return Bearing(negative=True)
     if child.dep_ == "mark" and not (token.tag_ == "VBN" and _bare(token)):
         return words.hedge("marker", lower, span_of(child))
+    if child.dep_ == "advcl":
+        return on_condition(child, token)
+    if child.dep_ == "acl" and child.tag_ == "VBN" and token.pos_ in ("NOUN", "PROPN"):
+        return put_off(child, words)
     return None
+
+
+NEARLY = frozenset({"almost", "nearly"})
+"""'nearly fell' did not fall; what was 'nearly destroyed' was hit all the same."""
 
 
 def _reported(verb: Token) -> bool:
@@ -151,7 +110,14 @@ def _until(token: Token) -> bool:
 def _is_none(child: Token, words: Words) -> bool:
     if words.denies("subject", child.lower_):
         return True
-    return any(grand.dep_ == "det" and words.denies("determiner", grand.lower_) for grand in child.children)
+    return any(
+        (grand.dep_ == "det" and words.denies("determiner", grand.lower_)) or (grand.dep_ == "advmod" and grand.lower_ in SCARCELY)
+        for grand in child.children
+    )
+
+
+SCARCELY = frozenset({"hardly", "scarcely"})
+"""'hardly anyone came'."""
 
 
 def _governed(node: Token, words: Words) -> tuple[Bearing, Token, bool] | None:
@@ -161,6 +127,8 @@ def _governed(node: Token, words: Words) -> tuple[Bearing, Token, bool] | None:
         return None
     if dep == "conj":
         return _joined_on(node, head)
+    if dep == "relcl" and (effect := disputed(node, head, words)) is not None:
+        return effect, head, False
     if dep in ("xcomp", "ccomp", "acl", "pcomp", "advcl"):
         return _clausal(node, head, dep, words)
     if dep in ("dobj", "attr", "nsubjpass", "nsubj", "pobj", "compound", "oprd", "acomp"):
@@ -170,6 +138,8 @@ def _governed(node: Token, words: Words) -> tuple[Bearing, Token, bool] | None:
 
 def _joined_on(node: Token, head: Token) -> tuple[Bearing, Token, bool] | None:
     """A second verb shares what stands before the first if it has no subject and no auxiliary of its own and the same form."""
+    if any(child.lower_ == "nor" and child.dep_ == "cc" for child in head.children):
+        return Bearing(negative=True), head, False
     marks = {child.dep_ for child in node.children}
     if marks & {"nsubj", "nsubjpass", "aux", "auxpass"}:
         return None
@@ -181,11 +151,18 @@ def _clausal(node: Token, head: Token, dep: str, words: Words) -> tuple[Bearing,
     lemma, span = head.lemma_.lower(), span_of(head)
     if dep == "acl" and head.pos_ in ("NOUN", "PROPN"):
         if not _infinitive(node):
-            return None
+            effect = disputed(node, head, words)
+            return (effect, head, False) if effect is not None else None
         if words.denies("noun", lemma):
             return Bearing(negative=True), head, True
         return words.hedge("noun", lemma, span) or Bearing(), head, True
     if dep == "advcl":
+        if {"rather", "than"} <= {child.lower_ for child in node.children}:
+            return Bearing(negative=True), head, False
+        plan = next((child for child in head.children if child.dep_ == "dobj" and child.i == node.i - 2), None)
+        effect = words.hedge("noun", plan.lemma_.lower(), span_of(plan)) if plan is not None and _infinitive(node) else None
+        if effect is not None and plan is not None:
+            return effect, plan, True
         return (Bearing(status="planned"), head, False) if _infinitive(node) and node.i > head.i else None
     if dep == "pcomp":
         return _prepositional(node, head, words)
@@ -201,7 +178,9 @@ def _under_verb(node: Token, head: Token, dep: str, words: Words) -> tuple[Beari
     lemma, span = head.lemma_.lower(), span_of(head)
     if lemma == "have" and dep == "xcomp" and any(child.lower_ == "yet" for child in (*head.children, *node.children)):
         return Bearing(negative=True), head, False
-    if dep == "xcomp" and words.denies("verb", lemma):
+    if (dep == "ccomp" and asks(node)) or lemma in DENYING:
+        return None
+    if dep == "xcomp" and words.denies("verb", named(head)):
         return Bearing(negative=True), head, True
     passive = any(child.dep_ == "auxpass" for child in head.children)
     uses = ("passive", "verb", "request") if passive else ("verb", "request")
@@ -210,17 +189,35 @@ def _under_verb(node: Token, head: Token, dep: str, words: Words) -> tuple[Beari
             effect = words.hedge(use, lemma, span)
             if effect is not None:
                 return effect, head, True
-    effect = words.hedge("shows", lemma, span)
+    effect = words.hedge("shows", lemma, span) or (_foreseen(node, head, words) if dep == "ccomp" else None)
     if effect is not None:
         return effect, head, True
     if lemma in listed("showing_verbs"):
-        return Bearing(), head, True
+        return (Bearing(certainty="unknown"), head, False) if dep == "ccomp" and _unsaid(head) else (Bearing(), head, True)
     return (Bearing(), head, not _infinitive(node)) if dep == "xcomp" else None
+
+
+DENYING = frozenset({"deny", "dispute"})
+"""Verbs whose own negation is no denial of what they are about: 'did not deny meeting him'."""
+
+
+def _foreseen(node: Token, head: Token, words: Words) -> Bearing | None:
+    """'hopes that it reopens', 'it is possible that', 'found no evidence that'."""
+    for child in head.children:
+        if child.dep_ == "acomp" and head.lemma_ == "be":
+            return words.hedge("adjective", child.lower_, span_of(child))
+        if child.dep_ == "dobj" and child.i < node.i and words.denies("sign", child.lemma_.lower()):
+            return unseen(child, words)
+    return words.hedge("that", head.lemma_.lower(), span_of(head))
+
+
+def _unsaid(verb: Token) -> bool:
+    """'did not confirm that': neither said nor denied."""
+    return any(child.dep_ == "neg" for child in verb.children)
 
 
 ABOUT = frozenset({"on", "about", "regarding", "concerning"})
 """'what he says on sheltering them': a subject of talk, told by nobody as having happened."""
-
 
 TALK = frozenset({"say", "speak", "talk", "ask", "comment", "debate", "position", "stance", "question", "discuss", "decide", "insist"})
 
@@ -231,6 +228,12 @@ def _prepositional(node: Token, preposition: Token, words: Words) -> tuple[Beari
     lemma, span = head.lemma_.lower(), span_of(head)
     if words.denies("preposition", lower):
         return Bearing(negative=True), head, False
+    if _away(preposition):
+        return Bearing(negative=True), head.head, False
+    if head.pos_ == "VERB":
+        effect = _of_verb(node, preposition, words)
+        if effect is not None:
+            return effect, head, True
     if lower in ABOUT and node.tag_ == "VBG" and head.lemma_.lower() in TALK:
         return Bearing(certainty="unknown", status="general"), head, False
     if lower == "from" and words.denies("from", lemma):
@@ -238,12 +241,41 @@ def _prepositional(node: Token, preposition: Token, words: Words) -> tuple[Beari
     if head.pos_ == "ADJ" and lower == "of":
         effect = words.hedge("adjective-to", lemma, span)
         return (effect, head, False) if effect else None
+    if head.pos_ == "NOUN" and words.denies("later-noun", lemma):
+        return Bearing(negative=True, status="planned"), head, False
+    if head.pos_ == "NOUN" and lower == "of" and (effect := disputed(node, head, words)) is not None:
+        return effect, head, False
     if head.pos_ == "NOUN" and lower in ("of", "for", "to"):
         if words.denies("noun", lemma) and lower == "of":
             return Bearing(negative=True), head, True
         effect = words.hedge("noun", lemma, span)
         return (effect, head, True) if effect else None
     return None
+
+
+def _away(preposition: Token) -> bool:
+    """'instead of signing', 'far from signing', 'stopped short of signing'."""
+    lower, head = preposition.lower_, preposition.head
+    if lower == "of" and any(child.lower_ == "instead" for child in preposition.children):
+        return True
+    return (lower, head.lower_) in (("of", "instead"), ("from", "far")) or (
+        (lower, head.lower_) == ("of", "short") and head.head.lemma_.lower() in ("stop", "fall")
+    )
+
+
+def _of_verb(node: Token, preposition: Token, words: Words) -> Bearing | None:
+    """'suspected of bombing', 'acquitted of bombing', 'called for a ceasefire'."""
+    lower, verb = preposition.lower_, preposition.head
+    lemma, span = verb.lemma_.lower(), span_of(verb)
+    if node.pos_ == "NOUN" and not _indefinite(node):
+        return None
+    if lower in ("of", "with", "for") and words.denies("charge", lemma) and not any(child.dep_ == "dobj" for child in verb.children):
+        return Bearing(negative=True)
+    if lower in ("of", "with"):
+        effect = words.hedge("charge", lemma, span)
+        if effect is not None:
+            return effect
+    return words.hedge(lower, lemma, span) if node.pos_ == "NOUN" and lower in ("for", "of") else None
 
 
 def _nominal(node: Token, head: Token, dep: str, words: Words) -> tuple[Bearing, Token, bool] | None:
@@ -253,10 +285,14 @@ def _nominal(node: Token, head: Token, dep: str, words: Words) -> tuple[Bearing,
     if dep == "compound":
         return None
     lemma, span = head.lemma_.lower(), span_of(head)
-    if dep in ("dobj", "nsubjpass") and words.denies("object", lemma):
-        return Bearing(negative=True), head, False
+    bare = dep == "nsubj" and head.tag_ in ("VBN", "VBD") and all(child.dep_ not in ("dobj", "aux", "ccomp") for child in head.children)
+    if (dep in ("dobj", "nsubjpass") or (bare and words.denies("later", named(head)))) and (stopped := put_off(head, words)) is not None:
+        return stopped, head, False
     if dep in ("dobj", "nsubjpass"):
+        if _indefinite(node) and words.denies("dodged", lemma):
+            return Bearing(negative=True), head, False
         effect = words.hedge("verb", lemma, span) or words.hedge("passive", lemma, span)
+        effect = effect or (words.hedge("wanted", lemma, span) if _indefinite(node) else None)
         if effect is not None:
             return effect, head, True
     if (dep == "attr" or lemma in listed("light_verbs")) and dep in ("dobj", "attr", "acomp", "oprd") and _indefinite(node):
@@ -266,7 +302,10 @@ def _nominal(node: Token, head: Token, dep: str, words: Words) -> tuple[Bearing,
     return None
 
 
-OCCURRING = frozenset({"happen", "occur", "take", "hold", "begin", "start", "come", "follow", "commence", "organise", "organize", "host"})
+OCCURRING = frozenset(
+    {"happen", "occur", "take", "hold", "begin", "start", "come", "follow", "commence", "organise", "organize", "host"}
+    | {"carry", "commit", "perpetrate"}
+)
 """Verbs that only say of their subject that it is: their modals and negation are the event's."""
 
 

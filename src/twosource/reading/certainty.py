@@ -22,7 +22,8 @@ def _surety(page: Page, index: int) -> Surety:
     found = bearing(token)
     for step in chain:
         found = found.joined(_of_cue(page, step, token))
-    hedges = sorted(set(found.hedges), key=lambda span: (span.start, span.end))
+    spans = set(found.hedges)
+    hedges = sorted(span for span in spans if not any(other != span and other.holds(span) for other in spans))
     voiced = [step for step in chain if step.source is not None]
     return Surety(
         "negative" if found.negative else "positive",

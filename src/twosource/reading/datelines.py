@@ -68,4 +68,4 @@ def _is_stamp(doc: Doc, tokens: Sequence[Token]) -> bool:
     """'May 3, 2024 The mayor resigned': a full date before a sentence that begins anew."""
     after = tokens[-1].i + 1
     years = any(token.text.isdigit() and len(token.text) == 4 for token in tokens)
-    return years and len(tokens) > 2 and after < len(doc) and doc[after].is_title and doc[after].pos_ in ("DET", "PRON", "ADP", "SCONJ")
+    return years and len(tokens) > 2 and after < len(doc) and doc[after].text[0].isupper()

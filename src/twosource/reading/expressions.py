@@ -34,7 +34,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("century", "t?(?:O|h|N-h)-?X"),
     ("narrated", "tLP"),
     ("deictic", "tU[fg]T|TP?|LP"),
-    ("clock", f"[DN]:[DN](?::[DN])?(?:{HALF_DAY})?z*|[DN]{HALF_DAY}z*|[DNY]z|(?<=n)[NY]U"),
+    ("clock", f"[DN]:[DN](?::[DN])?(?:{HALF_DAY})?z*|[DN]\\.[DN]{HALF_DAY}z*|[DN]{HALF_DAY}z*|[DNY]z|(?<=n)[NY]U"),
     ("year", "t?UY|Y"),
     ("ago", f"{COUNT}?{UNIT}A"),
     ("later", f"{COUNT}?{UNIT}[BC](?!%)"),

@@ -253,14 +253,14 @@ def _clock(words: Words, first: int, last: int) -> Expression | None:
         return _words(words, first, last)
     hour = int(match.group(1)) if match else words.number(first)
     minute = int(match.group(2)) if match and match.lastindex and match.group(2).isdigit() else 0
-    minute = words.number(first + 2) if symbols[1:2] == ":" else minute
+    minute = words.number(first + 2) if symbols[1:2] in (":", ".") else minute
     half = match.group(match.lastindex or 0)[:1].lower() if match else ""
     half = "p" if "p" in symbols and words.value(first + symbols.index("p")) == "12" else "a" if "p" in symbols else half
     half = "p" if "Z" in symbols else "a" if "j" in symbols else half
     if symbols[1:2] == ":" and not half and "z" not in symbols and not text.startswith("0") and len(words.texts[first + 2]) != 2:
         return None
     if half in ("a", "p"):
-        if hour == 0:
+        if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
     if not (0 <= hour <= 23 and 0 <= minute <= 59):

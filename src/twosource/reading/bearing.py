@@ -1,0 +1,61 @@
+"""What is said of an event beside the event itself, in one value that adds up, and the tables of the words that say it."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from twosource.language import rows
+from twosource.model import Span, Status
+from twosource.model.claim import Certainty
+
+RANKS: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
+STATUSES: dict[Status, int] = {"happened": 0, "general": 1, "planned": 2, "conditional": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """Polarity, certainty and status as found so far, with the spans of the words that lower the certainty."""
+
+    negative: bool = False
+    certainty: Certainty = "certain"
+    status: Status = "happened"
+    hedges: tuple[Span, ...] = ()
+
+    @classmethod
+    def hedged(cls, certainty: str, span: Span, status: str = "") -> "Bearing":
+        """The bearing of one hedge word of the table; a word that leaves things certain is no hedge."""
+        found, state = cast(Certainty, certainty), cast(Status, status or "happened")
+        return cls(False, found, state, (span,) if found != "certain" else ())
+
+    def joined(self, other: "Bearing") -> "Bearing":
+        """Both together: two negations cancel, the weaker certainty and the less real status hold."""
+        return Bearing(
+            self.negative != other.negative,
+            max(self.certainty, other.certainty, key=RANKS.__getitem__),
+            max(self.status, other.status, key=STATUSES.__getitem__),
+            self.hedges + other.hedges,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The hedge and negation tables, by the kind of use and the word."""
+
+    hedges: dict[tuple[str, str], tuple[str, str]]
+    denials: frozenset[tuple[str, str]]
+
+    def hedge(self, use: str, word: str, span: Span) -> Bearing | None:
+        """The bearing of `word` used as `use`, None if the table has none."""
+        entry = self.hedges.get((use, word))
+        return Bearing.hedged(entry[0], span, entry[1]) if entry else None
+
+    def denies(self, use: str, word: str) -> bool:
+        """Whether `word` used as `use` denies."""
+        return (use, word) in self.denials
+
+
+@cache
+def tables() -> Words:
+    """Both tables, ready to be asked."""
+    hedges = {(row["pos"], row["word"]): (row["certainty"], row["status"]) for row in rows("hedges")}
+    return Words(hedges, frozenset((row["how"], row["word"]) for row in rows("negations")))
