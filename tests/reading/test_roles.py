@@ -70,3 +70,67 @@ def test_a_number_of_the_dead():
     text = "The explosion killed at least 20 miners in Narva."
     (quantity,) = read(text).quantities[at(text, "killed")]
     assert (quantity.role, quantity.low) == ("killed", 20)
+
+
+def test_those_who_must_act_are_whom_it_is_demanded_of():
+    assert fillers("Bulgaria demanded that Romania release the crew.", "demanded")["target"] == ["Romania"]
+    assert fillers("Bulgaria said that Romania must release the crew.", "said")["target"] == ["Romania"]
+
+
+def test_whose_thing_it_is_done_to_is_a_target():
+    assert "Romanian" in fillers("Bulgaria rejected a Romanian proposal.", "rejected")["target"]
+    assert "the rebels" in fillers("The army shelled positions of the rebels.", "shelled")["target"]
+    assert "Romania" not in fillers("Bulgaria praised Anton Velkov of Romania.", "praised")["target"]
+
+
+def test_who_makes_something_explode_acts():
+    found = fillers("The rebels exploded a bomb in Varna.", "exploded")
+    assert found["actor"] == ["The rebels"]
+    assert fillers("A pipe exploded in Varna.", "exploded")["target"] == ["A pipe"]
+
+
+def test_a_bound_before_the_number_hides_no_object():
+    assert fillers("Police detained up to 16 men.", "detained")["target"] == ["16 men"]
+
+
+def test_a_threat_is_to_those_the_act_would_be_done_to():
+    assert fillers("The ministry threatened to attack the rebels.", "threatened")["target"] == ["the rebels"]
+
+
+def test_who_is_arrested_on_a_suspicion_is_said_to_have_done_it():
+    assert fillers("Mirela Dascu was arrested on suspicion of drunken driving.", "driving")["actor"] == ["Mirela Dascu"]
+    assert "actor" not in fillers("Mirela Dascu was arrested on suspicion of drunken driving.", "arrested")
+
+
+def test_a_statement_is_the_speakers():
+    assert fillers("Mirela Dascu said in a statement that Anton Velkov had left.", "statement")["actor"] == ["Mirela Dascu"]
+
+
+def test_what_comes_from_somebody_is_theirs():
+    assert fillers("Bulgaria rejected a call from Romania.", "call")["actor"] == ["Romania"]
+
+
+def test_measured_goods_are_lent_their_giver_and_receiver():
+    found = fillers("Bulgaria gave the refugees 5 million dollars of aid.", "aid")
+    assert (found["actor"], found["beneficiary"]) == (["Bulgaria"], ["the refugees"])
+
+
+def test_a_body_before_the_noun_acts():
+    assert fillers("A police raid left two dead.", "raid")["actor"] == ["police"]
+
+
+def test_the_one_removed_is_the_target():
+    assert fillers("The rebels demanded the removal of Anton Velkov.", "removal")["target"] == ["Anton Velkov"]
+
+
+def test_with_what_it_is_done():
+    assert fillers("The men attacked the guards with knives.", "attacked")["instrument"] == ["knives"]
+
+
+def test_a_sum_and_nobody_are_no_parties():
+    assert "target" not in fillers("Norvia Logistics paid $2,000 to 5,000 for the ship.", "paid")
+    assert "target" not in fillers("The blast killed nobody.", "killed")
+
+
+def test_a_headlines_infinitive_has_its_name_as_actor():
+    assert fillers("Mirela Dascu to host the Varna awards", "host")["actor"] == ["Mirela Dascu"]

@@ -1,20 +1,27 @@
 """Which number belongs to which event, and what it says of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Token
 
 from twosource.language import rows, words
-from twosource.model import Quantity
+from twosource.model import Quantity, Span
 from twosource.reading.arguments import Argument
+from twosource.reading.clauses import child
 from twosource.reading.descriptions import noun_types
-from twosource.reading.page import Counted, Happening, Page
+from twosource.reading.page import Counted, Happening, Page, span_of
 
 MONEY = frozenset({"usd", "eur", "gbp", "$", "€", "£", "dollar", "euro", "pound", "rupee", "yen", "yuan", "inr", "jpy", "cny"})
 SETTINGS = frozenset({"place", "time", "topic", "origin"})
 """Roles whose numbers say nothing of the event's size."""
+
+
+STATES = frozenset({"dead", "missing", "injured", "wounded", "wound", "hurt", "homeless", "trapped"})
+"""What is said of those who came to harm, as their subject."""
+
+DISTANCES = frozenset({"kilometre", "metre", "mile", "foot"})
 
 
 @cache
@@ -33,9 +40,14 @@ class Amounts:
             for at in {counted.token, counted.token if counted.noun is None else counted.noun}:
                 self._by_word.setdefault(at, []).append(counted)
 
+    def measured(self, token: Token) -> bool:
+        """Whether the word is the number of a sum or a percentage, which no party is."""
+        return any(each.token == token.i and each.quantity.unit.lower() in MONEY | {"percent"} for each in self._by_word.get(token.i, ()))
+
     def of(self, happening: Happening, args: Iterable[Argument]) -> tuple[Quantity, ...]:
         """The numbers on the event word and on its parties, each with a role."""
-        kept: dict[int, Quantity] = {}
+        args = list(args)
+        kept: dict[int, Quantity] = {none.span.start: none for none in _nobody(happening, args)}
         for role, counted in self._near(happening, args):
             quantity = replace(counted.quantity, role=named(happening, role, counted.quantity))
             if quantity.role in words("tolls") and self._of_people(quantity, counted):
@@ -57,7 +69,35 @@ class Amounts:
                 found += [(role, counted) for counted in self._by_word.get(token.i, ())]
         for token in _measures(word):
             found += [("measure", counted) for counted in self._by_word.get(token.i, ())]
+        for token in _sizes(word):
+            found += [("size", counted) for counted in self._by_word.get(token.i, ())]
         return found
+
+
+def _nobody(happening: Happening, args: list[Argument]) -> Iterator[Quantity]:
+    """ "No one was hurt", "killed nobody", "none of the crew": a toll of nought."""
+    row = _names().get(happening.lemma) or _names().get(f"type:{happening.type}")
+    if row is None or row["role"] not in words("tolls"):
+        return
+    for role, token in args:
+        no = child(token, "det")
+        alone = token.lower_ in ("nobody", "none")
+        if role in ("target", "actor") and (alone or (no is not None and no.lower_ == "no" and _is_person(token))):
+            span = span_of(token) if alone or no is None else Span(no.idx, token.idx + len(token))
+            yield Quantity(row["role"], "person", span.of(token.doc.text), span, 0, 0, 0)
+
+
+def _is_person(token: Token) -> bool:
+    return token.lower_ == "one" or noun_types().get(token.lemma_.lower()) == "person"
+
+
+def _sizes(word: Token) -> Iterator[Token]:
+    """How far away, and how strong what the verb tells of was: "struck 30 km east of X", "the 7.1-magnitude quake"."""
+    for each in word.children:
+        if each.dep_ in ("compound", "nmod") and each.lower_ == "magnitude":
+            yield each
+        elif each.dep_ in ("advmod", "prep"):
+            yield from (inner for inner in each.children if inner.dep_ == "npadvmod" or inner.lower_ == "magnitude")
 
 
 def _measures(word: Token) -> list[Token]:
@@ -74,8 +114,13 @@ def _measures(word: Token) -> list[Token]:
 def named(happening: Happening, role: str, quantity: Quantity) -> str:
     """The name of a number's role: from `quantity_roles.tsv`, for a sum its own column, else the party's role or "count"."""
     row = _names().get(happening.lemma) or _names().get(f"type:{happening.type}")
+    if quantity.unit in DISTANCES and role in ("measure", "size"):
+        return "distance"
+    if role == "size" or quantity.unit == "magnitude":
+        return quantity.unit or "count"
     if quantity.unit.lower() in MONEY:
         return (row["money"] if row is not None else "") or "amount"
-    if row is not None and row["role"] and role in ("", "target", "measure"):
+    subject = role == "actor" and happening.lemma in STATES
+    if row is not None and row["role"] and (role in ("", "target", "measure") or subject):
         return row["role"]
     return {"": "count", "measure": quantity.unit or "count"}.get(role, role)

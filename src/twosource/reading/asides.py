@@ -100,4 +100,18 @@ def _belief(token: Token, _events: set[int]) -> bool:
     return token.pos_ in VERBAL and is_passive(token) and (_content(token, _events) or child(token, "oprd") is not None)
 
 
-CHECKS = {"always": _always, "content": _content, "evidence": _evidence, "event": _event, "belief": _belief, "stir": _stir}
+def _result(token: Token, _events: set[int]) -> bool:
+    """'led to a strike', 'leads to the port', 'led X to close': what came of it, or a direction, not who led whom where."""
+    to = any(each.dep_ == "prep" and each.lower_ == "to" for each in token.children)
+    return child(token, "xcomp", "ccomp") is not None or (to and child(token, "dobj", "nsubjpass") is None)
+
+
+CHECKS = {
+    "result": _result,
+    "always": _always,
+    "content": _content,
+    "evidence": _evidence,
+    "event": _event,
+    "belief": _belief,
+    "stir": _stir,
+}

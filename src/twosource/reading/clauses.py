@@ -112,6 +112,8 @@ def _of_modified(verb: Token, noun: Token, depth: int) -> Token | None:
         owner = child(noun, "poss")
         if owner is not None:
             return owner
+        if noun.dep_ == "ROOT" and noun.pos_ == "PROPN":
+            return noun
         governor = noun.head
         return subject_of(governor, depth + 1) if governor.pos_ in VERBAL and noun.dep_ in ("dobj", "attr", "oprd") else None
     return noun
@@ -143,7 +145,10 @@ def _of_clause(head: Token, depth: int) -> Token | None:
     for _ in range(DEPTH):
         if head.pos_ in VERBAL:
             return subject_of(head, depth + 1)
-        if head.dep_ != "prep" and head.pos_ != "ADP":
+        owner = child(head, "poss") if head.pos_ in NOMINAL else None
+        if owner is not None:
+            return owner
+        if head.dep_ not in ("prep", "pobj", "dobj", "attr") and head.pos_ != "ADP":
             return None
         head = head.head
     return None

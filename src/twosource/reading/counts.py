@@ -231,8 +231,9 @@ def _unit(doc: Doc, first: int, end: int, sentence: Sentence) -> tuple[str, int 
         return "percent", end + 1, first, end + 2
     if _is_age(doc, first, end, sentence):
         return "year of age", None, first, end
-    if before == "magnitude":
-        return "magnitude", first - 1, first, end
+    scale = first - 2 if before == "of" else first - 1
+    if scale >= sentence.first and doc[scale].lower_ == "magnitude":
+        return "magnitude", scale, first, end
     after = end + (end < sentence.last and doc[end].text == "-")
     if after < sentence.last and doc[after].lower_ == "magnitude":
         return "magnitude", after, first, end

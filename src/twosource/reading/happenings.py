@@ -5,15 +5,14 @@ from typing import Any
 from spacy.tokens import Token
 
 from twosource.reading.clauses import child, is_headline
-from twosource.reading.eventness import base, eventness, types
+from twosource.reading.eventness import base, eventness
 from twosource.reading.fillers import Fillers
 from twosource.reading.page import Happening, Page, span_of
+from twosource.reading.senses import event_type
 from twosource.reading.ties import ties
 
 LEAST = {"VERB": 0.25, "NOUN": 0.4, "PROPN": 0.4, "ADJ": 0.4, "AUX": 0.5}
 """From this probability on a word counts as an event (`python training/eventness.py --cross`; dev loop on ecb and meantime)."""
-
-OTHER = "other"
 
 STRONG = 0.7
 """The probability asked of the head word of a named or described party."""
@@ -27,8 +26,8 @@ NAMED = PARTIES | {"place"}
 PREPOSITIONS = frozenset({"according", "including", "regarding", "concerning"})
 """Participles that only join, when they stand as prepositions."""
 
-PRESENT = frozenset({"present"})
-"""Said of somebody at a place ("was present in X") they tell of attendance."""
+STANDING_IN = frozenset({"one", "ones"})
+"""Words that stand for a person or thing ("no one")."""
 
 SEEMING = frozenset({"appear", "seem", "tend"})
 """Verbs that with an infinitive only hedge it."""
@@ -63,7 +62,12 @@ def _inside_names(page: Page) -> set[int]:
 def _is_word(token: Token) -> bool:
     joins = token.dep_ == "prep" and token.lower_ in PREPOSITIONS
     seems = token.lemma_ in SEEMING and child(token, "xcomp") is not None
-    return not joins and not seems and (token.is_alpha or token.text.replace("-", "").replace("’", "").replace("'", "").isalpha())
+    return (
+        not joins
+        and not seems
+        and token.lower_ not in STANDING_IN
+        and (token.is_alpha or token.text.replace("-", "").replace("’", "").replace("'", "").isalpha())
+    )
 
 
 def _event(token: Token, sentence: int, chance: float) -> Happening:
@@ -72,16 +76,3 @@ def _event(token: Token, sentence: int, chance: float) -> Happening:
     return Happening(
         span_of(token), token.i, sentence, lemma, "event", event_type(token, lemma, nominal=nominal), nominal, round(chance, 3)
     )
-
-
-def event_type(token: Token, lemma: str, *, nominal: bool) -> str:
-    """The type of the lexicon, "other" for a word it does not hold. A particle is looked up with its verb first."""
-    if lemma in PRESENT and not nominal and child(token, "dobj") is None:
-        return "attend"
-    known = types()
-    first, second = ("NOUN", "VERB") if nominal else ("VERB", "NOUN")
-    if not nominal:
-        for each in token.children:
-            if each.dep_ in ("prt", "advmod", "prep", "dobj") and (both := known["VERB"].get(f"{lemma} {each.lower_}")):
-                return both
-    return known[first].get(lemma) or known[second].get(lemma) or OTHER

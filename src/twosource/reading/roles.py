@@ -5,19 +5,28 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from twosource.language import lexicon
 from twosource.model import EntityType, Quantity, Role, Span
 from twosource.reading.amounts import Amounts
 from twosource.reading.answerable import answers, settled
 from twosource.reading.arguments import Argument, arguments
-from twosource.reading.clauses import NOMINAL, conjuncts, is_headline, objects_of, stands_for
+from twosource.reading.clauses import NOMINAL, child, conjuncts, is_headline, objects_of, stands_for
 from twosource.reading.fillers import Fillers, phrase
 from twosource.reading.locatives import PLACES
-from twosource.reading.page import Page, span_of
+from twosource.reading.page import Happening, Page, span_of
 from twosource.reading.ties import Tie, ties
 from twosource.reading.tolls import told_on
 
 ACTING = frozenset({"actor", "co-actor"})
 """Roles in which unnamed people act for a body."""
+
+NOBODY = frozenset({"nobody", "none", "nothing"})
+
+CONCERNED = frozenset({"target", "co-actor", "beneficiary"})
+"""Roles of those whom an act is done to or for."""
+
+PASSED_ON = {"threaten": "target", "reject": "target"}
+"""Types about an act to come, and what they make of those whom it concerns."""
 
 UNITS = frozenset(
     [
@@ -59,6 +68,7 @@ def roles(page: Page) -> dict[str, Any]:
     amounts = Amounts(page)
     found: list[tuple[Role, ...]] = []
     quantities: list[tuple[Quantity, ...]] = []
+    named: dict[int, list[Argument]] = {}
     said = ties(page, fillers) if any(happening.kind == "relation" for happening in page.happenings) else {}
     answering = answers(page)
     for happening in page.happenings:
@@ -68,9 +78,26 @@ def roles(page: Page) -> dict[str, Any]:
             continue
         token = page.doc[happening.token]
         args = settled(answering, token, arguments(happening, token, type_of, headline=headlines[happening.sentence]))
-        found.append(_roles(args, fillers, events))
+        named[happening.token] = [(role, word) for role, word in args if not amounts.measured(word)]
+        found.append(_roles(named[happening.token], fillers, events))
         quantities.append(amounts.of(happening, args))
+    for index, happening in enumerate(page.happenings):
+        if happening.type in PASSED_ON and happening.kind == "event":
+            over = _passed_on(happening, page.doc[happening.token], named)
+            if over:
+                found[index] = _roles([*named[happening.token], *over], fillers, events)
     return {"roles": tuple(found), "quantities": tuple(told_on(page, quantities))}
+
+
+def _passed_on(happening: Happening, token: Token, named: dict[int, list[Argument]]) -> list[Argument]:
+    """ "threatened to attack X", "refused to meet X": who the act would be done to, unless the word has one of its own."""
+    if any(role == "target" for role, _ in named[happening.token]):
+        return []
+    act = child(token, "acl") if happening.nominal else child(token, "xcomp")
+    while act is not None and act.i not in named:
+        act = child(act, "xcomp", "dobj")
+    role = PASSED_ON[happening.type]
+    return [(role, word) for its, word in named[act.i] if its in CONCERNED and word.i != token.i] if act is not None else []
 
 
 def _tied(tie: Tie) -> tuple[Role, ...]:
@@ -124,8 +151,12 @@ def _mentioned(role: str, token: Token, fillers: Fillers) -> Role | None:
 
 
 def _bare(role: str, token: Token, events: set[int], text: str) -> Role | None:
-    """A noun that is no mention, where it is a direct party of a verb."""
-    if role not in ("actor", "target") or token.pos_ not in NOMINAL or token.i in events or token.ent_type_ in MEASURES:
+    """A noun that is no mention, where it is a direct party of a verb or that with which it is done; nobody is no party."""
+    if role not in ("actor", "target", "instrument") or token.pos_ not in NOMINAL or token.i in events or token.ent_type_ in MEASURES:
+        return None
+    if token.lower_ in NOBODY or (token.lower_ == "one" and any(each.lower_ == "no" for each in token.children)):
+        return None
+    if role == "instrument" and token.lemma_.lower() in lexicon("measure_units", "unit"):
         return None
     span = phrase(token)
     return Role(role, span, span.of(text))

@@ -16,6 +16,9 @@ CAUSES = frozenset({"assault", "accident", "disaster", "protest", "coerce"})
 AFTER = frozenset({"in", "during", "by", "from", "following", "amid", "at"})
 """Prepositions between the dead and what killed them."""
 
+LEAVING = frozenset({"leave"})
+"""Verbs under which it is told how people came out of what happened: "the raid left two dead"."""
+
 OF_A_TOLL = frozenset({"of", "from", "in"})
 TOLL = frozenset({"toll"})
 
@@ -62,9 +65,10 @@ def _causes(token: Token, toll: Token | None) -> Iterator[Token]:
             elif each.dep_ == "prep" and each.lower_ in OF_A_TOLL:
                 yield from objects_of(each)
         return
-    if token.pos_ in VERBAL:
-        subject = child(token, "nsubj")
-        if subject is not None and not is_passive(token):
+    verb = token.head if token.head.lemma_ in LEAVING and token.head.pos_ in VERBAL else token
+    if verb.pos_ in VERBAL:
+        subject = child(verb, "nsubj")
+        if subject is not None and not is_passive(verb):
             yield from conjuncts(subject)
     yield from _obliques(token)
 
