@@ -31,6 +31,7 @@ import argparse
 import random
 import re
 import sys
+import tempfile
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,12 +39,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import DocBin
-
 from twosource.intake import take
 from twosource.model import Quotation, Report, Source
 from twosource.reading import ENGLISH
-from twosource.reading.syntax import language_model, page_of, parse
 
 VERBS_OF_THOUGHT = """
     think believe know feel hope see find mean understand realize realise consider suppose guess imagine assume expect fear doubt
@@ -258,35 +256,30 @@ def texts(shared: Path) -> Iterator[Text]:
             yield read_text(path.stem, path.read_text(encoding="utf-8"), rst.read_text(encoding="utf-8"))
 
 
-def readings(read: Sequence[Text], build: Path) -> Iterator[tuple[Text, tuple[Quotation, ...]]]:
-    """Each document with its quotations; the syntax is kept in `build`."""
-    reports = [_report(text, build) for text in read]
-    cache_file = build / "attribution.spacy"
-    if not cache_file.exists():
-        docs = DocBin(store_user_data=False)
-        for page in parse(reports):
-            docs.add(page.doc)
-        docs.to_disk(cache_file)
-    kept = DocBin().from_disk(cache_file).get_docs(language_model().vocab)
-    for text, report, doc in zip(read, reports, kept, strict=True):
-        yield text, ENGLISH.annotate(page_of(report, doc)).quotations
+def readings(read: Sequence[Text]) -> Iterator[tuple[Text, tuple[Quotation, ...]]]:
+    """Each document with its quotations."""
+    for text, reading in zip(read, ENGLISH.read(reports_of(read)), strict=True):
+        yield text, reading.quotations
 
 
-def _report(text: Text, build: Path) -> Report:
-    build.mkdir(parents=True, exist_ok=True)
-    path = build / f"{text.id}.txt"
-    path.write_text(text.text, encoding="utf-8")
-    report = next(item.report for item in take([str(path)]) if isinstance(item, Source))
-    if report.text != text.text:
-        raise ValueError(f"{text.id}: taking it in changed its text")
-    return report
+def reports_of(read: Sequence[Text]) -> list[Report]:
+    """The documents as they are taken in from files of text."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, text in enumerate(read):
+            (Path(folder) / f"{number:04}.txt").write_text(text.text, encoding="utf-8")
+        paths = [str(Path(folder) / f"{number:04}.txt") for number in range(len(read))]
+        reports: list[Report] = [item.report for item in take(paths) if isinstance(item, Source)]
+    for text, report in zip(read, reports, strict=True):
+        if report.text != text.text:
+            raise ValueError(f"{text.id}: taking it in changed its text")
+    return reports
 
 
-def tallies(shared: Path, build: Path = Path("build/gum_attribution")) -> Mapping[str, Tally]:
+def tallies(shared: Path) -> Mapping[str, Tally]:
     """A tally for each set."""
     dev = dev_names((shared / "data/gum/splits.md").read_text(encoding="utf-8"))
     found = {"gum": Tally(), "gum-news": Tally(), "gum-interview": Tally()}
-    for text, quotations in readings(list(texts(shared)), build):
+    for text, quotations in readings(list(texts(shared))):
         if text.id in dev:
             count(text, quotations, found["gum"])
         for genre in ("news", "interview"):

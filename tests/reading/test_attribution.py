@@ -4,6 +4,7 @@ import pytest
 
 from tests.reading.voices import sources, told
 from twosource.model import Block, Span
+from twosource.reading import ENGLISH
 
 SIMPLE = [
     ("Observers are saying that the two parties quarrelled.", "quarrelled", ("Observers", "saying")),
@@ -95,3 +96,68 @@ def test_a_post_speaks_with_its_authors_voice(page):
     step = told(made, "collapsed").attributions[0][0]
     assert (step.source, step.named, step.kind) == ("Tomas Quist", True, "direct")
     assert step.cue_span.of(text).startswith("— Tomas Quist")
+
+
+VOICES = [
+    ("Anton Velkov, the harbour master, was angry. “We closed the port on Monday. Nobody asked us.”", "closed", "Anton Velkov"),
+    ("“The bridge fell. Two buses sank.\n“We waited for hours,” said Mirela Dascu, a driver.", "fell", "Mirela Dascu"),
+    ("'The bridge fell at noon,' Anton Velkov said. 'Two buses sank near the drivers' hut.'", "sank", "Anton Velkov"),
+    ("Mirela Dascu posted on Telegram: “Fire spreading fast.”", "spreading", "Mirela Dascu"),
+    ("The harbour was quiet. “Nobody asked us about it.”", "asked", None),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "source"), VOICES)
+def test_a_quote_goes_to_who_speaks_it(page, text, trigger, source):
+    made = page(text)
+    for stage in ENGLISH.stages:
+        if stage.name in ("mentions", "chains"):
+            made = replace(made, **stage.run(made))
+    found = told(made, trigger)
+    assert [step.source for step in found.attributions[0]] == [source]
+    assert found.attributions[0][0].kind == "direct"
+
+
+HELD = [
+    ("Velkov was accused by prosecutors of shooting two guards.", [("prosecutors", "accused")]),
+    ("Velkov is suspected of shooting two guards.", [(None, "is suspected")]),
+    ("Velkov was arrested for shooting two guards.", [(None, "was arrested")]),
+    ("Velkov was convicted of shooting two guards.", [(None, "was convicted")]),
+    ("Police arrested Velkov for shooting two guards.", [("Police", "arrested")]),
+]
+
+
+@pytest.mark.parametrize(("text", "chain"), HELD)
+def test_what_somebody_is_held_for_is_nobodys_plain_fact(page, text, chain):
+    assert sources(told(page(text), "shooting")) == [chain]
+
+
+UNSAID = [
+    ("Neither side confirmed the talks.", "talks"),
+    ("The ministry did not confirm that it sold boats.", "sold"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), UNSAID)
+def test_what_a_source_does_not_say_it_only_speaks_of(page, text, trigger):
+    assert [step.scope for step in told(page(text), trigger).attributions[0]] == ["within"]
+
+
+def test_refusing_somebody_something_is_no_denial(page):
+    found = told(page("The team had been denied visas by the ministry."), "visas")
+    assert sources(found) == [[]]
+    assert found.quotations == ()
+
+
+def test_a_recommendation_is_words_and_a_wish_is_not(page):
+    assert len(told(page("The union recommends that every port should close in May."), "close").quotations) == 1
+    assert told(page("The union wants to close every port in May."), "close").quotations == ()
+
+
+def test_a_quote_that_words_a_denial_is_not_denied_again(page):
+    found = told(page("Dascu denies the charge: “I never took the money.”"), "took")
+    assert found.sureties[0].polarity == "negative"
+
+
+def test_what_somebody_is_acquitted_of_is_denied(page):
+    assert told(page("Velkov was acquitted of shooting two guards."), "shooting").sureties[0].polarity == "negative"

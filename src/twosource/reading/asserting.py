@@ -20,6 +20,8 @@ RELATIVE = frozenset({"WP", "WDT"})
 
 def asserted(doc: Doc, saying: Saying, happenings: Mapping[int, Happening]) -> set[int]:
     """Tokens of a content that it states: its head and what is joined to it, what a light word among them carries, and harm."""
+    if saying.verdict not in DENYING and is_negated(saying.cue):
+        return set()
     held = saying.tokens
     heads = [doc[index] for index in held if doc[index].head.i not in held or doc[index].head.i == index]
     heads = [head for head in heads if saying.verdict == "say" or not _is_open(head)]
@@ -48,6 +50,18 @@ def _states(head: Token, child: Token, happenings: Mapping[int, Happening], held
     if child.dep_ in CLAUSES:
         return carries == "clause"
     return child.dep_ in BARE and (carries == "object" or lemma in words("light_verbs"))
+
+
+def is_negated(cue: Token) -> bool:
+    """'did not confirm', 'neither side confirmed': the source says nothing of it."""
+    if any(child.dep_ == "neg" for child in cue.children):
+        return True
+    subjects = [child for child in cue.children if child.dep_ in SUBJECTS]
+    return any(each.lower_ in NOBODY for subject in subjects for each in (subject, *subject.children))
+
+
+NOBODY = frozenset({"neither", "nobody", "none", "no"})
+DENYING = frozenset({"deny", "reject", "doubt"})
 
 
 def _is_open(clause: Token) -> bool:

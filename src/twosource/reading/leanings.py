@@ -50,6 +50,8 @@ def reaches(cue: Token, token: Token) -> bool:
         return True
     if token.pos_ == "NOUN" and any(child.dep_ == "det" and child.lower_ in GIVEN for child in token.children) and token.head != cue:
         return cue.head == token
+    if _restated(cue, token):
+        return False
     node = token
     while node.head != node and node != cue and node != cue.head:
         if node.dep_ == "relcl" or (node.dep_ in ("advcl", "acl") and node.head != cue.head and node.head != cue):
@@ -58,4 +60,11 @@ def reaches(cue: Token, token: Token) -> bool:
     return True
 
 
+def _restated(cue: Token, token: Token) -> bool:
+    """'denied it: “I never met him”': a quote behind a colon words the denial, it is not what is denied."""
+    between = cue.doc[cue.i + 1 : token.i]
+    return any(each.text == ":" and each.i + 1 < token.i and each.nbor(1).text in QUOTES for each in between)
+
+
+QUOTES = frozenset({"“", '"', "‘", "'", "„"})
 GIVEN = frozenset({"the", "this", "that", "these", "those"})

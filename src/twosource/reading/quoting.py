@@ -8,12 +8,13 @@ from twosource.model import Span
 from twosource.reading.page import Page
 
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
+DOUBLE = OPENING + CLOSING + STRAIGHT
 MINIMUM = 4
 """Words from which a quoted stretch is somebody's speech; below, marks set off a term ("significant" ties)."""
 
 
 def quoted(page: Page) -> tuple[Span, ...]:
-    """Stretches between double quotation marks, marks included, in text order.
+    """Stretches between quotation marks, marks included, in text order; single marks only in a block without double ones.
 
     Straight marks open and close by turns within a block. A stretch that the block leaves open ends with it if its next
     block opens a quote as well (the way a quote of several paragraphs is set), and is dropped otherwise.
@@ -23,7 +24,7 @@ def quoted(page: Page) -> tuple[Span, ...]:
     for index, block in enumerate(blocks):
         text = block.span.of(page.report.text)
         opened = None
-        for at, mark in _marks(text):
+        for at, mark in _marks(text) if any(mark in text for mark in DOUBLE) else _single(text):
             if opened is None and mark != "close":
                 opened = at
             elif opened is not None and mark != "open":
@@ -43,6 +44,16 @@ def _marks(text: str) -> Iterator[tuple[int, str]]:
             yield at, "close"
         elif character == STRAIGHT and not text[at - 1 : at].isdigit():
             yield at, "either"
+
+
+def _single(text: str) -> Iterator[tuple[int, str]]:
+    """Single marks: one opens before a word, one closes behind a stop, where no apostrophe stands ("the drivers' strike")."""
+    for at, character in enumerate(text):
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if character in "‘'" and after.isalnum() and (not before or before.isspace() or before in "([—–-:"):
+            yield at, "open"
+        elif character in "’'" and before and before in ".,?!…" and not after.isalnum():
+            yield at, "close"
 
 
 def is_speech(tokens: list[Token]) -> bool:

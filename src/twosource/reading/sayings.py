@@ -34,6 +34,13 @@ def sayings(tokens: Iterable[Token], directory: Directory) -> Iterator[Saying]:
             yield found
 
 
+def _is_worded(cue: Token, verb: Verb) -> bool:
+    """Whether the content is somebody's words or thought: not of 'wants to', 'asked X to', 'arrested for', nor of 'quoted X as saying'."""
+    if verb.kind in MEANT:
+        return any(grand.dep_ == "mark" for child in cue.children if child.dep_ == "ccomp" for grand in child.children)
+    return verb.kind != "hold" and not _hands_on(cue)
+
+
 def _can_show(head: Token, directory: Directory) -> bool:
     """'The study shows that' reports; 'the visit showed that' is the reporter's own conclusion."""
     return is_source(head, directory.mentions.get(head.idx)) or head.lemma_.lower() in lexicon("evidence_nouns", "type")
@@ -55,11 +62,10 @@ def _verbal(cue: Token, verb: Verb, directory: Directory) -> Saying | None:
         return None
     if head is None and (head := listed(cue, content[0])) is not None:
         content = [(content[0][0], head.left_edge.i)]
-    voice = directory.voice(head) if head is not None else None
+    voice = directory.voice(head, content[0][0]) if head is not None else None
     outside = (subtree(cue),) if any(first <= cue.i < last for first, last in content) else ()
     kind: AttributionKind = "indirect" if voice else "implied"
-    words_of_source = verb.kind not in MEANT and not _hands_on(cue)
-    return Saying(cue, span_of(cue), voice, kind, verb.kind, tuple(content), outside, quotable=words_of_source)
+    return Saying(cue, span_of(cue), voice, kind, verb.kind, tuple(content), outside, quotable=_is_worded(cue, verb))
 
 
 def _carrier(cue: Token, directory: Directory) -> Token | None:
@@ -80,13 +86,14 @@ CARRIERS = frozenset({"work", "media"})
 
 
 def _unnamed(cue: Token, verb: Verb, content: list[tuple[int, int]]) -> Saying:
+    """'is said to have met': the cue with its auxiliary."""
     first = last = cue.i
     for child in cue.children:
         if child.dep_ in ("auxpass", "advmod") and child.i == first - 1:
             first = child.i
     span = Span(cue.doc[first].idx, cue.idx + len(cue))
     outside = ((first, last + 1),) if any(a <= cue.i < b for a, b in content) else ()
-    return Saying(cue, span, None, "implied", verb.kind, tuple(content), outside, passive=verb.passive, quotable=True)
+    return Saying(cue, span, None, "implied", verb.kind, tuple(content), outside, passive=verb.passive, quotable=verb.kind != "hold")
 
 
 def _contents(cue: Token, verb: Verb, directory: Directory, *, passive: bool) -> list[tuple[int, int]]:
@@ -101,7 +108,7 @@ def _contents(cue: Token, verb: Verb, directory: Directory, *, passive: bool) ->
         return [_around(cue)]
     if "a" in verb.frames and (content := _as_phrase(cue, children, passive=passive)):
         return content
-    if ("o" in verb.frames or "f" in verb.frames) and (content := _set_to(children, ("of", "with") if "o" in verb.frames else ("for",))):
+    if ("o" in verb.frames or "f" in verb.frames) and (content := _set_to(cue, ("of", "with") if "o" in verb.frames else ("for",))):
         return content
     return _noun(children, directory, verb, passive=passive) if "n" in verb.frames else []
 
@@ -112,19 +119,25 @@ def _is_clause(child: Token, verb: Verb, *, passive: bool) -> bool:
         return False
     if verb.kind == "demand":
         return child.tag_ == "VB"
+    if child.dep_ == "xcomp" and "i" not in verb.frames and child.tag_ == "VBG":
+        return False
     return "t" not in verb.frames or child.tag_ in FINITE or any(grand.dep_ in ("aux", "auxpass") for grand in child.children)
 
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def _set_to(children: list[Token], prepositions: tuple[str, ...]) -> list[tuple[int, int]]:
-    return [subtree(child) for child in children if child.dep_ == "prep" and child.lower_ in prepositions]
+def _set_to(cue: Token, prepositions: tuple[str, ...]) -> list[tuple[int, int]]:
+    """'accused X of doing', 'accused by prosecutors of doing': the parser may hang the preposition on who accuses."""
+    agents = [grand for child in cue.children if child.dep_ == "agent" for grand in child.children]
+    return [subtree(child) for each in (cue, *agents) for child in each.children if child.dep_ == "prep" and child.lower_ in prepositions]
 
 
 def _noun(children: list[Token], directory: Directory, verb: Verb, *, passive: bool) -> list[tuple[int, int]]:
-    """'announced cuts'; of 'citing police' the noun is a source, not what is said."""
+    """'announced cuts'; 'denied them entry' says nothing, and of 'citing police' the noun is a source."""
     wanted = ("nsubjpass",) if passive else OBJECTS
+    if any(child.dep_ == "dative" or (passive and child.dep_ in OBJECTS) for child in children):
+        return []
     nouns = [child for child in children if child.dep_ in wanted and child.pos_ in ("NOUN", "PROPN", "VERB")]
     return [subtree(noun) for noun in nouns if verb.kind != "cite" or not is_source(noun, directory.mentions.get(noun.idx))]
 
@@ -155,7 +168,8 @@ def _hands_on(cue: Token) -> bool:
 def _as_said(cue: Token, verb: Verb, children: list[Token]) -> bool:
     """'as the minister said', 'as stated in the letter'."""
     marked = cue.dep_ == "advcl" and any(child.lower_ == "as" and child.dep_ in ("mark", "advmod") for child in children)
-    return marked and verb.kind in ("say", "claim") and not any(child.dep_ in OBJECTS for child in children)
+    told = cue.lemma_ in ("tell", "inform", "remind")
+    return marked and verb.kind in ("say", "claim") and (told or not any(child.dep_ in OBJECTS for child in children))
 
 
 def _around(cue: Token) -> tuple[int, int]:

@@ -34,9 +34,10 @@ class Directory:
     mentions: dict[int, Mention]
     chains: dict[int, Chain]
 
-    def voice(self, head: Token) -> Voice:
-        """The source whose head word is `head`."""
+    def voice(self, head: Token, until: int | None = None) -> Voice:
+        """The source whose head word is `head`; its wording ends before the token `until`."""
         first, last = _borders(head)
+        last = last if until is None or until <= head.i else min(last, until - 1)
         tokens = self.page.doc[first : last + 1]
         span = Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
         mention, chain = self.mentions.get(head.idx), self.chains.get(head.idx)

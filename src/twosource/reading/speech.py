@@ -25,12 +25,37 @@ def with_speech(page: Page, found: Sequence[Saying], directory: Directory) -> li
         index = _owner(out, first, end)
         if index is not None:
             out[index] = last = _extended(out[index], first, end)
-        elif is_speech(list(page.doc[first:end])):
-            saying = _cued(page, first, end, inside, directory) or _floating(page, (first, end), last)
+        elif is_speech(list(page.doc[first:end])) or _introduced(page.doc, first, end):
+            saying = _cued(page, first, end, inside, directory) or _floating(page, (first, end), last, directory)
             if saying is not None:
                 out.append(saying)
                 last = saying
+    return _carried_on(page, out)
+
+
+def _introduced(doc: Doc, first: int, end: int) -> bool:
+    """'posted: “Fire in Karachi.”', '“Fire in Karachi,” she wrote': few words, but set off as speech."""
+    before = doc[first - 1].text if first else ""
+    return end - first > LEAST and (before == ":" or doc[end - 2].text == ",")
+
+
+LEAST = 3
+"""Tokens, marks included, above which a quote that is set off may be speech."""
+
+
+def _carried_on(page: Page, found: list[Saying]) -> list[Saying]:
+    """A quote that its paragraph leaves open is the voice of the one that goes on in the next."""
+    out = list(found)
+    quotes = sorted((each for each in range(len(out)) if out[each].kind == "direct"), key=lambda each: out[each].content[0])
+    for here, following in zip(reversed(quotes[:-1]), reversed(quotes[1:]), strict=True):
+        saying, after = out[here], out[following]
+        last = page.doc[saying.content[-1][1] - 1]
+        if saying.voice is None and last.text not in CLOSERS and after.voice is not None:
+            out[here] = replace(after, content=saying.content, outside=(), kind="direct", floating=True)
     return out
+
+
+CLOSERS = frozenset({"”", '"', "»", "’", "'"})
 
 
 def _tokens(doc: Doc, span: Span) -> tuple[int, int]:
@@ -85,15 +110,33 @@ def _cued(page: Page, first: int, end: int, inside: set[int], directory: Directo
     return Saying(cue, span_of(cue), voice, "direct", table[cue.lemma_.lower()].kind, ((first, end),))
 
 
-def _floating(page: Page, tokens: tuple[int, int], last: Saying | None) -> Saying | None:
-    """A quote that fills whole sentences without a cue: the voice of the quote before it in the same block, else nobody's."""
+def _floating(page: Page, tokens: tuple[int, int], last: Saying | None, directory: Directory) -> Saying | None:
+    """A quote that fills whole sentences without a cue.
+
+    Its voice is that of the quote before it in the same block, else of the person whom the sentence before it is about, else nobody's.
+    """
     sentences = [s for s in page.sentences if s.first < tokens[1] and s.last > tokens[0]]
     if not sentences or not _fills(page, sentences, tokens):
         return None
     mark = page.doc[tokens[0]]
     if last is not None and any(s.block == sentences[0].block for s in page.sentences if s.first <= last.cue.i < s.last):
         return replace(last, content=(tokens,), outside=(), kind="direct", floating=True)
-    return Saying(mark, span_of(mark), None, "direct", "say", (tokens,), floating=True)
+    about = _person_before(page, sentences[0], directory)
+    voice = directory.voice(about) if about is not None else None
+    return Saying(mark, span_of(mark), voice, "direct", "say", (tokens,), floating=True)
+
+
+def _person_before(page: Page, sentence: Sentence, directory: Directory) -> Token | None:
+    """The subject of the sentence before, in the same block, if it is a person: 'Anton Velkov was angry. “Nobody asked us.”'"""
+    at = page.sentences.index(sentence)
+    before = page.sentences[at - 1] if at else None
+    if before is None or before.block != sentence.block:
+        return None
+    for token in page.doc[before.first : before.last]:
+        if token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
+            mention = directory.mentions.get(token.idx)
+            return token if mention is not None and mention.type == "person" else None
+    return None
 
 
 def _fills(page: Page, sentences: Sequence[Sentence], tokens: tuple[int, int]) -> bool:
