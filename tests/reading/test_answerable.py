@@ -93,3 +93,20 @@ def test_an_acronym_in_brackets_is_the_bodys_whatever_its_letters(page: Parse) -
     read = ENGLISH.annotate(page("The Varna Freedom Army (ELB) attacked a base. The ELB left."))
     chain = next(chain for chain in read.chains if any(mention.text == "ELB" for mention in chain.mentions))
     assert any("Freedom" in mention.text for mention in chain.mentions)
+
+
+def test_bodies_stand_before_and_behind_the_word_for_their_people(page: Parse) -> None:
+    assert "Danube Front" in actors(act(page, "A column of Danube Front guerrillas shot two officers.", "shot"))
+    assert "army" in actors(act(page, "Members of the army massacred six priests.", "massacred"))
+    assert "army" not in actors(act(page, "Members of an army massacred six priests.", "massacred"))
+
+
+def test_who_takes_part_in_an_act_is_one_of_those_who_did_it(page: Parse) -> None:
+    assert actors(act(page, "Anton Velkov was involved in the murder of a priest.", "murder")) == {"Anton Velkov"}
+    assert actors(act(page, "Anton Velkov was not involved in the murder of a priest.", "murder")) == set()
+
+
+def test_an_act_may_stand_before_the_words_that_say_who_answers_for_it(page: Parse) -> None:
+    claim = act(page, "The attack, for which the Danube Front claimed responsibility, killed two officers.", "attack")
+    assert "Danube Front" in actors(claim)
+    assert [step.source for step in claim.attribution] == ["the Danube Front"]

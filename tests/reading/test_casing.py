@@ -1,11 +1,13 @@
 """Text all in capitals is read as if it stood in running English, at the same offsets."""
 
 import pytest
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
 
 from tests.factories import report
 from twosource.model import Block, Report, Span
 from twosource.reading import ENGLISH
-from twosource.reading.casing import after_datelines, capital, reading_copy, recased, words_of
+from twosource.reading.casing import after_datelines, capital, capitalised, reading_copy, recased, words_of
 from twosource.reading.headings import recast
 from twosource.reading.syntax import common_words, language_model, parse
 
@@ -116,3 +118,22 @@ def test_a_title_case_heading_is_still_parsed_anew() -> None:
     doc = nlp(title)
     recast(nlp, report(title, blocks=(Block("title", Span(0, len(title))),)), doc)
     assert doc[1].pos_ == "VERB"
+
+
+def test_a_word_for_a_body_makes_a_name_of_what_stands_before_it() -> None:
+    assert "the Danube People's Liberation Front attacked" in small("TODAY THE DANUBE PEOPLE'S LIBERATION FRONT ATTACKED THE BASE.")
+    assert "the northern front was" in small("TODAY THE NORTHERN FRONT WAS ATTACKED BY THE REBELS OF THE REGION.")
+
+
+def test_an_article_is_part_of_a_places_name() -> None:
+    assert small("THE MINISTER LEFT LA PAZ YESTERDAY EVENING.") == "The minister left La Paz yesterday evening."
+
+
+def test_names_that_the_labels_show_get_capitals_in_capital_blocks_only() -> None:
+    text = "the minister met hector velkov in the army of spain."
+    words = text.replace(".", " .").split()
+    doc = Doc(language_model().vocab, words=words, spaces=[word != "spain" for word in words[:-1]] + [False])
+    doc.set_ents([DocSpan(doc, 3, 5, "PERSON"), DocSpan(doc, 7, 8, "ORG"), DocSpan(doc, 9, 10, "GPE")])
+    assert capitalised(doc, one_block(text.upper())).text == "the minister met Hector Velkov in the army of Spain."
+    assert [ent.text for ent in capitalised(doc, one_block(text.upper())).ents] == ["Hector Velkov", "army", "Spain"]
+    assert capitalised(doc, one_block(text)) == doc

@@ -5,7 +5,7 @@ each Y is the one who is said to have done it. An accusation and a claim hand th
 asked to say that it is so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -13,7 +13,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from twosource.language import rows
-from twosource.reading.clauses import NOMINAL, child, conjuncts, is_passive, objects_of, stands_for, subject_of
+from twosource.reading.clauses import NOMINAL, antecedent, child, conjuncts, is_passive, objects_of, stands_for, subject_of
 from twosource.reading.cues import Saying, subtree
 from twosource.reading.page import Page, span_of
 from twosource.reading.sources import Directory
@@ -53,6 +53,7 @@ def answers(page: Page) -> list[Answer]:
             lemma = token.lemma_.lower()
             if lemma in _verbs() and token.pos_ == "VERB":
                 found.extend(_accused(token, events))
+                found.extend(_partaking(token, events))
             if lemma in BURDENS and token.pos_ in NOMINAL:
                 found.extend(_claimed(token, events))
             elif lemma == "claim" and token.pos_ == "VERB":
@@ -64,13 +65,14 @@ def answers(page: Page) -> list[Answer]:
     return found
 
 
-def said(found: list[Answer], cues: set[int], directory: Directory) -> Iterator[Saying]:
-    """The accusations and claims among `found` as sayings, but for those whose cue hands over its content already."""
+def said(found: list[Answer], sayings: Sequence[Saying], directory: Directory) -> Iterator[Saying]:
+    """The accusations and claims among `found` as sayings, but for those whose act one of `sayings` hands over already by the same cue."""
+    cues = {saying.cue.i: saying.tokens for saying in sayings}
     for answer in found:
         if answer.kind == "alleged":
             act = ((answer.act.i, answer.act.i + 1),)
             yield Saying(answer.cue, span_of(answer.cue), None, "implied", "say", act, passive="possible", quotable=False)
-        elif answer.kind != "state" and answer.cue.i not in cues:
+        elif answer.kind != "state" and answer.act.i not in cues.get(answer.cue.i, ()):
             source = answer.source and (stands_for(answer.source) or answer.source)
             voice = directory.voice(source) if source else None
             content, outside = (subtree(answer.act),), (subtree(answer.cue),) if answer.act.is_ancestor(answer.cue) else ()
@@ -106,12 +108,24 @@ def _accused(verb: Token, events: dict[int, str]) -> Iterator[Answer]:
     agent = child(verb, "agent")
     source = next(iter(objects_of(agent)), None) if agent is not None else subject_of(verb) if not passive else None
     for kind, prepositions in _verbs()[verb.lemma_.lower()]:
-        for each in (*verb.children, *first.children):
+        for each in (*verb.children, *first.children) if kind != "self" else ():
             if each.dep_ not in ("prep", "dative") or each.lower_ not in prepositions or each.i < verb.i:
                 continue
             for word in objects_of(each):
                 acts, who = (_acts(word, events), first) if kind == "who" else (_acts(first, events), word)
                 yield from (Answer(act, who, verb, "accuse", source) for act in acts if act.i != verb.i and who.pos_ in NOMINAL)
+
+
+def _partaking(verb: Token, events: dict[int, str]) -> Iterator[Answer]:
+    """ "took part in", "were involved in": the subject is one of those who did it."""
+    prepositions = [names for kind, names in _verbs()[verb.lemma_.lower()] if kind == "self"]
+    who = subject_of(verb) if prepositions else None
+    if who is None or _denied(verb) or _is_nobody(who):
+        return
+    for each in verb.children:
+        if each.dep_ == "prep" and each.lower_ in prepositions[0]:
+            acts = (act for word in objects_of(each) for act in _acts(word, events))
+            yield from (Answer(act, who, verb, "state") for act in acts if events[act.i] in HARM)
 
 
 def _acts(word: Token, events: dict[int, str], depth: int = 0) -> Iterator[Token]:
@@ -140,11 +154,16 @@ def _claimed(burden: Token, events: dict[int, str]) -> Iterator[Answer]:
     for each in (*burden.children, *verb.children):
         if each.dep_ == "prep" and each.lower_ in ("for", "of"):
             for word in objects_of(each):
-                act = verb.head if word.lower_ == "which" and verb.dep_ == "relcl" else word
-                for found in _acts(act, events):
+                for found in _acts(_meant(word, verb), events):
                     if found.i not in seen:
                         seen.add(found.i)
                         yield Answer(found, who, verb, "claim", who)
+
+
+def _meant(word: Token, verb: Token) -> Token:
+    """What "which" stands for: "the attack for which X claimed responsibility"."""
+    noun = antecedent(verb) if word.lower_ == "which" else None
+    return word if noun is None else noun
 
 
 def _claimed_outright(verb: Token, events: dict[int, str]) -> Iterator[Answer]:
@@ -157,9 +176,9 @@ def _claimed_outright(verb: Token, events: dict[int, str]) -> Iterator[Answer]:
 
 def _responsible(word: Token, events: dict[int, str]) -> Iterator[Answer]:
     """ "X is responsible for", "held X responsible for", "the group responsible for", "X was behind"."""
-    acts = [each for each in word.children if each.dep_ == "prep" and each.lower_ in ("for", "of", "in")]
-    nouns = objects_of(word) if word.lower_ == "behind" else [noun for each in acts for noun in objects_of(each)]
     head = word.head
+    acts = [each for each in (*word.children, *head.children) if each.dep_ == "prep" and each.lower_ in ("for", "of", "in")]
+    nouns = objects_of(word) if word.lower_ == "behind" else [_meant(noun, head) for each in acts for noun in objects_of(each)]
     if not nouns or _denied(word) or _denied(head):
         return
     who: Token | None

@@ -86,7 +86,7 @@ def spoken(page: Page) -> list[Saying]:
     found: list[Saying] = []
     for sentence in page.sentences:
         found.extend(sayings(page.tokens(sentence), register))
-    found.extend(said(answers(page), {saying.cue.i for saying in found}, register))
+    found.extend(said(answers(page), found, register))
     found.extend(_unsaid(labels(page, register), found))
     found = with_speech(page, found, register)
     return [step for saying in found for step in (saying, cited(saying, register)) if step is not None]

@@ -18,6 +18,8 @@ LARGE = 100_000
 """Inhabitants from which a place is known by its name alone."""
 REACH = 4
 """Words of the longest place name that is looked up."""
+ARTICLES = frozenset({"el", "la", "los", "las", "le", "les"})
+"""Articles that begin a place's name with a capital ("La Paz")."""
 ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ied", "y"))
 """What inflection puts to a word, and what stands there without it."""
 
@@ -50,7 +52,8 @@ def decide(found: Sequence[Word], common: frozenset[str]) -> list[Case]:
                 scores[1] += row[1]
                 scores[2] += row[2]
         best = CASES[scores.index(max(scores))]
-        out.append(TITLE if best == UPPER and placed[at][-1:] == "2" else best)
+        whole = placed[at][-1:] == "2" and (best == UPPER or word.text in ARTICLES)
+        out.append(TITLE if whole else best)
     return out
 
 

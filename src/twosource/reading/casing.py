@@ -5,13 +5,17 @@ what stands in mixed letters elsewhere in the report go before it. Text in mixed
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
 
 from twosource.language import words
 from twosource.model import STORY, Report, Span
-from twosource.reading.case_model import LOWER, TITLE, UPPER, Case, Word, decide
+from twosource.reading.case_model import TITLE, UPPER, Case, Word, decide, kinds
+from twosource.reading.case_names import SMALL, in_phrases
+from twosource.reading.gazetteer import look_up
 
 SEEN = "seen"
 """The case of a word whose letters are known from elsewhere in the report."""
@@ -53,49 +57,12 @@ ABBREVIATED = frozenset(
     ]
 )
 """A point after one of these ends no sentence."""
-OPENING, CLOSING = frozenset("[("), frozenset("])")
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "for",
-        "and",
-        "in",
-        "on",
-        "to",
-        "by",
-        "de",
-        "del",
-        "la",
-        "las",
-        "el",
-        "los",
-        "y",
-        "e",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "des",
-        "der",
-        "van",
-        "von",
-        "al",
-    ]
-)
-"""Words that stay small inside a name and give no letter to its acronym."""
 BREAK = "\n\n"
 """Parts two blocks; a sentence opens behind it."""
 ROUND = str.maketrans("[]", "()")
 DATELINE = re.compile(
     r"[A-Z][A-Z .,'’-]{2,60}?,? \d{1,2} [A-Z]{3,9}\.? (?:\d\d){1,2}\s*(?:\([^()]{1,80}\)\s*)?(?:--|—|–)\s*(?:\[[^\[\]]{1,120}\]\s*)*"
 )
-MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-)
-VOWEL = re.compile("[aeiou]")
 MARKS = frozenset(".!?")
 QUIET = frozenset("\"'“”‘’([")
 """Signs between the end of a sentence and the first word of the next."""
@@ -126,6 +93,38 @@ def reading_copy(report: Report, common: Callable[[], frozenset[str]]) -> str:
     for block in blocks:
         out[block.span.start : block.span.end] = "".join(out[block.span.start : block.span.end]).replace("\n", " ")
     return "".join(out)
+
+
+def capitalised(doc: Doc, report: Report) -> Doc:
+    """The doc with capitals on the names that its labels show in blocks all in capitals and the recasing did not.
+
+    A common word by itself keeps its small letters ("the army"). The words are as long as before, the syntax is the doc's own.
+    """
+    shouted = [block.span for block in report.blocks if block.kind in STORY and capital(block.span.of(report.text))]
+    if not shouted:
+        return doc
+    spelt: dict[int, str] = {}
+    for ent in doc.ents:
+        if ent.label_ in NAMED and any(ent.start_char < span.end and span.start < ent.end_char for span in shouted) and _is_name(ent):
+            small = [token for token in ent if token.is_lower and token.is_alpha and (token.text not in SMALL or token.i == ent.start)]
+            spelt |= {token.i: token.text[0].upper() + token.text[1:] for token in small}
+    if not spelt:
+        return doc
+    new = Doc(doc.vocab, words=[spelt.get(token.i, token.text) for token in doc], spaces=[bool(token.whitespace_) for token in doc])
+    new.from_array(FIELDS, doc.to_array(FIELDS))  # type: ignore[arg-type]  # the stub asks for an alias of what to_array returns
+    return new
+
+
+FIELDS: list[int | str] = ["TAG", "POS", "DEP", "HEAD", "LEMMA", "ENT_IOB", "ENT_TYPE"]
+NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+
+
+def _is_name(ent: DocSpan) -> bool:
+    content = [token for token in ent if token.text.lower() not in SMALL]
+    if len(content) > 1:
+        return any(token.is_title or token.is_upper for token in content) or ent.label_ in ("PERSON", "GPE")
+    word = ent.text.lower()
+    return kinds(word, words("word_frequencies")) in ("x", "given") or bool(ent.label_ == "GPE" and look_up(word))
 
 
 def after_datelines(report: Report) -> list[int]:
@@ -206,86 +205,4 @@ def words_of(text: str) -> list[Word]:
             opens = opens and token in "-–—]):"
         found.append(Word(match.start(), match.end(), token, opens=False))
         before = token
-    return found
-
-
-def in_phrases(found: Sequence[Word], cases: Sequence[Case]) -> list[Case]:
-    """The cases with acronyms that a bracket explains in capitals throughout, and names of common words with capitals throughout."""
-    out = [_plain(found, at, case) for at, case in enumerate(cases)]
-    phrases = dict(_known_names())
-    short: set[str] = set()
-    for at, word in enumerate(found):
-        if word.text in OPENING and (named := _explained(found, at)) is not None:
-            acronym, first, last = named
-            short.add(found[acronym].text)
-            if last > first:
-                name = tuple(each.text for each in found[first:last])
-                phrases[name[0]] = (*phrases.get(name[0], ()), name)
-    for at, word in enumerate(found):
-        if word.text in short:
-            out[at] = UPPER
-        for name in phrases.get(word.text, ()):
-            if tuple(each.text for each in found[at : at + len(name)]) == name:
-                for inside in range(at, at + len(name)):
-                    out[inside] = LOWER if found[inside].text in SMALL and inside > at else max(out[inside], TITLE)
-    return out
-
-
-def _plain(found: Sequence[Word], at: int, case: Case) -> Case:
-    """The case of single letters and months, which need no model."""
-    word = found[at].text
-    beside = (found[at - 1].text if at else "", found[at + 1].text if at + 1 < len(found) else "")
-    if len(word) == 1 and word.isalpha():
-        return LOWER if word == "a" and beside[1] not in (".", "-") else UPPER
-    if word in MONTHS and (word not in ("may", "march") or any(each[:1].isdigit() for each in beside)):
-        return TITLE
-    return case
-
-
-def _explained(found: Sequence[Word], bracket: int) -> tuple[int, int, int] | None:
-    """The acronym and the range of the name it is short for, one of them inside the bracket that opens at `bracket`, the other before it.
-
-    The range is empty where the acronym stands alone. Letters count in any order, since acronyms keep the order of another language.
-    """
-    closing = next((at for at in range(bracket + 1, min(bracket + 16, len(found))) if found[at].text in CLOSING), None)
-    if closing is None or not bracket:
-        return None
-    if closing == bracket + 2 and _may_be_short(found[bracket + 1].text):
-        letters = found[bracket + 1].text
-        spans = [(first, bracket) for first in range(bracket - 2, max(bracket - len(letters) - 6, -1), -1)]
-        span = _spelled_out(found, letters, spans)
-        return (bracket + 1, *span) if span else None if VOWEL.search(letters) else (bracket + 1, 0, 0)
-    if _may_be_short(found[bracket - 1].text):
-        span = _spelled_out(found, found[bracket - 1].text, [(bracket + 1, last) for last in range(closing, bracket + 2, -1)])
-        return (bracket - 1, *span) if span else None
-    return None
-
-
-def _may_be_short(word: str) -> bool:
-    return word.isalpha() and 2 <= len(word) <= 8
-
-
-def _spelled_out(found: Sequence[Word], letters: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The range of whose words the letters are the initials; failing that, one of as many words that shares most of them."""
-    close = None
-    for first, last in spans:
-        parts = [word.text for word in found[first:last] if word.text not in SMALL and word.text[0].isalnum()]
-        initials = [part[0] for part in parts]
-        if found[first].text in SMALL or any(word.text in ",;." for word in found[first:last]):
-            continue
-        if sorted(initials) == sorted(letters):
-            return first, last
-        shared = (Counter(initials) & Counter(letters)).total()
-        if close is None and len(initials) == len(letters) > 2 and shared >= 2 > len(letters) - shared - 1:
-            close = first, last
-    return close
-
-
-@cache
-def _known_names() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Names made of common words, by their first word."""
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for name in words("common_word_names"):
-        parts = tuple(word.text for word in words_of(name))
-        found[parts[0]] = (*found.get(parts[0], ()), parts)
     return found

@@ -31,6 +31,8 @@ def repair(doc: Doc) -> None:
             token.head = showing
         elif token.pos_ in VERBS and _is_name(token):
             _name(token)
+        elif token.tag_ in ("VBG", "VBN") and token.dep_ in ("amod", "compound", "nmod") and _in_body(token):
+            token.pos_, token.tag_, token.dep_, token.lemma_ = "PROPN", "NNP", "compound", token.text
         elif token.dep_ == "advmod" and token.lower_.endswith("ly") and token.head.dep_ == "agent" and token.i < token.head.i:
             token.head = token.head.head
 
@@ -106,6 +108,11 @@ def _is_name(token: Token) -> bool:
         return False
     joint, before = token.nbor(-1), token.nbor(-2)
     return joint.dep_ == "cc" and before.pos_ == "PROPN"
+
+
+def _in_body(token: Token) -> bool:
+    """'Shining Path': a participle with a capital inside the name of a body."""
+    return token.text.istitle() and token.ent_type_ == "ORG" and token.head.ent_type_ == "ORG" and token.head.text.istitle()
 
 
 def _name(token: Token) -> None:

@@ -40,6 +40,11 @@ UNITS = frozenset(
         "faction",
         "force",
         "forces",
+        "gang",
+        "group",
+        "movement",
+        "organisation",
+        "organization",
         "patrol",
         "squad",
         "team",
@@ -119,20 +124,30 @@ def _with_bodies(args: list[Argument], fillers: Fillers) -> Iterator[Argument]:
     """The arguments, and after unnamed people of a named body ("commanders of X and Y") the bodies they act for, in the same role."""
     for role, token in args:
         yield role, token
-        filler = fillers.of(token) if role in ACTING and (token.tag_ == "NNS" or token.lemma_.lower() in UNITS) else None
-        if filler is None or filler.mention.form != "description" or filler.type not in ("person", "group", "organization"):
+        if role not in ACTING or not (token.lemma_.lower() in UNITS or _are_people(token, fillers)):
             continue
-        yield from (
-            (role, each) for each in token.children if each.dep_ in ("compound", "nmod", "amod", "poss") and _is_body(each, fillers)
-        )
+        yield from ((role, body) for body in _bodies(token, fillers))
         for each in token.children:
             if each.dep_ == "prep" and each.lower_ in ("of", "from"):
-                yield from ((role, body) for word in objects_of(each) for body in conjuncts(word) if _is_body(body, fillers))
+                for word in (word for below in objects_of(each) for word in conjuncts(below)):
+                    yield from ((role, body) for body in ((word,) if _is_body(word, fillers) else _bodies(word, fillers)))
+
+
+def _bodies(people: Token, fillers: Fillers) -> Iterator[Token]:
+    """The bodies before the word for people: "X guerrillas"."""
+    yield from (each for each in people.children if each.dep_ in ("compound", "nmod", "amod", "poss") and _is_body(each, fillers))
+
+
+def _are_people(token: Token, fillers: Fillers) -> bool:
+    filler = fillers.of(token) if token.tag_ == "NNS" else None
+    return filler is not None and filler.mention.form == "description" and filler.type in ("person", "group", "organization")
 
 
 def _is_body(token: Token, fillers: Fillers) -> bool:
     filler = fillers.of(token)
-    return filler is not None and filler.type == "organization" and filler.mention.form == "name"
+    if filler is None or filler.type != "organization":
+        return False
+    return filler.mention.form == "name" or any(each.lower_ == "the" for each in token.children)
 
 
 def _mentioned(role: str, token: Token, fillers: Fillers) -> Role | None:
