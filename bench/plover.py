@@ -10,7 +10,8 @@ the one acted on (TAR; SRC/TAR for the sides of something mutual, who count as s
   `target`: the same for the target, as target, co-actor or beneficiary; `target.any`: in whatever role.
 - `all`: one claim has the class, every source and every target. Each in percent of the records that mark it.
 
-A claim's type is mapped to a class by `CLASSES`. The reference page says that cooperation told in the future is agreement to it, and
+A claim's type is mapped to a class by `CLASSES`. The reference page says that cooperation told in the future is agreement to it (as
+is what somebody would do under a condition), and
 the examples of its classes that a refused one is a rejection, an announced blow a threat: `class_of` follows it by status and polarity.
 FIGHT is counted as ASSAULT, as in the reference page, which has merged them.
 
@@ -62,6 +63,7 @@ CLASSES = {
 
 MERGED = {"FIGHT": "ASSAULT"}
 FRIENDLY = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+TO_COME = frozenset({"planned", "conditional"})
 HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 SOURCES = frozenset({"actor", "co-actor", "organizer", "host"})
 TARGETS = frozenset({"target", "co-actor", "beneficiary"})
@@ -157,9 +159,9 @@ def class_of(claim: Claim) -> str:
     plain = CLASSES.get(claim.type, "")
     if plain in FRIENDLY and claim.polarity == "negative":
         return "REJECT"
-    if plain in FRIENDLY and claim.status == "planned":
+    if plain in FRIENDLY and claim.status in TO_COME:
         return "AGREE"
-    return "THREATEN" if plain in HOSTILE and claim.status == "planned" and claim.polarity == "positive" else plain
+    return "THREATEN" if plain in HOSTILE and claim.status in TO_COME and claim.polarity == "positive" else plain
 
 
 def spots(role: Role, reading: Reading) -> list[Span]:

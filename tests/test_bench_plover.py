@@ -47,6 +47,7 @@ def test_records_that_cannot_be_placed_are_left_out(item):
     [
         ({"type": "aid"}, "AID"),
         ({"type": "aid", "status": "planned"}, "AGREE"),
+        ({"type": "aid", "status": "conditional"}, "AGREE"),
         ({"type": "aid", "status": "planned", "polarity": "negative"}, "REJECT"),
         ({"type": "assault", "status": "planned"}, "THREATEN"),
         ({"type": "speak"}, ""),

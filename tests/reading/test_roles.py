@@ -134,3 +134,8 @@ def test_a_sum_and_nobody_are_no_parties():
 
 def test_a_headlines_infinitive_has_its_name_as_actor():
     assert fillers("Mirela Dascu to host the Varna awards", "host")["actor"] == ["Mirela Dascu"]
+
+
+def test_the_other_side_may_hang_on_what_is_shared_or_agreed_to():
+    assert fillers("Bulgaria accepted an offer from the rebels.", "accepted")["co-actor"] == ["the rebels"]
+    assert "co-actor" not in fillers("Bulgaria accepted an offer.", "accepted")

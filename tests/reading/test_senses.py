@@ -23,6 +23,8 @@ from tests.reading.happened import happening
         ("Bulgaria sent troops to the border.", "sent", "mobilize"),
         ("Bulgaria gave the refugees aid.", "gave", "aid"),
         ("The firm meets the demand.", "meets", "other"),
+        ("The firm accepted the demands.", "accepted", "concede"),
+        ("The firm accepted the offer.", "accepted", "agree"),
         ("Bulgaria lodged a protest with Romania.", "protest", "accuse"),
         ("Thousands joined the protest in Varna.", "protest", "protest"),
     ],

@@ -17,6 +17,11 @@ __all__ = ["Argument", "TypeOf", "arguments"]
 REACHING = frozenset({"assault", "coerce", "sanction", "reject", "support", "accuse", "investigate", "threaten", "concede"})
 """Types that reach the one whose thing they are done to ("shelled the positions of X", "rejected a proposal by X")."""
 
+SHARING = frozenset({"agree", "cooperate", "consult"})
+"""Types with another side, which may hang on what is agreed to or shared."""
+
+OTHER_SIDE = frozenset({"with", "from", "by"})
+
 OWNED = frozenset({"of", "by", "from", "with", "to", "on", "against", "for"})
 """Prepositions between a thing and the one who has it or whom it concerns."""
 
@@ -92,8 +97,9 @@ def _bounded(verb: Token) -> Token | None:
     """ "detained up to 16 men": what stands after the bound is the object, although a preposition seems to govern it."""
     if child(verb, "dobj") is not None:
         return None
-    for each in verb.children:
-        if each.dep_ == "prep" and each.lower_ == "to" and each.i and each.nbor(-1).lower_ == "up":
+    under = [each for up in verb.children if up.lower_ == "up" for each in up.children]
+    for each in [*verb.children, *under]:
+        if each.lower_ == "to" and each.dep_ == "prep" and each.i and each.nbor(-1).lower_ == "up":
             return next((word for word in objects_of(each) if word.pos_ == "NUM" or child(word, "nummod") is not None), None)
     return None
 
@@ -109,6 +115,8 @@ def _objects(happening: Happening, verb: Token, role: str, subject: Token | None
             yield from placed(each, type_of)
             if each.dep_ == "dobj" and happening.type in REACHING:
                 yield from (("target", owner) for owner in _owners(each, type_of))
+            elif each.dep_ == "dobj" and happening.type in SHARING:
+                yield from (("co-actor", other) for other in _counterparts(each, type_of))
         elif each.dep_ in ("ccomp", "xcomp") and direct is None:
             yield from (("target", asked) for asked in _asked(happening, verb, each))
     shared = _shared_object(verb) if direct is None else None
@@ -154,6 +162,13 @@ def _owners(thing: Token, type_of: TypeOf, depth: int = 0) -> Iterator[Token]:
                     yield word
                 else:
                     yield from _owners(word, type_of, depth + 1)
+
+
+def _counterparts(thing: Token, type_of: TypeOf) -> Iterator[Token]:
+    """The other side of what is agreed to or shared: "accepted an offer from X", "shared evidence with X"."""
+    for each in thing.children if type_of(thing) not in PARTIES else ():
+        if each.dep_ in ("prep", "agent") and each.lower_ in OTHER_SIDE:
+            yield from (word for word in objects_of(each) if type_of(word) in PARTIES | PLACES)
 
 
 def _shared_object(verb: Token) -> Token | None:
