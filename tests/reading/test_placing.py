@@ -26,6 +26,18 @@ def place(text: str, word: str) -> str | None:
         ("Marta Ilves announced a meeting in Helsinki.", "announced", None),
         ("Marta Ilves addressed an anti-Finland rally.", "rally", None),
         ("Estonia sold ships to Finland.", "sold", None),
+        ("The ship sank 10 km north of Helsinki.", "sank", "10 km north of Helsinki"),
+        ("The ship sank off the coast of Finland.", "sank", "the coast of Finland"),
+        ("The ship sank in the Gulf of Aden, off the Somali coast.", "sank", "Gulf of Aden"),
+        ("Marta Ilves met Juhan Tamm in the town of Kotka in Finland.", "met", "Kotka"),
+        ("The fire broke out on the outskirts of Helsinki.", "broke", "the outskirts of Helsinki"),
+        ("The fire broke out on the border with Finland.", "broke", "the border"),
+        ("The fire broke out in Helsinki.", "fire", "Helsinki"),
+        ("The meeting took place in Helsinki.", "meeting", "Helsinki"),
+        ("Two people were killed in an attack on a bus in Helsinki.", "attack", "Helsinki"),
+        ("Two people were killed in an attack on a bus in Helsinki.", "killed", "Helsinki"),
+        ("Two people were killed when a bomb exploded in Helsinki.", "killed", "Helsinki"),
+        ("Estonian police arrested Juhan Tamm.", "arrested", None),
     ],
 )
 def test_the_place_of_a_happening(text: str, word: str, expected: str | None):

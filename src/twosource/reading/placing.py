@@ -1,15 +1,16 @@
 """Which place belongs to which event. A place is taken only from words that stand with the event, never from the dateline."""
 
+from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Token
 
-from twosource.language import words
-from twosource.model import Setting
+from twosource.language import lexicon, words
+from twosource.model import EntityType, Setting, Span
 from twosource.reading.clauses import DEPTH, VERBAL, child, conjuncts, objects_of
 from twosource.reading.fillers import Filler, Fillers
-from twosource.reading.locatives import PLACES
-from twosource.reading.page import Happening, Page
+from twosource.reading.locatives import PLACES, below_party, below_thing
+from twosource.reading.page import Happening, Page, span_of
 from twosource.reading.tolls import CAUSES
 
 FINENESS = {"facility": 6, "city": 5, "admin2": 4, "admin1": 3, "country": 2, "region": 1, "unknown": 0}
@@ -19,7 +20,16 @@ UNLISTED = 3
 """Fineness of a place that the gazetteer does not hold: finer than a country, coarser than a town."""
 
 UNNAMED = 0.5
-"""Fineness of a building without a name: any named place says more of where."""
+"""Fineness of a building or place without a name: any named place says more of where."""
+
+LINES = frozenset({"border", "frontier", "boundary", "road", "way", "route"})
+"""What lies between places rather than in one."""
+
+SETTLED = frozenset({"town", "city", "village", "district", "province", "state", "region", "island", "county", "capital", "port", "suburb"})
+"""Words after which "of X" only says which one."""
+
+SIDES = frozenset({f"{a}{b}" for a in ("north", "south") for b in ("", "east", "west")} | {"east", "west"})
+SIDES |= {f"{a}-{b}" for a in ("north", "south") for b in ("east", "west")}
 
 HOSTING = frozenset({"during", "at", "in", "on", "amid"})
 """Prepositions after which a noun event is the frame of the verb's event."""
@@ -69,7 +79,58 @@ class _Placing:
         happening = self.page.happenings[index]
         token = self.page.doc[happening.token]
         found = [filler for role in self.page.roles[index] if role.role == "place" and (filler := self.fillers.at(role.span)) is not None]
-        return max(found, key=lambda each: (fineness(each), -abs(each.mention.span.start - token.idx)), default=None)
+        best = max(found, key=lambda each: (fineness(each), -abs(each.mention.span.start - token.idx)), default=None)
+        if best is None:
+            return self._on_a_side(token) or self._aimed_at(happening, token)
+        return (self._named_in(best) or best) if fineness(best) == UNNAMED else best
+
+    def _named_in(self, described: Filler) -> Filler | None:
+        """The named place that a described one is, or lies in: "the town of X", "a hospital in X"; a border is in neither land."""
+        span = described.mention.head
+        piece = self.page.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if piece is None or piece.root.lemma_.lower() in LINES:
+            return None
+        for each in piece.root.children:
+            if each.dep_ == "prep" and each.lower_ in ("of", "in", "at", "near"):
+                named = next((place for place in self._places(each) if place.mention.form == "name"), None)
+                if named is not None:
+                    return (
+                        named
+                        if piece.root.lemma_.lower() in SETTLED and each.lower_ == "of"
+                        else self._worded(named, described.mention.span)
+                    )
+        return None
+
+    def _worded(self, named: Filler, first: Span) -> Filler:
+        """The place in the report's wording from `first` on: "the coast of X", "10 km north of X"."""
+        span = Span(first.start, named.mention.span.end)
+        return replace(named, mention=replace(named.mention, span=span, text=span.of(self.page.report.text)))
+
+    def _on_a_side(self, token: Token) -> Filler | None:
+        """ "10 km north of X"."""
+        for side in token.children:
+            if side.dep_ in ("advmod", "prep", "npadvmod") and side.lower_ in SIDES:
+                for each in side.children:
+                    if each.dep_ == "prep" and each.lower_ in ("of", "from") and (found := self._places(each)):
+                        return self._worded(found[0], span_of(side.left_edge))
+        return None
+
+    def _aimed_at(self, happening: Happening, noun: Token) -> Filler | None:
+        """ "an attack on a bus in X", "clashes between A and B in X": where the ones it befalls are."""
+        if not happening.nominal or happening.type not in CAUSES:
+            return None
+        for each in noun.children:
+            if each.dep_ == "prep" and each.lower_ in ("on", "against", "between", "of", "with"):
+                for word in objects_of(each):
+                    below = below_party if word.pos_ == "PROPN" else below_thing
+                    found = next((filler for place in below(word, self._type_of) if (filler := self.fillers.of(place)) is not None), None)
+                    if found is not None:
+                        return found
+        return None
+
+    def _type_of(self, token: Token) -> EntityType | None:
+        filler = self.fillers.of(token)
+        return filler.type if filler is not None else None
 
     def _places(self, preposition: Token) -> list[Filler]:
         inner = [filler for word in objects_of(preposition) for each in conjuncts(word) if (filler := self.fillers.of(each)) is not None]
@@ -105,7 +166,10 @@ class _Placing:
         return None
 
     def _from_verb(self, happening: Happening, noun: Token) -> Filler | None:
-        """A noun event takes the place of the light verb over it."""
+        """A noun event takes the place of the light verb over it, or of the verb that says it took place."""
+        befell = noun.dep_ in ("nsubj", "nsubjpass") and "subject" in lexicon("dating_verbs", "shares").get(noun.head.lemma_.lower(), "")
+        if befell and noun.head.lemma_ not in ("be", "leave", "come"):
+            return self._event(noun.head)
         lending = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in words("lending_verbs")
         return self._event(noun.head) if lending and happening.type not in words("placeless_types") else None
 
@@ -122,7 +186,10 @@ class _Placing:
 
     def _from_cause(self, happening: Happening, verb: Token) -> Filler | None:
         """ "an explosion in X killed four": they died where it was."""
-        subject = child(verb, "nsubj") if happening.type in HURTING else None
+        subject = child(verb, "nsubj", "nsubjpass") if happening.type in HURTING else None
+        cause = next((each for each in verb.children if each.dep_ == "advcl" and _at_once(each)), None) if subject is not None else None
+        if cause is not None and happening.type in HURTING and not any(each.lower_ in HOSTING for each in verb.children):
+            return self._event(cause)
         index = self.at.get(subject.i) if subject is not None else None
         return self.filler(index) if index is not None and self.page.happenings[index].type in CAUSES else None
 
@@ -163,8 +230,15 @@ class _Placing:
         return self._event(head) if index is not None or depth > DEPTH else self._from_clause(happening, head, depth + 1)
 
 
+def _at_once(clause: Token) -> bool:
+    """Whether a clause tells of the same moment: "when a bomb went off"."""
+    return any(each.lower_ == "when" and each.dep_ in ("advmod", "mark") for each in clause.children)
+
+
 def fineness(filler: Filler) -> float:
     """How exactly a mention places something; larger is finer."""
     if filler.type == "facility":
         return FINENESS["facility"] if filler.mention.form == "name" else UNNAMED
-    return FINENESS[filler.place.precision] if filler.place is not None else UNLISTED
+    if filler.place is None:
+        return UNLISTED if filler.mention.form == "name" else UNNAMED
+    return FINENESS[filler.place.precision]
