@@ -52,3 +52,7 @@ def test_harm_is_alleged_by_whoever_speaks_of_it(page):
 def test_a_step_that_states_the_next_is_part_of_the_chain(page):
     assert scopes(page("The minister said that analysts believe the dam failed."), "failed") == [["asserted", "asserted"]]
     assert scopes(page("The minister fled after analysts said the dam failed."), "failed") == [["asserted"]]
+
+
+def test_what_is_described_as_heard_is_stated(page):
+    assert scopes(page("Residents described hearing two explosions."), "explosions") == [["asserted"]]

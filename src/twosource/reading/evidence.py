@@ -108,7 +108,7 @@ def _contents(noun: Token, kind: str) -> Iterator[tuple[int, int]]:
     if _misread(noun):
         yield head.i + 1, head.right_edge.i + 1
     if dep in ("nsubj", "conj") and head.pos_ in ("VERB", "AUX"):
-        yield from _shown(head)
+        yield from _shown(head, kind)
     elif dep == "pobj":
         yield from _carried(noun, head)
 
@@ -130,17 +130,22 @@ def _described(noun: Token, kind: str) -> Iterator[tuple[int, int]]:
             yield subtree(child)
 
 
-def _shown(verb: Token) -> Iterator[tuple[int, int]]:
+def _shown(verb: Token, kind: str) -> Iterator[tuple[int, int]]:
     """What follows a verb of showing or saying whose subject is the evidence; 'surfaced showing ...' and 'appears to show ...' too."""
     showing, telling = words("showing_verbs"), lexicon("reporting_verbs", "kind")
     lemma = verb.lemma_.lower()
-    if lemma in showing or telling.get(lemma) in ("say", "claim"):
+    if lemma in showing or telling.get(lemma) in ("say", "claim") or (kind == "witness" and lemma in PERCEIVING):
         yield from _after(verb)
+        yield from (subtree(child) for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i)
     for child in verb.children:
         if child.dep_ in ("xcomp", "advcl") and child.i > verb.i and child.lemma_.lower() in showing:
             yield from _after(child)
     if lemma in ("surface", "emerge", "appear", "circulate", "leak", "release", "post", "publish") and verb.dep_ == "advcl":
         yield from _became_known(verb.head)
+
+
+PERCEIVING = frozenset({"see", "hear", "watch", "witness", "observe", "notice", "recall", "describe"})
+"""What a witness does to what he tells of."""
 
 
 def _became_known(verb: Token) -> Iterator[tuple[int, int]]:
@@ -168,7 +173,7 @@ def _carried(noun: Token, preposition: Token) -> Iterator[tuple[int, int]]:
         if lexicon("reporting_verbs", "kind").get(lemma) in ("say", "claim", "deny"):
             yield from (subtree(child) for child in above.children if child.dep_ in ("ccomp", "xcomp"))
         elif lemma in ("catch", "capture", "film", "record", "see", "show", "depict") and above.tag_ == "VBN":
-            yield above.left_edge.i, above.right_edge.i + 1
+            yield from (subtree(child) for child in above.children if child.i != preposition.i)
 
 
 def _less(whole: tuple[int, int], part: tuple[int, int]) -> Iterable[tuple[int, int]]:

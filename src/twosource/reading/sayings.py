@@ -103,14 +103,14 @@ def _contents(cue: Token, verb: Verb, directory: Directory, *, passive: bool) ->
     if not clause and "c" in verb.frames and (behind := said_after(cue)) is not None:
         clause = [behind]
     if clause and any(frame in verb.frames for frame in "ctqi"):
-        return [subtree(child) for child in clause if not _is_question(cue, child)]
+        return [subtree(child) for child in clause if not _is_question(cue, child) and not _apart(cue, child)]
     if "c" in verb.frames and (cue.dep_ == "parataxis" or _as_said(cue, verb, children)):
         return [_around(cue)]
     if "a" in verb.frames and (content := _as_phrase(cue, children, passive=passive)):
         return content
     if ("o" in verb.frames or "f" in verb.frames) and (content := _set_to(cue, ("of", "with") if "o" in verb.frames else ("for",))):
         return content
-    return _noun(children, directory, verb, passive=passive) if "n" in verb.frames else []
+    return _noun(cue, directory, verb, passive=passive) if "n" in verb.frames else []
 
 
 def _is_clause(child: Token, verb: Verb, *, passive: bool) -> bool:
@@ -133,9 +133,12 @@ def _set_to(cue: Token, prepositions: tuple[str, ...]) -> list[tuple[int, int]]:
     return [subtree(child) for each in (cue, *agents) for child in each.children if child.dep_ == "prep" and child.lower_ in prepositions]
 
 
-def _noun(children: list[Token], directory: Directory, verb: Verb, *, passive: bool) -> list[tuple[int, int]]:
-    """'announced cuts'; 'denied them entry' says nothing, and of 'citing police' the noun is a source."""
+def _noun(cue: Token, directory: Directory, verb: Verb, *, passive: bool) -> list[tuple[int, int]]:
+    """'announced cuts', 'the clashes reported by X'; 'denied them entry' says nothing, and of 'citing police' the noun is a source."""
+    if passive and cue.dep_ == "acl" and cue.head.pos_ == "NOUN":
+        return [(cue.head.i, cue.head.i + 1)]
     wanted = ("nsubjpass",) if passive else OBJECTS
+    children = list(cue.children)
     if any(child.dep_ == "dative" or (passive and child.dep_ in OBJECTS) for child in children):
         return []
     nouns = [child for child in children if child.dep_ in wanted and child.pos_ in ("NOUN", "PROPN", "VERB")]
@@ -145,6 +148,11 @@ def _noun(children: list[Token], directory: Directory, verb: Verb, *, passive: b
 def _is_question(cue: Token, clause: Token) -> bool:
     """'did not say whether he left' hands over no content; 'said why he left' does."""
     return any(child.lower_ in ("whether", "if") for child in clause.children if child.dep_ == "mark" and child.i > cue.i)
+
+
+def _apart(cue: Token, clause: Token) -> bool:
+    """'Ruritania says X; Strelsau says Y': what stands before the semicolon is not the second one's."""
+    return clause.i < cue.i and any(token.text == ";" for token in cue.doc[clause.i : cue.i])
 
 
 def _as_phrase(cue: Token, children: list[Token], *, passive: bool) -> list[tuple[int, int]]:
