@@ -17,7 +17,7 @@ ROOTS = {
     "organization": ["organization.1", "military_unit.1", "social_group.1", "enterprise.2"],
     "place": ["location.1", "geological_formation.1", "body_of_water.1", "geographical_area.1"],
     "facility": ["building.1", "structure.1", "way.6", "road.1"],
-    "product": ["vehicle.1", "computer.1", "software.1", "weapon.1", "telephone.1", "electronic_device.1", "product.2"],
+    "product": ["artefact.1", "software.1"],
 }
 PERSONS = "18"
 """The number of WordNet's file of persons: what is filed there without a path to "person" is one all the same."""
@@ -174,9 +174,10 @@ def priors(folder: Path) -> dict[str, Counter[str]]:
 
 
 def uses(folder: Path) -> dict[str, Counter[str]]:
-    """Noun lemma -> types of the phrases it heads; nouns outside any entity count as ''."""
+    """Noun lemma -> types of the phrases it heads in the train documents; nouns outside any entity count as ''."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for path in sorted((folder / "dep").glob("*.conllu")):
+    train = (folder / "splits.md").read_text(encoding="utf-8").partition("## train")[2].split()
+    for path in sorted(path for path in (folder / "dep").glob("*.conllu") if path.stem in train):
         for block in path.read_text(encoding="utf-8").split("\n\n"):
             tokens = [line.split("\t") for line in block.splitlines() if line and line[0].isdigit() and line.split("\t")[0].isdigit()]
             heads, opened = {}, []

@@ -93,3 +93,47 @@ def test_ids_follow_from_the_text(page: Reader) -> None:
     text = "Tariq Velani spoke in Multan. Velani left."
     assert [chain.id for chain in linked(page(text))] == [chain.id for chain in linked(page(text))]
     assert len({chain.id for chain in linked(page(text))}) == len(linked(page(text)))
+
+
+def together(found: tuple[Chain, ...], *words: str) -> bool:
+    return len({chain_of(found, each).id for each in words}) == 1
+
+
+def test_an_office_goes_with_who_is_named_to_it_but_not_with_one_to_come(page: Reader) -> None:
+    assert together(linked(page("The party chose Mirela Dascu as leader on Monday.")), "Mirela Dascu", "leader")
+    assert together(linked(page("Mirela Dascu returned as host on Monday.")), "Mirela Dascu", "host")
+    assert not together(linked(page("The party did not choose Mirela Dascu as leader.")), "Mirela Dascu", "leader")
+    assert not together(linked(page("The party chose Mirela Dascu as the next leader.")), "Mirela Dascu", "the next leader")
+
+
+def test_an_age_joins_a_description_to_the_one_name_of_that_age(page: Reader) -> None:
+    text = "A 59-year-old woman was hurt in Varna. Mirela Dascu, 59, was taken to hospital."
+    assert together(linked(page(text)), "A 59-year-old woman", "Mirela Dascu")
+    other = "A 58-year-old woman was hurt in Varna. Mirela Dascu, 59, was taken to hospital."
+    assert not together(linked(page(other)), "A 58-year-old woman", "Mirela Dascu")
+    two = "A 59-year-old woman was hurt. Mirela Dascu, 59, and Elena Orsk, 59, were taken to hospital."
+    assert not together(linked(page(two)), "A 59-year-old woman", "Mirela Dascu")
+
+
+def test_another_noun_for_the_same_kind_takes_a_thing_up_where_there_is_one(page: Reader) -> None:
+    assert together(linked(page("A trawler sank off Varna. The vessel carried salt.")), "A trawler", "The vessel")
+    assert not together(linked(page("A trawler hit a ferry off Varna. The vessel sank.")), "A trawler", "The vessel")
+    assert not together(linked(page("A trawler sank off Varna. The naval vessel carried salt.")), "A trawler", "The naval vessel")
+
+
+def test_the_man_may_be_one_only_described(page: Reader) -> None:
+    found = linked(page("A 36-year-old climber died on Friday. The man fell from a ridge."))
+    assert together(found, "A 36-year-old climber", "The man")
+
+
+def test_a_new_plane_or_the_mountain_returns_to_a_name(page: Reader) -> None:
+    found = linked(page("They left Mount Velan on Friday. The mountain was closed."))
+    assert together(found, "Mount Velan", "The mountain")
+
+
+def test_first_persons_of_one_quotation_are_one(page: Reader) -> None:
+    found = linked(page('"We lost our ships," Norvia Logistics said.'))
+    assert together(found, "We", "our")
+    assert together(linked(page('"I have sold my ship," said Mirela Dascu.')), "I", "my", "Mirela Dascu")
+    apart = linked(page('"I sold it," said Mirela Dascu. "I bought it," said Anton Velkov.'))
+    assert len([chain for chain in apart if any(mention.text == "I" for mention in chain.mentions)]) == 2

@@ -1,15 +1,23 @@
 import random
 from dataclasses import replace
+from typing import Any
 
 from affairs import judgement
 
 import factories as make
-from twosource.model import Chain, Entity, Reading, Report
+from twosource.model import Chain, Entity, Mention, Reading, Report
 from twosource.resolution import resolve_entities
+from twosource.resolution.entities import linked
 
 
 def chains(*names: str, kind: str = "person", **fields: object) -> list[Chain]:
     return [make.chain(make.report(f"{name} spoke, said source {number}."), name, type=kind, **fields) for number, name in enumerate(names)]
+
+
+def only_described(report: Report, words: str, kind: Any = "person") -> Chain:
+    span = make.chain(report, words).mentions[0].span
+    mention = Mention(report.id, span, words, "description", kind, span)
+    return replace(make.chain(report, words, type=kind, mentions=(mention,)), name=None)
 
 
 def resolve(found: list[Chain], *judgements: object) -> tuple[Entity, ...]:
@@ -82,3 +90,47 @@ def test_the_order_of_reports_does_not_matter(affair: list[tuple[Report, Reading
     random.Random(3).shuffle(affair)
     assert resolve_entities([reading for _, reading in affair], (), [report for report, _ in affair]) == first
     assert {entity.name for entity in first} == {"Oda Brankov", "Pavel Zirin", "Dobrovar"}
+
+
+def test_a_description_a_report_gives_to_a_name_goes_with_it_only_where_the_name_is_told() -> None:
+    told = make.report("Mirela Dascu, the harbour chief, spoke of the fire in Dobrovar port.")
+    again = make.report("The harbour chief spoke of the fire in Dobrovar port. Mirela Dascu was cheered.")
+    alone = make.report("The harbour chief spoke of the fire in Dobrovar port, a clerk said.")
+    carrier = make.chain(told, "Mirela Dascu", descriptions=("harbour chief",))
+    named, short, lone = (
+        make.chain(again, "Mirela Dascu"),
+        only_described(again, "The harbour chief"),
+        only_described(alone, "The harbour chief"),
+    )
+    found = resolve_entities([Reading(told.id, (carrier,)), Reading(again.id, (named, short)), Reading(alone.id, (lone,))])
+    with_name = next(entity for entity in found if carrier.id in entity.chains)
+    assert short.id in with_name.chains
+    assert "description of the only name that has it in its affair" in {link.reason for link in with_name.links}
+
+
+def test_descriptions_never_make_two_names_one() -> None:
+    readings = []
+    for name, words in (("Mirela Dascu", "harbour chief"), ("Anton Velkov", "old harbour chief")):
+        told, again = make.report(f"{name}, the {words}, spoke."), make.report(f"{name} came. The {words} left.")
+        readings.append(Reading(told.id, (make.chain(told, name, descriptions=(words,)),)))
+        readings.append(Reading(again.id, (make.chain(again, name), only_described(again, f"The {words}"))))
+    assert sizes(resolve_entities(readings)) == [3, 3]
+
+
+def test_groups_of_two_kinds_stay_apart_and_people_outrank_it() -> None:
+    scores = {("a", "b"): 0.9, ("b", "c"): 0.8}
+    assert linked("abc", scores, set(), (), {"a": 1, "c": 2}) == [("a", "b"), ("c",)]
+    assert linked("abc", scores, {("b", "c")}, (), {"a": 1, "c": 2}) == [("a",), ("b", "c")]
+    assert linked("abc", scores, set(), ()) == [("a", "b", "c")]
+
+
+def test_a_name_written_small_is_the_name() -> None:
+    one = make.report("Halvin Navy ships left Dobrovar.")
+    two = make.report("the Halvin navy left Dobrovar.")
+    (entity,) = resolve_entities(
+        [
+            Reading(one.id, (make.chain(one, "Halvin Navy", type="organization"),)),
+            Reading(two.id, (only_described(two, "the Halvin navy", kind="organization"),)),
+        ]
+    )
+    assert [link.reason for link in entity.links] == ["the words of a name, written small"]

@@ -9,7 +9,7 @@ from twosource.language import rows
 from twosource.model import EntityType
 from twosource.reading.page import Page
 
-LEAST: dict[str, float] = {"person": 0.4, "organization": 0.6, "place": 0.75, "facility": 0.6, "product": 0.6}
+LEAST: dict[str, float] = {"person": 0.4, "organization": 0.6, "place": 0.75, "facility": 0.6, "product": 0.5}
 """How sure the table must be of a noun, by kind; set on the dev reports as a whole."""
 INSIDE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "case", "predet", "punct", "advmod"})
 """Dependents before the head that belong to the phrase."""

@@ -1,7 +1,8 @@
 """Descriptions of an entity: apposed or in a predicate, in a title, or definite with one candidate that fits."""
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from twosource.language import lexicon, rows
@@ -10,6 +11,13 @@ from twosource.reading.clusters import Clusters, compatible
 from twosource.reading.facts import Facts, at_token, before
 from twosource.reading.page import Page
 
+AGE = re.compile(r"\b(\d{1,3})\s?-\s?year\s?-\s?old\b")
+EMPTY = frozenset({"new", "latest", "same", "other", "own", "entire", "whole", "popular"})
+"""Modifiers that tell no thing from another."""
+TO_COME = frozenset({"next", "future", "possible", "potential", "would-be"})
+"""Modifiers of what somebody is to become: an office, not yet its holder."""
+PERSONS = "a person"
+"""Under what single persons described are kept, beside their heads."""
 NEAR = 3
 """Sentences back that a definite description without a description of the same head may reach."""
 
@@ -19,6 +27,12 @@ def general() -> dict[str, EntityType]:
     """Head nouns that reports use to come back to a name, and the type that name must have."""
     kinds: dict[str, EntityType] = {"person": "person", "organization": "organization", "place": "place", "product": "product"}
     return {row["noun"]: kinds[row["type"]] for row in rows("general_nouns") if row["type"] in kinds}
+
+
+@cache
+def kin() -> dict[str, str]:
+    """Noun -> the row of nouns by which one thing is called in turn."""
+    return lexicon("kindred_nouns", "kin")
 
 
 @cache
@@ -34,12 +48,15 @@ def link_descriptions(page: Page, facts: Sequence[Facts], clusters: Clusters) ->
     for fact in facts:
         _apposed(fact, token_of, clusters)
         _predicate(fact, token_of, clusters)
+        _in_office(fact, token_of, clusters)
+    _aged(page, facts, clusters)
     seen: dict[str, list[Facts]] = defaultdict(list)
     names: list[Facts] = []
     for fact in facts:
         if fact.mention.form == "description":
-            _definite(fact, seen[fact.lemma], names, clusters)
-            seen[fact.lemma].append(fact)
+            _definite(fact, seen, names, clusters)
+            for key in {fact.lemma, _kin_of(fact), *([PERSONS] if fact.mention.type == "person" and not fact.plural else [])}:
+                seen[key].append(fact)
         elif fact.mention.form == "name":
             names.append(fact)
 
@@ -85,7 +102,7 @@ def _predicate(fact: Facts, token_of: dict[int, Facts], clusters: Clusters) -> N
     verb = fact.head.head
     if fact.mention.form != "description" or fact.head.dep_ != "attr" or verb.lemma_ != "be":
         return
-    if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children):
+    if fact.modifiers & TO_COME or any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children):
         return
     subject = next((token_of.get(child.i) for child in verb.children if child.dep_ == "nsubj"), None)
     if (
@@ -96,6 +113,49 @@ def _predicate(fact: Facts, token_of: dict[int, Facts], clusters: Clusters) -> N
         and subject.plural == fact.plural
     ):
         _join_described(subject, fact, clusters)
+
+
+def _in_office(fact: Facts, token_of: dict[int, Facts], clusters: Clusters) -> None:
+    """ "The board named X as chief", "X returned as host": who the office is said to be held by."""
+    preposition = fact.head.head
+    if fact.mention.form != "description" or fact.mention.type != "person" or fact.plural or fact.modifiers & TO_COME:
+        return
+    if fact.head.dep_ != "pobj" or preposition.lower_ != "as" or preposition.head.pos_ != "VERB":
+        return
+    by_role = {child.dep_: child for child in preposition.head.children}
+    if "neg" in by_role:
+        return
+    holder = by_role.get("nsubjpass") or by_role.get("dobj") or by_role.get("oprd") or by_role.get("nsubj")
+    other = token_of.get(holder.i) if holder is not None else None
+    if other is not None and other.mention.type == "person" and other.mention.form != "pronoun" and not other.plural:
+        _join_described(other, fact, clusters)
+
+
+def _aged(page: Page, facts: Sequence[Facts], clusters: Clusters) -> None:
+    """ "A 59-year-old woman" and the one name that is given this age: "Name, 59,"."""
+    named: dict[str, dict[int, Facts]] = defaultdict(dict)
+    for fact in facts:
+        if fact.mention.form == "name" and fact.mention.type == "person" and (age := _age_beside(page, fact)):
+            named[age].setdefault(clusters.of(fact), fact)
+    for fact in facts if named else ():
+        found = AGE.search(fact.mention.text) if fact.mention.form == "description" and not fact.plural else None
+        others = list(named.get(found[1], {}).values()) if found else []
+        if len(others) == 1 and not clusters.named(clusters.of(fact)) and _genders_meet(fact, others[0], clusters):
+            clusters.join(others[0], fact)
+
+
+def _age_beside(page: Page, fact: Facts) -> str:
+    after = page.doc[fact.last : fact.last + 3]
+    if len(after) == 3 and after[0].text == "," and after[1].text.isdigit() and after[2].text in (",", ".", "of"):
+        return after[1].text
+    before = AGE.search(page.report.text, max(0, fact.mention.span.start - 22), fact.mention.span.start)
+    return before[1] if before and not page.report.text[before.end() : fact.mention.span.start].strip() else ""
+
+
+def _genders_meet(one: Facts, other: Facts, clusters: Clusters) -> bool:
+    """Whether neither is said to be a he where the other is a she."""
+    genders = {clusters.gender(clusters.of(one)), clusters.gender(clusters.of(other))} - {""}
+    return len(genders) < 2
 
 
 def _join_described(one: Facts, other: Facts, clusters: Clusters) -> None:
@@ -110,15 +170,35 @@ def bare(fact: Facts) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0].lower() in ("a", "an", "the") else words)
 
 
-def _definite(fact: Facts, same: Sequence[Facts], names: Sequence[Facts], clusters: Clusters) -> None:
-    """Joins a description to the one earlier cluster that it can only mean; `same` are the earlier ones with its head."""
+def _kin_of(fact: Facts) -> str:
+    return "*" + kin().get(fact.lemma, fact.lemma)
+
+
+def _definite(fact: Facts, seen: Mapping[str, list[Facts]], names: Sequence[Facts], clusters: Clusters) -> None:
+    """Joins a description to the one earlier cluster that it can only mean; `seen`: earlier descriptions by head, by kin, and persons."""
     if clusters.named(clusters.of(fact)):
         return
-    target = _same_head(fact, [other for other in same if before(other, fact)], clusters)
-    if target is None and fact.definite and not fact.plural and not any(child.dep_ == "poss" for child in fact.head.children):
-        target = _titled(fact, names, clusters) or _called(fact, names, clusters) or _named(fact, names, clusters)
+    single = fact.definite and not fact.plural and not any(child.dep_ == "poss" for child in fact.head.children)
+    target = _same_head(fact, [other for other in seen[fact.lemma] if before(other, fact)], clusters)
+    akin = [other for other in seen[_kin_of(fact)] if before(other, fact)] if target is None else []
+    if target is not None and single and target.headline and not fact.headline and not clusters.named(clusters.of(target)):
+        clusters.join(target, fact)
+        target = _named(fact, names, (), clusters)
+    elif target is None and single:
+        target = _titled(fact, names, clusters) or _called(fact, names, clusters) or _akin(fact, akin, clusters)
+        target = target or _named(fact, names, seen[PERSONS], clusters)
+    elif target is None and fact.definite and fact.plural:
+        target = _akin(fact, akin, clusters)
     if target is not None:
         clusters.join(target, fact)
+
+
+def _akin(fact: Facts, earlier: Sequence[Facts], clusters: Clusters) -> Facts | None:
+    """The one earlier thing of the last sentences with a head that goes for this one: "the vessel" after "a trawler"."""
+    if fact.plural or fact.modifiers - EMPTY or any(child.dep_ == "poss" for child in fact.head.children):
+        return None
+    fits = {clusters.of(each): each for each in earlier if each.plural == fact.plural and fact.sentence - each.sentence <= NEAR}
+    return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def _same_head(fact: Facts, earlier: Sequence[Facts], clusters: Clusters) -> Facts | None:
@@ -156,27 +236,35 @@ def _titled(fact: Facts, names: Sequence[Facts], clusters: Clusters) -> Facts | 
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
+PLAIN = frozenset({"man", "woman", "boy", "girl", "teenager", "person"})
+"""Heads that say of a person no more than age and sex, so that anybody may be meant."""
+WRITTEN = {"mt": "mountain", "mount": "mountain"}
+"""First words of names of places that are written short or are no noun of their own."""
+
+
 def _called(fact: Facts, names: Sequence[Facts], clusters: Clusters) -> Facts | None:
     """The one name that ends in the very word: "the party" after "Free Harbour Party"."""
-    if fact.modifiers:
+    if fact.modifiers - EMPTY:
         return None
     fits: dict[int, Facts] = {}
     for other in names:
-        if len(other.words) > 1 and other.words[-1] == fact.lemma and other.mention.type == fact.mention.type:
+        ends = {other.words[-1], WRITTEN.get(other.words[0], other.words[0])} if len(other.words) > 1 else ()
+        if fact.lemma in ends and other.mention.type == fact.mention.type:
             fits.setdefault(clusters.of(other), other)
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
-def _named(fact: Facts, names: Sequence[Facts], clusters: Clusters) -> Facts | None:
-    """The one name of the right type in the last sentences, for heads that come back to names."""
+def _named(fact: Facts, names: Sequence[Facts], described: Sequence[Facts], clusters: Clusters) -> Facts | None:
+    """The one name of the right type in the last sentences, or person described, for heads that come back to names."""
     wanted = general().get(fact.lemma)
-    if wanted is None or fact.modifiers:
+    if wanted is None or fact.modifiers - EMPTY:
         return None
+    plain = [other for other in described if fact.lemma in PLAIN and other.mention.type == wanted]
     for back in range(NEAR):
         fits = {
             clusters.of(other): other
-            for other in reversed(names)
-            if other.sentence == fact.sentence - back and other.mention.type == wanted
+            for other in (*reversed(names), *reversed(plain))
+            if other.sentence == fact.sentence - back and other.mention.type == wanted and before(other, fact)
             and not (wanted == "person" and fact.gender and clusters.gender(clusters.of(other)) not in ("", fact.gender))
         }  # fmt: skip
         if fits:

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from twosource.model import EntityType
 from twosource.reading.clusters import Clusters
 from twosource.reading.facts import Facts, at_token
@@ -49,7 +47,7 @@ def _target(page: Page, fact: Facts, facts: Sequence[Facts], token_of: dict[int,
     if form.relative:
         return _followed(fact, token_of)
     if form.person == 1:
-        return _speaker(fact.head, token_of) if not form.plural else None
+        return _speaker(fact, token_of) or _same_speaker(page, fact, facts)
     return _salient(fact, facts, clusters)
 
 
@@ -62,8 +60,25 @@ def _followed(fact: Facts, token_of: dict[int, Facts]) -> Facts | None:
     return None
 
 
-def _speaker(token: Token, token_of: dict[int, Facts]) -> Facts | None:
-    """The subject of the verb of saying above a first person."""
+def _same_speaker(page: Page, fact: Facts, facts: Sequence[Facts]) -> Facts | None:
+    """The last "I" (or "we") of the same paragraph, in this sentence or the one before, if no verb of saying stands between."""
+    for index in range(fact.index - 1, -1, -1):
+        other = facts[index]
+        if fact.sentence - other.sentence > REACH or page.sentences[other.sentence].block != page.sentences[fact.sentence].block:
+            return None
+        if (
+            other.pronoun is not None
+            and other.pronoun.person == 1
+            and other.pronoun.plural == (fact.pronoun is not None and fact.pronoun.plural)
+        ):
+            said = any(token.lemma_ in signs("speech verb") and token.pos_ == "VERB" for token in page.doc[other.last : fact.first])
+            return None if said else other
+    return None
+
+
+def _speaker(fact: Facts, token_of: dict[int, Facts]) -> Facts | None:
+    """The subject of the verb of saying above a first person: a person for "I", a body for "we"."""
+    token, plural = fact.head, fact.pronoun is not None and fact.pronoun.plural
     for up in token.ancestors:
         if up.lemma_ in signs("speech verb"):
             for child in up.children:
@@ -71,7 +86,7 @@ def _speaker(token: Token, token_of: dict[int, Facts]) -> Facts | None:
                 if (
                     found is not None
                     and found.head.i != token.i
-                    and found.mention.type == "person"
+                    and (found.mention.type == "organization" if plural else found.mention.type == "person")
                     and (found.pronoun is None or found.pronoun.person == 3)
                 ):
                     return found

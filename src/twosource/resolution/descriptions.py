@@ -15,6 +15,7 @@ from twosource.resolution.texts import words_of
 SAME = "same description in reports of one affair"
 FULLER = "fuller description in reports of one affair"
 CARRIED = "description of the only name that has it in its affair"
+WRITTEN = "the words of a name, written small"
 ENDING = "last words of the only name that ends with them in its affair"
 Key = tuple[str, ...]
 
@@ -89,7 +90,24 @@ def carried_links(faces: Mapping[str, Face], groups: list[tuple[str, ...]], stor
                         carriers.setdefault(key, {}).setdefault(number, []).append(chain)
     for chain in sorted(faces):
         if key := described(faces[chain]):
-            yield from _only(chain, carriers.get(key, {}), CARRIED, faces, stories)
+            here = {
+                n: c for n, c in carriers.get(key, {}).items() if any(faces[x].chain.report == faces[chain].chain.report for x in groups[n])
+            }
+            yield from _only(chain, here, CARRIED, faces, stories)
+
+
+def written_links(faces: Mapping[str, Face], groups: list[tuple[str, ...]], stories: Stories | None) -> Iterator[Link]:
+    """Described chains to the only name of a body or place made of the very words: "the Halvin navy" and "Halvin Navy"."""
+    names: dict[Key, dict[int, list[str]]] = {}
+    for number, group in enumerate(groups):
+        for chain in group:
+            name = faces[chain].name
+            if name is not None and faces[chain].chain.type != "person" and len(name.words) > 1:
+                names.setdefault(name.words, {}).setdefault(number, []).append(chain)
+    for chain in sorted(faces):
+        key = described(faces[chain])
+        if len(key) > 1:
+            yield from _only(chain, names.get(key, {}), WRITTEN, faces, stories)
 
 
 def ending_links(faces: Mapping[str, Face], groups: list[tuple[str, ...]], stories: Stories | None) -> Iterator[Link]:

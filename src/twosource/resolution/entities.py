@@ -1,13 +1,13 @@
 """Chains of many reports -> entities."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from twosource.model import Chain, Entity, EntityType, Judgement, Link, Reading, Report, identify
 from twosource.resolution.clusters import Pair, ordered
 from twosource.resolution.decisions import decided, reason
-from twosource.resolution.descriptions import carried_links, description_links, ending_links
+from twosource.resolution.descriptions import carried_links, description_links, ending_links, written_links
 from twosource.resolution.entity_pairs import Face, barred, compare, face, keys
 from twosource.resolution.entity_policy import JOIN, SCORES
 from twosource.resolution.stories import Stories, find_stories
@@ -15,6 +15,8 @@ from twosource.resolution.stories import Stories, find_stories
 LARGEST = 60
 """Chains under one key that are compared each with each; beyond it each is compared with its neighbours in id order only, which a chain of
 equal names links just as well."""
+
+NONE: Mapping[str, int] = {}
 
 
 def resolve_entities(
@@ -30,10 +32,12 @@ def resolve_entities(
     said = decided(judgements)
     links |= {pair: Link(*pair, 1.0, reason(judgement)) for pair, judgement in said.same.items()}
     clear = _joined(faces, links, set(said.same), [*_apart(faces), *said.different])
-    for more in (_family_names(faces, clear, stories), ending_links(faces, clear, stories), carried_links(faces, clear, stories)):
+    for more in (_family_names(faces, clear, stories), ending_links(faces, clear, stories)):
         links |= {ordered(link.a, link.b): link for link in more if link.score >= JOIN}
-    links |= {ordered(link.a, link.b): link for link in description_links(faces, stories) if link.score >= JOIN}
-    groups = _joined(faces, links, set(said.same), [*_apart(faces), *said.different])
+    named = _joined(faces, links, set(said.same), [*_apart(faces), *said.different])
+    for more in (carried_links(faces, named, stories), written_links(faces, named, stories), description_links(faces, stories)):
+        links |= {ordered(link.a, link.b): link for link in more if link.score >= JOIN}
+    groups = _joined(faces, links, set(said.same), [*_apart(faces), *said.different], _one_name(faces, named))
     found: dict[str, list[Link]] = {}
     where = {chain: group[0] for group in groups for chain in group}
     for pair, link in sorted(links.items()):
@@ -79,16 +83,26 @@ def _apart(faces: dict[str, Face]) -> Iterator[Pair]:
                 yield from (ordered(a, b) for a in full[one] for b in full[other])
 
 
-def _joined(faces: dict[str, Face], links: dict[Pair, Link], same: set[Pair], different: Sequence[Pair]) -> list[tuple[str, ...]]:
+def _one_name(faces: dict[str, Face], named: Sequence[tuple[str, ...]]) -> dict[str, int]:
+    """Each chain of a group that has a name, with the group's number: descriptions alone never make two such groups one."""
+    return {chain: number for number, group in enumerate(named) if any(faces[each].name for each in group) for chain in group}
+
+
+def _joined(
+    faces: dict[str, Face], links: dict[Pair, Link], same: set[Pair], different: Sequence[Pair], kinds: Mapping[str, int] = NONE
+) -> list[tuple[str, ...]]:
     """Groups linked by any reason strong enough, save where a pair is barred: the strongest links are taken first."""
     scores = {pair: link.score for pair, link in links.items()}
-    return linked(faces, scores, same, different)
+    return linked(faces, scores, same, different, kinds)
 
 
-def linked(items: dict[str, Face], scores: dict[Pair, float], same: set[Pair], different: Sequence[Pair]) -> list[tuple[str, ...]]:
-    """Single links, the strongest first, none across a barred pair."""
+def linked(
+    items: Iterable[str], scores: dict[Pair, float], same: set[Pair], different: Sequence[Pair], kinds: Mapping[str, int] = NONE
+) -> list[tuple[str, ...]]:
+    """Single links, the strongest first, none across a barred pair nor between groups of different `kinds` where both have one."""
     of = {item: item for item in items}
-    groups = {item: [item] for item in items}
+    groups = {item: [item] for item in of}
+    kind = {item: kinds.get(item) for item in of}
     against: dict[str, set[str]] = {}
     for a, b in different:
         if (a, b) not in same:
@@ -100,9 +114,12 @@ def linked(items: dict[str, Face], scores: dict[Pair, float], same: set[Pair], d
         a, b = sorted((of[pair[0]], of[pair[1]]))
         if a == b or (pair not in same and any(against.get(item, set()) & set(groups[b]) for item in groups[a])):
             continue
+        if pair not in same and kind[a] != kind[b] and None not in (kind[a], kind[b]):
+            continue
         for item in groups[b]:
             of[item] = a
         groups[a] += groups.pop(b)
+        kind[a] = kind[a] if kind[a] is not None else kind[b]
     return sorted(tuple(sorted(group)) for group in groups.values())
 
 

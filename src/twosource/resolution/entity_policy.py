@@ -14,6 +14,7 @@ SCORES: dict[str, float] = {
     "name and its acronym": 0.85,
     "alias of the other": 0.85,
     "last name of the only full name that has it": 0.8,
+    "the words of a name, written small": 0.75,
     "same description in reports of one affair": 0.7,
     "description of the only name that has it in its affair": 0.65,
     "fuller description in reports of one affair": 0.6,
