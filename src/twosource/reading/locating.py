@@ -7,7 +7,8 @@ from itertools import pairwise
 from math import log10
 
 from twosource.model import Chain
-from twosource.reading.gazetteer import Entry, look_up
+from twosource.reading.gazetteer import Entry, look_up, spelt_like
+from twosource.reading.name_cuts import signs
 from twosource.reading.page import Page
 
 WEIGHTS = {"said to lie in": 6.0, "division named": 2.0, "country named": 2.0, "listed by hand": 8.0}
@@ -23,13 +24,25 @@ def locate(page: Page, chains: Sequence[Chain]) -> tuple[Chain, ...]:
     """The chains, with `place` set where the gazetteer knows one and the report does not leave it open."""
     places = {chain.id: _entries(chain) for chain in chains if chain.type == "place" and chain.name}
     said = _said_to_lie_in(page, chains)
-    named = Counter(entry.path[0] for entries in places.values() for entry in entries if entry.kind == "c")
+    named = Counter(country for chain in chains for country in _countries(chain, places.get(chain.id, ())))
     divisions = Counter(entry.path[-1] for entries in places.values() for entry in entries if entry.kind == "1")
     found = []
     for chain in chains:
-        entry = _choose(places.get(chain.id, ()), said.get(chain.id, frozenset()), named, divisions)
+        entries, lies_in = places.get(chain.id), said.get(chain.id, frozenset())
+        if entries == ():
+            entries = tuple(each for each in spelt_like(chain.name or "") if each.path[0] in named or lies_in & set(each.path))
+        entry = _choose(entries or (), lies_in, named, divisions)
         found.append(replace(chain, place=entry.place(chain.name)) if entry is not None and chain.name else chain)
     return tuple(found)
+
+
+def _countries(chain: Chain, entries: Sequence[Entry]) -> set[str]:
+    """The countries a chain names, "Southern Xland" with them."""
+    name = chain.name or ""
+    first, _, rest = name.partition(" ")
+    if chain.type == "place" and rest and first.casefold() in signs("direction") and not entries:
+        entries = look_up(rest)
+    return {entry.path[0] for entry in entries if entry.kind == "c"}
 
 
 def _entries(chain: Chain) -> tuple[Entry, ...]:
