@@ -48,6 +48,8 @@ def dated(page: Page, *words: str) -> list[str | None]:
         ("Dascu resigned.", ("resigned",), [None]),
         ("On 14 April 2024 harbour chief Anton Velkov met Mirela Dascu.", ("met",), ["2024-04-14"]),
         ("May 3, 2024 The mayor resigned.", ("resigned",), [None]),
+        ("Dascu told sailors in May 2020 she had met Velkov in 2011.", ("told", "met"), ["2020-05", "2011"]),
+        ("Dascu said that in May 2020 she had met Velkov.", ("said", "met"), [None, "2020-05"]),
         ("Dascu was charged in May 2020 after opening fire, killing a sailor.", ("charged", "killing"), ["2020-05", None]),
     ],
 )

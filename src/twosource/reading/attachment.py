@@ -198,7 +198,7 @@ class Attachments:
         if link == "when" and head.i in self.inside:
             return [Attached(self.inside[head.i], "", token.i)]
         if link == "where" and token.dep_ == "relcl":
-            return self._own(_verb_above(head)) or self._raised(_verb_above(head)) if _narrates(token) else []
+            return self._own(_verb_above(head)) or self._raised(_verb_above(head)) if token.tag_ in ("VBD", "VBN") else []
         if (
             token.dep_ == "advcl"
             and token.tag_ == "VBG"
@@ -251,7 +251,11 @@ def _shares(verb: Token) -> frozenset[str]:
 
 
 def _inner(verb: Token, moment: Moment) -> Token:
-    """'On Monday a bomb went off, police said': a date parsed under the verb of saying that stands before the clause it quotes."""
+    """'On Monday a bomb went off, police said': a date parsed under the verb of saying that stands before the clause it quotes;
+    'told them on Monday it went off': one parsed into the clause though it stands before all of it."""
+    begin = min((child.idx for child in verb.children if child.dep_ in (*SUBJECTS, "mark")), default=0)
+    if verb.dep_ == "ccomp" and moment.span and verb.head.idx < moment.span.start < begin:
+        return verb.head
     for child in verb.children:
         if child.dep_ == "ccomp" and child.i < verb.i and moment.span and moment.span.end <= child.idx:
             return child
@@ -275,10 +279,6 @@ def _verb_above(token: Token) -> Token:
 def _moves_on(verb: Token) -> bool:
     """Whether the verb says itself that it tells of another time: 'later', 'then'."""
     return any(child.lower_ in MOVING_ON for child in verb.children)
-
-
-def _narrates(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBN")
 
 
 def _one(found: Sequence[Attached]) -> Moment:
