@@ -29,6 +29,7 @@ def test_what_a_word_carries_is_stated_with_it(page, text, trigger):
 SPOKEN_OF = [
     ("Police said two men fled before officers arrived.", "arrived fled"),
     ("The minister said the visit showed how much remained to be done.", "visit showed"),
+    ("The minister cited flaws in the sale.", "sale"),
     ("The judge said he owns a boat, which is built in Varna.", "built"),
     ("“We want to know what happened,” Anton Velkov said.", "happened want know"),
 ]

@@ -46,7 +46,7 @@ def _states(head: Token, child: Token, happenings: Mapping[int, Happening], held
     if child.dep_ in SUBJECTS:
         return carries == "subject"
     if head.i not in happenings:
-        return child.dep_ in CARRIED
+        return child.dep_ in CARRIED and not (child.dep_ == "prep" and head.pos_ in ("NOUN", "PROPN"))
     if child.dep_ in CLAUSES:
         return carries == "clause"
     return child.dep_ in BARE and (carries == "object" or lemma in words("light_verbs"))
