@@ -107,12 +107,12 @@ def test_an_office_goes_with_who_is_named_to_it_but_not_with_one_to_come(page: R
 
 
 def test_an_age_joins_a_description_to_the_one_name_of_that_age(page: Reader) -> None:
-    text = "A 59-year-old woman was hurt in Varna. Mirela Dascu, 59, was taken to hospital."
-    assert together(linked(page(text)), "A 59-year-old woman", "Mirela Dascu")
-    other = "A 58-year-old woman was hurt in Varna. Mirela Dascu, 59, was taken to hospital."
-    assert not together(linked(page(other)), "A 58-year-old woman", "Mirela Dascu")
-    two = "A 59-year-old woman was hurt. Mirela Dascu, 59, and Elena Orsk, 59, were taken to hospital."
-    assert not together(linked(page(two)), "A 59-year-old woman", "Mirela Dascu")
+    text = "A 47-year-old woman was hurt in Varna. Mirela Dascu, 47, was taken to hospital."
+    assert together(linked(page(text)), "A 47-year-old woman", "Mirela Dascu")
+    other = "A 46-year-old woman was hurt in Varna. Mirela Dascu, 47, was taken to hospital."
+    assert not together(linked(page(other)), "A 46-year-old woman", "Mirela Dascu")
+    two = "A 47-year-old woman was hurt. Mirela Dascu, 47, and Elena Orsk, 47, were taken to hospital."
+    assert not together(linked(page(two)), "A 47-year-old woman", "Mirela Dascu")
 
 
 def test_another_noun_for_the_same_kind_takes_a_thing_up_where_there_is_one(page: Reader) -> None:
@@ -122,8 +122,8 @@ def test_another_noun_for_the_same_kind_takes_a_thing_up_where_there_is_one(page
 
 
 def test_the_man_may_be_one_only_described(page: Reader) -> None:
-    found = linked(page("A 36-year-old climber died on Friday. The man fell from a ridge."))
-    assert together(found, "A 36-year-old climber", "The man")
+    found = linked(page("A tall sailor drowned on Friday. The man had left Varna alone."))
+    assert together(found, "A tall sailor", "The man")
 
 
 def test_a_new_plane_or_the_mountain_returns_to_a_name(page: Reader) -> None:
