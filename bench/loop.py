@@ -1,8 +1,9 @@
 """The development loop: read a prepared set with the syntax cached, score it, print the rows.
 
-    python bench/loop.py ecb meantime [--facts] [--shared ../shared]
+    python bench/loop.py ecb meantime [--facts] [--deaf] [--shared ../shared]
 
-The first call prepares the data and caches spaCy's parses under build/; later calls take seconds. `bench/run.py` is the gate.
+The first call prepares the data and caches spaCy's parses and the encoder's answers under build/; later calls take seconds. `--deaf` reads
+with spaCy's own names and no encoder, to see what the encoder is worth. `bench/run.py` is the gate.
 """
 
 import argparse
@@ -12,18 +13,24 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from spacy.tokens import Doc, DocBin
+import spacy
+from spacy.tokens import DocBin
 
 from twosource.intake import take
 from twosource.model import Report, Source
 from twosource.outputs import contract
 from twosource.reading import ENGLISH
+from twosource.reading.encoder import fingerprint, signals
+from twosource.reading.labelling import parsers_own
 from twosource.reading.page import Page
 from twosource.reading.pipeline import reading_of
-from twosource.reading.syntax import language_model, page_of, parse
+from twosource.reading.signals import Label, Signals
+from twosource.reading.syntax import MODEL, asked, language_model, page_of, tokenised
 from twosource.workflow import picture
 
 BUILD = Path("build")
@@ -43,23 +50,43 @@ def reports_of(folder: Path) -> list[Report]:
     return [item.report for item in take([str(folder / "reports.jsonl")]) if isinstance(item, Source)]
 
 
-def pages_of(name: str, shared: Path = Path("../shared")) -> Iterator[Page]:
-    """Pages with their syntax, from the cache when the texts and blocks have not changed."""
+def pages_of(name: str, shared: Path = Path("../shared"), *, deaf: bool = False) -> Iterator[Page]:
+    """Pages with their syntax, from the cache when neither the texts and blocks nor what reads them have changed."""
     folder = prepared(name, shared)
     reports = reports_of(folder)
-    stamp = repr([(r.id, len(r.text), [b.span.start for b in r.blocks]) for r in reports])
-    cache = folder / f"docs-{hashlib.sha256(stamp.encode()).hexdigest()[:12]}.spacy"
+    yield from pages_from(folder, reports, deaf=deaf)
+
+
+def pages_from(folder: Path, reports: Sequence[Report], *, deaf: bool = False) -> Iterator[Page]:
+    """`pages_of` for any reports; the cache stands in `folder`."""
+    stamp = repr([(asked(r), len(r.text), [b.span.start for b in r.blocks]) for r in reports])
+    cache = folder / f"docs-{'deaf-' if deaf else ''}{hashlib.sha256(stamp.encode()).hexdigest()[:12]}.spacy"
+    nlp = spacy.load(MODEL, vocab=language_model().vocab) if deaf else language_model()
     if not cache.exists():
-        docs = DocBin(store_user_data=False)
-        for page in parse(reports):
-            docs.add(page.doc)
+        docs = DocBin(store_user_data=False, docs=nlp.pipe(tokenised(nlp, report) for report in reports))
+        folder.mkdir(parents=True, exist_ok=True)
         unfinished = cache.with_suffix(f".{os.getpid()}")
         docs.to_disk(unfinished)
         unfinished.rename(cache)
-    vocab = language_model().vocab
-    docs_read: Iterator[Doc] = DocBin().from_disk(cache).get_docs(vocab)
-    for report, doc in zip(reports, docs_read, strict=True):
-        yield page_of(report, doc)
+    docs_read = list(DocBin().from_disk(cache).get_docs(nlp.vocab))
+    heard = [parsers_own(doc) for doc in docs_read] if deaf else _heard(cache, reports)
+    for report, doc, said in zip(reports, docs_read, heard, strict=True):
+        yield page_of(report, doc, said)
+
+
+def _heard(docs: Path, reports: Sequence[Report]) -> list[Signals]:
+    """The encoder's answers, from the cache while the model is the same."""
+    cache = docs.with_name(f"{docs.stem}-{fingerprint()[:12]}.json")
+    if not cache.exists():
+        unfinished = cache.with_suffix(f".{os.getpid()}")
+        unfinished.write_text(json.dumps([asdict(each) for each in signals([asked(report) for report in reports])]))
+        unfinished.rename(cache)
+    return [_signals(each) for each in json.loads(cache.read_text())]
+
+
+def _signals(kept: dict[str, Any]) -> Signals:
+    by_offset = [{int(at): chance for at, chance in kept[key].items()} for key in ("events", "cues")]
+    return Signals(tuple(Label(**label) for label in kept["labels"]), *by_offset)
 
 
 def main() -> None:
@@ -67,11 +94,12 @@ def main() -> None:
     parser.add_argument("sets", nargs="+", choices=SETS)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--facts", action="store_true", help="score differences too (ecb)")
+    parser.add_argument("--deaf", action="store_true", help="without the encoder")
     parser.add_argument("--out", type=Path, default=None, help="folder for case.json, default the set's own under build/")
     args = parser.parse_args()
     for name in args.sets:
         folder = prepared(name, args.shared)
-        pages = list(pages_of(name, args.shared))
+        pages = list(pages_of(name, args.shared, deaf=args.deaf))
         began = time.perf_counter()
         readings = [reading_of(ENGLISH.annotate(page)) for page in pages]
         read = time.perf_counter()

@@ -111,7 +111,7 @@ def test_what_comes_from_somebody_is_theirs():
 
 
 def test_measured_goods_are_lent_their_giver_and_receiver():
-    found = fillers("Bulgaria gave the refugees 5 million dollars of aid.", "aid")
+    found = fillers("Bulgaria gave the refugees 5 million dollars of assistance.", "assistance")
     assert (found["actor"], found["beneficiary"]) == (["Bulgaria"], ["the refugees"])
 
 

@@ -64,7 +64,6 @@ def test_a_toll_that_rose_counts_the_dead(page: Pages) -> None:
         ("The party said that Dascu met Velkov.", "said", "met"),
         ("The undated video showed Dascu meeting Velkov.", "showed", "meeting"),
         ("Dascu and Velkov held a meeting in Varna.", "held", "meeting"),
-        ("Dascu was seen sharing a table with Velkov.", "seen", "sharing"),
         ("The meeting came to light on Monday.", "came", "meeting"),
         ("The party accused Norvia of hiding the fire.", "", "accused"),
     ],

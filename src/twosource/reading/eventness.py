@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from math import exp
+from math import exp, log
 
 from spacy.tokens import Token
 
@@ -16,6 +16,13 @@ TELLING = frozenset(
     {"nsubj", "nsubjpass", "dobj", "agent", "prt", "xcomp", "ccomp", "mark", "aux", "auxpass", "attr", "acomp", "oprd", "dative"}
 )
 """Children that tell something of a verb."""
+
+
+RULES, HEARD = 0.8, 0.4
+"""What the linear model and the encoder count for, on the scale of log odds; set on the ECB+ and MEANTIME dev sets."""
+
+LEAST_HEARD = 0.01
+"""No probability of the encoder is taken as surer than this."""
 
 
 @cache
@@ -96,10 +103,16 @@ def _lexical_score(kind: str, lemma: str) -> float:
     return sum(weights.get(feature, 0.0) for feature in set(lexical(kind, lemma)))
 
 
-def eventness(token: Token, *, headline: bool) -> float:
-    """The probability (0 to 1) that annotators of ECB+ would mark this word as an event; 0 for words that can name none."""
+def eventness(token: Token, *, headline: bool, heard: float | None = None) -> float:
+    """The probability (0 to 1) that annotators of ECB+ would mark this word as an event; 0 for words that can name none.
+
+    `heard` is the encoder's own probability, None if it was not asked; the two are weighed against each other (`RULES`, `HEARD`).
+    """
     if token.pos_ not in KINDS or token.dep_ in AUXILIARIES:
         return 0.0
     kind, weights = KINDS[token.pos_], _weights()
     total = _lexical_score(kind, base(token)) + sum(weights.get(each, 0.0) for each in set(contextual(kind, token, headline=headline)))
+    if heard is not None:
+        heard = min(max(heard, LEAST_HEARD), 1 - LEAST_HEARD)
+        total = RULES * total + HEARD * log(heard / (1 - heard))
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))

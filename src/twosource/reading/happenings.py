@@ -8,7 +8,7 @@ from twosource.reading.clauses import child, is_headline
 from twosource.reading.eventness import base, eventness
 from twosource.reading.fillers import Fillers
 from twosource.reading.page import Happening, Page, span_of
-from twosource.reading.senses import event_type
+from twosource.reading.senses import PRESENT, event_type
 from twosource.reading.ties import ties
 
 LEAST = {"VERB": 0.25, "NOUN": 0.4, "PROPN": 0.4, "ADJ": 0.4, "AUX": 0.5}
@@ -47,7 +47,7 @@ def happenings(page: Page) -> dict[str, Any]:
                 continue
             if token.pos_ not in LEAST or token.idx in inside or not _is_word(token):
                 continue
-            chance = eventness(token, headline=headline)
+            chance = 1.0 if _attends(token) else eventness(token, headline=headline, heard=page.signals.event(token.idx))
             if chance >= (STRONG if token.idx in parties else LEAST[token.pos_]):
                 found.append(_event(token, index, chance))
     return {"happenings": tuple(found)}
@@ -57,6 +57,11 @@ def _inside_names(page: Page) -> set[int]:
     """Starts of the words inside the name of a party or place that are not its head: 'X-occupied Y' is no occupation."""
     names = [mention for mention in page.mentions if mention.form == "name" and mention.type in NAMED]
     return {at for mention in names for at in range(mention.span.start, mention.span.end) if at != mention.head.start}
+
+
+def _attends(token: Token) -> bool:
+    """Whether somebody is said to be present somewhere."""
+    return token.lemma_ in PRESENT and token.dep_ in ("acomp", "conj") and child(token, "prep") is not None
 
 
 def _is_word(token: Token) -> bool:

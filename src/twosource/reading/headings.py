@@ -16,9 +16,9 @@ LEAST = 3
 """Longer words a heading must have for its case to say anything."""
 
 NAMED = frozenset({"GPE", "NORP"})
-"""Name types that the small model gets right even among capitals."""
+"""Name types that keep their capital for the second look."""
 
-FIELDS: list[int | str] = ["TAG", "POS", "DEP", "HEAD", "LEMMA", "ENT_IOB", "ENT_TYPE"]
+FIELDS: list[int | str] = ["TAG", "POS", "DEP", "HEAD", "LEMMA"]
 
 
 def recast(nlp: Language, report: Report, doc: Doc) -> None:

@@ -92,8 +92,10 @@ def _is_name_word(token: Token, start: int, lower: set[str]) -> bool:
         return False
     if token.ent_type_ in TIME_LABELS and token.ent_type_ != "LANGUAGE":
         return token.pos_ == "PROPN" and token.ent_type_ == "CARDINAL"
-    if token.is_stop and not text.isupper() and (token.ent_iob_ != "I" or token.i <= start or page_start(token)):
-        return False
+    if token.is_stop and not text.isupper():
+        opening = token.i <= start or page_start(token)
+        if opening or (token.ent_iob_ != "I" and token.lower_ not in lexicon("name_heads", "type")):
+            return False
     if token.i == start or page_start(token):
         common = (
             token.lower_ in lower or token.pos_ in ("ADV", "ADP", "VERB", "INTJ", "NUM", "PART") or token.lower_ in words("prepositions")

@@ -24,6 +24,7 @@ from twosource.model import (
     Status,
 )
 from twosource.model.claim import ClaimKind
+from twosource.reading.signals import NONE, Signals
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class Surety:
 class Page:
     """One report under reading. Token offsets (`token.idx`) are offsets into `report.text`.
 
-    The layers in the order they come: `doc` and `sentences` (syntax), `mentions`, `chains`, `times`, `counts`, `happenings`;
+    The layers in the order they come: `doc` and `sentences` (syntax), `signals` (the encoder's), `mentions`, `chains`, `times`,
+    `counts`, `happenings`;
     then, one entry per happening at the same index, `roles`, `moments`, `settings`, `quantities`, `attributions`, `sureties`, `evidence`,
     `asides`;
     `quotations`; `claims`. A layer is empty until its stage has run; the pipeline's order sees to it that none is read before.
@@ -85,6 +87,7 @@ class Page:
     report: Report
     doc: Doc
     sentences: tuple[Sentence, ...] = ()
+    signals: Signals = NONE
     mentions: tuple[Mention, ...] = ()
     chains: tuple[Chain, ...] = ()
     times: tuple[Moment, ...] = ()

