@@ -24,7 +24,6 @@ train documents, so `gum-news` flatters what is found a little.
 """
 
 import argparse
-import hashlib
 import json
 import random
 import sys
@@ -38,14 +37,13 @@ from pathlib import Path
 from types import ModuleType
 
 from gum_text import Spot, Text, texts_of
-from spacy.tokens import DocBin
+from loop import pages_from
 
 from twosource.intake import take
 from twosource.model import Chain, Mention, Report, Source
 from twosource.reading import ENGLISH
 from twosource.reading.page import Page
 from twosource.reading.pronouns import PRONOUNS
-from twosource.reading.syntax import language_model, page_of, parse
 
 BUILD = Path("build/gum")
 KINDS = ("name", "description", "pronoun")
@@ -190,16 +188,7 @@ def pages(texts: Sequence[Text]) -> Iterator[Page]:
         path = Path(folder) / "reports.jsonl"
         path.write_text("".join(json.dumps({"id": text.id, "title": None, "text": text.text}) + "\n" for text in texts), encoding="utf-8")
         reports: list[Report] = [item.report for item in take([str(path)]) if isinstance(item, Source)]
-    stamp = repr([(report.text, [block.span.start for block in report.blocks]) for report in reports])
-    store = BUILD / f"docs-{hashlib.sha256(stamp.encode()).hexdigest()[:12]}.spacy"
-    if not store.exists():
-        store.parent.mkdir(parents=True, exist_ok=True)
-        docs = DocBin(store_user_data=False)
-        for page in parse(reports):
-            docs.add(page.doc)
-        docs.to_disk(store)
-    for report, doc in zip(reports, DocBin().from_disk(store).get_docs(language_model().vocab), strict=True):
-        yield page_of(report, doc)
+    return pages_from(BUILD, reports)
 
 
 @cache

@@ -1,8 +1,9 @@
 """The quality gate: runs the protocols on the data sets beside the checkout and prints the table.
 
-    python bench/run.py [--shared ../shared] [--speed] [--json OUT] [--pin]
+    python bench/run.py [--shared ../shared] [--more] [--speed] [--json OUT] [--pin]
 
-Every set goes through the front door (`twosource.compare`), nothing cached. `--speed` adds reports per second beside the bare
+The sets with goals go through the front door (`twosource.compare`), nothing cached. The sets of `MORE` are reading alone, each by a
+script of its own that says what is counted; `--more` adds MUC, which takes minutes. `--speed` adds reports per second beside the bare
 spaCy pipeline in the same run, the cold start of a comparison of two reports, and peak memory; each in a process of its own.
 `--pin` writes what was reached, less the margin, as the new floors of `rows.tsv`, and the hash of the gold they hold for.
 """
@@ -12,11 +13,18 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import gum_attribution
+import gum_coref
+import gum_names
+import muc
+import plover
+import re3d
+import times
 from gold_mentions import readings_of, scored
 from loop import prepared
 
@@ -29,8 +37,33 @@ GOLD = BENCH / "gold.sha256"
 MARGIN, MARGIN_OF_FEW = 1.0, 4.0
 """Points by which a floor stands below the figure reached when it was pinned: what a new spaCy patch release, or another processor's
 rounding, moves. A row of few gold items moves by whole points when one item flips."""
-FEW = frozenset({"uncertain.f", "negated.f", "time_values.f", "attribution_links.f", "differences.p", "differences.r"})
+FEW = frozenset(
+    {
+        "uncertain.f",
+        "negated.f",
+        "time_values.f",
+        "attribution_links.f",
+        "differences.p",
+        "differences.r",
+        "negation.f",
+        "target",
+        "dev.names.typed",
+    }
+)
 """Rows of fewer than 130 gold items (or findings, for a precision)."""
+
+
+MORE: dict[str, Callable[[Path], Mapping[str, float]]] = {
+    "re3d": re3d.measure,
+    "gum-names": gum_names.measure,
+    "gum-coref": gum_coref.measure,
+    "gum-attribution": gum_attribution.measure,
+    "plover": plover.measure,
+    "times": times.measure,
+}
+"""Sets without a goal of the protocols: their figures by name. The baseline of such a row is the first reader, rules on spaCy's names."""
+LONG: dict[str, Callable[[Path], Mapping[str, float]]] = {"muc": muc.measure}
+"""Sets that take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +91,8 @@ def score(case: Path, shared: Path, *gold: str) -> dict[str, Any]:
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
-def results(shared: Path) -> dict[str, dict[str, Any]]:
-    """Every set's scores."""
+def results(shared: Path, *, more: bool = False) -> dict[str, dict[str, Any]]:
+    """Every set's scores; MUC's only with `more`."""
     out: dict[str, dict[str, Any]] = {}
     for name in ("ecb", "meantime"):
         folder = prepared(name, shared)
@@ -69,21 +102,25 @@ def results(shared: Path) -> dict[str, dict[str, Any]]:
     out["differences"] = score(Path("build/ecb/case.json"), shared, "--facts", str(shared / "data/differences"))
     reports, readings, _ = readings_of("ecb", shared)
     out["ecb-gold"] = scored(reports, readings, Path("build/ecb"), shared)
+    for name, measure in {**MORE, **(LONG if more else {})}.items():
+        out[name] = dict(measure(shared))
     return out
 
 
 def value_at(result: Mapping[str, Any], path: str) -> float:
-    """The number at a dotted path."""
+    """The number at a dotted path, or under the path as one name."""
+    if path in result:
+        return float(result[path])
     value: Any = result
     for key in path.split("."):
         value = value[key]
     return float(value)
 
 
-def reached(shared: Path) -> list[Row]:
-    """The rows with what was reached."""
-    found = results(shared)
-    return [Row(r.set, r.measure, r.path, r.baseline, r.goal, r.floor, value_at(found[r.set], r.path)) for r in rows()]
+def reached(shared: Path, *, more: bool = False) -> list[Row]:
+    """The rows with what was reached; rows of sets that were not run are left out."""
+    found = results(shared, more=more)
+    return [replace(row, reached=value_at(found[row.set], row.path)) for row in rows() if row.set in found]
 
 
 def gold_hash(shared: Path) -> str:
@@ -91,6 +128,9 @@ def gold_hash(shared: Path) -> str:
     digest = hashlib.sha256()
     for name in ("ecb", "meantime"):
         digest.update((prepared(name, shared) / "gold.json").read_bytes())
+    for folder in ("re3d", "gum/dep", "gum/coref", "gum/xml", "plover", "muc34"):
+        for path in sorted(each for each in (shared / "data" / folder).rglob("*") if each.is_file()):
+            digest.update(path.read_bytes())
     for path in sorted((shared / "data/differences").glob("*.json")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -99,7 +139,9 @@ def gold_hash(shared: Path) -> str:
 def table(done: list[Row]) -> str:
     """The rows as a Markdown table."""
     lines = ["| set | measure | baseline | reached | goal | floor |", "|---|---|---:|---:|---:|---:|"]
-    lines += [f"| {r.set} | {r.measure} | {r.baseline:g} | {r.reached:g} | {r.goal:g} | {r.floor:g} |" for r in done]
+    lines += [
+        f"| {r.set} | {r.measure} | {r.baseline:g} | {r.reached:g} | {f'{r.goal:g}' if r.goal else '-'} | {r.floor:g} |" for r in done
+    ]
     return "\n".join(lines)
 
 
@@ -111,7 +153,11 @@ def pinned_gold() -> str:
 def pin(done: list[Row], shared: Path) -> None:
     """Makes what was reached, less the margin, the floors."""
     kept = [line for line in ROWS.read_text().splitlines() if line.startswith("#")]
-    floors = [f"{r.set}\t{r.measure}\t{r.path}\t{r.baseline:g}\t{r.goal:g}\t{floor_of(r):.1f}" for r in done]
+    fresh = {(r.set, r.measure): r for r in done}
+    found = [fresh.get((r.set, r.measure), r) for r in rows()]
+    floors = [
+        f"{r.set}\t{r.measure}\t{r.path}\t{r.baseline:g}\t{r.goal:g}\t{r.floor if r.reached is None else floor_of(r):.1f}" for r in found
+    ]
     ROWS.write_text("\n".join([*kept, "set\tmeasure\tpath\tbaseline\tgoal\tfloor", *floors]) + "\n")
     GOLD.write_text(gold_hash(shared) + "\n")
 
@@ -126,6 +172,7 @@ def floor_of(row: Row) -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder that holds data/ and bench/")
+    parser.add_argument("--more", action="store_true", help="measure MUC too, which takes minutes")
     parser.add_argument("--speed", action="store_true", help="measure speed and memory too")
     parser.add_argument("--json", type=Path, help="write the scores here too")
     parser.add_argument("--pin", action="store_true", help="make what was reached, less the margin, the floors")
@@ -133,7 +180,7 @@ def main() -> int:
     if not (args.shared / "data").is_dir():
         print(f"no data sets at {args.shared / 'data'}: nothing to measure; name their folder with --shared")
         return 0
-    done = reached(args.shared)
+    done = reached(args.shared, more=args.more)
     print(table(done))
     print(f"gold {gold_hash(args.shared)[:16]}")
     if args.pin:

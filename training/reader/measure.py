@@ -1,4 +1,4 @@
-"""Head by head: the rules, the model and both together, on the sets kept apart from training.
+"""Head by head: the model alone, the rules alone (with the parser's own names) and both together, on sets kept apart from training.
 
     python -m training.reader.measure [--shared ../shared] [--model src/twosource/reading/data]
 
@@ -9,14 +9,20 @@ negation: ECB+ dev. sayings: GUM's dev documents. parties: ECB+ dev. roles: acto
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import onnxruntime
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
+from loop import pages_from
 from training.reader import gold
 from training.reader.examples import HEADS, SPANS, Example, targets
 
-from twosource.reading import encoder
+from twosource.model import Block, Report, Span
+from twosource.reading import ENGLISH, encoder
+from twosource.reading.page import Page
 from twosource.reading.pieces import stretches
 
 
@@ -25,7 +31,7 @@ def load(folder: Path) -> None:
     session = onnxruntime.InferenceSession(str(folder / "reader.onnx"), providers=["CPUExecutionProvider"])
     card = json.loads((folder / "reader.json").read_text())
     encoder._session = lambda: session  # type: ignore[assignment]
-    encoder.labels_of = lambda: {head: tuple(labels) for head, labels in card["heads"].items()}  # type: ignore[assignment]
+    encoder._card = lambda: card  # type: ignore[assignment]
 
 
 def rate(found: set, wanted: set) -> dict[str, float]:
@@ -129,6 +135,57 @@ def meantime(folder: Path) -> tuple[list[tuple[str, str]], set[tuple[str, int, i
     return texts, wanted
 
 
+OF_TYPE = {"person": "person", "organization": "organization", "place": "place", "facility": "place", "product": "thing", "group": "group"}
+
+
+def read(folder: Path, texts: Sequence[tuple[str, str]], *, deaf: bool) -> list[Page]:
+    """The texts read by all stages, with the encoder or with the parser's own names; the cache stands in `folder`."""
+    reports = []
+    for name, text in texts:
+        blocks, at = [], 0
+        for part in text.split("\n\n"):
+            blocks += [Block("paragraph", Span(at, at + len(part)))] if part.strip() else []
+            at += len(part) + 2
+        reports.append(Report(name, text, "", tuple(blocks)))
+    return [ENGLISH.annotate(page) for page in pages_from(folder, reports, deaf=deaf)]
+
+
+def named(pages: Sequence[Page], wanted: set[tuple[str, int, int, str]]) -> dict[str, dict[str, float]]:
+    """What the stages name, against `wanted`."""
+    kinds = {kind for *_, kind in wanted}
+    mentions = [(page.report.id, mention) for page in pages for mention in page.mentions if mention.form == "name"]
+    found = {(name, m.span.start, m.span.end, OF_TYPE[m.type]) for name, m in mentions if OF_TYPE.get(m.type) in kinds}
+    return {"names": rate({e[:3] for e in found}, {e[:3] for e in wanted}), "names and type": rate(found, wanted)}
+
+
+def of_examples(pages: Sequence[Page], examples: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """What the stages find of the heads that the examples are marked for, by word; parties by their spans."""
+    found: dict[str, set] = {"events": set(), "polarity": set(), "parties": set(), "cue": set()}
+    wanted: dict[str, set] = {"events": set(), "polarity": set(), "parties": set(), "cue": set()}
+    for n, (page, example) in enumerate(zip(pages, examples, strict=True)):
+        words = [word for stretch in stretches([(example.text, 0)]) for word in stretch.words]
+        for head in ("events", "polarity", "parties"):
+            where = example.covered.get(head, ())
+            marks = [mark for mark in example.marks.get(head, ()) if head != "polarity" or mark[2] == "negative"]
+            told = {
+                "events": [happening.span for happening in page.happenings],
+                "polarity": [claim.trigger.span for claim in page.claims if claim.polarity == "negative"],
+                "parties": [mention.span for mention in page.mentions],
+            }[head]
+            told = [span for span in told if any(a <= span.start and span.end <= b for a, b in where)]
+            if head == "parties":
+                wanted[head] |= {(n, a, b) for a, b, _ in marks}
+                found[head] |= {(n, span.start, span.end) for span in told}
+            else:
+                wanted[head] |= {(n, a) for a, _, _ in marks}
+                found[head] |= {(n, next((a for a, b, _ in marks if a < span.end and span.start < b), span.start)) for span in told}
+        if "saying" in example.marks:
+            wanted["cue"] |= {(n, a) for a, _, label in example.marks["saying"] if label == "cue"}
+            cues = [quotation.cue for quotation in page.quotations if quotation.cue is not None]
+            found["cue"] |= {(n, a) for a, b in words if any(cue.start <= a < cue.end for cue in cues)}
+    return {head: rate(found[head], wanted[head]) for head in found if wanted[head]}
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -139,20 +196,28 @@ def main() -> None:
     apart = list(gold.ecb(Path("build/ecb")))
     dev = [example for _, example in gold.gum(args.shared / "data/gum", held_out=True)]
     muc = list(gold.muc(args.shared / "data/muc34", held_out=True))
-    rows: dict[str, dict[str, dict[str, float]]] = {
-        "re3d": names(*re3d(args.shared / "data/re3d")),
-        "meantime": names(*meantime(Path("build/meantime"))),
-        "gum dev": names(
-            [(str(n), e.text) for n, e in enumerate(dev)],
-            {(str(n), a, b, k) for n, e in enumerate(dev) for a, b, k in e.marks["gold names"] if k in ("person", "organization", "place")},
-        ),
-        "ecb dev": marked(apart, "events") | marked(apart, "polarity") | marked(apart, "parties"),
-        "gum dev sayings": marked(dev, "saying"),
-        "muc after 700": marked(muc, "roles"),
-    }
-    for name, found in rows.items():
-        for measure, value in found.items():
-            print(f"{name:16} {measure:24} {value}")
+    texts = [(str(n), example.text) for n, example in enumerate(dev)]
+    of_gum = {(str(n), a, b, k) for n, e in enumerate(dev) for a, b, k in e.marks["gold names"] if k in ("person", "organization", "place")}
+    sets = {"re3d": re3d(args.shared / "data/re3d"), "meantime": meantime(Path("build/meantime")), "gum dev": (texts, of_gum)}
+    for name, (given, wanted) in sets.items():
+        show(name, "model", names(given, wanted))
+        for deaf in (True, False):
+            show(name, "rules" if deaf else "both", named(read(Path("build/heads", name), given, deaf=deaf), wanted))
+    show("ecb dev", "model", marked(apart, "events") | marked(apart, "polarity") | marked(apart, "parties"))
+    show("gum dev", "model", marked(dev, "saying"))
+    for deaf in (True, False):
+        pages = read(Path("build/heads/ecb"), [(str(n), example.text) for n, example in enumerate(apart)], deaf=deaf)
+        show("ecb dev", "rules" if deaf else "both", of_examples(pages, apart))
+        show("gum dev", "rules" if deaf else "both", of_examples(read(Path("build/heads/gum dev"), texts, deaf=deaf), dev))
+    show("muc after 700", "model", marked(muc, "roles"))
+
+
+def show(name: str, who: str, rows: dict[str, dict[str, float]]) -> None:
+    """Prints rows."""
+    for measure, value in rows.items():
+        print(
+            f"{name:14} {who:6} {measure:22} P {value['p']:5.1f}  R {value['r']:5.1f}  F {value['f']:5.1f}  of {value['gold']}", flush=True
+        )
 
 
 if __name__ == "__main__":
