@@ -59,7 +59,8 @@ def test_an_infinitive_of_purpose_is_no_plan_to_hold_against_what_happened() -> 
 def test_a_plan_told_as_one_is_an_earlier_stage_of_what_happened() -> None:
     ahead = report("Dascu will meet Velkov next week.", publisher="The Lowland Post")
     a, b = chain(ahead, "Dascu"), DASCU[B.id]
-    told = (claim(ahead, "meet", status="planned", roles=(role(a),)), claim(B, roles=(role(b),)))
+    done = claim(B, roles=(role(b),))
+    told = (claim(ahead, "meet", status="planned", roles=(role(a),)), replace(done, trigger=replace(done.trigger, lemma="meet")))
     made = case([ahead, B], told, chains=(a, b), entities=(entity(a, b),))
     assert [f.level for f in find(made).events[0].findings if f.slot == "occurrence"] == ["updated"]
 

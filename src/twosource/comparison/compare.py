@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.comparison.findings import Relate, findings_of
+from twosource.comparison.kinship import Near, close, same_clock, same_deed, same_doubt, same_figure
 from twosource.comparison.numbers import relate_numbers, told_numbers
 from twosource.comparison.participants import relate_participants, told_participants
 from twosource.comparison.places import relate_places, told_places
@@ -23,25 +24,29 @@ from twosource.model import Case, Claim, Finding
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """How a kind of slot is read off a claim and how two of its values are compared. `name` is the slot's, or what its names begin with."""
+    """How a kind of slot is read off a claim, how two of its values are compared, and how near two claims must be to differ in it.
+
+    `name` is the slot's, or what its names begin with.
+    """
 
     name: str
     told: Callable[[Claim, Scene], list[Told]]
     relate: Relate
+    near: Near = close
 
 
 TELLING = (
-    Slot("occurrence", told_occurrence, relate_occurrence),
+    Slot("occurrence", told_occurrence, relate_occurrence, same_doubt),
     Slot("certainty", told_certainty, relate_certainty),
     Slot("attribution", told_attribution, relate_attribution),
 )
 SLOTS = (
     Slot("time", told_days, relate_days),
-    Slot("weekday", told_weekdays, relate_weekdays),
-    Slot("hour", told_hours, relate_hours),
+    Slot("weekday", told_weekdays, relate_weekdays, same_deed),
+    Slot("hour", told_hours, relate_hours, same_clock),
     Slot("place", told_places, relate_places),
     Slot("who", told_participants, relate_participants),
-    Slot("quantity", told_numbers, relate_numbers),
+    Slot("quantity", told_numbers, relate_numbers, same_figure),
     *TELLING,
 )
 STATED = ("time", "place")
@@ -69,5 +74,5 @@ def _findings(ids: Sequence[str], slots: Sequence[Slot], scene: Scene) -> tuple[
         if not told and slot.name in STATED:
             found.append(Finding(slot.name, "not-stated", (), "no report states it"))
         for name, values in told.items():
-            found += findings_of(name, values, slot.relate, scene)
+            found += findings_of(name, values, slot.relate, slot.near, scene)
     return tuple(sorted(found, key=lambda finding: ORDER.index(finding.level)))

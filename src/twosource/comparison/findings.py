@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from twosource.comparison.kinship import kinship
+from twosource.comparison.kinship import Near
 from twosource.comparison.scene import Scene
 from twosource.comparison.verdict import Told, Verdict
 from twosource.model import Finding, Level, Value
@@ -33,10 +33,10 @@ class Group:
         return Value(caption, tuple(dict.fromkeys(each.claim.id for each in self.told)))
 
 
-def findings_of(slot: str, told: Sequence[Told], relate: Relate, scene: Scene) -> list[Finding]:
+def findings_of(slot: str, told: Sequence[Told], relate: Relate, near: Near, scene: Scene) -> list[Finding]:
     """The findings of one slot, one for each level at which its values stand to each other; [] if nothing is told."""
     groups = _grouped(told, relate, scene)
-    verdicts = {(a, b): verdict for a, b in combinations(groups, 2) if (verdict := _across(a, b, relate, scene)) is not None}
+    verdicts = {(a, b): verdict for a, b in combinations(groups, 2) if (verdict := _across(a, b, relate, near, scene)) is not None}
     pairs: dict[str, list[tuple[Group, Group, str]]] = defaultdict(list)
     for (a, b), verdict in verdicts.items():
         if verdict.tie != "conflict" or not _fits_otherwise(a, b, groups, verdicts):
@@ -73,7 +73,7 @@ def _grouped(told: Sequence[Told], relate: Relate, scene: Scene) -> list[Group]:
     return [Group(tuple(group)) for group in groups]
 
 
-def _across(a: Group, b: Group, relate: Relate, scene: Scene) -> Verdict | None:
+def _across(a: Group, b: Group, relate: Relate, near: Near, scene: Scene) -> Verdict | None:
     """How two groups stand to each other over different reports.
 
     None when they can't be compared, or when one report gives both values: then they are of two things, or one corrects itself.
@@ -85,13 +85,13 @@ def _across(a: Group, b: Group, relate: Relate, scene: Scene) -> Verdict | None:
         return None
     if verdict.tie in ("conflict", "updated") and a.reports & b.reports and not verdict.worded:
         return None
-    if verdict.tie in ("conflict", "updated") and not _close(a, b, scene):
+    if verdict.tie in ("conflict", "updated") and not _near(a, b, near, scene):
         return None
     return verdict
 
 
-def _close(a: Group, b: Group, scene: Scene) -> bool:
-    return any(x.claim.report != y.claim.report and kinship(x.claim, y.claim, scene) == "close" for x in a.told for y in b.told)
+def _near(a: Group, b: Group, near: Near, scene: Scene) -> bool:
+    return any(x.claim.report != y.claim.report and near(x.claim, y.claim, scene) for x in a.told for y in b.told)
 
 
 def _differing(slot: str, level: Level, pairs: Sequence[tuple[Group, Group, str]], scene: Scene) -> Finding:

@@ -13,8 +13,26 @@ ROUNDING = 0.05
 
 
 def told_numbers(claim: Claim, scene: Scene) -> list[Told]:
-    """Every quantity of the claim under its role and unit."""
-    return [Told(slot_of(quantity), claim, quantity, quantity.text) for quantity in claim.quantities]
+    """Every quantity of the claim under its role and unit, but for those that say nothing of the happening itself."""
+    text = scene.reports[claim.report].text
+    return [Told(slot_of(q), claim, q, q.text) for q in claim.quantities if _its_own(q, claim, text)]
+
+
+def _its_own(quantity: Quantity, claim: Claim, text: str) -> bool:
+    """Not a model's number, the rest of a list ("two other rifles"), or a count of the claim's own word ("their last ten games")."""
+    if quantity.role == "count" and quantity.unit == claim.trigger.lemma:
+        return False
+    after = re.match(r"\s*(\w+)", text[quantity.span.end : quantity.span.end + BESIDE])
+    if after and after[1].lower() in words("rest_words"):
+        return False
+    counted = MODEL.search(text[max(0, quantity.span.start - BESIDE) : quantity.span.start])
+    return not counted or not (counted[1].isdigit() or counted[1].lower() in words("number_words"))
+
+
+BESIDE = 24
+"""Characters looked at on either side of a figure."""
+MODEL = re.compile(r"(\w+) [A-Z]{1,4} ?-+ ?$")
+"""What stands before the number of a model where things of it are counted: "six AK - 47 rifles"."""
 
 
 def slot_of(quantity: Quantity) -> str:

@@ -37,9 +37,19 @@ class Scene:
         return names_of(self.case.reports)
 
     @cached_property
+    def _named(self) -> dict[str, str]:
+        """Chains of entities with a name, to the entity."""
+        return {chain: entity.id for entity in self.case.entities if entity.aliases or self._is_name(entity) for chain in entity.chains}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The entities with a name."""
+        return frozenset(self._named.values())
+
+    @cached_property
     def _heads(self) -> dict[str, frozenset[str]]:
         """For each chain what it can be known by: its entity if that has a name, else the head words of its descriptions."""
-        named = {chain: entity.id for entity in self.case.entities if entity.aliases or self._is_name(entity) for chain in entity.chains}
+        named = self._named
         return {
             chain.id: frozenset({named[chain.id]} if chain.id in named else set()) | _head_words(chain, self.reports[chain.report].text)
             for reading in self.case.readings

@@ -22,10 +22,26 @@ CAPTIONS = {
 
 def told_occurrence(claim: Claim, scene: Scene) -> list[Told]:
     """Whether the claim has it happen; nothing for an infinitive of purpose, which neither plans nor tells."""
-    if claim.status == "planned" and words("plan_words").isdisjoint(re.findall(r"[a-z]+", scene.quote(claim).lower())):
+    if claim.status == "planned" and not _awaits(scene.quote(claim)):
         return []
     said = CAPTIONS[claim.polarity, claim.status]
     return [Told("occurrence", claim, said, said)]
+
+
+PAST_PLAN = re.compile(r"\b(?:had|(?:may|might|could|must|would|should) have) (?:\w+ly )?(?:been )?\w+ed\b")
+"""A plan that is over when it is told: "may have intended", "had been expected"."""
+WITHIN = 3
+"""Words after "next" in which a word of time makes it next in time, not in a row ("our next president")."""
+
+
+def _awaits(sentence: str) -> bool:
+    """Whether a sentence looks ahead: it holds a plan's word, and not of a plan that is past or of what only follows in a row."""
+    told = re.findall(r"[a-z]+", PAST_PLAN.sub(" ", sentence.lower()))
+    ahead = words("plan_words")
+    return any(
+        word in ahead and (word != "next" or not words("time_words").isdisjoint(told[at + 1 : at + 1 + WITHIN]))
+        for at, word in enumerate(told)
+    )
 
 
 def relate_occurrence(a: Told, b: Told, scene: Scene) -> Verdict:
