@@ -288,11 +288,6 @@ def measured(shared: Path) -> tuple[dict[str, float], dict[str, list[Judged]]]:
     return figures | _timeline_figures(shared, wrong) | _negation_figures(shared, wrong), wrong
 
 
-def measure(shared: Path) -> dict[str, float]:
-    """The figures in percent."""
-    return measured(shared)[0]
-
-
 def _timeline_figures(shared: Path, wrong: dict[str, list[Judged]]) -> dict[str, float]:
     found = timelines(shared)
     dated = [each for each in found if each.gold]

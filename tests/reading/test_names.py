@@ -142,3 +142,9 @@ def test_type_told_by_a_word_in_the_name(page: Reader, text: str, name: str, kin
 
 def test_a_surname_that_is_a_towns_name_makes_no_place_of_the_person(page: Reader) -> None:
     assert names(page("Maria Paris spoke. Paris was born in Varna."))["Maria Paris"] == "person"
+
+
+def test_a_point_behind_an_acronym_in_mixed_letters_is_no_part_of_it(page: Callable[[str], Page]) -> None:
+    found = names(page("The league of dockers (LoD) met in Varna. Velkov has links to the LoD.\n\nFrom Varna the men sailed home."))
+    assert "LoD" in found
+    assert not [name for name in found if name.endswith(".")]

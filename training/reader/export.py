@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 import tempfile
 import warnings
 from pathlib import Path
@@ -29,6 +30,7 @@ def export(model: Reader, out: Path, made_by: dict[str, object]) -> Path:
             model, sample, str(whole), input_names=["ids", "shapes", "mask"], output_names=["scores"],
             dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
+        logging.getLogger().setLevel(logging.ERROR)
         quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True)
     card = {
         "heads": {head: list(labels) for head, labels in HEADS.items()},

