@@ -161,3 +161,10 @@ def test_every_moment_is_grounded_and_every_value_is_edtf(page: Make, day: str |
 
 def test_nought_hours_are_no_time_before_or_after_noon(page: Make) -> None:
     assert all(moment.clock is None for moment in page("He gave himself up at 00 p.m.").times)
+
+
+def test_a_span_from_an_undated_happening_beside_a_date_leaves_the_date_standing(page: Make) -> None:
+    told = values(page("Dascu met Velkov on February 12, 2025, three weeks before the fire. On the same day, she left Varna."))
+    assert told["the same day"] == "2025-02-12"
+    told = values(page("Dascu met Velkov on February 12, 2025. She left Varna three weeks before the fire. On the same day, it rained."))
+    assert told["the same day"] is None

@@ -1,7 +1,7 @@
 """Time expressions, normalised to EDTF with their anchors."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -140,10 +140,18 @@ def _moments(
         values[id(each)] = value, anchor
         if value is not None and "XXXX" not in value and not held and not adnominal and not _in_complement(tokens, each, found):
             told.anchor, told.block = Anchor(value, spans[id(each)]), block
-        elif each.kind == "after" and value is None:
+        elif each.kind == "after" and value is None and not _same_day_twice(tokens, each, found, values):
             told.anchor = None
     for each in found:
         yield moment_of(page, spans[id(each)], each, *values[id(each)])
+
+
+def _same_day_twice(
+    tokens: Sequence[Token], each: Expression, others: list[Expression], values: Mapping[int, tuple[str | None, Anchor | None]]
+) -> bool:
+    """Whether a date stands right before, so that both are one day: 'on 12 February 2025, three weeks before the fire'."""
+    before = (other for other in others if other.last < each.first and values.get(id(other), (None, None))[0] is not None)
+    return any(all(token.is_punct for token in tokens[other.last : each.first]) for other in before)
 
 
 def _told_from(page: Page, tokens: Sequence[Token], found: Expression, told: Told, complement: Anchor | None) -> tuple[Anchor | None, bool]:
