@@ -63,7 +63,7 @@ def pages_from(folder: Path, reports: Sequence[Report], *, deaf: bool = False) -
     cache = folder / f"docs-{'deaf-' if deaf else ''}{hashlib.sha256(stamp.encode()).hexdigest()[:12]}.spacy"
     nlp = spacy.load(MODEL, vocab=language_model().vocab) if deaf else language_model()
     if not cache.exists():
-        docs = DocBin(store_user_data=False, docs=nlp.pipe(tokenised(nlp, report) for report in reports))
+        docs = DocBin(store_user_data=False, docs=nlp.pipe(tokenised(nlp, report, asked(report)[0]) for report in reports))
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = cache.with_suffix(f".{os.getpid()}")
         docs.to_disk(unfinished)
@@ -85,8 +85,7 @@ def _heard(docs: Path, reports: Sequence[Report]) -> list[Signals]:
 
 
 def _signals(kept: dict[str, Any]) -> Signals:
-    by_offset = [{int(at): chance for at, chance in kept[key].items()} for key in ("events", "cues")]
-    return Signals(tuple(Label(**label) for label in kept["labels"]), *by_offset)
+    return Signals(tuple(Label(**label) for label in kept["labels"]), {int(at): chance for at, chance in kept["events"].items()})
 
 
 def main() -> None:

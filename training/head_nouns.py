@@ -22,7 +22,6 @@ ROOTS = {
 PERSONS = "18"
 """The number of WordNet's file of persons: what is filed there without a path to "person" is one all the same."""
 GUM = {"person": "person", "organization": "organization", "place": "place", "object": "product"}
-NOT_ROOTS = {"social_group.1": ["gathering.1", "kinship.3"], "location.1": ["point.2", "line.1"]}
 PRIOR = 3.0
 """How many uses in GUM the prior is worth."""
 LEAST = 0.4

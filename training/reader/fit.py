@@ -42,7 +42,7 @@ def taught(examples: Sequence[Example]) -> list[Taught]:
     """Every stretch of the examples with its labels."""
     found = []
     for example in examples:
-        for stretch in stretches([(example.text, 0)]):
+        for stretch in stretches(example.text):
             labels = np.full((len(HEADS), len(stretch.ids)), -100, np.int64)
             for row, head in enumerate(HEADS):
                 answers = np.asarray(targets(example, head, stretch.words), np.int64)

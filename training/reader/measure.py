@@ -46,7 +46,7 @@ def marked(examples: Sequence[Example], head: str) -> dict[str, dict[str, float]
     where = encoder.heads()[head]
     wanted, found = set(), set()
     for n, example in enumerate(examples):
-        given = list(stretches([(example.text, 0)]))
+        given = list(stretches(example.text))
         for stretch, scores in zip(given, encoder.scored(given), strict=True):
             answers = targets(example, head, stretch.words)
             names = HEADS[head]
@@ -91,7 +91,7 @@ def names(texts: Iterable[tuple[str, str]], wanted: set[tuple[str, int, int, str
         for part in text.split("\n\n"):
             parts.append((part, at))
             at += len(part) + 2
-        given = list(stretches([each for each in parts if each[0].strip()]))
+        given = [stretch for part, start in parts if part.strip() for stretch in stretches(part, start)]
         for stretch, scores in zip(given, encoder.scored(given), strict=True):
             for each in encoder.spans(stretch.words, encoder.softmax(scores[:, where]), HEADS["names"]):
                 if each.label in OF_LABEL and OF_LABEL[each.label] in kinds:
@@ -163,7 +163,7 @@ def of_examples(pages: Sequence[Page], examples: Sequence[Example]) -> dict[str,
     found: dict[str, set] = {"events": set(), "polarity": set(), "parties": set(), "cue": set()}
     wanted: dict[str, set] = {"events": set(), "polarity": set(), "parties": set(), "cue": set()}
     for n, (page, example) in enumerate(zip(pages, examples, strict=True)):
-        words = [word for stretch in stretches([(example.text, 0)]) for word in stretch.words]
+        words = [word for stretch in stretches(example.text) for word in stretch.words]
         for head in ("events", "polarity", "parties"):
             where = example.covered.get(head, ())
             marks = [mark for mark in example.marks.get(head, ()) if head != "polarity" or mark[2] == "negative"]

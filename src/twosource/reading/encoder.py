@@ -1,7 +1,6 @@
 """The reader model: what a small encoder of our own says of every word, one batch of reports at a time (docs/model-card.md)."""
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -58,7 +57,6 @@ def _session() -> "InferenceSession":
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     path = files("twosource.reading").joinpath("data", "reader.onnx")
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
@@ -92,23 +90,20 @@ def _batches(order: Iterable[int], given: Sequence[Stretch]) -> Iterator[list[in
 def signals(given: Sequence[tuple[str, Sequence[Span]]]) -> list[Signals]:
     """What the encoder says of texts, each given with the stretches of it that are to be read; one answer for each, in their order."""
     texts = [(at, span) for at, (text, spans) in enumerate(given) for span in spans if span.of(text).strip()]
-    found = [list(stretches([(span.of(given[at][0]), span.start)])) for at, span in texts]
+    found = [list(stretches(span.of(given[at][0]), span.start)) for at, span in texts]
     scores = iter(scored([stretch for each in found for stretch in each]))
-    gathered: list[tuple[list[Label], dict[int, float], dict[int, float]]] = [([], {}, {}) for _ in given]
+    gathered: list[tuple[list[Label], dict[int, float]]] = [([], {}) for _ in given]
     for (at, _), each in zip(texts, found, strict=True):
         for stretch in each:
             _gather(stretch, next(scores), *gathered[at])
-    return [Signals(tuple(sorted(labels, key=lambda label: label.start)), events, cues) for labels, events, cues in gathered]
+    return [Signals(tuple(sorted(labels, key=lambda label: label.start)), events) for labels, events in gathered]
 
 
-def _gather(stretch: Stretch, scores: NDArray[np.float32], labels: list[Label], events: dict[int, float], cues: dict[int, float]) -> None:
+def _gather(stretch: Stretch, scores: NDArray[np.float32], labels: list[Label], events: dict[int, float]) -> None:
     where = heads()
     labels.extend(spans(stretch.words, softmax(scores[:, where["names"]]), labels_of()["names"]))
-    for head, index, into in (("events", 0, events), ("saying", labels_of()["saying"].index("cue"), cues)):
-        chances = softmax(scores[:, where[head]])[:, index]
-        chances = 1.0 - chances if head == "events" else chances
-        for n in np.flatnonzero(chances > FAINT):
-            into[stretch.words[n][0]] = float(chances[n])
+    chances = 1.0 - softmax(scores[:, where["events"]])[:, 0]
+    events.update((stretch.words[n][0], float(chances[n])) for n in np.flatnonzero(chances > FAINT))
 
 
 def spans(words: Sequence[tuple[int, int]], chances: NDArray[np.float32], names: Sequence[str]) -> Iterator[Label]:

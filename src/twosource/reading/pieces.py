@@ -1,6 +1,6 @@
 """Text as the encoder sees it: stretches of a block, cut into word pieces, each with the shape of its word and the dress of its line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -40,11 +40,10 @@ def tokenizer() -> Tokenizer:
     return made
 
 
-def stretches(texts: Iterable[tuple[str, int]]) -> Iterator[Stretch]:
-    """The stretches of texts, each given with the offset at which it stands in its report."""
-    given = list(texts)
-    for (text, offset), encoded in zip(given, tokenizer().encode_batch([text for text, _ in given], add_special_tokens=False), strict=True):
-        yield from _cut(text, offset, encoded.ids, encoded.offsets, encoded.word_ids)
+def stretches(text: str, offset: int = 0) -> Iterator[Stretch]:
+    """The stretches of a text that stands at `offset` in its report."""
+    encoded = tokenizer().encode(text, add_special_tokens=False)
+    yield from _cut(text, offset, encoded.ids, encoded.offsets, encoded.word_ids)
 
 
 def _cut(text: str, offset: int, ids: list[int], spans: list[tuple[int, int]], of: list[int | None]) -> Iterator[Stretch]:

@@ -1,6 +1,6 @@
 """What the encoder says of a report, as the stages use it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +15,13 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Names and times of a report; by a word's offset, how surely it names an event or is a cue of saying.
+    """Names and times of a report; by a word's offset, how surely it names an event.
 
-    A word that stands in neither mapping has next to no chance; None: nobody was asked.
+    A word that does not stand in `events` has next to no chance; None: nobody was asked.
     """
 
     labels: tuple[Label, ...] = ()
-    events: dict[int, float] | None = field(default=None)
-    cues: dict[int, float] | None = field(default=None)
+    events: dict[int, float] | None = None
 
     def event(self, offset: int) -> float | None:
         """The probability that the word at `offset` names an event; None if nobody was asked."""

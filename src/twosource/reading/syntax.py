@@ -47,11 +47,14 @@ def parse(reports: Iterable[Report], batch: int = 64) -> Iterator[Page]:
     nlp, remaining = language_model(), iter(reports)
     with ThreadPoolExecutor(1, "encoder") as beside:
         chunk = list(islice(remaining, batch))
-        heard = beside.submit(signals, [asked(report) for report in chunk])
+        copies = [asked(report) for report in chunk]
+        heard = beside.submit(signals, copies)
         while chunk:
-            docs = list(nlp.pipe((tokenised(nlp, report) for report in chunk), batch_size=batch))
+            tokens = (tokenised(nlp, report, copy) for report, (copy, _) in zip(chunk, copies, strict=True))
+            docs = list(nlp.pipe(tokens, batch_size=batch))
             said, ahead = heard.result(), list(islice(remaining, batch))
-            heard = beside.submit(signals, [asked(report) for report in ahead])
+            copies = [asked(report) for report in ahead]
+            heard = beside.submit(signals, copies)
             for report, doc, each in zip(chunk, docs, said, strict=True):
                 yield page_of(report, doc, each)
             chunk = ahead
@@ -71,9 +74,9 @@ def page_of(report: Report, doc: Doc, said: Signals) -> Page:
     return Page(report, doc, tuple(_sentences(report, doc)), said)
 
 
-def tokenised(nlp: Language, report: Report) -> Doc:
-    """The report's tokens, with a sentence beginning at each block."""
-    doc = nlp.make_doc(reading_copy(report, common_words))
+def tokenised(nlp: Language, report: Report, copy: str) -> Doc:
+    """The tokens of the report's text as the parser sees it (`copy`), with a sentence beginning at each block."""
+    doc = nlp.make_doc(copy)
     starts = {block.span.start for block in report.blocks} | {block.span.end for block in report.blocks}
     starts.update(after_datelines(report))
     border = False
