@@ -55,7 +55,11 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A cluster of claims of one happening. `origins` counts independent roots of reporting, not articles."""
+    """A cluster of claims of one happening.
+
+    `origins` counts the independent roots that are known, not articles, and is at least 1; `unknown` counts the reports that
+    show no ground of their own and share none, which are not known to be independent.
+    """
 
     id: str
     type: str
@@ -69,11 +73,12 @@ class Event:
     support: Support = "one-report"
     findings: tuple[Finding, ...] = ()
     links: tuple[Link, ...] = ()
+    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A cluster of claims of one standing tie between two entities."""
+    """A cluster of claims of one standing tie between two entities; `origins` and `unknown` as on an event."""
 
     id: str
     type: str
@@ -84,6 +89,7 @@ class Relation:
     origins: int = 1
     support: Support = "one-report"
     findings: tuple[Finding, ...] = ()
+    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +101,22 @@ class OriginSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one report and the stretch of another that has the same text, but for light editing."""
+
+    report: str
+    span: Span
+    other: str
+    other_span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """One independent root of reporting: reports (and, where it holds only for some claims, those claims) that rest on the same thing.
 
-    `kind` is the sort of basis, `basis` says it in words, `claims` is empty when the whole reports share the origin.
+    `kind` is the sort of basis, `basis` says it in words, `claims` is empty when the whole reports share the origin. `root` is the
+    report that the others derive from and `direction` says how that is known; both are None where neither clock nor wording shows it.
+    `passages` are the stretches in common; with a root, `other` is the one that was copied.
     """
 
     id: str
@@ -108,6 +126,9 @@ class Origin:
     claims: tuple[str, ...] = ()
     spans: tuple[OriginSpan, ...] = ()
     score: float = 1.0
+    root: str | None = None
+    direction: str | None = None
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

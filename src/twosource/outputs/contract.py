@@ -11,6 +11,7 @@ from twosource.model import (
     Evidence,
     Finding,
     Moment,
+    Passage,
     Place,
     Quantity,
     Reading,
@@ -40,7 +41,8 @@ def contract(case: Case) -> dict[str, Any]:
         "quotations": [item for reading in case.readings for item in _quotations(reading)],
         "origins": [
             {"id": o.id, "kind": o.kind, "reports": list(o.reports), "basis": o.basis, "claims": list(o.claims), "score": o.score,
-             "spans": [{"report": s.report, "start": s.span.start, "end": s.span.end} for s in o.spans]}
+             "spans": [{"report": s.report, "start": s.span.start, "end": s.span.end} for s in o.spans],
+             "root": o.root, "direction": o.direction, "passages": [_passage(p) for p in o.passages]}
             for o in case.origins
         ],
         "judgements": [
@@ -152,7 +154,8 @@ def _event(event: Event, entity_of: dict[str, str]) -> dict[str, Any]:
     return {
         "id": event.id, "type": event.type, "label": event.label, "time": _moment(event.time), "place": _setting(event.place, entity_of),
         "participants": [{"entity": p.entity, "role": p.role} for p in event.participants],
-        "claims": list(event.claims), "reports": list(event.reports), "origins": event.origins, "support": event.support,
+        "claims": list(event.claims), "reports": list(event.reports),
+        "origins": event.origins, "unknown": event.unknown, "support": event.support,
         "findings": [_finding(finding) for finding in event.findings],
         "links": [{"a": k.a, "b": k.b, "score": k.score, "reason": k.reason} for k in event.links],
     }  # fmt: skip
@@ -161,9 +164,14 @@ def _event(event: Event, entity_of: dict[str, str]) -> dict[str, Any]:
 def _relation(relation: Relation) -> dict[str, Any]:
     return {
         "id": relation.id, "type": relation.type, "subject": relation.subject, "object": relation.object,
-        "claims": list(relation.claims), "reports": list(relation.reports), "origins": relation.origins, "support": relation.support,
+        "claims": list(relation.claims), "reports": list(relation.reports),
+        "origins": relation.origins, "unknown": relation.unknown, "support": relation.support,
         "findings": [_finding(finding) for finding in relation.findings],
     }  # fmt: skip
+
+
+def _passage(p: Passage) -> dict[str, Any]:
+    return {"report": p.report, **_at(p.span), "other": p.other, "other_start": p.other_span.start, "other_end": p.other_span.end}
 
 
 def _quotations(reading: Reading) -> list[dict[str, Any]]:

@@ -42,6 +42,7 @@ CREATE TABLE event (
     place_lon REAL,
     origins INTEGER NOT NULL,
     support TEXT NOT NULL,
+    unknown INTEGER NOT NULL,
     PRIMARY KEY (number),
     UNIQUE (id)
 );
@@ -65,6 +66,8 @@ CREATE TABLE origin (
     basis TEXT NOT NULL,
     claims TEXT NOT NULL,
     score REAL NOT NULL,
+    root TEXT,
+    direction TEXT,
     PRIMARY KEY (number),
     UNIQUE (id)
 );
@@ -85,6 +88,7 @@ CREATE TABLE relation (
     object TEXT NOT NULL,
     origins INTEGER NOT NULL,
     support TEXT NOT NULL,
+    unknown INTEGER NOT NULL,
     PRIMARY KEY (number),
     UNIQUE (id)
 );
@@ -213,6 +217,19 @@ CREATE TABLE event_report (
 );
 
 CREATE INDEX ix_event_report_report ON event_report (report);
+
+CREATE TABLE origin_passage (
+    origin TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    report TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    other TEXT NOT NULL,
+    other_start INTEGER NOT NULL,
+    other_end INTEGER NOT NULL,
+    PRIMARY KEY (origin, position),
+    FOREIGN KEY(origin) REFERENCES origin (id) ON DELETE CASCADE
+);
 
 CREATE TABLE origin_report (
     origin TEXT NOT NULL,
