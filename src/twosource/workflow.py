@@ -5,10 +5,14 @@ Rooms are imported where they are used: a comparison loads no database library, 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from twosource.errors import NothingReadable
 from twosource.model import Case, Judgement, Reading, Refusal, Report
 from twosource.settings import Settings
+
+if TYPE_CHECKING:
+    from twosource.resolution import Group
 
 Watch = Callable[[int, int | None], None]
 """Told after each report how many are read, and of how many if that is known."""
@@ -49,19 +53,57 @@ def read(reports: Sequence[Report], settings: Settings | None = None, watch: Wat
 def picture(
     reports: Sequence[Report], readings: Sequence[Reading], judgements: Sequence[Judgement] = (), refusals: Sequence[Refusal] = ()
 ) -> Case:
-    """The case that follows from what was read and what people decided: a pure function."""
+    """The case that follows from what was read and what people decided: a pure function, story by story."""
+    from twosource.resolution import find_stories, groups_of, ties
+
+    near = find_stories(reports, ties(readings, judgements)).near()
+    told = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
+    drawn = [draw(group, [told[each] for each in group.reports], judgements) for group in groups_of(told, near)]
+    return gathered(reports, readings, drawn, judgements, refusals)
+
+
+def draw(group: "Group", members: Sequence[tuple[Report, Reading]], judgements: Sequence[Judgement] = ()) -> Case:
+    """The picture of one story, which hangs on its own reports and on what was decided of them, and on nothing else."""
     from twosource.comparison import find
-    from twosource.resolution import resolve_entities, resolve_events, resolve_origins, resolve_relations, settle
+    from twosource.resolution import resolve_entities, resolve_events, resolve_origins, resolve_relations, settle, story_of
 
     out = rejected(judgements)
+    reports, readings = [report for report, _ in members], [reading for _, reading in members]
     standing = [_standing(reading, out) for reading in readings]
     entities = resolve_entities(readings, judgements, reports)
     origins = resolve_origins(reports, standing, judgements)
     events = resolve_events(reports, standing, entities, origins, judgements)
     relations = resolve_relations(standing, entities, origins, judgements)
     done = settle(standing, entities, events, relations, origins)
-    return find(
-        Case(tuple(reports), tuple(readings), entities, done.events, done.relations, done.origins, tuple(judgements), tuple(refusals))
+    story = story_of(group, reports, done.events)
+    return find(Case(tuple(reports), tuple(readings), entities, done.events, done.relations, done.origins, tuple(judgements), (), (story,)))
+
+
+def gathered(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    drawn: Iterable[Case],
+    judgements: Sequence[Judgement] = (),
+    refusals: Sequence[Refusal] = (),
+) -> Case:
+    """One case of the pictures of its stories."""
+    from twosource.resolution import join
+
+    parts = list(drawn)
+    place = {report.id: at for at, report in enumerate(reports)}
+    parts.sort(key=lambda part: min(place[each] for each in part.stories[0].reports))
+    return join(
+        Case(
+            tuple(reports),
+            tuple(readings),
+            tuple(entity for part in parts for entity in part.entities),
+            tuple(event for part in parts for event in part.events),
+            tuple(relation for part in parts for relation in part.relations),
+            tuple(origin for part in parts for origin in part.origins),
+            tuple(judgements),
+            tuple(refusals),
+            tuple(story for part in parts for story in part.stories),
+        )
     )
 
 

@@ -132,6 +132,19 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """The reports of one affair, found by the words they share. Events, origins and findings are drawn within it, never across.
+
+    `likeness` is the least at which all its reports hang together, pair by pair.
+    """
+
+    id: str
+    label: str
+    reports: tuple[str, ...]
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A person's decision, appended and never changed.
 
@@ -159,6 +172,7 @@ class Case:
     origins: tuple[Origin, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    stories: tuple[Story, ...] = ()
 
     @property
     def claims(self) -> dict[str, Claim]:

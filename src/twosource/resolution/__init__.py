@@ -1,9 +1,24 @@
 """Many reports -> who and what is the same, and how many independent voices tell it."""
 
+from twosource.resolution.across import join
 from twosource.resolution.entities import resolve_entities
 from twosource.resolution.events import resolve_events
 from twosource.resolution.origins import resolve_origins
 from twosource.resolution.relations import resolve_relations
 from twosource.resolution.roots import Settled, settle
+from twosource.resolution.stories import Group, find_stories, groups_of, story_of, ties
 
-__all__ = ["Settled", "resolve_entities", "resolve_events", "resolve_origins", "resolve_relations", "settle"]
+__all__ = [
+    "Group",
+    "Settled",
+    "find_stories",
+    "groups_of",
+    "join",
+    "resolve_entities",
+    "resolve_events",
+    "resolve_origins",
+    "resolve_relations",
+    "settle",
+    "story_of",
+    "ties",
+]

@@ -43,7 +43,7 @@ def resolve_entities(
     for pair, link in sorted(links.items()):
         if pair[0] in where and pair[1] in where and where[pair[0]] == where[pair[1]]:
             found.setdefault(where[pair[0]], []).append(link)
-    return tuple(_entity([faces[chain].chain for chain in group], _spanning(found.get(group[0], []))) for group in groups)
+    return tuple(entity_of([faces[chain].chain for chain in group], _spanning(found.get(group[0], []))) for group in groups)
 
 
 def _links(faces: dict[str, Face], stories: Stories | None) -> Iterator[Link]:
@@ -103,16 +103,16 @@ def linked(
     of = {item: item for item in items}
     groups = {item: [item] for item in of}
     kind = {item: kinds.get(item) for item in of}
-    against: dict[str, set[str]] = {}
+    against: dict[str, set[str]] = {item: set() for item in of}
     for a, b in different:
-        if (a, b) not in same:
-            against.setdefault(a, set()).add(b)
-            against.setdefault(b, set()).add(a)
+        if (a, b) not in same and a in of and b in of:
+            against[a].add(b)
+            against[b].add(a)
     for pair in sorted(scores, key=lambda pair: (pair not in same, -scores[pair], pair)):
         if pair[0] not in of or pair[1] not in of:
             continue
         a, b = sorted((of[pair[0]], of[pair[1]]))
-        if a == b or (pair not in same and any(against.get(item, set()) & set(groups[b]) for item in groups[a])):
+        if a == b or (pair not in same and b in against[a]):
             continue
         if pair not in same and kind[a] != kind[b] and None not in (kind[a], kind[b]):
             continue
@@ -120,6 +120,10 @@ def linked(
             of[item] = a
         groups[a] += groups.pop(b)
         kind[a] = kind[a] if kind[a] is not None else kind[b]
+        for other in against.pop(b):
+            against[other].discard(b)
+            against[other].add(a)
+            against[a].add(other)
     return sorted(tuple(sorted(group)) for group in groups.values())
 
 
@@ -158,7 +162,7 @@ def _spanning(links: list[Link]) -> tuple[Link, ...]:
     return tuple(kept)
 
 
-def _entity(chains: list[Chain], links: tuple[Link, ...]) -> Entity:
+def entity_of(chains: list[Chain], links: tuple[Link, ...]) -> Entity:
     mentions = tuple(sorted((m for chain in chains for m in chain.mentions), key=lambda m: (m.report, m.span)))
     name = _best_name(chains)
     others = Counter(text for chain in chains for text in (*chain.aliases, *([chain.name] if chain.name else [])) if text != name)

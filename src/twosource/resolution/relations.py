@@ -1,8 +1,9 @@
 """Claims of standing ties -> relations between entities."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from twosource.model import Claim, Entity, Judgement, Origin, Reading, Relation, identify
+from twosource.resolution.roots import support
 
 SYMMETRIC = frozenset({"allied-with", "known-as", "same-as", "related-to", "married-to"})
 """Ties that run both ways: the entity of the lesser id is put first."""
@@ -43,3 +44,37 @@ def _relation(tie: Tie, claims: Sequence[Claim]) -> Relation:
     kind, subject, other = tie
     reports = tuple(dict.fromkeys(claim.report for claim in claims))
     return Relation(identify("l", kind, subject, other), kind, subject, other, tuple(claim.id for claim in claims), reports)
+
+
+def merged(relations: Iterable[Relation], place: Mapping[str, int]) -> tuple[Relation, ...]:
+    """The relations of many stories, one for each tie, in the order in which `place` has their claims.
+
+    Stories share no origins, so the known ones add up; findings stay those of each story.
+    """
+    groups: dict[Tie, list[Relation]] = {}
+    for relation in relations:
+        subject, other = relation.subject, relation.object
+        if relation.type in SYMMETRIC and other < subject:
+            subject, other = other, subject
+        if subject != other:
+            groups.setdefault((relation.type, subject, other), []).append(relation)
+    found = [_merged(tie, sorted(group, key=lambda each: place[each.claims[0]])) for tie, group in groups.items()]
+    return tuple(sorted(found, key=lambda relation: place[relation.claims[0]]))
+
+
+def _merged(tie: Tie, group: Sequence[Relation]) -> Relation:
+    kind, subject, other = tie
+    reports = tuple(dict.fromkeys(report for each in group for report in each.reports))
+    origins = max(1, sum(each.origins for each in group if each.unknown < len(each.reports)))
+    return Relation(
+        id=identify("l", kind, subject, other),
+        type=kind,
+        subject=subject,
+        object=other,
+        claims=tuple(claim for each in group for claim in each.claims),
+        reports=reports,
+        origins=origins,
+        unknown=sum(each.unknown for each in group),
+        support=support(reports, origins),
+        findings=tuple(finding for each in group for finding in each.findings),
+    )

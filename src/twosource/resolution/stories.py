@@ -1,14 +1,18 @@
-"""Which reports are of one affair: pairs of reports that share rare words.
+"""Which reports are of one affair: pairs of reports that share rare words, and the groups that such pairs make.
 
 Blocking: an inverted index over each report's most telling words; only reports that share some of them are ever compared.
+A story is a whole group of reports that hang together, by the lowest of LEVELS at which the group is no larger than MOST.
+So it follows from the reports around it alone: adding one touches the stories of the reports that are like it, and no other.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 
-from twosource.model import Report
+from twosource.model import Event, Judgement, Reading, Report, Story, identify
+from twosource.resolution.decisions import decided
 from twosource.resolution.texts import Vector, cosine, vector, words_of
 
 KEYS = 25
@@ -17,7 +21,13 @@ SHARED = 2
 """Such words that two reports must share to be compared."""
 RELATED = 0.12
 """Least cosine of two reports of one affair: of the ECB+ train pairs with a common event 96 of 100 lie above."""
+LEVELS = (RELATED, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+"""Likenesses at which a group too large for one story is cut into its denser parts; at the last, copies of one text, any size stands."""
+MOST = 64
+"""Reports of a story that is not made of copies: the fifty of a desk's affair and some; it bounds what one more report can cost."""
 Pair = tuple[str, str]
+Near = Callable[[str], Mapping[str, float]]
+"""The reports related to a report, with their likeness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +49,98 @@ class Stories:
             found.setdefault(a, []).append(b)
         return found
 
+    def near(self) -> Near:
+        """A look-up of the reports related to each."""
+        found: dict[str, dict[str, float]] = {}
+        for (a, b), likeness in self.likeness.items():
+            found.setdefault(a, {})[b] = likeness
+            found.setdefault(b, {})[a] = likeness
+        return lambda report: found.get(report, {})
 
-def find_stories(reports: Sequence[Report]) -> Stories:
-    """The related pairs among `reports`."""
-    vectors = {report.id: vector(words_of(report.text)) for report in reports}
+
+def find_stories(reports: Sequence[Report], tied: Iterable[Pair] = ()) -> Stories:
+    """The related pairs among `reports`; those of `tied` count as wholly like."""
+    vectors = {report.id: told(report.text) for report in reports}
     shared: Counter[Pair] = Counter()
     for members in _index(vectors).values():
         shared.update(combinations(members, 2))
-    likeness = {pair: cosine(vectors[pair[0]], vectors[pair[1]]) for pair, count in shared.items() if count >= SHARED}
-    return Stories({pair: score for pair, score in likeness.items() if score >= RELATED})
+    pairs = {pair: cosine(vectors[pair[0]], vectors[pair[1]]) for pair, count in sorted(shared.items()) if count >= SHARED}
+    return Stories({pair: score for pair, score in pairs.items() if score >= RELATED} | dict.fromkeys(tied, 1.0))
 
 
-def _index(vectors: dict[str, dict[str, int]]) -> dict[str, list[str]]:
+def ties(readings: Iterable[Reading], judgements: Sequence[Judgement]) -> frozenset[Pair]:
+    """Pairs of reports of which a person said that they tell one event: they are of one story, whatever their words."""
+    same = decided(judgements).same
+    if not same:
+        return frozenset()
+    wanted = {subject for pair in same for subject in pair}
+    holder = {claim.id: reading.report for reading in readings for claim in reading.claims if claim.id in wanted}
+    found = ((holder[a], holder[b]) for a, b in same if a in holder and b in holder)
+    return frozenset((a, b) if a < b else (b, a) for a, b in found if a != b)
+
+
+@lru_cache(maxsize=256)
+def told(text: str) -> Vector:
+    """A report's words, weighed. Kept for the reports at hand: entities, origins and events of a story all ask."""
+    return vector(words_of(text))
+
+
+def telling(weights: Vector) -> list[str]:
+    """The words by which a report is found, the most telling first."""
+    return sorted(weights, key=lambda word: (-weights[word], word))[:KEYS]
+
+
+def _index(vectors: Mapping[str, Vector]) -> dict[str, list[str]]:
     index: dict[str, list[str]] = {}
     for report in sorted(vectors):
-        for word in _telling(vectors[report]):
+        for word in telling(vectors[report]):
             index.setdefault(word, []).append(report)
     return index
 
 
-def _telling(weights: Vector) -> list[str]:
-    ranked = sorted(weights, key=lambda word: (-weights[word], word))
-    return ranked[:KEYS]
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The reports of one story, by id, and the least likeness by which they hang together."""
+
+    reports: tuple[str, ...]
+    likeness: float
+
+
+def groups_of(reports: Iterable[str], near: Near) -> list[Group]:
+    """The stories that `reports` stand in, each once, in the order of their first reports' ids."""
+    found: dict[str, Group] = {}
+    for report in sorted(reports):
+        if report not in found:
+            group = _group(report, near)
+            found |= dict.fromkeys(group.reports, group)
+    return sorted(set(found.values()), key=lambda group: group.reports)
+
+
+def _group(report: str, near: Near) -> Group:
+    """The story around one report: from the lowest level up, the first at which few enough hang together."""
+    for level in LEVELS[:-1]:
+        if (reached := _reached(report, near, level, MOST)) is not None:
+            return Group(reached, level)
+    return Group(_reached(report, near, LEVELS[-1], None) or (report,), LEVELS[-1])
+
+
+def _reached(report: str, near: Near, level: float, most: int | None) -> tuple[str, ...] | None:
+    """All reports that pairs of at least `level` lead to; None when there are more than `most`."""
+    found, waiting = {report}, [report]
+    while waiting:
+        for other, likeness in near(waiting.pop()).items():
+            if likeness >= level and other not in found:
+                found.add(other)
+                waiting.append(other)
+                if most is not None and len(found) > most:
+                    return None
+    return tuple(sorted(found))
+
+
+def story_of(group: Group, reports: Sequence[Report], events: Sequence[Event]) -> Story:
+    """The story of a group of reports, called by what most of them tell, or by the title of the one that stands for it."""
+    told_by_most = min(events, key=lambda event: (-len(event.reports), -len(event.claims), event.id), default=None)
+    alone = len(group.reports) == 1 or told_by_most is None or len(told_by_most.reports) == 1
+    title = next((report.title for report in sorted(reports, key=lambda report: report.id) if report.title), None)
+    label = title if alone and title else told_by_most.label if told_by_most else ""
+    return Story(identify("s", group.reports[0]), label, group.reports, 1.0 if len(group.reports) == 1 else group.likeness)

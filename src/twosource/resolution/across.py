@@ -1,0 +1,205 @@
+"""One case from its stories: entities joined over them by their names alone, and what refers to them put right.
+
+Within a story the reports' own words decide who is who; over stories only a name that needs no affair to be understood: a full name, a body's
+name, an entry of the gazetteer. Two entities of one story are never joined here, nor two of whom the reports say what cannot be of one.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from twosource.model import Case, Chain, Entity, Event, Judgement, Link, Participant, Relation, Report
+from twosource.resolution.clusters import Pair, ordered
+from twosource.resolution.contradictions import Bearing, bearing_of, contradict, together
+from twosource.resolution.decisions import decided, reason
+from twosource.resolution.entities import entity_of, linked
+from twosource.resolution.entity_pairs import Face, compare, face, keys
+from twosource.resolution.entity_policy import JOIN
+from twosource.resolution.relations import merged
+
+WIDEST = 60
+"""Different names under one key that are compared each with each; beyond it each with its neighbours in alphabetical order only."""
+Sign = tuple[str, str, tuple[str, ...], frozenset[str]]
+"""What of a chain a comparison by name looks at: its type, name, place and aliases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Entities of different stories under one name that nothing keeps apart, by id; the first stands for all."""
+
+    members: tuple[str, ...]
+    stories: frozenset[str]
+    bearing: Bearing
+
+
+def join(case: Case) -> Case:
+    """The case of stories drawn one by one, each thing in the order of the reports, with entities that are one over stories joined."""
+    chains = {chain.id: chain for reading in case.readings for chain in reading.chains}
+    whole = _Join(case, chains)
+    of, entities = whole.entities()
+    place = {claim.id: at for at, claim in enumerate(claim for reading in case.readings for claim in reading.claims)}
+    events = sorted(case.events, key=lambda event: min(place[claim] for claim in event.claims))
+    return replace(
+        case,
+        entities=tuple(sorted(entities, key=lambda entity: entity.chains)),
+        events=tuple(_event(event, of) for event in events),
+        relations=merged([_relation(relation, of) for relation in case.relations], place),
+    )
+
+
+def _event(event: Event, of: Mapping[str, str]) -> Event:
+    if all(of.get(each.entity, each.entity) == each.entity for each in event.participants):
+        return event
+    return replace(event, participants=tuple(dict.fromkeys(Participant(of.get(p.entity, p.entity), p.role) for p in event.participants)))
+
+
+def _relation(relation: Relation, of: Mapping[str, str]) -> Relation:
+    return replace(relation, subject=of.get(relation.subject, relation.subject), object=of.get(relation.object, relation.object))
+
+
+class _Join:
+    """The entities of all stories, by id, on their way to those of the case."""
+
+    def __init__(self, case: Case, chains: Mapping[str, Chain]) -> None:
+        """Indexes what is there."""
+        self.chains = chains
+        self.local = {entity.id: entity for entity in case.entities}
+        self.holder = {chain: entity.id for entity in case.entities for chain in entity.chains}
+        story = {report: each.id for each in case.stories for report in each.reports}
+        self.stories = {each.id: frozenset(story[m.report] for m in each.mentions if m.report in story) for each in case.entities}
+        self.reports: dict[str, Report] = {report.id: report for report in case.reports}
+        self.same, self.different = self._decided(case.judgements)
+
+    def _decided(self, judgements: Sequence[Judgement]) -> tuple[dict[Pair, Judgement], set[Pair]]:
+        said = decided(judgements)
+        held = self.holder
+        same = {ordered(held[a], held[b]): why for (a, b), why in said.same.items() if a in held and b in held and held[a] != held[b]}
+        return same, {ordered(held[a], held[b]) for a, b in said.different if a in held and b in held and held[a] != held[b]}
+
+    def entities(self) -> tuple[dict[str, str], list[Entity]]:
+        """Each story's entity to the case's, and those."""
+        signs, faces = self._signs()
+        bins = {sign: self._bins(sign, faces[sign], members) for sign, members in signs.items()}
+        links = self._links(bins, faces)
+        links |= {pair: Link(*pair, 1.0, reason(judgement)) for pair, judgement in self.same.items()}
+        against = sorted(self.different | set(self._against(links, bins)))
+        groups = linked(
+            sorted({each for pair in links for each in pair}), {pair: k.score for pair, k in links.items()}, set(self.same), against
+        )
+        return self._made(groups, links)
+
+    def _signs(self) -> tuple[dict[Sign, list[str]], dict[Sign, Face]]:
+        """The names of all stories' entities, each with the entities that bear it, by id, and with a chain that shows it."""
+        signs: dict[Sign, list[str]] = {}
+        faces: dict[Sign, Face] = {}
+        for identity in sorted(self.local):
+            for chain in (self.chains[each] for each in self.local[identity].chains):
+                if chain.name:
+                    path = chain.place.path if chain.place else ()
+                    sign = (chain.type, chain.name, path, frozenset(chain.aliases))
+                    faces.setdefault(sign, face(chain))
+                    bearers = signs.setdefault(sign, [])
+                    if not bearers or bearers[-1] != identity:
+                        bearers.append(identity)
+        return signs, faces
+
+    def _bins(self, sign: Sign, seen: Face, members: Sequence[str]) -> list[Bin]:
+        """The bearers of one name in as few groups as can be one; each on its own where the name alone says too little.
+
+        Of whom nothing is said goes with the most.
+        """
+        if len(members) < 2 or seen.name is None or compare(seen, seen, near=False) is None:
+            return [Bin((each,), self.stories[each], self._bearing(sign, each)) for each in members]
+        bins: list[Bin] = []
+        said = {each: self._bearing(sign, each) for each in members}
+        for each in sorted(members, key=lambda each: (said[each] == SILENT, each)):
+            fits = [at for at, bin_ in enumerate(bins) if self._fits(each, said[each], bin_)]
+            if fits:
+                at = max(fits, key=lambda at: (len(bins[at].members), -at))
+                old = bins[at]
+                bearing = old.bearing if said[each] == SILENT else together((old.bearing, said[each]))
+                bins[at] = Bin((*old.members, each), old.stories | self.stories[each], bearing)
+            else:
+                bins.append(Bin((each,), self.stories[each], said[each]))
+        return bins
+
+    def _bearing(self, sign: Sign, identity: str) -> Bearing:
+        if sign[0] != "person":
+            return SILENT
+        return bearing_of((self.chains[chain] for chain in self.local[identity].chains), self.reports)
+
+    def _fits(self, identity: str, bearing: Bearing, bin_: Bin) -> bool:
+        if self.stories[identity] & bin_.stories or contradict(bearing, bin_.bearing):
+            return False
+        return not self.different or all(ordered(identity, other) not in self.different for other in bin_.members)
+
+    def _links(self, bins: Mapping[Sign, Sequence[Bin]], faces: Mapping[Sign, Face]) -> dict[Pair, Link]:
+        """Within a bin each bearer to the first; over names the first of each bin, where the names are of one."""
+        links: dict[Pair, Link] = {}
+        for sign, found in bins.items():
+            own = compare(faces[sign], faces[sign], near=False) if any(len(bin_.members) > 1 for bin_ in found) else None
+            for bin_ in found if own else ():
+                for other in bin_.members[1:]:
+                    _keep(links, bin_.members[0], other, own)
+        for name, other_name in self._named_alike(faces):
+            link = compare(faces[name], faces[other_name], near=False)
+            if link and link.score >= JOIN:
+                for a in bins[name]:
+                    for b in bins[other_name]:
+                        if a.members[0] != b.members[0] and not a.stories & b.stories and not contradict(a.bearing, b.bearing):
+                            _keep(links, a.members[0], b.members[0], link)
+        return links
+
+    @staticmethod
+    def _named_alike(faces: Mapping[Sign, Face]) -> Iterator[tuple[Sign, Sign]]:
+        index: dict[str, list[Sign]] = {}
+        for sign in sorted(faces, key=_order):
+            for key in set(keys(faces[sign])):
+                index.setdefault(key, []).append(sign)
+        for members in index.values():
+            yield from combinations(members, 2) if len(members) <= WIDEST else zip(members, members[1:], strict=False)
+
+    def _against(self, links: Iterable[Pair], bins: Mapping[Sign, Sequence[Bin]]) -> Iterator[Pair]:
+        """Pairs that no chain of names may join: bins of one name, and what stands in one story, among all that links lead to."""
+        for found in bins.values():
+            for a, b in combinations(found, 2):
+                yield ordered(a.members[0], b.members[0])
+        for group in linked(sorted({each for pair in links for each in pair}), dict.fromkeys(links, 1.0), set(), ()):
+            by_story: dict[str, list[str]] = {}
+            for each in group:
+                for story in self.stories[each]:
+                    by_story.setdefault(story, []).append(each)
+            for members in by_story.values():
+                yield from combinations(members, 2)
+
+    def _made(self, groups: Sequence[Sequence[str]], links: Mapping[Pair, Link]) -> tuple[dict[str, str], list[Entity]]:
+        of: dict[str, str] = {}
+        made: list[Entity] = []
+        for group in (group for group in groups if len(group) > 1):
+            members = [self.local[each] for each in group]
+            chains = sorted(chain for each in members for chain in each.chains)
+            ours = set(group)
+            joining = [self._told(link) for pair, link in links.items() if ours.issuperset(pair)]
+            whole = entity_of([self.chains[chain] for chain in chains], (*(k for each in members for k in each.links), *joining))
+            made.append(whole)
+            of |= dict.fromkeys(group, whole.id)
+        made += [entity for identity, entity in self.local.items() if identity not in of]
+        return of, made
+
+    def _told(self, link: Link) -> Link:
+        """A link of two stories' entities as one of their chains."""
+        a, b = ordered(self.local[link.a].chains[0], self.local[link.b].chains[0])
+        return replace(link, a=a, b=b)
+
+
+SILENT = Bearing()
+
+
+def _order(sign: Sign) -> tuple[str, str, tuple[str, ...], list[str]]:
+    return (*sign[:3], sorted(sign[3]))
+
+
+def _keep(links: dict[Pair, Link], a: str, b: str, link: Link | None) -> None:
+    pair = ordered(a, b)
+    if link and (pair not in links or links[pair].score < link.score):
+        links[pair] = replace(link, a=pair[0], b=pair[1])
