@@ -3,9 +3,10 @@
 Apart from `workflow`, since the database library costs a third of the start of a comparison that keeps nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from getpass import getuser
 from itertools import islice
 from pathlib import Path
@@ -13,8 +14,8 @@ from pathlib import Path
 from twosource import __version__
 from twosource.model import Case, Judgement, Refusal, Source, Verb
 from twosource.settings import Settings
-from twosource.store import CaseFile, create, open_case, subjects_of, undoable, writable
-from twosource.workflow import Watch, nothing, picture, read, unwatched
+from twosource.store import CaseFile, Shelves, create, in_force, meant, open_case, subjects_of, undoable, writable
+from twosource.workflow import Watch, draw, joined, nothing, picture, read, unwatched
 
 
 @dataclass(slots=True)
@@ -37,39 +38,40 @@ def new(path: Path | str) -> None:
 def add(
     path: Path | str, inputs: Iterable[str], settings: Settings | None = None, watch: Watch = unwatched, tally: Tally | None = None
 ) -> Tally:
-    """Takes inputs into a case and reads them, batch by batch, each batch in one transaction; then draws the picture anew.
+    """Takes inputs into a case and reads them, batch by batch, each batch in one transaction; then draws the stories they touch.
 
     What the case holds already is skipped, so a run that was cut off goes on where it stopped when it is run again.
     Raises NothingReadable when nothing came in and nothing was there already.
     """
     settings, tally = settings or Settings(), tally or Tally()
     with open_case(Path(path)) as kept:
-        held = kept.known().keys()
+        before = kept.count()
         try:
-            for sources, refusals in _batches(inputs, set(held), settings, tally):
+            for sources, refusals in _batches(inputs, kept.known, settings, tally):
                 readings = read([source.report for source in sources], settings, _onward(watch, tally.added)) if sources else []
                 kept.add(sources, readings, __version__, refusals)
                 tally.added += len(sources)
                 tally.refusals += refusals
         finally:
             # Whoever stops this may do so between a batch's last write and its counting, so the case itself is asked.
-            tally.added = len(kept.known()) - len(held)
-        _refresh(kept)
+            tally.added = kept.count() - before
+        refresh(kept, watch)
     if not tally.added and not tally.known:
         raise nothing(tally.refusals)
     return tally
 
 
 def load(path: Path | str) -> Case:
-    """The case with its picture up to date: drawn anew, and stored if the file may be written, when something changed since it was."""
+    """The case with its picture up to date: what is missing is drawn, and stored if the file may be written."""
     path = Path(path)
     with open_case(path, "read") as kept:
-        current = kept.picture_by() == __version__
+        current = kept.shelves.drawn_by() == __version__ and kept.shelves.complete()
         if current or not writable(path):
             case = kept.load()
-            return case if current else _drawn(case)
+            return joined(case) if current else picture(case.reports, case.readings, case.judgements, case.refusals)
     with open_case(path) as kept:
-        return _refresh(kept)
+        refresh(kept)
+        return joined(kept.load())
 
 
 def decide(path: Path | str, verb: Verb, subjects: Sequence[str], why: str, who: str | None = None) -> Judgement:
@@ -80,17 +82,20 @@ def decide(path: Path | str, verb: Verb, subjects: Sequence[str], why: str, who:
     """
     found = subjects_of(load(path), verb, subjects)
     with open_case(Path(path)) as kept:
-        judgement = kept.append(Judgement(0, verb, found, who or user(), datetime.now(UTC), why))
-        _refresh(kept)
+        touched = kept.shelves.holders(found).values()
+        judgement = kept.append(Judgement(0, verb, found, who or user(), datetime.now(UTC), why), set(touched))
+        refresh(kept)
     return judgement
 
 
 def undo(path: Path | str, entry: int | None = None, why: str = "", who: str | None = None) -> Judgement:
     """Takes back a decision (the last one in force unless `entry` names one), by a new entry that can be undone itself."""
     with open_case(Path(path)) as kept:
-        target = undoable(kept.log(), entry)
-        judgement = kept.append(Judgement(0, "undo", (str(target),), who or user(), datetime.now(UTC), why))
-        _refresh(kept)
+        entries = kept.log()
+        target = undoable(entries, entry)
+        touched = kept.shelves.holders(meant(entries, target)).values()
+        judgement = kept.append(Judgement(0, "undo", (str(target),), who or user(), datetime.now(UTC), why), set(touched))
+        refresh(kept)
     return judgement
 
 
@@ -113,28 +118,78 @@ def _onward(watch: Watch, before: int) -> Watch:
     return lambda done, _total: watch(before + done, None)
 
 
-def _drawn(case: Case) -> Case:
-    return picture(case.reports, case.readings, case.judgements, case.refusals)
+def refresh(kept: CaseFile, watch: Watch = unwatched) -> None:
+    """Draws the stories in which loose reports stand, those of the reports they are like with them, and no other.
+
+    Each report is first held against those that share its telling words. What is cut off goes on here the next time.
+    """
+    from twosource.resolution import groups_of, ties
+
+    shelves = kept.shelves
+    if shelves.drawn_by() != __version__:
+        shelves.forget(__version__)
+    _relate(shelves)
+    loose = shelves.loose()
+    if not loose:
+        return
+    judgements = in_force(kept.log())
+    tied = ties(judgements, shelves.holders({subject for each in judgements for subject in each.subjects}, claims_only=True))
+    near = _near(shelves, tied)
+    shelves.loosen({other for report in loose for other in near(report)})
+    loose = shelves.loose()
+    waiting: list[Case] = []
+    done = 0
+    for group in groups_of(loose, near):
+        waiting.append(draw(group, shelves.members(group.reports), judgements))
+        if sum(len(case.reports) for case in waiting) >= TOGETHER:
+            shelves.put(waiting)
+            done += sum(len(case.reports) for case in waiting)
+            waiting = []
+            watch(done, len(loose))
+    shelves.put(waiting)
 
 
-def _refresh(kept: CaseFile) -> Case:
-    case = kept.load()
-    if kept.picture_by() == __version__:
-        return case
-    drawn = _drawn(case)
-    kept.replace_picture(drawn, __version__)
-    return drawn
+TOGETHER = 64
+"""Reports whose stories are stored in one transaction."""
 
 
-def _batches(inputs: Iterable[str], known: set[str], settings: Settings, tally: Tally) -> Iterator[tuple[list[Source], list[Refusal]]]:
+def _relate(shelves: Shelves) -> None:
+    """Finds for each report that is new which others it is like."""
+    from twosource.resolution import RELATED, SHARED, telling, told
+    from twosource.resolution.texts import cosine
+
+    for report in shelves.unknown():
+        words = told(shelves.texts([report])[report])
+        keys = telling(words)
+        others = shelves.texts(shelves.sharing(keys, SHARED))
+        like = {other: cosine(words, told(text)) for other, text in others.items()}
+        shelves.relate(report, keys, {other: likeness for other, likeness in like.items() if likeness >= RELATED})
+
+
+def _near(shelves: Shelves, tied: Collection[tuple[str, str]]) -> Callable[[str], Mapping[str, float]]:
+    """The reports like a report, looked up in the case and remembered for a while, with those that a person tied to it."""
+    bound: dict[str, dict[str, float]] = {}
+    for a, b in tied:
+        bound.setdefault(a, {})[b] = bound.setdefault(b, {})[a] = 1.0
+
+    @lru_cache(maxsize=4096)
+    def near(report: str) -> Mapping[str, float]:
+        return shelves.near(report) | bound.get(report, {})
+
+    return near
+
+
+def _batches(
+    inputs: Iterable[str], known: Callable[[Collection[str]], frozenset[str]], settings: Settings, tally: Tally
+) -> Iterator[tuple[list[Source], list[Refusal]]]:
     """New sources and the refusals met among them, `settings.batch` items at a time; what is known is counted and left out."""
     from twosource.intake import take
 
     items = take(inputs, settings)
     while chunk := list(islice(items, settings.batch)):
         sources = [item for item in chunk if isinstance(item, Source)]
-        fresh = {source.report.id: source for source in sources if source.report.id not in known}
-        known |= fresh.keys()
+        held = known([source.report.id for source in sources])
+        fresh = {source.report.id: source for source in sources if source.report.id not in held}
         refused = [item for item in chunk if isinstance(item, Refusal) and item.reason != "duplicate"]
         tally.known += len(chunk) - len(fresh) - len(refused)
         yield list(fresh.values()), refused

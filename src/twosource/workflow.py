@@ -56,10 +56,23 @@ def picture(
     """The case that follows from what was read and what people decided: a pure function, story by story."""
     from twosource.resolution import find_stories, groups_of, ties
 
-    near = find_stories(reports, ties(readings, judgements)).near()
+    holder = {claim.id: reading.report for reading in readings for claim in reading.claims} if judgements else {}
+    near = find_stories(reports, ties(judgements, holder)).near()
     told = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
     drawn = [draw(group, [told[each] for each in group.reports], judgements) for group in groups_of(told, near)]
-    return gathered(reports, readings, drawn, judgements, refusals)
+    return joined(
+        Case(
+            tuple(reports),
+            tuple(readings),
+            tuple(entity for part in drawn for entity in part.entities),
+            tuple(event for part in drawn for event in part.events),
+            tuple(relation for part in drawn for relation in part.relations),
+            tuple(origin for part in drawn for origin in part.origins),
+            tuple(judgements),
+            tuple(refusals),
+            tuple(story for part in drawn for story in part.stories),
+        )
+    )
 
 
 def draw(group: "Group", members: Sequence[tuple[Report, Reading]], judgements: Sequence[Judgement] = ()) -> Case:
@@ -79,32 +92,11 @@ def draw(group: "Group", members: Sequence[tuple[Report, Reading]], judgements: 
     return find(Case(tuple(reports), tuple(readings), entities, done.events, done.relations, done.origins, tuple(judgements), (), (story,)))
 
 
-def gathered(
-    reports: Sequence[Report],
-    readings: Sequence[Reading],
-    drawn: Iterable[Case],
-    judgements: Sequence[Judgement] = (),
-    refusals: Sequence[Refusal] = (),
-) -> Case:
-    """One case of the pictures of its stories."""
+def joined(case: Case) -> Case:
+    """One picture of a case whose stories stand side by side."""
     from twosource.resolution import join
 
-    parts = list(drawn)
-    place = {report.id: at for at, report in enumerate(reports)}
-    parts.sort(key=lambda part: min(place[each] for each in part.stories[0].reports))
-    return join(
-        Case(
-            tuple(reports),
-            tuple(readings),
-            tuple(entity for part in parts for entity in part.entities),
-            tuple(event for part in parts for event in part.events),
-            tuple(relation for part in parts for relation in part.relations),
-            tuple(origin for part in parts for origin in part.origins),
-            tuple(judgements),
-            tuple(refusals),
-            tuple(story for part in parts for story in part.stories),
-        )
-    )
+    return join(case)
 
 
 def rejected(judgements: Sequence[Judgement]) -> frozenset[str]:

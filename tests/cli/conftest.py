@@ -26,7 +26,8 @@ def kept(tmp_path: Path) -> Path:
     path, told = tmp_path / "story.two", story()
     with create(path) as file:
         file.add([Source(report, report.text.encode(), "text/plain") for report in told.reports], told.readings, "test", told.refusals)
-        file.replace_picture(told, __version__)
+        file.shelves.forget(__version__)
+        file.shelves.put([told])
     return path
 
 

@@ -7,8 +7,9 @@ from tests.outputs.story import case as story
 from twosource.cli.parser import LISTS
 from twosource.cli.run import run
 from twosource.outputs import contract
+from twosource.workflow import joined
 
-SHOWN = contract(story())
+SHOWN = contract(joined(story()))
 
 
 @pytest.mark.parametrize("name", LISTS)

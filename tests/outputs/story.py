@@ -28,6 +28,7 @@ from twosource.model import (
     Role,
     Setting,
     Span,
+    Story,
     Trigger,
     Value,
 )
@@ -273,6 +274,9 @@ QUOTATION = Quotation(
 )
 
 
+STORY = Story("s1", MEETING.label, tuple(report.id for report in REPORTS), 0.3)
+
+
 def case() -> Case:
     by_report = {r: tuple(c for c in CLAIMS if c.report == r) for r in TEXT}
     readings = tuple(
@@ -280,7 +284,7 @@ def case() -> Case:
         for r, claims in by_report.items()
     )
     refusals = (Refusal("photo.jpg", "binary", "This is no text; give the report as text, HTML or JSON."),)
-    return Case(REPORTS, readings, ENTITIES, (MEETING, CRANE, VISIT, SEEN, SAID, STAGE), RELATIONS, ORIGINS, (), refusals)
+    return Case(REPORTS, readings, ENTITIES, (MEETING, CRANE, VISIT, SEEN, SAID, STAGE), RELATIONS, ORIGINS, (), refusals, (STORY,))
 
 
 CLAIMS = (MET_A, STAGE_A, LED_A, HURT_A, MET_B, FRONT_B, VISIT_B, DENY_B, HURT_B, SEEN_B, MET_C, HURT_C, SAID_A)

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from twosource.model import Case, Chain, Claim, Entity, Event, Judgement, Origin, Reading, Refusal, Relation, Report, Span
+from twosource.model import Case, Chain, Claim, Entity, Event, Judgement, Origin, Reading, Refusal, Relation, Report, Span, Story
 
 TEXT = st.text(max_size=20)
 
@@ -32,7 +32,7 @@ def readings(draw: st.DrawFn, report: Report) -> Reading:
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
-    """Reports and readings with unique ids; what follows from them refers to ids that are there."""
+    """Reports and readings with unique ids, in one story; what follows from them refers to ids that are there."""
     reports = named(draw(few(Report)), "r")
     read = [draw(readings(report)) for report in reports]
     some = {
@@ -40,7 +40,8 @@ def cases(draw: st.DrawFn) -> Case:
         "claims": _from([claim.id for reading in read for claim in reading.claims]),
         "chains": _from([chain.id for reading in read for chain in reading.chains]),
     }
-    made = {
+    story = replace(draw(st.builds(Story)), id="s", reports=tuple(report.id for report in reports))
+    made: dict[str, Any] = {
         name: tuple(named(draw(few(kind, **{f.name: some[f.name] for f in fields(kind) if f.name in some})), prefix))
         for name, kind, prefix in (
             ("entities", Entity, "e"),
@@ -49,6 +50,7 @@ def cases(draw: st.DrawFn) -> Case:
             ("origins", Origin, "o"),
         )
     }
+    made = made | {"stories": (story,)} if reports else {}
     log = draw(
         st.lists(st.builds(Judgement, when=st.datetimes(timezones=st.just(UTC)), verb=st.sampled_from(["same", "reject"])), max_size=3)
     )

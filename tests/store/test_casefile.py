@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from tests.outputs.story import case as story
 from tests.store.strategies import cases
 from twosource.errors import StoreError
-from twosource.model import Case, Source
+from twosource.model import Case, Judgement, Source
 from twosource.store import create, open_case
 
 
@@ -22,8 +23,10 @@ def store(case: Case, path: Path) -> None:
         sources = [Source(report, report.text.encode(), "text/plain", range(len(report.text))) for report in case.reports]
         kept.add(sources, case.readings, "test", case.refusals)
         for judgement in case.judgements:
-            kept.append(judgement)
-        kept.replace_picture(case, "test")
+            kept.append(judgement, ())
+        kept.shelves.forget("test")
+        if case.stories:
+            kept.shelves.put([case])
 
 
 @settings(
@@ -66,15 +69,52 @@ def test_a_told_story_comes_back_and_can_be_searched(tmp_path: Path) -> None:
     ) + sum(finding.level == "conflict" for relation in story().relations for finding in relation.findings)
 
 
-def test_a_new_picture_takes_the_old_ones_place_and_adding_makes_it_stale(tmp_path: Path) -> None:
+def test_a_storys_picture_goes_with_it_and_its_reports_are_loose(tmp_path: Path) -> None:
     store(story(), tmp_path / "a.two")
     with open_case(tmp_path / "a.two") as kept:
-        kept.replace_picture(replace(story(), events=()), "later")
-        assert kept.picture_by() == "later"
-        assert kept.load().events == ()
+        shelves = kept.shelves
+        assert shelves.complete()
+        shelves.loosen([story().reports[0].id])
+        assert set(shelves.loose()) == set(story().stories[0].reports)
+        assert (kept.load().events, kept.load().entities, kept.load().origins, kept.load().stories) == ((), (), (), ())
+        shelves.put([story()])
+        assert kept.load() == story()
+        assert shelves.complete()
+
+
+def test_what_is_added_is_loose_and_another_version_forgets_every_story(tmp_path: Path) -> None:
+    store(story(), tmp_path / "a.two")
+    with open_case(tmp_path / "a.two") as kept:
         source, reading = source_of(1)
         kept.add([source], [reading], "test")
-        assert kept.picture_by() == ""
+        assert kept.shelves.loose() == ["r1"]
+        kept.shelves.forget("later")
+        assert kept.shelves.drawn_by() == "later"
+        assert len(kept.shelves.loose()) == kept.count() == len(story().reports) + 1
+        assert kept.load().events == ()
+
+
+def test_a_decision_takes_down_the_story_it_is_about(tmp_path: Path) -> None:
+    store(story(), tmp_path / "a.two")
+    claim = next(iter(story().claims.values()))
+    with open_case(tmp_path / "a.two") as kept:
+        assert kept.shelves.holders([claim.id, "c-nobody"]) == {claim.id: claim.report}
+        kept.append(Judgement(0, "reject", (claim.id,), "me", datetime.now(UTC), ""), {claim.report})
+        assert claim.report in kept.shelves.loose()
+
+
+def test_reports_are_found_by_the_words_they_share(tmp_path: Path) -> None:
+    with create(tmp_path / "a.two") as kept:
+        for number in range(3):
+            kept.add(*([each] for each in source_of(number)), "test")
+        shelves = kept.shelves
+        assert shelves.unknown() == ["r0", "r1", "r2"]
+        shelves.relate("r0", ["quay", "strike", "varna"], {})
+        shelves.relate("r1", ["quay", "strike", "lorry"], {"r0": 0.4})
+        assert shelves.sharing(["quay", "strike", "ship"], 2) == ["r0", "r1"]
+        assert shelves.sharing(["varna", "lorry"], 2) == []
+        assert (shelves.near("r0"), shelves.near("r1"), shelves.near("r2")) == ({"r1": 0.4}, {"r0": 0.4}, {})
+        assert shelves.unknown() == ["r2"]
 
 
 def test_half_a_surrogate_pair_comes_back(tmp_path: Path) -> None:
@@ -96,7 +136,7 @@ def test_a_full_disk_keeps_what_was_there_and_nothing_half(tmp_path: Path) -> No
         with pytest.raises(StoreError, match="full"):
             kept.add([source for source, _ in many], [reading for _, reading in many], "test")
     with open_case(path) as kept:
-        assert set(kept.known()) == {"r0"}
+        assert kept.known({f"r{number}" for number in range(40)}) == {"r0"}
         assert kept.connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
 
 
@@ -126,5 +166,6 @@ def test_a_kill_in_the_middle_leaves_a_sound_case(tmp_path: Path) -> None:
     with open_case(path) as kept:
         assert kept.connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         kept.connection.rollback()
-        assert {f"r{number}" for number in said} <= set(kept.known())
-        assert len(kept.load().readings) == len(kept.known())
+        told = {f"r{number}" for number in said}
+        assert kept.known(told) == told
+        assert len(kept.load().readings) == kept.count()

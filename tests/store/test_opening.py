@@ -61,7 +61,7 @@ def test_without_rights_a_case_can_be_read_but_not_written(tmp_path: Path) -> No
 
     def checks() -> None:
         with open_case(path, "read") as kept:
-            assert kept.known() == {}
+            assert kept.count() == 0
         with pytest.raises(StoreError, match="right"):
             open_case(path, "write")
 

@@ -161,6 +161,14 @@ def _origin(item: Item, names: Names) -> tuple[Any, ...]:
     return item["id"][:SHORT], item["kind"], item["basis"], "; ".join(names.report(each) for each in item["reports"])
 
 
+def _story(item: Item, names: Names) -> tuple[Any, ...]:
+    told = "; ".join(names.report(each) for each in item["reports"][:NAMED])
+    more = f" and {len(item['reports']) - NAMED} more" if len(item["reports"]) > NAMED else ""
+    return item["id"][:SHORT], item["label"], len(item["reports"]), len(item["events"]), told + more
+
+
+NAMED = 5
+"""Reports of a story that a list names."""
 Heads = tuple[tuple[str, int], ...]
 ROWS: dict[str, tuple[Heads, Callable[[Item, Names], tuple[Any, ...]]]] = {
     "events": ((("id", 0), ("event", 4), ("when", 1), ("where", 2), ("reports", 0), ("origins", 0), ("differs", 1)), _event),
@@ -170,5 +178,6 @@ ROWS: dict[str, tuple[Heads, Callable[[Item, Names], tuple[Any, ...]]]] = {
     "relations": ((("id", 0), ("who", 2), ("tie", 1), ("to whom", 2), ("reports", 0), ("origins", 0)), _relation),
     "reports": ((("id", 0), ("title", 3), ("publisher", 2), ("published", 1), ("source", 2), ("claims", 0)), _report),
     "origins": ((("id", 0), ("kind", 1), ("rests on", 4), ("reports", 3)), _origin),
+    "stories": ((("id", 0), ("affair", 4), ("reports", 0), ("events", 0), ("told by", 4)), _story),
 }
 """Column heads (with their share of the width, 0 for as wide as needed) and the cells of a row, for each listing."""

@@ -18,6 +18,7 @@ LISTS = {
     "relations": "standing ties: who leads, belongs to, is also known as",
     "reports": "the reports in the case",
     "origins": "which reports or claims rest on the same root",
+    "stories": "which reports belong together: the affairs of the case",
 }
 """The listing commands with their purpose."""
 
@@ -149,7 +150,16 @@ COMMANDS = (
         Command(name, purpose, (f"twosource {name} affair.two", f"twosource {name} affair.two --where {where} --json"), _list)
         for (name, purpose), where in zip(
             LISTS.items(),
-            ("support=several-origins", "certainty=possible", "slot=time", "type=person", "type=leads", "language=en", "kind=credit"),
+            (
+                "support=several-origins",
+                "certainty=possible",
+                "slot=time",
+                "type=person",
+                "type=leads",
+                "language=en",
+                "kind=credit",
+                "reports=r02c4",
+            ),
             strict=True,
         )
     ),

@@ -1,5 +1,6 @@
 """The JSON contract `twosource.case/1`: a case as plain dicts and lists."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from twosource.model import (
@@ -45,6 +46,7 @@ def contract(case: Case) -> dict[str, Any]:
              "root": o.root, "direction": o.direction, "passages": [_passage(p) for p in o.passages]}
             for o in case.origins
         ],
+        "stories": list(_stories(case)),
         "judgements": [
             {"id": j.id, "verb": j.verb, "subjects": list(j.subjects), "who": j.who, "when": j.when.isoformat(), "why": j.why}
             for j in case.judgements
@@ -182,3 +184,15 @@ def _quotations(reading: Reading) -> list[dict[str, Any]]:
         }
         for q in reading.quotations
     ]  # fmt: skip
+
+
+def _stories(case: Case) -> Iterator[dict[str, Any]]:
+    story_of = {report: story.id for story in case.stories for report in story.reports}
+    events: dict[str, list[str]] = {}
+    for event in case.events:
+        events.setdefault(story_of.get(event.reports[0], ""), []).append(event.id)
+    for story in case.stories:
+        yield {
+            "id": story.id, "label": story.label, "reports": list(story.reports),
+            "events": events.get(story.id, []), "likeness": story.likeness,
+        }  # fmt: skip

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from twosource.model import Case
+from twosource.outputs.affairs import story_lines
 from twosource.outputs.digest import Cell, Difference, Digest, Item, digest
 from twosource.outputs.summary import given, omission_lines, origin_lines, summary, support
 from twosource.outputs.wording import LEVELS, STANCES, line, manner, slot_words, when
@@ -25,6 +26,7 @@ def as_markdown(case: Case) -> str:
         *(escaped(sentence) for sentence in summary(shown)),
         "This page says what reports say, not what is true.",
         "\n".join(_reports(shown)),
+        *_list("Which belong together", story_lines(shown)),
         *_section("Told by both" if len(shown.tellers) == 2 else "Told by several", shown.several),
         *_differences(shown),
         *_section("Told by one only", shown.alone),

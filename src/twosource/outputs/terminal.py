@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from twosource.model import Case
+from twosource.outputs.affairs import story_lines
 from twosource.outputs.digest import Cell, Difference, Digest, Item, alike, digest
 from twosource.outputs.summary import keys, omission_lines, origin_lines, summary, support
 from twosource.outputs.wording import LEVELS, STANCES, Stance, counted, line, shorten, slot_words, when
@@ -30,6 +31,7 @@ def print_text(case: Case, console: Console) -> None:
     shown = digest(case)
     for sentence in summary(shown):
         console.print(Text(sentence))
+    _tail(console, "Which belong together", story_lines(shown))
     _told(console, shown)
     _differences(console, shown)
     _alone(console, shown)

@@ -6,9 +6,11 @@ from twosource.resolution.events import resolve_events
 from twosource.resolution.origins import resolve_origins
 from twosource.resolution.relations import resolve_relations
 from twosource.resolution.roots import Settled, settle
-from twosource.resolution.stories import Group, find_stories, groups_of, story_of, ties
+from twosource.resolution.stories import RELATED, SHARED, Group, find_stories, groups_of, story_of, telling, ties, told
 
 __all__ = [
+    "RELATED",
+    "SHARED",
     "Group",
     "Settled",
     "find_stories",
@@ -20,5 +22,7 @@ __all__ = [
     "resolve_relations",
     "settle",
     "story_of",
+    "telling",
     "ties",
+    "told",
 ]

@@ -1,14 +1,15 @@
 """One case from its stories: entities joined over them by their names alone, and what refers to them put right.
 
-Within a story the reports' own words decide who is who; over stories only a name that needs no affair to be understood: a full name, a body's
-name, an entry of the gazetteer. Two entities of one story are never joined here, nor two of whom the reports say what cannot be of one.
+Within a story the reports' own words decide who is who; over stories only a name that needs no affair to be understood: a full name,
+a body's name, an entry of the gazetteer. Two entities of one story are never joined here, nor two of whom the reports say what cannot
+be of one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from twosource.model import Case, Chain, Entity, Event, Judgement, Link, Participant, Relation, Report
+from twosource.model import Case, Chain, Entity, Event, Judgement, Link, Participant, Relation, Report, identify
 from twosource.resolution.clusters import Pair, ordered
 from twosource.resolution.contradictions import Bearing, bearing_of, contradict, together
 from twosource.resolution.decisions import decided, reason
@@ -38,12 +39,17 @@ def join(case: Case) -> Case:
     whole = _Join(case, chains)
     of, entities = whole.entities()
     place = {claim.id: at for at, claim in enumerate(claim for reading in case.readings for claim in reading.claims)}
+    first = {report.id: at for at, report in enumerate(case.reports)}
+    stories = sorted(case.stories, key=lambda story: min(first[each] for each in story.reports))
+    order = {report: at for at, story in enumerate(stories) for report in story.reports}
     events = sorted(case.events, key=lambda event: min(place[claim] for claim in event.claims))
     return replace(
         case,
         entities=tuple(sorted(entities, key=lambda entity: entity.chains)),
         events=tuple(_event(event, of) for event in events),
         relations=merged([_relation(relation, of) for relation in case.relations], place),
+        origins=tuple(sorted(case.origins, key=lambda origin: order[origin.reports[0]])),
+        stories=tuple(stories),
     )
 
 
@@ -54,7 +60,10 @@ def _event(event: Event, of: Mapping[str, str]) -> Event:
 
 
 def _relation(relation: Relation, of: Mapping[str, str]) -> Relation:
-    return replace(relation, subject=of.get(relation.subject, relation.subject), object=of.get(relation.object, relation.object))
+    subject, other = of.get(relation.subject, relation.subject), of.get(relation.object, relation.object)
+    if (subject, other) == (relation.subject, relation.object):
+        return relation
+    return replace(relation, id=identify("l", relation.type, subject, other), subject=subject, object=other)
 
 
 class _Join:
@@ -157,7 +166,7 @@ class _Join:
             for key in set(keys(faces[sign])):
                 index.setdefault(key, []).append(sign)
         for members in index.values():
-            yield from combinations(members, 2) if len(members) <= WIDEST else zip(members, members[1:], strict=False)
+            yield from combinations(members, 2) if len(members) <= WIDEST else pairwise(members)
 
     def _against(self, links: Iterable[Pair], bins: Mapping[Sign, Sequence[Bin]]) -> Iterator[Pair]:
         """Pairs that no chain of names may join: bins of one name, and what stands in one story, among all that links lead to."""

@@ -64,6 +64,8 @@ def merged(relations: Iterable[Relation], place: Mapping[str, int]) -> tuple[Rel
 
 def _merged(tie: Tie, group: Sequence[Relation]) -> Relation:
     kind, subject, other = tie
+    if len(group) == 1 and group[0].subject == subject:
+        return group[0]
     reports = tuple(dict.fromkeys(report for each in group for report in each.reports))
     origins = max(1, sum(each.origins for each in group if each.unknown < len(each.reports)))
     return Relation(

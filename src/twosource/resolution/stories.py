@@ -6,12 +6,12 @@ So it follows from the reports around it alone: adding one touches the stories o
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 
-from twosource.model import Event, Judgement, Reading, Report, Story, identify
+from twosource.model import Event, Judgement, Report, Story, identify
 from twosource.resolution.decisions import decided
 from twosource.resolution.texts import Vector, cosine, vector, words_of
 
@@ -68,14 +68,12 @@ def find_stories(reports: Sequence[Report], tied: Iterable[Pair] = ()) -> Storie
     return Stories({pair: score for pair, score in pairs.items() if score >= RELATED} | dict.fromkeys(tied, 1.0))
 
 
-def ties(readings: Iterable[Reading], judgements: Sequence[Judgement]) -> frozenset[Pair]:
-    """Pairs of reports of which a person said that they tell one event: they are of one story, whatever their words."""
-    same = decided(judgements).same
-    if not same:
-        return frozenset()
-    wanted = {subject for pair in same for subject in pair}
-    holder = {claim.id: reading.report for reading in readings for claim in reading.claims if claim.id in wanted}
-    found = ((holder[a], holder[b]) for a, b in same if a in holder and b in holder)
+def ties(judgements: Sequence[Judgement], holder: Mapping[str, str]) -> frozenset[Pair]:
+    """Pairs of reports of which a person said that they tell one event: they are of one story, whatever their words.
+
+    `holder` is the report of each claim.
+    """
+    found = ((holder[a], holder[b]) for a, b in decided(judgements).same if a in holder and b in holder)
     return frozenset((a, b) if a < b else (b, a) for a, b in found if a != b)
 
 
@@ -106,14 +104,14 @@ class Group:
     likeness: float
 
 
-def groups_of(reports: Iterable[str], near: Near) -> list[Group]:
+def groups_of(reports: Iterable[str], near: Near) -> Iterator[Group]:
     """The stories that `reports` stand in, each once, in the order of their first reports' ids."""
-    found: dict[str, Group] = {}
+    placed: set[str] = set()
     for report in sorted(reports):
-        if report not in found:
+        if report not in placed:
             group = _group(report, near)
-            found |= dict.fromkeys(group.reports, group)
-    return sorted(set(found.values()), key=lambda group: group.reports)
+            placed.update(group.reports)
+            yield group
 
 
 def _group(report: str, near: Near) -> Group:

@@ -2,8 +2,9 @@
 
 from twosource.store.casefile import CaseFile
 from twosource.store.connection import writable
-from twosource.store.log import in_force, taken_back, undoable
+from twosource.store.log import in_force, meant, taken_back, undoable
 from twosource.store.opening import create, open_case
+from twosource.store.shelves import Shelves
 from twosource.store.subjects import find, subjects_of
 
-__all__ = ["CaseFile", "create", "find", "in_force", "open_case", "subjects_of", "taken_back", "undoable", "writable"]
+__all__ = ["CaseFile", "Shelves", "create", "find", "in_force", "meant", "open_case", "subjects_of", "taken_back", "undoable", "writable"]

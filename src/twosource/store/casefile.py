@@ -1,10 +1,11 @@
 """A case as one SQLite file: reports with their raw bytes, what was read in them, people's decisions, and the picture that follows.
 
-Invariants: a report, its raw bytes and its reading come in together or not at all; the log only grows; the picture is derived,
-so whatever changes what it follows from marks it stale in the same transaction.
+Invariants: a report, its raw bytes and its reading come in together or not at all; the log only grows; the picture is derived, story by
+story, so whatever changes what a story follows from takes the story down in the same transaction.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,8 +20,9 @@ from twosource.store.columns import Row
 from twosource.store.connection import transaction
 from twosource.store.log import in_force
 from twosource.store.packing import pack, unpack
-from twosource.store.rows import clear, insert, select
-from twosource.store.tables import ENTITY, EVENT, JUDGEMENT, ORIGIN, PICTURE, RAW, READING, REFUSAL, RELATION, REPORT, ROOTS, STATE, Table
+from twosource.store.rows import insert, listed, select
+from twosource.store.shelves import Shelves, loosen
+from twosource.store.tables import JUDGEMENT, LOOSE, RAW, READING, REFUSAL, REPORT, ROOTS, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +66,32 @@ class CaseFile:
             insert(self.connection, READING, readings, extra)
             self._refuse(list(refusals), {name for s in sources for name in (s.report.path, s.report.url) if name})
             if sources:
-                self._say("picture", "")
+                self.connection.execute(LOOSE.insert(), [{"report": source.report.id} for source in sources])
 
-    def replace_picture(self, case: Case, maker: str) -> None:
-        """Puts the picture of `case` in the place of the one stored. `maker` names the version that drew it."""
-        with transaction(self.path, self.connection):
-            clear(self.connection, PICTURE)
-            for table, items in ((ENTITY, case.entities), (EVENT, case.events), (RELATION, case.relations), (ORIGIN, case.origins)):
-                insert(self.connection, table, items)
-            self._say("picture", maker)
-
-    def append(self, judgement: Judgement) -> Judgement:
-        """Appends a decision to the log under the next free id, which the returned one carries."""
+    def append(self, judgement: Judgement, touched: Collection[str]) -> Judgement:
+        """Appends a decision to the log under the next free id, which the returned one carries; the stories of `touched` reports go."""
         with transaction(self.path, self.connection):
             last = self.connection.execute(sa.select(sa.func.max(JUDGEMENT.sql.c.id))).scalar() or 0
             kept = replace(judgement, id=last + 1)
             insert(self.connection, JUDGEMENT, [kept])
-            self._say("picture", "")
+            loosen(self.connection, touched)
         return kept
 
-    def picture_by(self) -> str:
-        """The version that drew the stored picture; '' if it no longer holds all that was added or decided."""
-        with transaction(self.path, self.connection):
-            value = self.connection.execute(sa.select(STATE.c.value).where(STATE.c.name == "picture")).scalar()
-        return value or ""
+    @property
+    def shelves(self) -> Shelves:
+        """The stories of the case."""
+        return Shelves(self.path, self.connection)
 
-    def known(self) -> dict[str, str]:
-        """The id of every report in the case with the hash of its raw bytes."""
+    def known(self, reports: Collection[str]) -> frozenset[str]:
+        """Which of these reports the case holds."""
+        asked = sa.select(REPORT.sql.c.id).where(REPORT.sql.c.id.in_(listed(json.dumps(sorted(reports)))))
         with transaction(self.path, self.connection):
-            return {str(row.id): str(row.sha256) for row in self.connection.execute(sa.select(REPORT.sql.c.id, REPORT.sql.c.sha256))}
+            return frozenset(str(row.id) for row in self.connection.execute(asked))
+
+    def count(self) -> int:
+        """How many reports the case holds."""
+        with transaction(self.path, self.connection):
+            return int(self.connection.execute(sa.select(sa.func.max(REPORT.sql.c.number))).scalar() or 0)
 
     def log(self) -> tuple[Judgement, ...]:
         """Every entry of the log, undone ones and undos too."""
@@ -100,7 +99,7 @@ class CaseFile:
             return tuple(select(self.connection, JUDGEMENT))
 
     def load(self) -> Case:
-        """The whole case as stored, with the decisions in force."""
+        """The whole case as stored, its stories side by side, with the decisions in force."""
         with transaction(self.path, self.connection):
             got = {table.name: tuple(select(self.connection, table)) for table in ROOTS}
         return Case(
@@ -112,6 +111,7 @@ class CaseFile:
             got["origin"],
             in_force(got["judgement"]),
             got["refusal"],
+            got["story"],
         )
 
     def source(self, report: Report) -> Source:
@@ -127,10 +127,6 @@ class CaseFile:
         if gone:
             self.connection.execute(REFUSAL.sql.delete().where(REFUSAL.sql.c.source.in_(gone)))
         insert(self.connection, REFUSAL, dict.fromkeys(refusals))
-
-    def _say(self, name: str, value: str) -> None:
-        self.connection.execute(STATE.delete().where(STATE.c.name == name))
-        self.connection.execute(STATE.insert(), [{"name": name, "value": value}])
 
 
 def _raw(source: Source) -> Row:

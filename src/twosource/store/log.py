@@ -21,6 +21,14 @@ def in_force(log: Sequence[Judgement]) -> tuple[Judgement, ...]:
     return tuple(judgement for judgement in log if judgement.verb != "undo" and judgement.id not in undone)
 
 
+def meant(log: Sequence[Judgement], entry: int) -> tuple[str, ...]:
+    """The chains and claims that an entry is about in the end: an undo is about what the entry it takes back is about."""
+    entries = {judgement.id: judgement for judgement in log}
+    while entries[entry].verb == "undo":
+        entry = int(entries[entry].subjects[0])
+    return entries[entry].subjects
+
+
 def undoable(log: Sequence[Judgement], entry: int | None) -> int:
     """The id of the entry to take back: the last decision in force, or `entry`. Raises UsageError when that cannot be undone."""
     if entry is None:

@@ -1,7 +1,8 @@
 """Model objects into rows and back, for any table drawn from a dataclass."""
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -28,9 +29,15 @@ def insert(connection: sa.Connection, table: Table, items: Iterable[Any], extra:
             connection.execute(each.sql.insert(), rows)
 
 
-def select(connection: sa.Connection, table: Table) -> list[Any]:
-    """Every item of a root table, in the order it was written."""
-    return [item for _, item in _gather(connection, table, owned=False)]
+def select(connection: sa.Connection, table: Table, keys: Collection[str] | None = None) -> list[Any]:
+    """Every item of a root table, or those with one of `keys`, in the order they were written."""
+    wanted = None if keys is None else json.dumps(sorted(keys))
+    return [item for _, item in _gather(connection, table, wanted, owned=False)]
+
+
+def listed(values: str) -> sa.Select[Any]:
+    """A JSON list of any length as one parameter that SQL can look into."""
+    return sa.select(sa.func.json_each(values).table_valued("value").c.value)
 
 
 def clear(connection: sa.Connection, tables: Sequence[Table]) -> None:
@@ -56,12 +63,17 @@ def _spread(table: Table, item: Any, owner: Row, position: int | None, extra: Ex
             _spread(child, each, key, index, extra, found)
 
 
-def _gather(connection: sa.Connection, table: Table, owned: bool) -> Iterator[tuple[tuple[Any, ...], Any]]:
-    """Pairs of the owner's key and the item, in order."""
-    hanging = [(name, child, _grouped(connection, child)) for name, child in table.children]
-    order = [table.sql.c.number] if table.numbered else [table.sql.c[name] for name in (*table.owner, "position")]
-    for record in connection.execute(sa.select(table.sql).order_by(*order)):
-        row = dict(record._mapping)
+def _gather(connection: sa.Connection, table: Table, wanted: str | None, owned: bool) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """Pairs of the owner's key and the item, in order; `wanted` are the only keys (an owner's, where owned) to look for, as JSON."""
+    asked = sa.select(table.sql).order_by(
+        *([table.sql.c.number] if table.numbered else [table.sql.c[n] for n in (*table.owner, "position")])
+    )
+    if wanted is not None:
+        asked = asked.where(table.sql.c[table.owner[0] if owned else table.key[0]].in_(listed(wanted)))
+    records = [dict(record._mapping) for record in connection.execute(asked)]
+    below = None if wanted is None else json.dumps(sorted({row[table.key[0]] for row in records})) if table.key else None
+    hanging = [(name, child, _grouped(connection, child, below)) for name, child in table.children]
+    for row in records:
         owner = tuple(row[name] for name in table.owner) if owned else ()
         if table.kind is None:
             yield owner, row[_link_column(table)]
@@ -71,9 +83,9 @@ def _gather(connection: sa.Connection, table: Table, owned: bool) -> Iterator[tu
         yield owner, table.kind(**values, **{name: tuple(groups.get(key, ())) for name, _, groups in hanging})
 
 
-def _grouped(connection: sa.Connection, table: Table) -> dict[tuple[Any, ...], list[Any]]:
+def _grouped(connection: sa.Connection, table: Table, wanted: str | None) -> dict[tuple[Any, ...], list[Any]]:
     groups: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
-    for owner, item in _gather(connection, table, owned=True):
+    for owner, item in _gather(connection, table, wanted, owned=True):
         groups[owner].append(item)
     return groups
 

@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 
 import sqlalchemy as sa
 
-from twosource.model import Entity, Event, Judgement, Origin, Reading, Refusal, Relation, Report
+from twosource.model import Entity, Event, Judgement, Origin, Reading, Refusal, Relation, Report, Story
 from twosource.store.columns import Column, Part, parts, row_type
 
 metadata = sa.MetaData()
@@ -38,15 +38,20 @@ LINKS = {
     ("relation", "claims"): ("relation_claim", "claim", "claim.id"),
     ("relation", "reports"): ("relation_report", "report", "report.id"),
     ("origin", "reports"): ("origin_report", "report", "report.id"),
+    ("story", "reports"): ("story_report", "report", "report.id"),
 }
 """Tuples of ids that get a table of their own (name, column, what it refers to) so that SQL can join on them; others are JSON."""
 
+IN_STORY = ("entity", "event", "relation", "origin")
+"""The tables of what is drawn story by story, and goes with its story."""
+
 EXTRA = {
+    **{name: (Column("story", "TEXT", False),) for name in IN_STORY},
     "claim": (Column("quote", "TEXT", False),),
     "reading": (Column("reader", "TEXT", False), Column("read_at", "TEXT", False)),
     "report": (Column("added_at", "TEXT", False),),
 }
-"""Columns beside the model's own: the claim's exact words, when and by what version a report was read."""
+"""Columns beside the model's own: the story something was drawn in, the claim's exact words, when and by what version a report was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,9 @@ def _bonds(kind: type[Any], owner: _Owner | None, key: tuple[str, ...], numbered
         bonds.append(sa.ForeignKeyConstraint(list(owner.columns), target, ondelete="CASCADE"))
     if owner is not None and numbered:
         bonds.append(sa.Index(f"{kind.__name__.lower()}_{owner.columns[0]}", *owner.columns))
+    name = kind.__name__.lower()
+    if owner is None and name in IN_STORY:
+        bonds += [sa.ForeignKeyConstraint(["story"], ["story.id"], ondelete="CASCADE"), sa.Index(f"{name}_story", "story")]
     return bonds
 
 
@@ -161,6 +169,7 @@ def _sql(column: Column, unique: bool = False) -> sa.Column[Any]:
 
 REPORT = _table(Report, "report")
 READING = _table(Reading, "reading")
+STORY = _table(Story, "story")
 ENTITY = _table(Entity, "entity")
 EVENT = _table(Event, "event")
 RELATION = _table(Relation, "relation")
@@ -169,8 +178,8 @@ JUDGEMENT = _table(Judgement, "judgement")
 REFUSAL = _table(Refusal, "refusal")
 """Refusals are kept until the same input is taken in."""
 
-PICTURE = (ENTITY, EVENT, RELATION, ORIGIN)
-"""What follows from readings and judgements and is replaced as a whole."""
+PICTURE = (STORY, ENTITY, EVENT, RELATION, ORIGIN)
+"""What follows from readings and judgements, and is replaced story by story."""
 
 ROOTS = (REPORT, READING, *PICTURE, JUDGEMENT, REFUSAL)
 """The tables no other owns."""
@@ -186,6 +195,30 @@ RAW = sa.Table(
     sa.Column("offsets", sa.LargeBinary(), nullable=False),
 )
 """The bytes a report came from and, packed, the raw character of each text character."""
+
+LOOSE = sa.Table("loose", metadata, sa.Column("report", sa.Text(), sa.ForeignKey("report.id", ondelete="CASCADE"), primary_key=True))
+"""The reports that stand in no story yet: new ones, and those whose story has to be drawn anew."""
+
+TELLING = sa.Table(
+    "telling",
+    metadata,
+    sa.Column("word", sa.Text(), nullable=False),
+    sa.Column("report", sa.Text(), sa.ForeignKey("report.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.PrimaryKeyConstraint("word", "report"),
+    sqlite_with_rowid=False,
+)
+"""The words by which a report is found: only reports that share some are ever held against each other."""
+
+RELATED = sa.Table(
+    "related",
+    metadata,
+    sa.Column("report", sa.Text(), sa.ForeignKey("report.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("other", sa.Text(), sa.ForeignKey("report.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("likeness", sa.REAL(), nullable=False),
+    sa.PrimaryKeyConstraint("report", "other"),
+    sqlite_with_rowid=False,
+)
+"""Reports of one affair with their likeness, each pair both ways."""
 
 STATE = sa.Table("state", metadata, sa.Column("name", sa.Text(), primary_key=True), sa.Column("value", sa.Text(), nullable=False))
 """Facts of the file itself, such as whether the picture holds all that was added."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from importlib.metadata import version
 
+from twosource.outputs.affairs import story_lines
 from twosource.outputs.digest import Digest
 from twosource.outputs.dossier.items import Section, sign
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
@@ -27,6 +28,11 @@ def legend() -> Html:
     stances = [join([tag("dt", sign(stance)), tag("dd", meaning)]) for stance, (_, meaning) in STANCES.items()]
     levels = [join([tag("dt", name), tag("dd", meaning)]) for level, (name, meaning) in LEVELS.items() if level != "not-stated"]
     return tag("details", tag("summary", "What the signs mean"), tag("dl", stances), tag("dl", levels), class_="legend")
+
+
+def affairs(shown: Digest) -> Section | None:
+    """Which reports belong together, where there is more than one affair."""
+    return _lines("Which belong together", story_lines(shown))
 
 
 def origins(shown: Digest) -> Section | None:

@@ -11,7 +11,7 @@ from twosource.outputs.dossier.entities import people
 from twosource.outputs.dossier.items import alone, differences, several, ties
 from twosource.outputs.dossier.markup import Html, join, raw, tag
 from twosource.outputs.dossier.matrix import matrix
-from twosource.outputs.dossier.method import legend, method, omissions, origins
+from twosource.outputs.dossier.method import affairs, legend, method, omissions, origins
 from twosource.outputs.dossier.network import network
 from twosource.outputs.dossier.reader import reader, rules
 from twosource.outputs.dossier.timeline import timeline
@@ -62,6 +62,7 @@ def _body(shown: Digest) -> Html:
         "timeline": timeline(shown),
         "network": network(shown),
         "people": people(shown),
+        "affairs": affairs(shown),
         "origins": origins(shown),
         "left-out": omissions(shown),
         "method": method(shown),

@@ -1,0 +1,149 @@
+"""The stories of a case file: which reports are like which, the picture of each story, and what is still to be drawn.
+
+Invariant: a report stands in one story or is loose, never both; a story's picture comes and goes as a whole.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from twosource.model import Case, Reading, Report
+from twosource.store.columns import Row
+from twosource.store.connection import transaction
+from twosource.store.rows import clear, insert, listed, select
+from twosource.store.tables import (
+    ENTITY,
+    EVENT,
+    LOOSE,
+    ORIGIN,
+    PICTURE,
+    READING,
+    RELATED,
+    RELATION,
+    REPORT,
+    STATE,
+    STORY,
+    TELLING,
+    Table,
+)
+
+STANDING = next(child.sql for name, child in STORY.children if name == "reports")
+"""Which report stands in which story."""
+CLAIM = next(child.sql for name, child in READING.children if name == "claims")
+CHAIN = next(child.sql for name, child in READING.children if name == "chains")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The stories of an open case; every method is one transaction."""
+
+    path: Path
+    connection: sa.Connection
+
+    def drawn_by(self) -> str:
+        """The version that drew the stories; '' for none yet."""
+        with transaction(self.path, self.connection):
+            return self.connection.execute(sa.select(STATE.c.value).where(STATE.c.name == "picture")).scalar() or ""
+
+    def complete(self) -> bool:
+        """Whether every report stands in a story."""
+        with transaction(self.path, self.connection):
+            return self.connection.execute(sa.select(LOOSE.c.report).limit(1)).first() is None
+
+    def forget(self, maker: str) -> None:
+        """Empties every shelf, since another version drew them: all reports are loose. `maker` is the version that will draw."""
+        with transaction(self.path, self.connection):
+            clear(self.connection, PICTURE[::-1])
+            for table in (TELLING, RELATED, LOOSE):
+                self.connection.execute(table.delete())
+            self.connection.execute(LOOSE.insert().from_select(["report"], sa.select(REPORT.sql.c.id)))
+            self.connection.execute(STATE.delete().where(STATE.c.name == "picture"))
+            self.connection.execute(STATE.insert(), [{"name": "picture", "value": maker}])
+
+    def loose(self) -> list[str]:
+        """The reports that stand in no story, by id."""
+        with transaction(self.path, self.connection):
+            return [str(row.report) for row in self.connection.execute(sa.select(LOOSE).order_by(LOOSE.c.report))]
+
+    def unknown(self) -> list[str]:
+        """The loose reports of which it has not been said yet which others they are like."""
+        known = sa.exists().where(TELLING.c.report == LOOSE.c.report)
+        with transaction(self.path, self.connection):
+            return [str(row.report) for row in self.connection.execute(sa.select(LOOSE).where(~known).order_by(LOOSE.c.report))]
+
+    def texts(self, reports: Collection[str]) -> dict[str, str]:
+        """The texts of `reports`, by id."""
+        with transaction(self.path, self.connection):
+            return {report.id: report.text for report in select(self.connection, REPORT, reports)}
+
+    def sharing(self, words: Sequence[str], least: int) -> list[str]:
+        """The reports found by at least so many of `words`, by id."""
+        shared = sa.select(TELLING.c.report).where(TELLING.c.word.in_(words)).group_by(TELLING.c.report)
+        with transaction(self.path, self.connection):
+            found = self.connection.execute(shared.having(sa.func.count() >= least).order_by(TELLING.c.report))
+            return [str(row.report) for row in found]
+
+    def relate(self, report: str, words: Sequence[str], like: Mapping[str, float]) -> None:
+        """Keeps the words by which a report is found, and the reports it is like."""
+        pairs = [{"report": a, "other": b, "likeness": likeness} for o, likeness in like.items() for a, b in ((report, o), (o, report))]
+        with transaction(self.path, self.connection):
+            if words:
+                self.connection.execute(TELLING.insert(), [{"word": word, "report": report} for word in words])
+            if pairs:
+                self.connection.execute(RELATED.insert(), pairs)
+
+    def near(self, report: str) -> dict[str, float]:
+        """The reports that one is like."""
+        asked = sa.select(RELATED.c.other, RELATED.c.likeness).where(RELATED.c.report == report)
+        with transaction(self.path, self.connection):
+            return {str(row.other): float(row.likeness) for row in self.connection.execute(asked)}
+
+    def loosen(self, reports: Collection[str]) -> None:
+        """Takes down the stories that `reports` stand in: all that stood in them is loose."""
+        with transaction(self.path, self.connection):
+            loosen(self.connection, reports)
+
+    def members(self, reports: Collection[str]) -> list[tuple[Report, Reading]]:
+        """Reports with their readings, by id."""
+        with transaction(self.path, self.connection):
+            readings = {reading.report: reading for reading in select(self.connection, READING, reports)}
+            found = {report.id: report for report in select(self.connection, REPORT, reports)}
+        return [(found[each], readings[each]) for each in sorted(found)]
+
+    def put(self, drawn: Iterable[Case]) -> None:
+        """Keeps the pictures of stories; their reports are loose no more."""
+        with transaction(self.path, self.connection):
+            for case in drawn:
+                (story,) = case.stories
+                insert(self.connection, STORY, case.stories)
+
+                def extra(table: Table, _item: Any, story: str = story.id) -> Row:
+                    return {"story": story} if table in (ENTITY, EVENT, RELATION, ORIGIN) else {}
+
+                for table, items in ((ENTITY, case.entities), (EVENT, case.events), (RELATION, case.relations), (ORIGIN, case.origins)):
+                    insert(self.connection, table, items, extra)
+                self.connection.execute(LOOSE.delete().where(LOOSE.c.report.in_(_listed(story.reports))))
+
+    def holders(self, subjects: Collection[str], claims_only: bool = False) -> dict[str, str]:
+        """The reports in which claims, and chains unless left out, stand, by their ids."""
+        tables = (CLAIM,) if claims_only else (CLAIM, CHAIN)
+        asked = [sa.select(table.c.id, table.c.report).where(table.c.id.in_(_listed(subjects))) for table in tables]
+        with transaction(self.path, self.connection):
+            return {str(row.id): str(row.report) for each in asked for row in self.connection.execute(each)}
+
+
+def loosen(connection: sa.Connection, reports: Collection[str]) -> None:
+    """`Shelves.loosen` inside a transaction that is open."""
+    stories = sa.select(STANDING.c.story).where(STANDING.c.report.in_(_listed(reports)))
+    found = [str(row.story) for row in connection.execute(stories.distinct())]
+    standing = sa.select(STANDING.c.report).where(STANDING.c.story.in_(_listed(found)))
+    connection.execute(LOOSE.insert().prefix_with("OR IGNORE").from_select(["report"], standing))
+    connection.execute(STORY.sql.delete().where(STORY.sql.c.id.in_(_listed(found))))
+
+
+def _listed(values: Collection[str]) -> sa.Select[Any]:
+    return listed(json.dumps(sorted(values)))
