@@ -18,7 +18,7 @@ def test_claims_of_one_tie_are_one_relation() -> None:
     (relation,) = resolve_relations(readings, entities, ())
     assert (relation.type, len(relation.claims), len(relation.reports)) == ("leads", 2, 2)
     (settled,) = settle(readings, entities, (), (relation,), ()).relations
-    assert (settled.origins, settled.support) == (2, "several-origins")
+    assert (settled.origins, settled.unknown, settled.support) == (1, 2, "one-origin")
 
 
 def test_a_tie_without_both_ends_is_left_out() -> None:

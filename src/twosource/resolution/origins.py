@@ -1,11 +1,13 @@
-"""Who rests on whom: groups of reports with one root, by copied text or by the agency they credit. `roots` adds those of single claims."""
+"""Who rests on whom: groups of reports with one root, by copied text, by what they quote, credit or name. `roots` adds those of claims."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from twosource.model import Judgement, Origin, OriginSpan, Reading, Report, identify
-from twosource.resolution.clusters import Pair
-from twosource.resolution.overlap import Overlap, overlaps
-from twosource.resolution.stories import find_stories
+from twosource.model import Judgement, Origin, OriginSpan, Reading, Report, Span, identify
+from twosource.resolution.citing import Citation, citations, dateline
+from twosource.resolution.copies import copied, quoted
+from twosource.resolution.credits import credited, named
+from twosource.resolution.direction import Shown
+from twosource.resolution.overlap import overlaps
 
 ALONE = "no shared text, credit, source or evidence found"
 
@@ -15,46 +17,66 @@ def resolve_origins(
     readings: Sequence[Reading] = (),
     judgements: Sequence[Judgement] = (),
 ) -> tuple[Origin, ...]:
-    """Every root of whole reports, each with its basis in words and its spans; a report that shares none has its own."""
-    shared = [*_copied(reports), *_credited(reports)]
-    taken = {report for origin in shared for report in origin.reports}
-    own = [Origin(identify("o", "own", report.id), "own", (report.id,), ALONE) for report in reports if report.id not in taken]
-    return (*shared, *own)
+    """Every root of whole reports or of the claims in a passage, each with its basis in words and its spans.
+
+    A report that shares none with another has its own; one whose own reporter shows has it with the spans that show that.
+    """
+    texts, cited = overlaps(reports), citations(reports)
+    by_report: dict[str, list[Citation]] = {}
+    for citation in cited:
+        by_report.setdefault(citation.report, []).append(citation)
+    shown = Shown({report.id: report for report in reports}, texts.wordings, by_report)
+    claims = {reading.report: reading.claims for reading in readings}
+    read = {reading.report: reading for reading in readings}
+    copies = list(copied(texts.overlaps, shown, claims))
+    naming = [origin for origin in named(cited, shown.reports, read) if not _told_already(origin, copies)]
+    crediting = frozenset(each.report for each in cited if each.kind == "credit" and each.sources)
+    shared = [*copies, *quoted(texts.overlaps, shown, claims), *credited(reports, crediting), *naming]
+    taken = {report for origin in shared if not origin.claims for report in origin.reports}
+    return (*shared, *_own(reports, taken, by_report, read))
 
 
-def _copied(reports: Sequence[Report]) -> Iterator[Origin]:
-    found = list(overlaps(reports))
-    for group in connected((item.a, item.b) for item in found):
-        within = [item for item in found if item.a in group]
-        share = max(item.share for item in within)
-        basis = f"copied text: up to {share:.0%} of the shorter report's five-word runs stand in another"
-        yield Origin(identify("o", "copied text", *group), "copied text", group, basis, spans=_spans(within), score=min(share, 1.0))
+def _told_already(origin: Origin, copies: Iterable[Origin]) -> bool:
+    """Whether a credit only repeats what a copy shows of the same reports."""
+    return any(not copy.claims and set(origin.reports) <= set(copy.reports) for copy in copies if not origin.claims)
 
 
-def _spans(found: Iterable[Overlap]) -> tuple[OriginSpan, ...]:
-    passages = {passage for item in found for passage in item.passages}
-    return tuple(OriginSpan(report, span) for report, span in sorted(passages))
+def _own(reports: Iterable[Report], taken: set[str], cited: dict[str, list[Citation]], readings: dict[str, Reading]) -> Iterator[Origin]:
+    for report in reports:
+        shown = [*_filed(report, readings.get(report.id)), *_witnessed(report, cited.get(report.id, ()), readings)]
+        yield from shown
+        if report.id not in taken and not shown:
+            yield Origin(identify("o", "own", report.id), "own", (report.id,), ALONE)
 
 
-def _credited(reports: Sequence[Report]) -> Iterator[Origin]:
-    """Reports of one affair that name the same agency."""
-    credit = {report.id: report.credit.strip().casefold() for report in reports if report.credit and report.credit.strip()}
-    wording = {report.id: report.credit or "" for report in reports}
-    crediting = [report for report in reports if report.id in credit]
-    pairs = [pair for pair in find_stories(crediting).likeness if credit[pair[0]] == credit[pair[1]]]
-    for group in connected(pairs):
-        yield Origin(
-            identify("o", "credit", *group),
-            "credit",
-            group,
-            f"both credit {wording[group[0]]}" if len(group) == 2 else f"all credit {wording[group[0]]}",
-        )
+def _filed(report: Report, reading: Reading | None) -> Iterator[Origin]:
+    """A dateline that signs no other's name: the report was written on the spot, but for claims of happenings elsewhere."""
+    found = dateline(report)
+    if found is not None and (found[1] is None or found[1].casefold() in (report.publisher or "").casefold()):
+        place, _, span = found
+        claims = _there(reading, span) if reading else ()
+        where = (OriginSpan(report.id, span),)
+        if claims or reading is None:
+            yield Origin(identify("o", "filed", report.id, *claims), "own", (report.id,), f"filed from {place}", claims, where)
 
 
-def connected(pairs: Iterable[Pair]) -> list[tuple[str, ...]]:
-    """Groups of everything that pairs tie together, each sorted, in the order of their first members."""
-    groups: dict[str, set[str]] = {}
-    for a, b in pairs:
-        joined = groups.get(a, {a}) | groups.get(b, {b})
-        groups |= dict.fromkeys(joined, joined)
-    return sorted({tuple(sorted(group)) for group in groups.values()})
+def _there(reading: Reading, span: Span) -> tuple[str, ...]:
+    """The claims that may have happened where the dateline says."""
+    here = [chain.place for chain in reading.chains for m in chain.mentions if chain.place and m.span.overlaps(span)]
+    return tuple(
+        claim.id
+        for claim in reading.claims
+        if not here or not claim.place or not (set_in := claim.place.place) or any(set_in.holds(p) or p.holds(set_in) for p in here)
+    )
+
+
+def _witnessed(report: Report, cited: Iterable[Citation], readings: dict[str, Reading]) -> Iterator[Origin]:
+    """What the report's own reporter was told or saw, for the claims of those sentences."""
+    spans = [each.span for each in cited if each.kind == "own"]
+    reading = readings.get(report.id)
+    told = [claim for claim in (reading.claims if reading else ()) if any(claim.span.overlaps(span) for span in spans)]
+    if told:
+        ids = tuple(claim.id for claim in told)
+        words = "; ".join(dict.fromkeys(f"“{span.of(report.text)}”" for span in spans))
+        basis = f"its own reporter: {words}"
+        yield Origin(identify("o", "own", *ids), "own", (report.id,), basis, ids, tuple(OriginSpan(report.id, span) for span in spans))

@@ -1,89 +1,100 @@
-"""Copied text: runs of words that two reports share, and how much of the shorter one they make up.
+"""Which reports share text, and whether that is a copy or the same words of somebody quoted.
 
-Blocking: an inverted index from five-word runs to reports; reports without a common run are never compared.
+Blocking: an inverted index from runs of words to reports; reports without common runs are never compared.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import combinations, pairwise
 
-from twosource.model import Report, Span
-from twosource.resolution.clusters import Pair
-from twosource.resolution.texts import WORD
+from twosource.model import Report
+from twosource.resolution.clusters import Pair, ordered
+from twosource.resolution.passages import Run, Stretch, Wording, passages, wording_of
 
-RUN = 5
-"""Words of a run, the length that text-reuse studies of news use (METER)."""
+SEEDS = 5
+"""Common runs from which on two reports are compared: the least that SHORTEST words in one piece have."""
 WIDEST = 40
-"""Reports under one run that are compared each with each; in wider runs each with the next in id order, which links copies just as well."""
+"""Reports under one run that are compared each with each; in wider runs each with the first and the next, which links copies too."""
 COPIED = 0.25
-"""Share of the shorter report's runs from which on it counts as copied. Among same-topic ECB+ pairs 3 of 100 lie above."""
-LEAST = 10
-"""Shared runs needed whatever the share: a short note with one quotation in common is no copy."""
+"""Share of the shorter one's own words in common from which on one copies the other (or both a third), with LEAST of them.
 
-
-@dataclass(frozen=True, slots=True)
-class Runs:
-    """A report's runs: hash to the index of its first word, and the words' spans."""
-
-    first: dict[int, int]
-    spans: tuple[Span, ...]
+Measured with `bench/reuse.py`: of nine ECB+ pairs above it that the silver list puts below a fifth all nine were copies when read."""
+LEAST = 30
+"""Shared own words asked for: two reports that keep to a town's and an office's full name and one set phrase share about 20."""
+WHOLE, BRIEF = 0.6, 12
+"""Share and words that do for a brief report: a note of one sentence."""
+LONG = 50
+"""Shared own words in one passage that are a copy whatever the share: a paragraph taken over."""
+STATEMENT = 10
+"""Shared words between quotation marks from which on two reports quote one statement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two reports share: the share of the shorter one's runs, and the passages in each."""
+    """What two reports share. `own` is the number of shared words outside quotations, `share` and `other_share` what part of each it is."""
 
     a: str
     b: str
+    passages: tuple[Stretch, ...]
+    own: int
     share: float
-    passages: tuple[tuple[str, Span], ...]
+    other_share: float
+
+    @property
+    def copied(self) -> bool:
+        """Whether one must have copied the other, or both a third."""
+        most = max(self.share, self.other_share)
+        if any(passage.own >= LONG for passage in self.passages):
+            return True
+        return (most >= COPIED and self.own >= LEAST) or (most >= WHOLE and self.own >= BRIEF)
+
+    @property
+    def statements(self) -> tuple[Stretch, ...]:
+        """The passages that both have between quotation marks."""
+        return tuple(passage for passage in self.passages if passage.shared - passage.own >= STATEMENT)
 
 
-def overlaps(reports: Sequence[Report]) -> Iterator[Overlap]:
-    """Pairs of reports of which one copies the other or both a third, in the order of their ids."""
-    runs = {report.id: runs_of(report.text) for report in reports}
-    shared: dict[Pair, set[int]] = {}
-    for run, members in _index(runs).items():
-        for pair in combinations(members, 2) if len(members) <= WIDEST else pairwise(members):
-            shared.setdefault(pair, set()).add(run)
-    for (a, b), common in sorted(shared.items()):
-        share = len(common) / min(len(runs[a].first), len(runs[b].first))
-        if share >= COPIED and len(common) >= LEAST:
-            passages = [(report, span) for report in (a, b) for span in _passages(runs[report], common)]
-            yield Overlap(a, b, round(share, 3), tuple(passages))
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The wordings of the reports by id, and the pairs that share text."""
+
+    wordings: Mapping[str, Wording]
+    overlaps: tuple[Overlap, ...]
 
 
-def runs_of(text: str) -> Runs:
-    """Every run of RUN words, hashed, with where it first begins."""
-    found = list(WORD.finditer(text))
-    words = [match.group().lower() for match in found]
-    first: dict[int, int] = {}
-    for at in range(len(words) - RUN + 1):
-        first.setdefault(_hash(words[at : at + RUN]), at)
-    return Runs(first, tuple(Span(match.start(), match.end()) for match in found))
+def overlaps(reports: Sequence[Report]) -> Texts:
+    """Pairs of reports with passages in common, in the order of their ids."""
+    wordings = {report.id: wording_of(report) for report in reports}
+    found = (_overlap(pair, wordings) for pair in sorted(_candidates(reports, wordings)))
+    return Texts(wordings, tuple(overlap for overlap in found if overlap.passages))
 
 
-def _hash(words: list[str]) -> int:
-    return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), "big")
+def _overlap(pair: Pair, wordings: Mapping[str, Wording]) -> Overlap:
+    a, b = (wordings[each] for each in pair)
+    found = passages(a, b)
+    own = sum(passage.own for passage in found)
+    return Overlap(*pair, found, own, _part(own, a), _part(own, b))
 
 
-def _index(runs: dict[str, Runs]) -> dict[int, list[str]]:
-    """Runs that stand in more than one report, with those reports in the order of their ids."""
-    index: dict[int, list[str]] = {}
-    for report in sorted(runs):
-        for run in runs[report].first:
-            index.setdefault(run, []).append(report)
+def _part(own: int, wording: Wording) -> float:
+    return min(1.0, own / wording.own) if wording.own else 0.0
+
+
+def _candidates(reports: Sequence[Report], wordings: Mapping[str, Wording]) -> Iterator[Pair]:
+    shared: Counter[Pair] = Counter()
+    for members in _index(reports, wordings).values():
+        if len(members) <= WIDEST:
+            shared.update(combinations(sorted(members), 2))
+        else:
+            shared.update({ordered(*pair) for pair in [*pairwise(members), *((members[0], other) for other in members[2:])]})
+    return (pair for pair, count in shared.items() if count >= SEEDS)
+
+
+def _index(reports: Sequence[Report], wordings: Mapping[str, Wording]) -> dict[Run, list[str]]:
+    """Runs that stand in more than one report, with those reports, the earliest published first."""
+    index: dict[Run, list[str]] = {}
+    for report in sorted(reports, key=lambda report: (str(report.published.earliest or "~"), report.id)):
+        for run in wordings[report.id].runs:
+            index.setdefault(run, []).append(report.id)
     return {run: members for run, members in index.items() if len(members) > 1}
-
-
-def _passages(runs: Runs, common: set[int]) -> Iterator[Span]:
-    """The stretches of a report that shared runs cover, runs that touch joined."""
-    starts = sorted(runs.first[run] for run in common)
-    open_from = last = starts[0]
-    for at in starts[1:]:
-        if at > last + RUN:
-            yield runs.spans[open_from].joined(runs.spans[last + RUN - 1])
-            open_from = at
-        last = at
-    yield runs.spans[open_from].joined(runs.spans[last + RUN - 1])

@@ -5,20 +5,22 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
-from twosource.model import Claim, Entity, Event, Evidence, Origin, OriginSpan, Reading, Relation, Support, identify
-from twosource.resolution.names import name_of
-from twosource.resolution.origins import connected
-from twosource.resolution.texts import rarity, words_of
+from twosource.model import Claim, Entity, Event, Origin, OriginSpan, Reading, Relation, Support, identify
+from twosource.resolution.evident import same_evidence, telling
+from twosource.resolution.families import connected
+from twosource.resolution.grounds import grounded, shows
+from twosource.resolution.sources import same_office, sources
+from twosource.resolution.texts import words_of
 
-TELLING = 1.5
-"""Rarity from which on a word of an evidence item counts: it leaves out articles and the like."""
+UNSURE = 0.5
+"""Score of an origin in evidence that nothing tells from other evidence of its kind ("a video")."""
 Kind = Literal["cited source", "evidence"]
 
 
 def shared_roots(
     readings: Sequence[Reading], entities: Sequence[Entity], events: Sequence[Event], relations: Sequence[Relation]
 ) -> tuple[Origin, ...]:
-    """Origins of single claims: those of one event or relation, in different reports, that cite one named source or one evidence item."""
+    """Origins of single claims: those of one event or relation, in different reports, that cite one source or one evidence item."""
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     chains = {chain: entity.id for entity in entities for chain in entity.chains}
     names = {entity.id: entity.name for entity in entities}
@@ -26,56 +28,45 @@ def shared_roots(
     for reports, told in [*((e.reports, e.claims) for e in events), *((r.reports, r.claims) for r in relations)]:
         if len(reports) > 1:
             members = [claims[claim] for claim in told]
-            for origin in (*_cited(members, chains, names), *_evident(members)):
+            for origin in (*_cited(members, chains, names), *_evident(members, chains)):
                 found.setdefault(origin.id, origin)
     return tuple(found.values())
 
 
 def _cited(claims: Sequence[Claim], chains: Mapping[str, str], names: Mapping[str, str]) -> Iterator[Origin]:
-    by_source: dict[str, dict[str, Claim]] = {}
-    wording: dict[str, str] = {}
-    for claim in claims:
-        for step in claim.attribution:
-            if step.named and step.source:
-                key = chains.get(step.chain or "") or "=" + name_of(step.source).folded
-                by_source.setdefault(key, {})[claim.id] = claim
-                wording.setdefault(key, names.get(key, step.source))
-    for key, citing in sorted(by_source.items()):
-        if len({claim.report for claim in citing.values()}) > 1:
-            spans = [
-                OriginSpan(claim.report, step.span)
-                for claim in citing.values()
-                for step in claim.attribution
-                if step.span and step.source and (chains.get(step.chain or "") or "=" + name_of(step.source).folded) == key
-            ]
-            yield _origin("cited source", list(citing.values()), f"same cited source: {wording[key]}", spans)
+    """Claims that cite one source: by name, or an office by words of which one's all stand among the other's."""
+    cited = [(key, source) for claim in claims for key, source in sources(claim, chains)]
+    keys = sorted({key for key, _ in cited})
+    for group in connected([pair for pair in combinations(keys, 2) if same_office(*pair)], keys):
+        citing = [source for key, source in cited if key in group]
+        if len({source.claim.report for source in citing}) > 1:
+            named = [names[key] for key in group if key in names]
+            wording = named[0] if named else min((source.wording for source in citing), key=lambda text: (-len(text), text))
+            spans = [source.spot for source in citing if source.spot]
+            yield _origin("cited source", [source.claim for source in citing], f"same cited source: {wording}", spans)
 
 
-def _evident(claims: Sequence[Claim]) -> Iterator[Origin]:
+def _evident(claims: Sequence[Claim], chains: Mapping[str, str]) -> Iterator[Origin]:
     items = [(claim, item) for claim in claims for item in claim.evidence]
     pairs = [
-        (str(i), str(j)) for (i, (a, x)), (j, (b, y)) in combinations(enumerate(items), 2) if a.report != b.report and same_evidence(x, y)
+        (f"{i:06}", f"{j:06}")
+        for (i, a), (j, b) in combinations(enumerate(items), 2)
+        if a[0].report != b[0].report and same_evidence(a, b, chains)
     ]
     for group in connected(pairs):
         resting = [items[int(i)] for i in group]
-        text = min((item.text for _, item in resting), key=lambda text: (-len(words_of(text)), text))
+        item = min((item for _, item in resting), key=lambda item: (-len(words_of(item.text)), item.text))
         spans = [OriginSpan(claim.report, item.span) for claim, item in resting]
-        yield _origin("evidence", [claim for claim, _ in resting], f"same evidence: {text}", spans)
+        sure = all(telling(each) for _, each in resting)
+        words = "same evidence" if sure else "evidence that may be the same"
+        yield _origin("evidence", [claim for claim, _ in resting], f"{words}: {item.text}", spans, 1.0 if sure else UNSURE)
 
 
-def same_evidence(a: Evidence, b: Evidence) -> bool:
-    """Whether two items may be one: the same type, no two dates that differ, and one's telling words all among the other's."""
-    if a.type != b.type or (a.date and b.date and a.date.edtf != b.date.edtf):
-        return False
-    ours, theirs = (frozenset(word for word in words_of(item.text) if rarity(word) >= TELLING) for item in (a, b))
-    return ours <= theirs or theirs <= ours
-
-
-def _origin(kind: Kind, claims: Sequence[Claim], basis: str, spans: Sequence[OriginSpan]) -> Origin:
+def _origin(kind: Kind, claims: Sequence[Claim], basis: str, spans: Sequence[OriginSpan], score: float = 1.0) -> Origin:
     ids = tuple(dict.fromkeys(claim.id for claim in claims))
     reports = tuple(dict.fromkeys(claim.report for claim in claims))
     placed = tuple(sorted(set(spans), key=lambda span: (span.report, span.span)))
-    return Origin(identify("o", kind, *sorted(ids)), kind, reports, basis, ids, placed)
+    return Origin(identify("o", kind, *sorted(ids)), kind, reports, basis, ids, placed, score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,39 +88,83 @@ def settle(
     """Adds the origins that only some claims share, and counts the independent roots of every event and relation."""
     every = (*origins, *shared_roots(readings, entities, events, relations))
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
-    index = by_report(every)
+    index = Roots(every)
     members = {told.id: told.claims for told in events} | {tie.id: tie.claims for tie in relations}
-    count = {told: origins_of([claims[claim] for claim in ids], index) for told, ids in members.items()}
+    count = {told: index.count([claims[claim] for claim in ids]) for told, ids in members.items()}
     return Settled(
-        tuple(replace(event, origins=count[event.id], support=support(event.reports, count[event.id])) for event in events),
-        tuple(replace(tie, origins=count[tie.id], support=support(tie.reports, count[tie.id])) for tie in relations),
+        tuple(_counted(event, count[event.id]) for event in events),
+        tuple(_counted_tie(tie, count[tie.id]) for tie in relations),
         every,
     )
 
 
-def by_report(origins: Sequence[Origin]) -> dict[str, list[Origin]]:
-    """Report id to the origins that it or one of its claims shares with another report."""
-    index: dict[str, list[Origin]] = {}
-    for origin in origins:
-        for report in origin.reports if len(origin.reports) > 1 else ():
-            index.setdefault(report, []).append(origin)
-    return index
+def _counted(event: Event, count: "Count") -> Event:
+    return replace(event, origins=count.origins, unknown=count.unknown, support=support(event.reports, count.origins))
 
 
-def origins_of(claims: Sequence[Claim], shared: Mapping[str, Sequence[Origin]]) -> int:
-    """Independent roots among `claims`: connected groups, claims of one report and claims that share an origin being tied."""
-    reports, ids = {claim.report for claim in claims}, {claim.id: claim.report for claim in claims}
-    relevant = {origin.id: origin for report in reports for origin in shared.get(report, ())}
-    pairs = []
-    for origin in relevant.values():
-        tied = [ids[claim] for claim in origin.claims if claim in ids] if origin.claims else [r for r in origin.reports if r in reports]
-        pairs += [(tied[0], other) for other in tied[1:] if other != tied[0]]
-    groups = connected(pairs)
-    return len(reports) - sum(len(group) - 1 for group in groups)
+def _counted_tie(tie: Relation, count: "Count") -> Relation:
+    return replace(tie, origins=count.origins, unknown=count.unknown, support=support(tie.reports, count.origins))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Independent roots that are known, at least one, and the reports that show no ground and share none."""
+
+    origins: int
+    unknown: int
+
+
+class Roots:
+    """The origins by report: those it shares with another, and those that are a ground of its own."""
+
+    def __init__(self, origins: Sequence[Origin]) -> None:
+        """Looks `origins` up by their reports."""
+        self.shared: dict[str, list[Origin]] = {}
+        self.own: dict[str, list[Origin]] = {}
+        for origin in origins:
+            for report in origin.reports:
+                if len(origin.reports) > 1:
+                    self.shared.setdefault(report, []).append(origin)
+                if shows(origin) and (origin.kind == "own" or origin.root is None):
+                    self.own.setdefault(report, []).append(origin)
+
+    def count(self, claims: Sequence[Claim]) -> Count:
+        """The roots among `claims`: groups of reports that share an origin, as far as one of a group shows what it rests on."""
+        reports = sorted({claim.report for claim in claims})
+        ids = {claim.id: claim.report for claim in claims}
+        relevant = {origin.id: origin for report in reports for origin in self.shared.get(report, ())}
+        ties = [(origin.root, tied) for origin in relevant.values() if len(tied := _tied(origin, ids, reports)) > 1]
+        made = _made_of_several(ties)
+        pairs = []
+        for _, tied in ties:
+            kept = [report for report in tied if report not in made]
+            pairs += [(kept[0], other) for other in kept[1:]]
+        firm = {claim.report for claim in claims if grounded(claim, self.own)}
+        groups = connected(pairs, [report for report in reports if report not in made])
+        known = [group for group in groups if firm & set(group)]
+        return Count(max(1, len(known)), sum(len(group) for group in groups if group not in known))
+
+
+def _tied(origin: Origin, ids: Mapping[str, str], reports: Sequence[str]) -> list[str]:
+    """The reports that an origin ties on the claims `ids`; its root stands for all that it tells."""
+    if not origin.claims:
+        return [report for report in origin.reports if report in reports]
+    told = {ids[claim] for claim in origin.claims if claim in ids}
+    return sorted(told | {origin.root} if origin.root and origin.root in reports and told else told)
+
+
+def _made_of_several(ties: Sequence[tuple[str | None, Sequence[str]]]) -> frozenset[str]:
+    """Reports known to derive from two or more of the others: they add no root, and tie those others no further."""
+    above: dict[str, set[str]] = {}
+    for root, tied in ties:
+        for report in tied if root in tied else ():
+            if root is not None and report != root:
+                above.setdefault(report, set()).add(root)
+    return frozenset(report for report, roots in above.items() if len(roots) > 1)
 
 
 def support(reports: Sequence[str], origins: int) -> Support:
-    """What a count of reports and roots amounts to."""
+    """What a count of reports and known roots amounts to."""
     if len(reports) < 2:
         return "one-report"
     return "several-origins" if origins > 1 else "one-origin"

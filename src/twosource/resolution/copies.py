@@ -1,0 +1,173 @@
+"""Origins in shared text: one report copied from another, or both from a third; and one statement quoted by several."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from twosource.model import Claim, Origin, OriginSpan, Passage, Span, identify
+from twosource.resolution.clusters import Pair
+from twosource.resolution.direction import Derivation, How, Shown, derivation
+from twosource.resolution.families import Family, connected, families
+from twosource.resolution.overlap import WHOLE, Overlap
+from twosource.resolution.passages import characters
+
+Claims = Mapping[str, Sequence[Claim]]
+"""Report to its claims; empty where nothing was read."""
+QUOTE_SHOWN = 60
+"""Characters of a statement given in its reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A pair of which one copies the other, with what is known of the direction."""
+
+    overlap: Overlap
+    derivation: Derivation | None
+
+    @property
+    def pair(self) -> Pair:
+        """The two reports."""
+        return self.overlap.a, self.overlap.b
+
+    @property
+    def whole(self) -> bool:
+        """Whether whole reports are tied: the one that derives is mostly copied; without a direction both are."""
+        shares = {self.overlap.a: self.overlap.share, self.overlap.b: self.overlap.other_share}
+        return (shares[self.derivation.report] if self.derivation else min(shares.values())) >= WHOLE
+
+    def passages(self, shown: Shown) -> tuple[Passage, ...]:
+        """The passages in common, that of the report that derives first."""
+        swap = self.derivation is not None and self.derivation.report == self.overlap.b
+        return tuple(passage for passage in _placed(self.overlap, shown, swap))
+
+
+def _placed(overlap: Overlap, shown: Shown, swap: bool) -> Iterator[Passage]:
+    a, b = (overlap.b, overlap.a) if swap else (overlap.a, overlap.b)
+    for found in overlap.passages:
+        place = found.swapped if swap else found
+        span = characters(shown.wordings[a], place.start, place.end)
+        yield Passage(a, span, b, characters(shown.wordings[b], place.other_start, place.other_end))
+
+
+def copied(overlaps: Iterable[Overlap], shown: Shown, claims: Claims) -> Iterator[Origin]:
+    """One origin for each family of copies: of whole reports, then of the claims in the passages where only parts were copied."""
+    copies = [Copy(overlap, derivation(overlap, shown)) for overlap in overlaps if overlap.copied]
+    for whole in (True, False) if claims else (True,):
+        some = {copy.pair: copy for copy in copies if not claims or copy.whole == whole}
+        sources = {pair: copy.derivation.source for pair, copy in some.items() if copy.derivation}
+        for family in families(some, sources):
+            made = _origin(family, some, shown, {} if whole else claims)
+            if whole or len({claim.report for claim in _told(made, claims)}) > 1:
+                yield made
+
+
+def _told(origin: Origin, claims: Claims) -> list[Claim]:
+    kept = set(origin.claims)
+    return [claim for report in origin.reports for claim in claims.get(report, ()) if claim.id in kept]
+
+
+def _origin(family: Family, copies: Mapping[Pair, Copy], shown: Shown, claims: Claims) -> Origin:
+    within = [copy for copy in copies.values() if set(copy.pair) <= set(family.members)]
+    passages = tuple(passage for copy in _spanning(family, within) for passage in copy.passages(shown))
+    spans = sorted({(p.report, p.span) for p in passages} | {(p.other, p.other_span) for p in passages})
+    named = {(copy.derivation.report, copy.derivation.span) for copy in within if copy.derivation and copy.derivation.span}
+    share = max(max(copy.overlap.share, copy.overlap.other_share) for copy in within)
+    held = tuple(claim.id for report in family.members for claim in told_in(claims.get(report, ()), spans))
+    basis = f"copied text: up to {share:.0%} of a report's own words stand in another, but for small changes"
+    return Origin(
+        identify("o", "copied text", *family.members, *held),
+        "copied text",
+        family.members,
+        basis,
+        held,
+        tuple(OriginSpan(report, span) for report, span in sorted({*spans, *((r, s) for r, s in named if s)})),
+        round(share, 3),
+        family.root,
+        _direction(family, within, shown),
+        passages,
+    )
+
+
+def told_in(claims: Iterable[Claim], spans: Iterable[tuple[str, Span]]) -> list[Claim]:
+    """The claims whose word stands in one of the spans of their report."""
+    places = list(spans)
+    return [claim for claim in claims if any(report == claim.report and span.holds(claim.trigger.span) for report, span in places)]
+
+
+def _spanning(family: Family, copies: Sequence[Copy]) -> list[Copy]:
+    """For each member but the root the pair that shows best what it shares: with the root, else with its source, else with any."""
+    chosen: dict[Pair, Copy] = {}
+    for member in family.members:
+        if member == family.root:
+            continue
+        options = [copy for copy in copies if member in copy.pair]
+        best = min(options, key=lambda copy: (family.root not in copy.pair, not _derives(copy, member), -copy.overlap.own, copy.pair))
+        chosen[best.pair] = best
+    return [copy for _, copy in sorted(chosen.items())]
+
+
+def _derives(copy: Copy, member: str) -> bool:
+    return copy.derivation is not None and copy.derivation.report == member
+
+
+def _direction(family: Family, copies: Sequence[Copy], shown: Shown) -> str | None:
+    """How the root is known, in words."""
+    if family.root is None:
+        return None
+    known = [copy.derivation for copy in copies if copy.derivation and copy.derivation.source == family.root]
+    ways: dict[How, int] = {}
+    for each in known:
+        ways[each.how] = ways.get(each.how, 0) + 1
+    words: dict[How, str] = {
+        "named": f"named as a source by {ways.get('named', 0)} of the others",
+        "earlier": f"published first ({shown.reports[family.root].published.edtf})",
+        "cut": f"{ways.get('cut', 0)} of the others break off inside a sentence that goes on in it",
+    }
+    return "; ".join(words[how] for how in words if how in ways)
+
+
+def quoted(overlaps: Iterable[Overlap], shown: Shown, claims: Claims) -> Iterator[Origin]:
+    """One origin for each statement that several reports quote without copying each other, for the claims told in its words."""
+    places: dict[str, tuple[str, Span]] = {}
+    pairs: list[Pair] = []
+    for overlap in overlaps:
+        for found in overlap.statements if not overlap.copied else ():
+            a = overlap.a, characters(shown.wordings[overlap.a], found.start, found.end)
+            b = overlap.b, characters(shown.wordings[overlap.b], found.other_start, found.other_end)
+            keys = tuple(f"{report} {span.start:08} {span.end:08}" for report, span in (a, b))
+            places |= dict(zip(keys, (a, b), strict=True))
+            pairs.append((keys[0], keys[1]))
+    for group in connected([*pairs, *_overlapping(places)]):
+        spans = sorted({places[key] for key in group})
+        told = [claim for report in sorted({report for report, _ in spans}) for claim in _around(claims.get(report, ()), spans)]
+        reports = tuple(dict.fromkeys(claim.report for claim in told))
+        if len(reports) > 1:
+            ids = tuple(claim.id for claim in told)
+            longest = max(spans, key=lambda place: (len(place[1]), place))
+            basis = f"same statement quoted: {_beginning(longest[1].of(shown.reports[longest[0]].text))}"
+            yield Origin(
+                identify("o", "statement", *ids), "cited source", reports, basis, ids, tuple(OriginSpan(*place) for place in spans)
+            )
+
+
+def _overlapping(places: Mapping[str, tuple[str, Span]]) -> Iterator[Pair]:
+    """Stretches of one report that are of one statement."""
+    keys = sorted(places)
+    for at, key in enumerate(keys):
+        for other in keys[at + 1 :]:
+            if places[other][0] != places[key][0] or places[other][1].start >= places[key][1].end:
+                break
+            yield key, other
+
+
+def _around(claims: Sequence[Claim], spans: Sequence[tuple[str, Span]]) -> list[Claim]:
+    """The claims told in a statement, and those whose sentence hands it to somebody."""
+    return [
+        claim
+        for claim in claims
+        if any(report == claim.report and (span.holds(claim.trigger.span) or claim.span.holds(span)) for report, span in spans)
+    ]
+
+
+def _beginning(text: str) -> str:
+    words = " ".join(text.split())
+    return f"“{words}”" if len(words) <= QUOTE_SHOWN else f"“{words[:QUOTE_SHOWN].rsplit(' ', 1)[0]}…”"
