@@ -81,7 +81,7 @@ def _column(pair: tuple[str, Teller]) -> tuple[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An event or a standing relation as it is shown; `parties` are (role, entity id, name)."""
+    """An event or a standing relation as it is shown; `parties` are (role, entity id, name), `unknown` counts reports without a ground."""
 
     number: str
     id: str
@@ -94,6 +94,7 @@ class Item:
     time: Moment = UNSTATED
     place: str | None = None
     parties: tuple[tuple[str, str, str], ...] = ()
+    unknown: int = 0
 
     @property
     def told(self) -> tuple[Cell, ...]:
@@ -224,7 +225,7 @@ class _View:
         parties = tuple((p.role, p.entity, self.names.get(p.entity, p.entity)) for p in event.participants)
         return Item(
             number, event.id, line(event.label) or event.type, event.type, self.cells(event), self.differences(event.findings),
-            event.origins, event.support, event.time, place, parties,
+            event.origins, event.support, event.time, place, parties, event.unknown,
         )  # fmt: skip
 
     def relation(self, number: str, relation: Relation) -> Item:
@@ -232,7 +233,7 @@ class _View:
         return Item(
             number, relation.id, f"{subject} – {tie_words(relation.type)} – {other}", relation.type, self.cells(relation),
             self.differences(relation.findings), relation.origins, relation.support,
-            parties=(("subject", relation.subject, subject), ("object", relation.object, other)),
+            parties=(("subject", relation.subject, subject), ("object", relation.object, other)), unknown=relation.unknown,
         )  # fmt: skip
 
     def cells(self, thing: Event | Relation) -> tuple[Cell, ...]:

@@ -50,8 +50,13 @@ def differing_words(shown: Digest) -> str:
 
 
 def support(item: Item) -> str:
-    """How many independent roots stand behind it: 'one report', '1 origin', '3 origins'."""
-    return "one report" if len(item.told) == 1 else counted(item.origins, "origin")
+    """How many independent roots are known to stand behind it: 'one report', '2 origins; 1 report shows no ground of its own'."""
+    if len(item.told) == 1:
+        return "one report"
+    if item.unknown >= len(item.told):
+        return "origin not known: no report shows what it rests on"
+    silent = f"; {counted(item.unknown, 'report shows', 'reports show')} no ground of {'its' if item.unknown == 1 else 'their'} own"
+    return counted(item.origins, "origin") + (silent if item.unknown else "")
 
 
 def given(found: Difference) -> str:
@@ -71,20 +76,32 @@ def origin_lines(shown: Digest) -> Iterator[str]:
     """One line for each origin that is more than a report of its own, then one for all that are."""
     alone: list[Teller] = []
     whole = [set(origin.reports) for origin in shown.origins if not origin.claims and origin.kind != "own"]
-    for (basis, reports), origins in _by_basis(shown).items():
+    for (_, reports), origins in _by_basis(shown).items():
         claims = {claim for origin in origins for claim in origin.claims}
         origin = replace(origins[0], claims=tuple(sorted(claims)))
-        if claims and any(set(reports) <= each for each in whole):
-            continue
         tellers = tuple(teller for teller in shown.tellers if teller.report.id in origin.reports)
-        if origin.kind == "own" and len(tellers) < 2:
+        if len(tellers) > 1:
+            if not claims or not any(set(reports) <= each for each in whole):
+                yield _shared(origin, tellers)
+        elif origin.spans or origin.kind != "own":
+            yield f"{keys(tellers)} shows a ground of its own{_scope(origin)}: {line(origin.basis)}."
+        else:
             alone.extend(tellers)
-            continue
-        scope = f" for {counted(len(origin.claims), 'claim')}" if origin.claims else ""
-        yield f"{keys(tellers)} count as one origin{scope}: {line(basis)}."
     if alone:
         own = tuple(teller for teller in shown.tellers if teller in alone)
         yield f"{keys(own)}: as a whole, no text, agency or source shared with another report was found."
+
+
+def _shared(origin: Origin, tellers: tuple[Teller, ...]) -> str:
+    """What several reports rest on, and which of them the others derive from, if that is known."""
+    root = tuple(teller for teller in tellers if teller.report.id == origin.root)
+    words = f"; {keys(root)} is the one the {'other derives' if len(tellers) == 2 else 'others derive'} from" if root else ""
+    how = f" ({line(origin.direction)})" if root and origin.direction and origin.direction not in origin.basis else ""
+    return f"{keys(tellers)} count as one origin{_scope(origin)}: {line(origin.basis)}{words}{how}."
+
+
+def _scope(origin: Origin) -> str:
+    return f" for {counted(len(origin.claims), 'claim')}" if origin.claims else ""
 
 
 def omission_lines(shown: Digest) -> Iterator[str]:

@@ -16,7 +16,7 @@ METHOD = (
     "What is not stated is left open: no date of publication stands in for the date of an event, and no place is guessed. "
     "Dates are as wide as the words that give them.",
     "Origins are counted, not articles: reports that copy one text, credit one agency, or rest on one source or one piece of evidence "
-    "count once.",
+    "count once. A report that shows no ground of its own is not taken for an independent one.",
     "Names, events and their ties were found by a program. It overlooks things and at times joins or parts what it should not; "
     "read the sentence before relying on a line.",
     "That reports agree does not make a thing true, and that they differ does not make it false.",
