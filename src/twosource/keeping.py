@@ -155,15 +155,14 @@ TOGETHER = 64
 
 def _relate(shelves: Shelves) -> None:
     """Finds for each report that is new which others it is like."""
-    from twosource.resolution import RELATED, SHARED, telling, told
-    from twosource.resolution.texts import cosine
+    from twosource.resolution import REACH, SHARED, day_of, likeness, telling
 
-    for report in shelves.unknown():
-        words = told(shelves.texts([report])[report])
-        keys = telling(words)
-        others = shelves.texts(shelves.sharing(keys, SHARED))
-        like = {other: cosine(words, told(text)) for other, text in others.items()}
-        shelves.relate(report, keys, {other: likeness for other, likeness in like.items() if likeness >= RELATED})
+    for identity in shelves.unknown():
+        (report,) = shelves.reports([identity])
+        day, words = day_of(report), telling(report.text)
+        others = shelves.reports(shelves.sharing(words, SHARED, None if day is None else (day - REACH, day + REACH)))
+        like = {other.id: alike for other in others if (alike := likeness(report, other))}
+        shelves.relate(identity, day, words, like)
 
 
 def _near(shelves: Shelves, tied: Collection[tuple[str, str]]) -> Callable[[str], Mapping[str, float]]:

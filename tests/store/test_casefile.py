@@ -109,10 +109,12 @@ def test_reports_are_found_by_the_words_they_share(tmp_path: Path) -> None:
             kept.add(*([each] for each in source_of(number)), "test")
         shelves = kept.shelves
         assert shelves.unknown() == ["r0", "r1", "r2"]
-        shelves.relate("r0", ["quay", "strike", "varna"], {})
-        shelves.relate("r1", ["quay", "strike", "lorry"], {"r0": 0.4})
-        assert shelves.sharing(["quay", "strike", "ship"], 2) == ["r0", "r1"]
-        assert shelves.sharing(["varna", "lorry"], 2) == []
+        shelves.relate("r0", None, ["quay", "strike", "varna"], {})
+        shelves.relate("r1", 739000, ["quay", "strike", "lorry"], {"r0": 0.4})
+        assert shelves.sharing(["quay", "strike", "ship"], 2, None) == ["r0", "r1"]
+        assert shelves.sharing(["quay", "strike", "ship"], 2, (738999, 739001)) == ["r0", "r1"]
+        assert shelves.sharing(["quay", "strike", "ship"], 2, (738990, 738999)) == ["r0"]
+        assert shelves.sharing(["varna", "lorry"], 2, None) == []
         assert (shelves.near("r0"), shelves.near("r1"), shelves.near("r2")) == ({"r1": 0.4}, {"r0": 0.4}, {})
         assert shelves.unknown() == ["r2"]
 

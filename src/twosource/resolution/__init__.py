@@ -6,16 +6,18 @@ from twosource.resolution.events import resolve_events
 from twosource.resolution.origins import resolve_origins
 from twosource.resolution.relations import resolve_relations
 from twosource.resolution.roots import Settled, settle
-from twosource.resolution.stories import RELATED, SHARED, Group, find_stories, groups_of, story_of, telling, ties, told
+from twosource.resolution.stories import REACH, SHARED, Group, day_of, find_stories, groups_of, likeness, story_of, telling, ties
 
 __all__ = [
-    "RELATED",
+    "REACH",
     "SHARED",
     "Group",
     "Settled",
+    "day_of",
     "find_stories",
     "groups_of",
     "join",
+    "likeness",
     "resolve_entities",
     "resolve_events",
     "resolve_origins",
@@ -24,5 +26,4 @@ __all__ = [
     "story_of",
     "telling",
     "ties",
-    "told",
 ]

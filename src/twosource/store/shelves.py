@@ -33,6 +33,8 @@ from twosource.store.tables import (
 
 STANDING = next(child.sql for name, child in STORY.children if name == "reports")
 """Which report stands in which story."""
+UNDATED = 0
+"""The day of a report that does not say when it was published: no day has this number."""
 CLAIM = next(child.sql for name, child in READING.children if name == "claims")
 CHAIN = next(child.sql for name, child in READING.children if name == "chains")
 
@@ -75,24 +77,29 @@ class Shelves:
         with transaction(self.path, self.connection):
             return [str(row.report) for row in self.connection.execute(sa.select(LOOSE).where(~known).order_by(LOOSE.c.report))]
 
-    def texts(self, reports: Collection[str]) -> dict[str, str]:
-        """The texts of `reports`, by id."""
+    def reports(self, ids: Collection[str]) -> list[Report]:
+        """Reports without their readings, in the order they were added."""
         with transaction(self.path, self.connection):
-            return {report.id: report.text for report in select(self.connection, REPORT, reports)}
+            return select(self.connection, REPORT, ids)
 
-    def sharing(self, words: Sequence[str], least: int) -> list[str]:
-        """The reports found by at least so many of `words`, by id."""
-        shared = sa.select(TELLING.c.report).where(TELLING.c.word.in_(words)).group_by(TELLING.c.report)
+    def sharing(self, words: Sequence[str], least: int, days: tuple[int, int] | None) -> list[str]:
+        """The reports found by at least so many of `words`, published between two days or undated; by id."""
+        found = sa.select(TELLING.c.report).where(TELLING.c.word.in_(words))
+        if days:
+            dated = found.where(TELLING.c.day.between(*days)).union_all(found.where(TELLING.c.day == UNDATED)).subquery()
+            found = sa.select(dated.c.report)
+        column = found.selected_columns[0]
         with transaction(self.path, self.connection):
-            found = self.connection.execute(shared.having(sa.func.count() >= least).order_by(TELLING.c.report))
-            return [str(row.report) for row in found]
+            shared = self.connection.execute(found.group_by(column).having(sa.func.count() >= least).order_by(column))
+            return [str(row.report) for row in shared]
 
-    def relate(self, report: str, words: Sequence[str], like: Mapping[str, float]) -> None:
-        """Keeps the words by which a report is found, and the reports it is like."""
+    def relate(self, report: str, day: int | None, words: Sequence[str], like: Mapping[str, float]) -> None:
+        """Keeps the words by which a report is found, with its day of publication, and the reports it is like."""
         pairs = [{"report": a, "other": b, "likeness": likeness} for o, likeness in like.items() for a, b in ((report, o), (o, report))]
         with transaction(self.path, self.connection):
             if words:
-                self.connection.execute(TELLING.insert(), [{"word": word, "report": report} for word in words])
+                found = [{"word": word, "day": UNDATED if day is None else day, "report": report} for word in words]
+                self.connection.execute(TELLING.insert(), found)
             if pairs:
                 self.connection.execute(RELATED.insert(), pairs)
 

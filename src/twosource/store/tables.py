@@ -203,11 +203,13 @@ TELLING = sa.Table(
     "telling",
     metadata,
     sa.Column("word", sa.Text(), nullable=False),
+    sa.Column("day", sa.Integer(), nullable=False),
     sa.Column("report", sa.Text(), sa.ForeignKey("report.id", ondelete="CASCADE"), nullable=False, index=True),
-    sa.PrimaryKeyConstraint("word", "report"),
+    sa.PrimaryKeyConstraint("word", "day", "report"),
     sqlite_with_rowid=False,
 )
-"""The words by which a report is found: only reports that share some are ever held against each other."""
+"""The words by which a report is found, with its day of publication, 0 for none: only reports that share some are ever held against
+each other."""
 
 RELATED = sa.Table(
     "related",

@@ -226,8 +226,9 @@ CREATE INDEX ix_story_report_report ON story_report (report);
 
 CREATE TABLE telling (
     word TEXT NOT NULL,
+    day INTEGER NOT NULL,
     report TEXT NOT NULL,
-    PRIMARY KEY (word, report),
+    PRIMARY KEY (word, day, report),
     FOREIGN KEY(report) REFERENCES report (id) ON DELETE CASCADE
 )
  WITHOUT ROWID;
