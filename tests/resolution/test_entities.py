@@ -31,7 +31,7 @@ def sizes(found: tuple[Entity, ...]) -> list[int]:
 def test_one_full_name_is_one_entity_with_a_reason() -> None:
     (entity,) = resolve(chains("Mirela Dascu", "Dr Mirela Dascu"))
     assert entity.name == "Dr Mirela Dascu" or entity.name == "Mirela Dascu"
-    assert [link.reason for link in entity.links] == ["same full name"]
+    assert [link.reason for link in entity.links] == ["“Mirela Dascu” and “Dr Mirela Dascu” are the same full name"]
     assert entity.links[0].features
 
 
@@ -105,7 +105,7 @@ def test_a_description_a_report_gives_to_a_name_goes_with_it_only_where_the_name
     found = resolve_entities([Reading(told.id, (carrier,)), Reading(again.id, (named, short)), Reading(alone.id, (lone,))])
     with_name = next(entity for entity in found if carrier.id in entity.chains)
     assert short.id in with_name.chains
-    assert "description of the only name that has it in its affair" in {link.reason for link in with_name.links}
+    assert "“Mirela Dascu” and “The harbour chief”: the only name that is described so in its affair" in {k.reason for k in with_name.links}
 
 
 def test_descriptions_never_make_two_names_one() -> None:
@@ -133,4 +133,4 @@ def test_a_name_written_small_is_the_name() -> None:
             Reading(two.id, (only_described(two, "the Halvin navy", kind="organization"),)),
         ]
     )
-    assert [link.reason for link in entity.links] == ["the words of a name, written small"]
+    assert [link.reason for link in entity.links] == ["“Halvin Navy” and “the Halvin navy” are the same words"]

@@ -43,6 +43,8 @@ class Bearing:
     ages: tuple[Age, ...] = ()
 
 
+SILENT = Bearing()
+"""Of whom nothing is said."""
 NOTHING_SAID: Mapping[str, Report] = {}
 
 

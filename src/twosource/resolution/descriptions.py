@@ -1,54 +1,31 @@
-"""What is only described, over reports of one affair: the same words, or a description that one name alone carries there."""
+"""What is only described, or named in part, over reports of one affair: the same words, or what one name alone carries there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
-from twosource.language import words
+from twosource.language import lexicon, words
 from twosource.model import Link
-from twosource.resolution.clusters import Pair, ordered
-from twosource.resolution.entity_pairs import Face
-from twosource.resolution.entity_policy import LIKE, LIKE_VAGUE, SCORES, factor
-from twosource.resolution.names import name_of
+from twosource.resolution.clusters import Pair
+from twosource.resolution.entity_pairs import Face, link_of
+from twosource.resolution.entity_policy import LIKE, LIKE_VAGUE, factor
+from twosource.resolution.marks import clash
+from twosource.resolution.phrases import Key, phrase
 from twosource.resolution.stories import Stories
-from twosource.resolution.texts import words_of
 
-SAME = "same description in reports of one affair"
-FULLER = "fuller description in reports of one affair"
-CARRIED = "description of the only name that has it in its affair"
-WRITTEN = "the words of a name, written small"
-ENDING = "last words of the only name that ends with them in its affair"
-Key = tuple[str, ...]
-
-
-def described(face: Face) -> Key:
-    """The telling words of a chain's fullest description, () for a chain with a name or without a description."""
-    if face.name is not None:
-        return ()
-    return max((key_of(m.text) for m in face.chain.mentions if m.form == "description"), key=lambda key: (len(key), key), default=())
-
-
-def key_of(text: str) -> Key:
-    """A description's words without determiners, numbers and possessives."""
-    return tuple(word for word in words_of(text) if word not in words("determiners") and not word.isdigit() and len(word) > 1)
-
-
-def vague(key: Key) -> bool:
-    """Whether a description says nothing but "man", "people", "officials"."""
-    return set(key) <= words("vague_nouns")
+Groups = Sequence[tuple[str, ...]]
 
 
 def description_links(faces: Mapping[str, Face], stories: Stories | None) -> Iterator[Link]:
-    """Links among described chains, and from them to names."""
-    keyed = {chain: key for chain in sorted(faces) if (key := described(faces[chain]))}
+    """Links among described chains of the same head."""
     by_head: dict[str, list[str]] = {}
-    for chain, key in keyed.items():
-        by_head.setdefault(key[-1], []).append(chain)
+    for chain in sorted(faces):
+        if (said := faces[chain].phrase) is not None:
+            by_head.setdefault(said.head, []).append(chain)
     related = stories.neighbours() if stories else None
     for members in by_head.values():
         for a, b in _pairs(members, faces, related):
-            if why := _reason(keyed[a], keyed[b]):
-                least = LIKE_VAGUE if vague(keyed[a]) or vague(keyed[b]) else LIKE
-                yield from _link(faces[a], faces[b], why, stories, least)
+            if why := _reason(faces[a], faces[b]):
+                yield from _link(faces[a], faces[b], why, stories)
 
 
 def _pairs(members: list[str], faces: Mapping[str, Face], related: Mapping[str, list[str]] | None) -> Iterator[Pair]:
@@ -64,68 +41,111 @@ def _pairs(members: list[str], faces: Mapping[str, Face], related: Mapping[str, 
             yield from product(ours, by_report.get(other, ()))
 
 
-def _reason(a: Key, b: Key) -> str | None:
-    if a == b:
-        return SAME
-    return FULLER if set(a) <= set(b) or set(b) <= set(a) else None
+def _reason(a: Face, b: Face) -> str | None:
+    """Why two descriptions may be of one; of several only the same words, since some are not all."""
+    if a.phrase is None or b.phrase is None or clash(a.mark, b.mark):
+        return None
+    if a.phrase.key == b.phrase.key:
+        return "description"
+    ours, theirs = set(a.phrase.key), set(b.phrase.key)
+    return "fuller description" if (ours <= theirs or theirs <= ours) else None
 
 
-def _link(a: Face, b: Face, why: str, stories: Stories | None, least: float = LIKE) -> Iterator[Link]:
+def _link(a: Face, b: Face, why: str, stories: Stories | None) -> Iterator[Link]:
+    least = LIKE_VAGUE if (a.phrase and a.phrase.vague) or (b.phrase and b.phrase.vague) else LIKE
     if a.chain.report == b.chain.report or (stories is not None and stories.between(a.chain.report, b.chain.report) < least):
         return
-    kin = factor(a.chain.type, b.chain.type)
-    if kin:
-        first, second = ordered(a.chain.id, b.chain.id)
-        yield Link(first, second, round(SCORES[why] * kin, 3), why, ((why, SCORES[why]), ("types agree", kin)))
+    if kin := factor(a.chain.type, b.chain.type):
+        yield link_of(a, b, why, kin)
 
 
-def carried_links(faces: Mapping[str, Face], groups: list[tuple[str, ...]], stories: Stories | None) -> Iterator[Link]:
+def carried_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | None) -> Iterator[Link]:
     """Described chains to the one named group whose own descriptions hold the same words; two such groups: none."""
     carriers: dict[Key, dict[int, list[str]]] = {}
     for number, group in enumerate(groups):
         for chain in group:
-            if faces[chain].name is not None:
-                for text in {m.text for m in faces[chain].chain.mentions if m.form == "description"} | set(faces[chain].chain.descriptions):
-                    if (key := key_of(text)) and not vague(key):
-                        carriers.setdefault(key, {}).setdefault(number, []).append(chain)
-    for chain in sorted(faces):
-        if key := described(faces[chain]):
-            here = {
-                n: c for n, c in carriers.get(key, {}).items() if any(faces[x].chain.report == faces[chain].chain.report for x in groups[n])
-            }
-            yield from _only(chain, here, CARRIED, faces, stories)
-
-
-def written_links(faces: Mapping[str, Face], groups: list[tuple[str, ...]], stories: Stories | None) -> Iterator[Link]:
-    """Described chains to the only name of a body or place made of the very words: "the Halvin navy" and "Halvin Navy"."""
-    names: dict[Key, dict[int, list[str]]] = {}
-    for number, group in enumerate(groups):
-        for chain in group:
-            name = faces[chain].name
-            if name is not None and faces[chain].chain.type != "person" and len(name.words) > 1:
-                names.setdefault(name.words, {}).setdefault(number, []).append(chain)
-    for chain in sorted(faces):
-        key = described(faces[chain])
-        if len(key) > 1:
-            yield from _only(chain, names.get(key, {}), WRITTEN, faces, stories)
-
-
-def ending_links(faces: Mapping[str, Face], groups: list[tuple[str, ...]], stories: Stories | None) -> Iterator[Link]:
-    """A short name ("Navy") to the only longer one that ends with it ("Halvin Navy") in its affair; persons are matched by family name."""
-    longer: dict[Key, dict[int, list[str]]] = {}
-    for number, group in enumerate(groups):
-        for chain in group:
-            name = faces[chain].name
-            if name is not None and faces[chain].chain.type != "person" and len(name.words) > 1:
-                longer.setdefault(name.words[1:], {}).setdefault(number, []).append(chain)
-    of = {chain: number for number, group in enumerate(groups) for chain in group}
+            for key in _carried(faces[chain]):
+                carriers.setdefault(key, {}).setdefault(number, []).append(chain)
     for chain in sorted(faces):
         each = faces[chain]
-        if each.name is not None and each.chain.type in ("organization", "facility") and not each.chain.place:
-            found = {
-                number: chains for number, chains in longer.get(name_of(each.chain.name or "").words, {}).items() if number != of[chain]
-            }
-            yield from _only(chain, found, ENDING, faces, stories)
+        if each.phrase is not None:
+            found = carriers.get(each.phrase.key, {})
+            here = {n: c for n, c in found.items() if any(faces[x].chain.report == each.chain.report for x in groups[n])}
+            yield from _only(chain, here, "carried", faces, stories)
+
+
+def _carried(face: Face) -> Iterable[Key]:
+    """The descriptions that a named chain is given, without the vague ones."""
+    if face.name is None:
+        return ()
+    texts = {m.text for m in face.chain.mentions if m.form == "description"} | set(face.chain.descriptions)
+    return {said.key for said in map(phrase, texts) if said.key and not said.vague}
+
+
+def written_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | None) -> Iterator[Link]:
+    """Described chains to the only name of a body or place made of the very words: "the Halvin navy" and "Halvin Navy"."""
+    names: dict[Key, dict[int, list[str]]] = {}
+    for number, chain in _bodies(faces, groups):
+        name = faces[chain].name
+        if name is not None and len(name.words) > 1:
+            names.setdefault(name.words, {}).setdefault(number, []).append(chain)
+    for chain in sorted(faces):
+        said = faces[chain].phrase
+        if said is not None and len(said.key) > 1:
+            yield from _only(chain, names.get(said.key, {}), "written small", faces, stories)
+
+
+def _bodies(faces: Mapping[str, Face], groups: Groups) -> Iterator[tuple[int, str]]:
+    """The chains with a name that is no person's, with the number of their group."""
+    for number, group in enumerate(groups):
+        for chain in group:
+            if faces[chain].name is not None and faces[chain].chain.type != "person":
+                yield number, chain
+
+
+def partial_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | None) -> Iterator[Link]:
+    """A body's short name to the only longer one of its affair: the last words ("Navy", "Halvin Navy"), or a product's version ("X9").
+
+    Persons are matched by family name.
+    """
+    longer: dict[Key, dict[int, list[str]]] = {}
+    for number, chain in _bodies(faces, groups):
+        name = faces[chain].name
+        for at in range(1, len(name.words) if name else 0):
+            longer.setdefault(name.words[at:] if name else (), {}).setdefault(number, []).append(chain)
+    of = {chain: number for number, group in enumerate(groups) for chain in group}
+    for _, chain in sorted(_bodies(faces, groups)):
+        each = faces[chain]
+        version = bool(each.mark.codes)
+        if each.name is not None and not each.chain.place and (version or each.chain.type in ("organization", "facility")):
+            found = {number: chains for number, chains in longer.get(each.name.words, {}).items() if number != of[chain]}
+            yield from _only(chain, found, "version" if version else "last words", faces, stories)
+
+
+def first_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | None) -> Iterator[Link]:
+    """A body's first words to the only longer name in its affair that adds no more than what kind of body it is."""
+    longer: dict[Key, dict[int, list[str]]] = {}
+    for number, chain in _bodies(faces, groups):
+        name = faces[chain].name
+        for at in range(1, len(name.words) if name else 0):
+            if name and _adds_its_kind(name.words[at:]):
+                longer.setdefault(name.words[:at], {}).setdefault(number, []).append(chain)
+    of = {chain: number for number, group in enumerate(groups) for chain in group}
+    for _, chain in sorted(_bodies(faces, groups)):
+        each = faces[chain]
+        if (
+            each.name is not None
+            and not each.mark.path
+            and not each.mark.codes
+            and each.chain.type in ("organization", "facility", "other")
+        ):
+            found = {number: chains for number, chains in longer.get(each.name.words, {}).items() if number != of[chain]}
+            yield from _only(chain, found, "first words", faces, stories)
+
+
+def _adds_its_kind(rest: Sequence[str]) -> bool:
+    """Whether the words behind a short name say what it is ("Centre", "Police Department") and not which part or sister of it."""
+    return rest[-1] in lexicon("name_heads", "type") and not set(rest) & words("part_words")
 
 
 def _only(chain: str, found: Mapping[int, list[str]], why: str, faces: Mapping[str, Face], stories: Stories | None) -> Iterator[Link]:

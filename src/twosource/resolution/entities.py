@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from twosource.model import Chain, Entity, EntityType, Judgement, Link, Reading, Report, identify
 from twosource.resolution.clusters import Pair, ordered
 from twosource.resolution.decisions import decided, reason
-from twosource.resolution.descriptions import carried_links, description_links, ending_links, written_links
-from twosource.resolution.entity_pairs import Face, barred, compare, face, keys
-from twosource.resolution.entity_policy import JOIN, SCORES
+from twosource.resolution.deeds import deed_links
+from twosource.resolution.descriptions import carried_links, description_links, first_links, partial_links, written_links
+from twosource.resolution.entity_pairs import Face, compare, face, keys, link_of
+from twosource.resolution.entity_policy import JOIN
+from twosource.resolution.marks import Mark, clash
 from twosource.resolution.stories import Stories, find_stories
 
 LARGEST = 60
@@ -27,23 +29,34 @@ def resolve_entities(
     Without `reports`, all count as of one affair: a lone family name is then matched over all of them.
     """
     stories = find_stories(reports) if reports else None
-    faces = {chain.id: face(chain) for reading in readings for chain in reading.chains}
-    links = {ordered(link.a, link.b): link for link in _links(faces, stories)}
+    of = {report.id: report for report in reports}
+    faces = {chain.id: face(chain, of.get(chain.report)) for reading in readings for chain in reading.chains}
+    marks = {chain: each.mark for chain, each in faces.items()}
+    links = _by_pair(_links(faces, stories))
     said = decided(judgements)
     links |= {pair: Link(*pair, 1.0, reason(judgement)) for pair, judgement in said.same.items()}
-    clear = _joined(faces, links, set(said.same), [*_apart(faces), *said.different])
-    for more in (_family_names(faces, clear, stories), ending_links(faces, clear, stories)):
-        links |= {ordered(link.a, link.b): link for link in more if link.score >= JOIN}
-    named = _joined(faces, links, set(said.same), [*_apart(faces), *said.different])
-    for more in (carried_links(faces, named, stories), written_links(faces, named, stories), description_links(faces, stories)):
-        links |= {ordered(link.a, link.b): link for link in more if link.score >= JOIN}
-    groups = _joined(faces, links, set(said.same), [*_apart(faces), *said.different], _one_name(faces, named))
+    clear = _joined(marks, links, set(said.same), said.different)
+    for more in (_single_names(faces, clear, stories), partial_links(faces, clear, stories), first_links(faces, clear, stories)):
+        links |= _by_pair(more)
+    named = _joined(marks, links, set(said.same), said.different)
+    for more in (
+        carried_links(faces, named, stories),
+        written_links(faces, named, stories),
+        description_links(faces, stories),
+        deed_links(faces, readings, stories),
+    ):
+        links |= _by_pair(more)
+    groups = _joined(marks, links, set(said.same), said.different, _one_name(faces, named))
     found: dict[str, list[Link]] = {}
     where = {chain: group[0] for group in groups for chain in group}
     for pair, link in sorted(links.items()):
         if pair[0] in where and pair[1] in where and where[pair[0]] == where[pair[1]]:
             found.setdefault(where[pair[0]], []).append(link)
     return tuple(entity_of([faces[chain].chain for chain in group], _spanning(found.get(group[0], []))) for group in groups)
+
+
+def _by_pair(links: Iterable[Link]) -> dict[Pair, Link]:
+    return {ordered(link.a, link.b): link for link in links if link.score >= JOIN}
 
 
 def _links(faces: dict[str, Face], stories: Stories | None) -> Iterator[Link]:
@@ -53,9 +66,9 @@ def _links(faces: dict[str, Face], stories: Stories | None) -> Iterator[Link]:
             index.setdefault(key, []).append(chain)
     for members in index.values():
         for a, b in _pairs(members):
-            link = compare(faces[a], faces[b], _near(faces[a], faces[b], stories))
-            if link and link.score >= JOIN:
-                yield link
+            found = compare(faces[a], faces[b], _near(faces[a], faces[b], stories))
+            if found:
+                yield found
 
 
 def _pairs(members: list[str]) -> Iterator[Pair]:
@@ -70,39 +83,36 @@ def _near(a: Face, b: Face, stories: Stories | None) -> bool:
     return stories is None or stories.between(a.chain.report, b.chain.report) > 0
 
 
-def _apart(faces: dict[str, Face]) -> Iterator[Pair]:
-    """Pairs of full names that share their family name and are not one person."""
-    index: dict[str, dict[str, list[str]]] = {}
-    for chain in sorted(faces):
-        each = faces[chain]
-        if each.full and each.name:
-            index.setdefault(each.name.last, {}).setdefault(each.name.folded, []).append(chain)
-    for full in index.values():
-        for one, other in combinations(sorted(full), 2):
-            if barred(faces[full[one][0]], faces[full[other][0]]):
-                yield from (ordered(a, b) for a in full[one] for b in full[other])
-
-
 def _one_name(faces: dict[str, Face], named: Sequence[tuple[str, ...]]) -> dict[str, int]:
     """Each chain of a group that has a name, with the group's number: descriptions alone never make two such groups one."""
     return {chain: number for number, group in enumerate(named) if any(faces[each].name for each in group) for chain in group}
 
 
 def _joined(
-    faces: dict[str, Face], links: dict[Pair, Link], same: set[Pair], different: Sequence[Pair], kinds: Mapping[str, int] = NONE
+    marks: Mapping[str, Mark], links: dict[Pair, Link], same: set[Pair], different: Iterable[Pair], kinds: Mapping[str, int] = NONE
 ) -> list[tuple[str, ...]]:
     """Groups linked by any reason strong enough, save where a pair is barred: the strongest links are taken first."""
     scores = {pair: link.score for pair, link in links.items()}
-    return linked(faces, scores, same, different, kinds)
+    return linked(marks, scores, same, different, kinds, marks)
+
+
+UNMARKED: Mapping[str, Mark] = {}
 
 
 def linked(
-    items: Iterable[str], scores: dict[Pair, float], same: set[Pair], different: Sequence[Pair], kinds: Mapping[str, int] = NONE
+    items: Iterable[str],
+    scores: Mapping[Pair, float],
+    same: set[Pair],
+    different: Iterable[Pair],
+    kinds: Mapping[str, int] = NONE,
+    marks: Mapping[str, Mark] = UNMARKED,
 ) -> list[tuple[str, ...]]:
-    """Single links, the strongest first, none across a barred pair nor between groups of different `kinds` where both have one."""
+    """Single links, the strongest first; none across a barred pair, between groups of different `kinds` where both have one, or
+    where a mark of one clashes with a mark of the other."""
     of = {item: item for item in items}
     groups = {item: [item] for item in of}
     kind = {item: kinds.get(item) for item in of}
+    marked = {item: {marks[item]} if item in marks else set[Mark]() for item in of}
     against: dict[str, set[str]] = {item: set() for item in of}
     for a, b in different:
         if (a, b) not in same and a in of and b in of:
@@ -116,10 +126,13 @@ def linked(
             continue
         if pair not in same and kind[a] != kind[b] and None not in (kind[a], kind[b]):
             continue
+        if pair not in same and any(clash(x, y) for x, y in product(marked[a], marked[b])):
+            continue
         for item in groups[b]:
             of[item] = a
         groups[a] += groups.pop(b)
         kind[a] = kind[a] if kind[a] is not None else kind[b]
+        marked[a] |= marked.pop(b)
         for other in against.pop(b):
             against[other].discard(b)
             against[other].add(a)
@@ -127,21 +140,25 @@ def linked(
     return sorted(tuple(sorted(group)) for group in groups.values())
 
 
-def _family_names(faces: dict[str, Face], groups: list[tuple[str, ...]], stories: Stories | None) -> Iterator[Link]:
-    """A lone family name to the only full name with it in the reports of its affair; two such names: none."""
-    full: dict[str, list[tuple[str, ...]]] = {}
+def _single_names(faces: dict[str, Face], groups: list[tuple[str, ...]], stories: Stories | None) -> Iterator[Link]:
+    """A lone family name, else a lone given name, to the only full name with it in the reports of its affair; two such names: none."""
+    family: dict[str, list[tuple[str, ...]]] = {}
+    given: dict[str, list[tuple[str, ...]]] = {}
     for group in groups:
-        for last in sorted({each.name.last for chain in group if (each := faces[chain]).full and each.name}):
-            full.setdefault(last, []).append(group)
+        full = [name for chain in group if (name := faces[chain].mark.person)]
+        for index, found in ((family, {name.last for name in full}), (given, {name.words[0] for name in full})):
+            for word in sorted(found):
+                index.setdefault(word, []).append(group)
     for chain in sorted(faces):
         each = faces[chain]
-        if each.chain.type != "person" or each.name is None or len(each.name.words) != 1:
-            continue
-        near = [[c for c in group if faces[c].full and _near(each, faces[c], stories)] for group in full.get(each.name.last, [])]
-        near = [group for group in near if group]
-        if len(near) == 1:
-            why = "last name of the only full name that has it"
-            yield Link(*ordered(chain, near[0][0]), SCORES[why], why, ((why, SCORES[why]),))
+        if each.chain.type == "person" and each.name is not None and len(each.name.words) == 1:
+            for index, why in ((family, "family name"), (given, "given name")):
+                near = [[c for c in group if faces[c].full and _near(each, faces[c], stories)] for group in index.get(each.name.last, [])]
+                near = [group for group in near if group]
+                if len(near) == 1:
+                    yield link_of(each, faces[near[0][0]], why, 1.0)
+                if near:
+                    break
 
 
 def _spanning(links: list[Link]) -> tuple[Link, ...]:
@@ -163,6 +180,7 @@ def _spanning(links: list[Link]) -> tuple[Link, ...]:
 
 
 def entity_of(chains: list[Chain], links: tuple[Link, ...]) -> Entity:
+    """The entity that `chains`, in the order of their ids, are of; `links` say why."""
     mentions = tuple(sorted((m for chain in chains for m in chain.mentions), key=lambda m: (m.report, m.span)))
     name = _best_name(chains)
     others = Counter(text for chain in chains for text in (*chain.aliases, *([chain.name] if chain.name else [])) if text != name)

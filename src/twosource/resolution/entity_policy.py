@@ -7,26 +7,60 @@ from twosource.model import EntityType
 
 JOIN = 0.5
 SCORES: dict[str, float] = {
-    "same place in the gazetteer": 0.98,
-    "same full name": 0.97,
-    "same name": 0.9,
-    "same name in another spelling": 0.8,
-    "name and its acronym": 0.85,
-    "alias of the other": 0.85,
-    "last name of the only full name that has it": 0.8,
-    "the words of a name, written small": 0.75,
-    "same description in reports of one affair": 0.7,
-    "description of the only name that has it in its affair": 0.65,
-    "fuller description in reports of one affair": 0.6,
-    "last words of the only name that ends with them in its affair": 0.6,
+    "place": 0.98,
+    "full name": 0.97,
+    "name": 0.9,
+    "spelling": 0.8,
+    "fuller name": 0.8,
+    "acronym": 0.85,
+    "alias": 0.85,
+    "family name": 0.8,
+    "written small": 0.75,
+    "version": 0.75,
+    "description": 0.7,
+    "carried": 0.65,
+    "fuller description": 0.6,
+    "given name": 0.6,
+    "deeds": 0.6,
+    "last words": 0.6,
+    "first words": 0.6,
 }
-"""Reason to score. "Same name" is a name of one word; for persons it counts only in reports of one affair."""
+"""Reason to score. "name" is a name of one word: a person's counts in reports of one affair only, as does what is in part or described."""
+WORDING: dict[str, str] = {
+    "place": "“{a}” and “{b}” are one place in the gazetteer",
+    "full name": "“{a}” and “{b}” are the same full name",
+    "name": "“{a}” and “{b}” are the same name",
+    "spelling": "“{a}” and “{b}” are spellings of one name",
+    "fuller name": "“{a}” and “{b}” are one full name, with more or less of the given names",
+    "acronym": "“{a}” and “{b}” are a name and its initials",
+    "alias": "“{a}” is called “{b}” in a report",
+    "family name": "“{a}” and “{b}”: the only full name with this last name in its affair",
+    "given name": "“{a}” and “{b}”: the only full name with this given name in its affair",
+    "written small": "“{a}” and “{b}” are the same words",
+    "version": "“{a}” and “{b}” are the same version, and no other name ends with it in its affair",
+    "description": "“{a}” and “{b}” say the same in reports of one affair",
+    "carried": "“{a}” and “{b}”: the only name that is described so in its affair",
+    "fuller description": "“{a}” and “{b}” fit each other in reports of one affair, one says more",
+    "deeds": "“{a}” and “{b}” are told to have done or suffered the same things in reports of one affair",
+    "last words": "“{a}” and “{b}”: the only longer name that ends so in its affair",
+    "first words": "“{a}” and “{b}”: the only longer name that begins so in its affair",
+}
+"""Reason to the sentence that is shown, with what each side is called."""
+SAME_WORDS: dict[str, str] = {
+    "place": "both name “{a}”, one place in the gazetteer",
+    "full name": "both give the full name “{a}”",
+    "name": "both say “{a}”",
+    "description": "both say “{a}” in reports of one affair",
+}
+"""The same where both sides use the very same words."""
 LIKE = 0.2
 """Least likeness of two reports for what is only described, or named in part, to be one: well above that of mere neighbours in topic."""
 LIKE_VAGUE = 0.35
 """The same where a description says no more than "man" or "officials": only in reports that tell nearly the same."""
 OTHER_TYPE = 0.5
 """What a score is multiplied with when the types differ; two types of one KIN count as the same."""
+MISTAKEN = 0.55
+"""The same for types that exclude each other, where one full name stands in two reports of one affair: one of them is typed wrongly."""
 KIN: tuple[frozenset[EntityType], ...] = (
     frozenset({"organization", "group", "facility", "other", "product", "work"}),
     frozenset({"place", "facility", "other"}),
@@ -41,3 +75,10 @@ def factor(a: EntityType, b: EntityType) -> float:
     if a == b:
         return 1.0
     return OTHER_TYPE + 0.1 if any({a, b} <= kin for kin in KIN) else 0.0
+
+
+def told(reason: str, a: str, b: str) -> str:
+    """The reason as a sentence that names both sides."""
+    if a.casefold() == b.casefold() and reason in SAME_WORDS:
+        return SAME_WORDS[reason].format(a=a)
+    return WORDING[reason].format(a=a, b=b)

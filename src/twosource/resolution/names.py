@@ -2,36 +2,54 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
-from twosource.language import words
+from twosource.language import lexicon, rows, words
 
 PART = re.compile(r"[^\W_]+")
+HYPHENED = re.compile(r"\b(?:al|el)-(?=\w)", re.IGNORECASE)
+BETWEEN = re.compile(r"(?<=\w\s)(?:al|el)\s(?=\w)", re.IGNORECASE)
+ARTICLES = frozenset({"al", "el"})
+"""The Arabic article, which reports write or leave out. It stays where it opens a name of a person: Al may be a given name."""
+SEVERAL = re.compile(r"(?<=\d\d)s\b")
+"""The plural of a version: "A380s"; "4S" is another version."""
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SOUNDS = (
+    ("tch", "c"),
+    ("sch", "s"),
     ("ph", "f"),
     ("kh", "h"),
     ("gh", "g"),
     ("dh", "d"),
     ("th", "t"),
     ("sh", "s"),
+    ("zh", "s"),
     ("ch", "c"),
+    ("dj", "j"),
     ("q", "k"),
     ("ck", "k"),
     ("w", "v"),
     ("z", "s"),
 )
 """Letters that transliterations take for each other, the longer ones first."""
+OFF = re.compile(r"(?<=[eo])ff$")
+"""The end of a Slavic family name in older spelling: Petroff."""
 VOWELS = frozenset("aeiouy")
 SKELETON = 3
 """Consonants a key must hold to stand for a name; shorter ones mix up too many."""
+OFFICE = 3
+LONG = 4
+"""Letters from which two names may differ in one vowel, or in one letter that is doubled or mute, and be spellings of each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name's telling words in order, and its key."""
+    """A name's telling words in order; `suffix` tells a father from a son and counts for nothing in equality."""
 
     words: tuple[str, ...]
+    suffix: str = field(default="", compare=False)
 
     @property
     def folded(self) -> str:
@@ -43,16 +61,43 @@ class Name:
         """The last word: the family name in most of the world's news."""
         return self.words[-1] if self.words else ""
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The words with a figure in them: a product's version, a unit's number."""
+        return frozenset(word for word in self.words if any(letter.isdigit() for letter in word))
+
 
 @cache
 def name_of(text: str) -> Name:
     """The name without accents, titles before it, legal forms after it, an article or a possessive ending."""
-    parts = PART.findall(fold(text))
+    parts = PART.findall(fold(BETWEEN.sub("", HYPHENED.sub("", SEVERAL.sub("", text)))))
     while len(parts) > 1 and parts[0] in words("name_titles"):
         parts = parts[1:]
-    while len(parts) > 1 and parts[-1] in words("legal_forms"):
+    suffix = next((part for part in parts[-1:] if part in SUFFIXES and len(parts) > 1), "")
+    while len(parts) > 1 and (parts[-1] in words("legal_forms") or (parts[-1] == suffix and len(parts) > 2)):
         parts = parts[:-1]
-    return Name(tuple(parts))
+    return Name(tuple(parts), suffix)
+
+
+@cache
+def person_of(text: str) -> Name:
+    """The name without nouns of persons and letters of an office before a given and a family name: "Manager", "GM", "Chief"."""
+    name = name_of(text)
+    parts = [part for part in PART.findall(text) if fold(part) in name.words]
+    kept, nouns = name.words, lexicon("head_nouns", "type")
+    while len(kept) > 2 and (nouns.get(kept[0]) == "person" or (len(kept[0]) > 1 and _letters(kept[0], parts))) and kept[0] not in _given():
+        kept = kept[1:]
+    return Name(kept, name.suffix)
+
+
+def _letters(word: str, parts: Sequence[str]) -> bool:
+    """Whether a word is written in two or three capitals in a text that is not."""
+    return len(word) <= OFFICE and word.upper() in parts and not all(part.isupper() for part in parts)
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("genders") if row["kind"] == "name")
 
 
 def fold(text: str) -> str:
@@ -64,6 +109,7 @@ def fold(text: str) -> str:
 @cache
 def skeleton(word: str) -> str:
     """The consonants of a word as any transliteration gives them: "msl" for Mashal, Meshaal, Mashaal."""
+    word = OFF.sub("v", word)
     for letters, sound in SOUNDS:
         word = word.replace(letters, sound)
     kept = [letter for i, letter in enumerate(word) if letter not in VOWELS or i == 0]
@@ -79,7 +125,63 @@ def sounds_like(a: str, b: str) -> bool:
     return len(key) >= SKELETON and key == skeleton(b) and abs(len(a) - len(b)) <= 2
 
 
+def spelt_like(a: str, b: str) -> bool:
+    """Whether two words are one name but for a vowel, or for one letter more that is doubled or mute: Qaeda and Qaida, Rait and Raite."""
+    if sounds_like(a, b):
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) < LONG or short[0] != long[0]:
+        return False
+    if len(short) == len(long):
+        differing = [(x, y) for x, y in zip(short, long, strict=True) if x != y]
+        return len(long) > LONG and len(differing) == 1 and set(differing[0]) <= VOWELS
+    more = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    return short[more:] == long[more + 1 :] and (long[more] == long[more - 1] or (more == len(short) and long[more] in "eh"))
+
+
+@cache
+def _names_of(word: str) -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("nicknames") if row["nick"] == word) | {word}
+
+
+def given_alike(a: str, b: str) -> bool:
+    """Whether two given names can be one person's: alike in sound, one the other's initial or short form ("Mo" for Maurice)."""
+    if sounds_like(a, b) or (min(len(a), len(b)) == 1 and a[0] == b[0]):
+        return True
+    return any(sounds_like(one, other) for one in _names_of(a) for other in _names_of(b))
+
+
+def one_person(a: Name, b: Name) -> bool:
+    """Whether two full names can be one person's: family names alike, given names that meet, no middle name or suffix against it."""
+    if not sounds_like(a.last, b.last) or (a.suffix and b.suffix and a.suffix != b.suffix):
+        return False
+    ours, theirs = a.words[:-1], b.words[:-1]
+    if not given_alike(ours[0], theirs[0]):
+        return _second_used(ours, theirs) or _second_used(theirs, ours) or ends_with(a, b) or ends_with(b, a)
+    return all(x[0] == y[0] for x, y in zip(ours[1:], theirs[1:], strict=False))
+
+
+def _second_used(longer: Sequence[str], shorter: Sequence[str]) -> bool:
+    """Whether a person goes by the second given name: "J. Anton Velkov" and "Anton Velkov"."""
+    return len(longer) > 1 and len(longer[0]) == 1 and sounds_like(longer[1], shorter[0])
+
+
+def ends_with(longer: Name, shorter: Name) -> bool:
+    """Whether a full name stands whole at the end of a longer one, behind an office or a word of the headline."""
+    return 1 < len(shorter.words) < len(longer.words) and longer.words[-len(shorter.words) :] == shorter.words
+
+
 def acronym(text: str) -> str:
     """The capitals of a name's words, lower case: "pmml" for Pakistan Markazi Muslim League; '' for a name of one word."""
     initials = [part[0] for part in PART.findall(text) if part[0].isupper()]
     return "".join(initials).lower() if len(initials) > 1 else ""
+
+
+def acronyms(text: str) -> frozenset[str]:
+    """The acronyms a body's name may have: of its capitals, of its small words too, without its legal form, with the article before it."""
+    parts = PART.findall(text)
+    short = parts[:-1] if len(parts) > 2 and parts[-1].casefold() in words("legal_forms") else parts
+    found = {acronym(text), acronym(" ".join(short))}
+    if len(parts) > 2 and any(part[0].islower() for part in parts):
+        found |= {"".join(part[0] for part in each).lower() for each in (parts, short)}
+    return frozenset(found | {"t" + each for each in found if len(each) > 1}) - {""}
