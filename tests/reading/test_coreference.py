@@ -137,3 +137,15 @@ def test_first_persons_of_one_quotation_are_one(page: Reader) -> None:
     assert together(linked(page('"I have sold my ship," said Mirela Dascu.')), "I", "my", "Mirela Dascu")
     apart = linked(page('"I sold it," said Mirela Dascu. "I bought it," said Anton Velkov.'))
     assert len([chain for chain in apart if any(mention.text == "I" for mention in chain.mentions)]) == 2
+
+
+def test_a_product_is_not_its_maker_and_goes_by_its_version(page: Reader) -> None:
+    found = linked(page("Norvia builds trams in Varna. The Norvia X90 was late, Norvia said. Two X90s were sold."))
+    assert chain_of(found, "Norvia X90").id == chain_of(found, "X90s").id
+    assert chain_of(found, "Norvia X90").id != chain_of(found, "Norvia").id
+    assert chain_of(found, "Norvia X90").type == "product"
+
+
+def test_a_part_or_sister_of_a_body_is_another_body(page: Reader) -> None:
+    found = linked(page("Norvia Logistics lost money. Norvia Logistics Europe made some, Norvia Logistics said."))
+    assert chain_of(found, "Norvia Logistics").id != chain_of(found, "Norvia Logistics Europe").id

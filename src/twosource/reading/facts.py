@@ -13,6 +13,7 @@ from twosource.reading.gazetteer import fold
 from twosource.reading.name_cuts import signs
 from twosource.reading.page import Page, Sentence
 from twosource.reading.pronouns import PRONOUNS, Pronoun
+from twosource.reading.versions import SEVERAL
 
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -101,7 +102,8 @@ def _facts(page: Page, index: int, mention: Mention, at: range, head: Token, sen
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in fold(text.removesuffix("'s").removesuffix("’s")).split() if word not in signs("honour"))
+    plain = SEVERAL.sub("", text.removesuffix("'s").removesuffix("’s"))
+    return tuple(word for word in fold(plain).split() if word not in signs("honour"))
 
 
 def _gender(first: Token, head: Token, named: bool, pronoun: Pronoun | None, page: Page) -> str:

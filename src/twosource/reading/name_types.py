@@ -12,6 +12,7 @@ from twosource.reading.gazetteer import look_up
 from twosource.reading.name_cuts import NameRun, is_demonym, signs
 from twosource.reading.naming import LARGE
 from twosource.reading.page import Page
+from twosource.reading.versions import versions
 
 LABELS: dict[str, EntityType] = {
     "PERSON": "person",
@@ -36,6 +37,7 @@ VOTES = {
     "head word alone": 2.0,  # "the Senate"
     "given name": 1.5,  # "Mirela ..."
     "thing": 40.0,  # acronyms of things, however often the parser errs
+    "version": 10.0,  # "X9" behind a name that stands alone too
     "quoted": 5.0,  # “...” conference
     "capitals": 1.2,  # two to six capitals in a row
     "country": 4.0,
@@ -80,6 +82,8 @@ def name_types(page: Page, runs: Sequence[NameRun]) -> list[EntityType]:
     for run, later, key in zip(runs, runs[1:], keys, strict=False):
         if defines(page, run, later):
             _add(votes[key], [("organization", VOTES["introduced"]), ("person", -2 * VOTES["introduced"])])
+    for key in versions(votes):
+        _add(votes[key], [("product", VOTES["version"])])
     own = {key: Counter(counter) for key, counter in votes.items()}
     for a, b in _allied(page, runs, keys):
         lent = own[a] if len(a) > len(b) else _without_place(own[a], a)

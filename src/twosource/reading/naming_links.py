@@ -10,6 +10,7 @@ from twosource.reading.facts import Facts
 from twosource.reading.gazetteer import look_up
 from twosource.reading.name_types import is_acronym
 from twosource.reading.page import Page
+from twosource.reading.versions import has_digit
 
 DESIGNATORS = frozenset(
     [
@@ -54,6 +55,7 @@ def link_names(page: Page, facts: Sequence[Facts], clusters: Clusters) -> None:
     first = {words: same[0] for words, same in by_words.items()}
     _persons(first, clusters)
     _bodies(first, clusters)
+    _versions(first, clusters)
     _places(first, clusters)
 
 
@@ -117,6 +119,19 @@ def _bodies(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
             clusters.join(next(iter(fits.values())), fact)
 
 
+def _versions(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
+    """A product's version to the one longer name that ends with it: "X9" to "Norvia X9"."""
+    things = [fact for fact in first.values() if fact.mention.type not in ("person", "place", "group")]
+    longer: dict[tuple[str, ...], list[Facts]] = defaultdict(list)
+    for fact in things:
+        for at in range(1, len(fact.words)):
+            longer[fact.words[at:]].append(fact)
+    for fact in things:
+        fits = {clusters.of(other): other for other in longer[fact.words]} if any(map(has_digit, fact.words)) else {}
+        if len(fits) == 1:
+            clusters.join(next(iter(fits.values())), fact)
+
+
 def _as_read(fact: Facts) -> str:
     """The name in the letters it was parsed in, which differ from the report's own where that is set all in capitals."""
     return fact.head.doc[fact.first : fact.last].text
@@ -129,9 +144,12 @@ def _shortens(fact: Facts, other: Facts, acronym: str) -> bool:
     return _begins(other.words, fact.words) and fact.mention.type == other.mention.type == "organization"
 
 
-def _begins(longer: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    heads = lexicon("name_heads", "place")
-    return len(words) < len(longer) and longer[: len(words)] == words and words[-1] not in heads
+def _begins(longer: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether the longer name adds to the short one, and neither a part or sister of the body nor the version of a thing it makes."""
+    heads, rest = lexicon("name_heads", "place"), longer[len(short) :]
+    if not rest or longer[: len(short)] != short or short[-1] in heads:
+        return False
+    return lexicon("part_words", "word").keys().isdisjoint(rest) and not any(map(has_digit, rest))
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
