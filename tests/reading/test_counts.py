@@ -32,6 +32,7 @@ def read(page: Page) -> list[Quantity]:
         ("Dozens of boats sank.", "Dozens", 24, None, None, "boat"),
         ("Hundreds of thousands of people left.", "Hundreds of thousands", 200_000, None, None, "person"),
         ("Two boats sank.", "Two", 2, 2, 2, "boat"),
+        ("They fell about 2, 000 feet.", "about 2, 000", None, 2000, None, "foot"),
         ("They sold a dozen boats.", "a dozen", 12, 12, 12, "boat"),
         ("They sold half a dozen boats.", "half a dozen", 6, 6, 6, "boat"),
         ("They sold twenty-three boats.", "twenty-three", 23, 23, 23, "boat"),
@@ -53,3 +54,15 @@ def test_wordings(page: Make, text: str, wording: str, low: float | None, best: 
 )
 def test_dates_durations_telephones_and_labels_are_no_counts(page: Make, text: str) -> None:
     assert read(page(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("They seized six AK 47 rifles.", ["six"]),
+        ("They seized six AK - 47 rifles.", ["six"]),
+        ("ALL 23 SAILORS RETURNED.", ["23"]),
+    ],
+)
+def test_the_number_of_a_model_counts_nothing(page: Make, text: str, said: list[str]) -> None:
+    assert [quantity.text for quantity in read(page(text))] == said

@@ -1,16 +1,17 @@
 """The levels of one slot: values grouped, groups compared, the outcome said in plain words."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from twosource.comparison.kinship import Near
 from twosource.comparison.scene import Scene
-from twosource.comparison.verdict import Told, Verdict
+from twosource.comparison.verdict import ORDER, Told, Verdict
 from twosource.model import Finding, Level, Value
 
 Relate = Callable[[Told, Told, Scene], Verdict]
+Near = Callable[[Told, Told, Scene], bool]
+"""What is asked of two things told before they are said to differ."""
 DIFFERING: tuple[Level, ...] = ("conflict", "updated", "coarser")
 
 
@@ -45,6 +46,46 @@ def findings_of(slot: str, told: Sequence[Told], relate: Relate, near: Near, sce
     if found:
         return found
     return [_plain(slot, group, scene) for group in groups]
+
+
+def once(found: Sequence[Finding]) -> list[Finding]:
+    """The findings without what one part of an event alone says where another part says more of the slot."""
+    spoken = {finding.slot for finding in found if finding.level != "only-one"}
+    alone: dict[tuple[str, str], Finding] = {}
+    for finding in found:
+        if finding.level == "only-one" and finding.slot not in spoken:
+            key = (finding.slot, finding.reason)
+            alone[key] = _both(alone[key], finding) if key in alone else finding
+    return [finding for finding in found if finding.level != "only-one"] + list(alone.values())
+
+
+def _both(a: Finding, b: Finding) -> Finding:
+    return replace(a, values=(replace(a.values[0], claims=(*a.values[0].claims, *b.values[0].claims)),))
+
+
+def merged(own: Sequence[Finding], over: Sequence[Finding]) -> list[Finding]:
+    """The findings of one event and those that reach over other events, without what the other of the two says too."""
+    added = [each for each in over if not any(_within(each, other) for other in own)]
+    return [each for each in own if not any(_within(each, other) for other in added)] + added
+
+
+def _within(one: Finding, other: Finding) -> bool:
+    """Whether the other finding says of one slot the same of these claims and maybe more."""
+    return one.level == other.level and _subject(one) == _subject(other) and _claims(one) <= _claims(other)
+
+
+def _subject(finding: Finding) -> str:
+    """The slot, for a number what is counted."""
+    return finding.slot.split(" ")[-1]
+
+
+def _claims(finding: Finding) -> set[str]:
+    return {claim for value in finding.values for claim in value.claims}
+
+
+def ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """As a reader wants to hear them, the gravest first."""
+    return tuple(sorted(found, key=lambda finding: ORDER.index(finding.level)))
 
 
 def _fits_otherwise(a: Group, b: Group, groups: Sequence[Group], verdicts: Mapping[tuple[Group, Group], Verdict]) -> bool:
@@ -91,7 +132,7 @@ def _across(a: Group, b: Group, relate: Relate, near: Near, scene: Scene) -> Ver
 
 
 def _near(a: Group, b: Group, near: Near, scene: Scene) -> bool:
-    return any(x.claim.report != y.claim.report and near(x.claim, y.claim, scene) for x in a.told for y in b.told)
+    return any(x.claim.report != y.claim.report and near(x, y, scene) for x in a.told for y in b.told)
 
 
 def _differing(slot: str, level: Level, pairs: Sequence[tuple[Group, Group, str]], scene: Scene) -> Finding:

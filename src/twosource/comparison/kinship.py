@@ -6,6 +6,7 @@ Clustering may join what is told loosely ("the attack"); to say that two reports
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Literal
 
 from twosource.comparison.scene import Scene
@@ -17,15 +18,25 @@ Kinship = Literal["close", "open", "apart"]
 
 
 def kinship(a: Claim, b: Claim, scene: Scene) -> Kinship:
-    """How near two claims are by who takes part in them."""
+    """How near two claims are by who takes part in them; a name in common ("Dascu", "Mirela Dascu") leaves open whether they are one."""
     ours, theirs = scene.parties(a), scene.parties(b)
     shared = [slot for slot in ours if slot in theirs]
-    if any(ours[slot].isdisjoint(theirs[slot]) for slot in shared):
+    unshared = [slot for slot in shared if ours[slot].isdisjoint(theirs[slot])]
+    if any(scene.name_words(ours[slot]).isdisjoint(scene.name_words(theirs[slot])) for slot in unshared):
         return "apart"
-    return "close" if shared else "open"
+    return "close" if shared and not unshared else "open"
 
 
-Near = Callable[[Claim, Claim, Scene], bool]
+def foreign(a: Claim, b: Claim, scene: Scene) -> bool:
+    """Whether the two name different parties in one role; what is only described may be one thing under two words."""
+    ours, theirs = scene.parties(a), scene.parties(b)
+    return any(
+        bool(one) and bool(other) and one.isdisjoint(other)
+        for one, other in ((scene.name_words(ours[slot]), scene.name_words(theirs[slot])) for slot in ours.keys() & theirs.keys())
+    )
+
+
+Kin = Callable[[Claim, Claim, Scene], bool]
 """What a slot asks of two claims before it says that they differ."""
 
 
@@ -66,6 +77,16 @@ def verb_of(claim: Claim) -> str:
     """The verb that the claim's word is or derives from ("arrest" for both the verb and the noun)."""
     lemma = claim.trigger.lemma
     return (lexicon("trigger_meanings", "verbs").get(lemma) or lemma).split(" ")[0]
+
+
+def akin(a: Claim, b: Claim) -> bool:
+    """Whether the words of two claims are of one verb or share a meaning ("seize", "confiscate")."""
+    return verb_of(a) == verb_of(b) or not _meanings(a.trigger.lemma).isdisjoint(_meanings(b.trigger.lemma))
+
+
+@cache
+def _meanings(lemma: str) -> frozenset[str]:
+    return frozenset(lexicon("trigger_meanings", "senses").get(lemma, "").split())
 
 
 NOBODY: frozenset[str] = frozenset()

@@ -1,12 +1,13 @@
 """The slots of quantity: one for each role and unit, compared by bounds and rounding."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from twosource.comparison.scene import Scene
 from twosource.comparison.verdict import SAME, UNKNOWN, Told, Verdict
 from twosource.language import lexicon, words
-from twosource.model import Claim, Quantity
+from twosource.model import Claim, Quantity, Span
 
 ROUNDING = 0.05
 """A rounded figure stands for any within 5 %: half of the last digit of a figure with one significant digit beyond the first."""
@@ -33,6 +34,34 @@ BESIDE = 24
 """Characters looked at on either side of a figure."""
 MODEL = re.compile(r"(\w+) [A-Z]{1,4} ?-+ ?$")
 """What stands before the number of a model where things of it are counted: "six AK - 47 rifles"."""
+
+
+def unit_of(told: Told) -> str:
+    """What is counted, whatever the role."""
+    quantity = told.value
+    return lexicon("unit_kin", "unit").get(quantity.unit, quantity.unit) if isinstance(quantity, Quantity) else ""
+
+
+def span_of_number(told: Told) -> Span | None:
+    """Where the number stands."""
+    return told.value.span if isinstance(told.value, Quantity) else None
+
+
+def sums(told: Sequence[Told]) -> list[Told]:
+    """What the exact figures of one sentence come to: "12 of the one and 11 of the other" are 23."""
+    found: dict[tuple[str, Span], list[Told]] = {}
+    for each in told:
+        if isinstance(each.value, Quantity) and each.value.best is not None:
+            found.setdefault((each.claim.report, each.claim.span), []).append(each)
+    return [_sum(parts) for parts in found.values() if len(parts) > 1]
+
+
+def _sum(parts: Sequence[Told]) -> Told:
+    total = sum(each.value.best or 0 for each in parts if isinstance(each.value, Quantity))
+    first = parts[0]
+    return replace(
+        first, value=replace(first.value, low=total, best=total, high=total) if isinstance(first.value, Quantity) else first.value
+    )
 
 
 def slot_of(quantity: Quantity) -> str:
@@ -93,7 +122,7 @@ class Said:
 def _said(a: Told, b: Told, scene: Scene) -> Said | None:
     """What the sentence of one figure says of its age: that a toll rose, or that it was said earlier."""
     for told, other in ((a, b), (b, a)):
-        for word in re.findall(r"[a-z]+", scene.quote(told.claim).lower()):
+        for word in _beside(told, scene):
             says = lexicon("update_words", "says").get(word)
             if says == "new" and _rose(other.value, told.value):
                 reason = f"the sentence with “{told.caption}” says that it is newer than “{other.caption}”: “{word}”"
@@ -102,6 +131,27 @@ def _said(a: Told, b: Told, scene: Scene) -> Said | None:
                 reason = f"the sentence with “{told.caption}” says that this was said before “{other.caption}”: “{word}”"
                 return Said(says, Verdict("updated", reason, worded=True))
     return None
+
+
+def single(told: Told) -> bool:
+    """Whether the figure is one: as often an article or one of a pair as a count."""
+    return isinstance(told.value, Quantity) and told.value.best == 1
+
+
+NEAR = 60
+"""Characters on each side of a figure within which a word is taken to date it."""
+
+
+def _beside(told: Told, scene: Scene) -> list[str]:
+    """The words of the sentence near the figure."""
+    span, at = told.claim.span, told.value.span if isinstance(told.value, Quantity) else told.claim.span
+    text = scene.reports[told.claim.report].text
+    return re.findall(r"[a-z]+", text[max(span.start, at.start - NEAR) : min(span.end, at.end + NEAR)].lower())
+
+
+def overall(told: Told, scene: Scene) -> bool:
+    """Whether the sentence says that the figure is of several events together ("a total of 14")."""
+    return not words("total_words").isdisjoint(_beside(told, scene))
 
 
 def _rose(before: object, after: object) -> bool:

@@ -1,9 +1,14 @@
 """What the slots need to know of the case around an event."""
 
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 
+from twosource.comparison.affairs import affairs
+from twosource.comparison.likeness import WORD, Vector, likeness, told
 from twosource.model import Case, Chain, Claim, Entity, Report, names_of
 
 CORE = {"actor": "actor", "co-actor": "actor", "target": "target", "subject": "subject", "object": "object", "organizer": "organizer"}
@@ -35,6 +40,18 @@ class Scene:
     def names(self) -> dict[str, str]:
         """What to call each report, by id."""
         return names_of(self.case.reports)
+
+    def name_words(self, keys: frozenset[str]) -> frozenset[str]:
+        """The words of the names of the entities among `keys`."""
+        return frozenset(word for key in keys for word in self._name_words.get(key, ()))
+
+    @cached_property
+    def _name_words(self) -> dict[str, frozenset[str]]:
+        return {
+            entity.id: frozenset(word for name in (entity.name, *entity.aliases) for word in WORD.findall(name.lower()) if len(word) > 2)
+            for entity in self.case.entities
+            if entity.id in self.named
+        }
 
     @cached_property
     def _named(self) -> dict[str, str]:
@@ -83,6 +100,71 @@ class Scene:
     def published(self, claim: Claim) -> date | None:
         """The first day on which the claim's report can have been published, None if it doesn't say."""
         return self.reports[claim.report].published.earliest
+
+    @cached_property
+    def event_of(self) -> dict[str, str]:
+        """The event of each claim that stands in one."""
+        return {claim: event.id for event in self.case.events for claim in event.claims}
+
+    @cached_property
+    def size_of(self) -> dict[str, int]:
+        """How many claims each event has."""
+        return {event.id: len(event.claims) for event in self.case.events}
+
+    @cached_property
+    def affair_of(self) -> dict[str, str]:
+        """The affair of each report."""
+        named = self._named
+        names = {
+            reading.report: Counter(named[chain.id] for chain in reading.chains if chain.id in named for _ in chain.mentions)
+            for reading in self.case.readings
+        }
+        return affairs({report.id: report.text for report in self.case.reports}, names)
+
+    def alike(self, a: Claim, b: Claim) -> int:
+        """How like the sentences of two claims are, in thousandths."""
+        return likeness(self.words(a), self.words(b))
+
+    def strangers(self, a: Claim, b: Claim) -> bool:
+        """Whether both sentences speak of persons known by name, and of no one in common."""
+        one, other = self._persons_in(a), self._persons_in(b)
+        return bool(one) and bool(other) and self.name_words(one).isdisjoint(self.name_words(other))
+
+    def _persons_in(self, claim: Claim) -> frozenset[str]:
+        key = (claim.report, claim.span.start, claim.span.end)
+        if key not in self._spoken_of:
+            told = self._persons.get(claim.report, [])
+            first = bisect_left(told, (claim.span.start, ""))
+            self._spoken_of[key] = frozenset(entity for at, entity in takewhile(lambda each: each[0] < claim.span.end, told[first:]))
+        return self._spoken_of[key]
+
+    @cached_property
+    def _spoken_of(self) -> dict[tuple[str, int, int], frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _persons(self) -> dict[str, list[tuple[int, str]]]:
+        """Where each report speaks of persons known by name."""
+        return {
+            reading.report: sorted(
+                (mention.span.start, self._named[chain.id])
+                for chain in reading.chains
+                if chain.type == "person" and chain.id in self._named
+                for mention in chain.mentions
+            )
+            for reading in self.case.readings
+        }
+
+    def words(self, claim: Claim) -> Vector:
+        """The words of the claim's sentence, weighed; kept for the sentences of one case."""
+        key = (claim.report, claim.span.start, claim.span.end)
+        if key not in self._sentences:
+            self._sentences[key] = told(self.quote(claim))
+        return self._sentences[key]
+
+    @cached_property
+    def _sentences(self) -> dict[tuple[str, int, int], Vector]:
+        return {}
 
     def quote(self, claim: Claim) -> str:
         """The claim's sentence."""

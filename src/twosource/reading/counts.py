@@ -1,5 +1,6 @@
 """Numbers with their bounds and what they count."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
@@ -15,6 +16,9 @@ NAMED = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "FAC", "EVENT", "ORG", "PERS
 """Entity labels inside which a number is a name's own part."""
 
 TIES = frozenset("-–/")
+
+LETTERS = 3
+"""Capitals at the most in the name of a model that a number follows."""
 
 ROUND_FROM = 100
 """From here on a plain number with at most two digits before its zeros may be rounded: it gets no bounds."""
@@ -66,11 +70,19 @@ def _end(doc: Doc, first: int, limit: int) -> int:
         kind = number_words().get(word, ("", 0.0))[0]
         if kind in ("scale", "plural") or (not digits and kind) or (word == "m" and _is_money(doc, first, end)):
             end += 1
-        elif word in ("-", "and", "of") and end + 1 < limit and _goes_on(doc, end):
+        elif _is_parted(doc, end, limit) or (word in ("-", "and", "of") and end + 1 < limit and _goes_on(doc, end)):
             end += 2
         else:
             break
     return end
+
+
+def _is_parted(doc: Doc, comma: int, limit: int) -> bool:
+    """Whether the comma parts the thousands of a number set with a blank behind it: '2, 000 feet'."""
+    if doc[comma].text != "," or comma + 1 >= limit:
+        return False
+    before, after = doc[comma - 1].text, doc[comma + 1].text
+    return before.isdigit() and len(before) <= 3 and before != "0" and bool(re.fullmatch(r"\d00", after))
 
 
 def _is_money(doc: Doc, first: int, end: int) -> bool:
@@ -96,6 +108,8 @@ def _value(doc: Doc, first: int, end: int) -> tuple[float, bool] | None:
         for _, each in plural[1:]:
             least *= each / 2
         return (least, True) if len(plural) > 1 or len(parts) == 1 else None
+    if len(parts) > 2 and parts[1] == ",":
+        parts = [parts[0] + parts[2], *parts[3:]]
     value = composed([*parts[:-1], "million"] if parts[-1] == "m" else parts)
     if value is None:
         return None
@@ -110,7 +124,7 @@ def _is_count(doc: Doc, first: int, end: int, sentence: Sentence) -> bool:
         return False
     if any(doc[at].ent_type_ in NAMED for at in range(first, end)):
         return False
-    if before is not None and (before.lower_ in words("number_labels") or _in_name(token, before)):
+    if before is not None and (before.lower_ in words("number_labels") or _in_name(token, before) or _of_model(doc, first, sentence)):
         return False
     if before is not None and before.text == "." and before.i > sentence.first and doc[before.i - 1].lower_ in words("number_labels"):
         return False
@@ -127,6 +141,20 @@ def _in_name(token: Token, before: Token) -> bool:
         and token.dep_ in ("nummod", "appos")
         and token.head.i < token.i
     )
+
+
+def _of_model(doc: Doc, first: int, sentence: Sentence) -> bool:
+    """Whether the number belongs to a model's capitals before it: 'AK 47 rifles', 'AK - 47'."""
+    before = first - 1
+    if doc[before].text in TIES and before > sentence.first:
+        before -= 1
+    letters = doc[before].text
+    if before < sentence.first or not (
+        letters.isalpha() and letters.isupper() and 1 < len(letters) <= LETTERS and doc[first].text.isdigit()
+    ):
+        return False
+    shouted = first + 1 < sentence.last and doc[first + 1].text.isupper()
+    return not shouted and letters.lower() not in words("measure_units")
 
 
 def _is_chain(doc: Doc, first: int, end: int, sentence: Sentence) -> bool:

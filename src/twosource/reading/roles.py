@@ -14,6 +14,7 @@ from twosource.reading.clauses import NOMINAL, child, conjuncts, is_headline, ob
 from twosource.reading.fillers import Fillers, phrase
 from twosource.reading.locatives import PLACES
 from twosource.reading.page import Happening, Page, span_of
+from twosource.reading.strays import strays
 from twosource.reading.ties import Tie, ties
 from twosource.reading.tolls import told_on
 
@@ -91,7 +92,7 @@ def roles(page: Page) -> dict[str, Any]:
             over = _passed_on(happening, page.doc[happening.token], named)
             if over:
                 found[index] = _roles([*named[happening.token], *over], fillers, events)
-    return {"roles": tuple(found), "quantities": tuple(told_on(page, quantities))}
+    return {"roles": tuple(found), "quantities": tuple(strays(page, told_on(page, quantities)))}
 
 
 def _passed_on(happening: Happening, token: Token, named: dict[int, list[Argument]]) -> list[Argument]:

@@ -1,0 +1,70 @@
+"""How like two stretches of text are: the share of their telling words that they have in common, rare words weighing more."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from math import log, sqrt
+
+from twosource.language import rows
+
+UNIT = 1000
+"""What likeness and lengths are counted in: whole thousandths, so that no sum depends on its order."""
+RAREST = 4.0
+"""Texts per thousand that a word outside the table counts as standing in: half the table's least."""
+WORD = re.compile(r"[^\W_]+")
+ENDINGS = ("ing", "ed", "es", "s", "'s")
+"""Endings taken off, so that "seized" and "seizing" count as one word; what is left has STEM letters at least."""
+STEM = 4
+Vector = Mapping[str, int]
+
+
+def vector(weights: Mapping[str, float]) -> dict[str, int]:
+    """The same direction with length UNIT."""
+    length = sqrt(sum(value * value for value in sorted(weights.values())))
+    return {key: round(UNIT * value / length) for key, value in weights.items()} if length else {}
+
+
+def likeness(a: Vector, b: Vector) -> int:
+    """Thousandths: 0 for nothing in common, about 1,000 for the same words."""
+    if len(b) < len(a):
+        a, b = b, a
+    return sum(value * b[key] for key, value in a.items() if key in b) // UNIT
+
+
+def told(text: str) -> dict[str, int]:
+    """The words of a text, weighed by rarity and, less than in proportion, by how often they come."""
+    counts = Counter(found.group().lower() for found in WORD.finditer(text))
+    weights: dict[str, float] = {}
+    for word, count in counts.items():
+        weights[stem(word)] = weights.get(stem(word), 0.0) + (1 + log(count)) * rarity(word)
+    return vector(weights)
+
+
+def shared(a: Vector, b: Vector, most: int = 3) -> list[str]:
+    """The words that make two vectors like, the strongest first."""
+    return sorted(a.keys() & b.keys(), key=lambda word: (-a[word] * b[word], word))[:most]
+
+
+def rarity(word: str) -> float:
+    """How much a lower-case word tells: 0 for one in every text, about 5.5 for a name; figures tell nothing of what they count."""
+    return 0.0 if word.isdigit() else _rarities().get(word, log(1000 / RAREST))
+
+
+@cache
+def stem(word: str) -> str:
+    """The word without its ending."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+def weigh(names: Mapping[str, int], spread: Mapping[str, int], of: int) -> dict[str, int]:
+    """Names by how often they come, those that few of the `of` reports tell weighing more."""
+    return vector({name: log(1 + of / spread[name]) * (1 + log(count)) for name, count in names.items()})
+
+
+@cache
+def _rarities() -> dict[str, float]:
+    return {row["word"]: log(1000 / float(row["per_thousand"])) for row in rows("word_frequencies")}

@@ -1,0 +1,103 @@
+"""What reports tell of one thing in sentences that no event joins: the same thing counted, the same hour, in much the same words.
+
+Two sentences of different reports on one affair that share most of their telling words tell of one thing. If one has it that there
+were two boats and the other three, the reports differ, whether or not their verbs were taken for one event.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from twosource.comparison.findings import Near, Relate, findings_of
+from twosource.comparison.likeness import shared
+from twosource.comparison.parts import joined
+from twosource.comparison.scene import Scene
+from twosource.comparison.verdict import Told
+from twosource.model import Claim, Finding, Span
+
+FITTING = frozenset({"same", "coarser"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of point: what a claim tells, under which key it is looked up, where its words stand, how two values are compared.
+
+    `alike` is what is asked of two of them in different reports before they are taken to tell of one thing; `wholes` what follows
+    from several told in one sentence (12 and 11 make 23).
+    """
+
+    told: Callable[[Claim, Scene], list[Told]]
+    key: Callable[[Told], str]
+    span: Callable[[Told], Span | None]
+    relate: Relate
+    alike: Near
+    wholes: Callable[[Sequence[Told]], list[Told]] = lambda told: []
+
+
+def points(kinds: Sequence[Kind], scene: Scene) -> Iterator[tuple[str, Finding]]:
+    """Findings over the events of a story, each with the event it is shown on."""
+    for kind in kinds:
+        for shelf in _shelves(kind, scene):
+            yield from _on_one_shelf(shelf, kind, scene)
+
+
+def _shelves(kind: Kind, scene: Scene) -> list[list[Told]]:
+    """What is told in one affair under one key; what stands in one place is taken once, from the claim that most others go with."""
+    shelves: dict[tuple[str, str], dict[tuple[str, Span], Told]] = defaultdict(dict)
+    for reading in scene.case.readings:
+        for claim in reading.claims:
+            for each in kind.told(claim, scene) if claim.id in scene.event_of else ():
+                span = kind.span(each)
+                if span is not None:
+                    shelf = shelves[scene.affair_of[claim.report], kind.key(each)]
+                    held = shelf.get((claim.report, span))
+                    shelf[claim.report, span] = each if held is None or _weight(each, scene) > _weight(held, scene) else held
+    return [list(shelf.values()) for shelf in shelves.values()]
+
+
+def _weight(told: Told, scene: Scene) -> tuple[bool, int]:
+    return not told.claim.aside, scene.size_of[scene.event_of[told.claim.id]]
+
+
+def _on_one_shelf(told: Sequence[Told], kind: Kind, scene: Scene) -> Iterator[tuple[str, Finding]]:
+    """What is told under one key in one affair."""
+    if len({each.claim.report for each in told}) < 2:
+        return
+    known = [*told, *kind.wholes(told)]
+    for point in joined(told, lambda a, b: _like(a, b, kind, scene)):
+        if len({scene.event_of[each.claim.id] for each in point}) > 1:
+            slot = _commonest(each.slot for each in point)
+            for finding in findings_of(slot, point, kind.relate, lambda a, b, scene: _held(a, b, known, kind, scene), scene):
+                if finding.level in ("conflict", "updated", "agree"):
+                    yield _home(finding, scene), replace(finding, reason=f"{finding.reason}; {_why(point, scene)}")
+
+
+def _like(a: Told, b: Told, kind: Kind, scene: Scene) -> bool:
+    return a.claim.report != b.claim.report and kind.alike(a, b, scene) and not scene.strangers(a.claim, b.claim)
+
+
+def _held(a: Told, b: Told, told: Sequence[Told], kind: Kind, scene: Scene) -> bool:
+    """Whether the two can be held against each other: in sentences alike, and neither report gives elsewhere what fits the other."""
+    return _like(a, b, kind, scene) and not any(
+        kind.relate(each, other, scene).tie in FITTING
+        for report, other in ((a.claim.report, b), (b.claim.report, a))
+        for each in told
+        if each.claim.report == report
+    )
+
+
+def _commonest(names: Iterator[str]) -> str:
+    counts = Counter(names)
+    return min(counts, key=lambda name: (-counts[name], name))
+
+
+def _home(finding: Finding, scene: Scene) -> str:
+    """The event that most of the finding's claims stand in."""
+    return _commonest(scene.event_of[claim] for value in finding.values for claim in value.claims)
+
+
+def _why(point: Sequence[Told], scene: Scene) -> str:
+    first, second = next((a, b) for a, b in combinations(point, 2) if a.claim.report != b.claim.report)
+    words = shared(scene.words(first.claim), scene.words(second.claim))
+    return "the sentences tell of one thing: they share " + ", ".join(f"“{word}”" for word in words)

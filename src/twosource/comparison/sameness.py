@@ -1,0 +1,86 @@
+"""When two sentences of different reports tell of one thing, by the kind of what they tell.
+
+Sentences alike are not enough where the value says little of itself: so many miles, a day, a town are told of many things.
+There the words that name the event must be akin too, and nobody may take part in the one who does not in the other.
+"""
+
+from datetime import date, timedelta
+
+from twosource.comparison.kinship import akin, close, foreign, verb_of
+from twosource.comparison.numbers import overall, single, unit_of
+from twosource.comparison.scene import Scene
+from twosource.comparison.verdict import Told
+from twosource.language import words
+from twosource.model import Claim
+
+HOURS = 220
+"""Least likeness (thousandths) of two sentences with a clock time: the hours of one affair are few."""
+AKIN, OTHERWISE, MUCH = 250, 450, 500
+"""Least likeness of two sentences, where their events' words are akin and where they are not; and where their days are mere years."""
+NEXT_DAY, MONTH = timedelta(days=1), timedelta(days=31)
+TODAY = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening"})
+
+
+def same_hour(a: Told, b: Told, scene: Scene) -> bool:
+    """Sentences alike, both told as done or both as planned, on days that do not exclude each other."""
+    one, other = a.claim, b.claim
+    return scene.alike(one, other) >= HOURS and one.status == other.status and not _excluded(one, other)
+
+
+def same_day(a: Told, b: Told, scene: Scene) -> bool:
+    """One deed; a "today" is no day to go by when the other names the one before or after: reports are reprinted, and clocks differ."""
+    if not _one_deed(a, b, scene) or a.claim.status != b.claim.status or _shifted(a.claim, b.claim):
+        return False
+    return scene.alike(a.claim, b.claim) >= MUCH or not (_long(a.claim) or _long(b.claim))
+
+
+def same_spot(a: Told, b: Told, scene: Scene) -> bool:
+    """One deed, both told as done or both as planned."""
+    return _one_deed(a, b, scene) and a.claim.status == b.claim.status
+
+
+def same_count(a: Told, b: Told, scene: Scene) -> bool:
+    """Sentences alike, for persons and measures one deed too; never a total against a part."""
+    if (
+        overall(a, scene) is not overall(b, scene)
+        or single(a)
+        or single(b)
+        or (a.claim.status == "general") is not (b.claim.status == "general")
+    ):
+        return False
+    if unit_of(a) in words("loose_units") or not unit_of(a):
+        return _one_deed(a, b, scene)
+    return scene.alike(a.claim, b.claim) >= (AKIN if akin(a.claim, b.claim) else OTHERWISE)
+
+
+def same_stage(a: Told, b: Told, scene: Scene) -> bool:
+    """One verb and one deed: a plan here and what came of it there; a denial is left to the events, which ask more of it."""
+    same = verb_of(a.claim) == verb_of(b.claim) and words("bare_words").isdisjoint((a.claim.trigger.lemma, b.claim.trigger.lemma))
+    return same and a.claim.polarity == b.claim.polarity and close(a.claim, b.claim, scene) and _one_deed(a, b, scene)
+
+
+def _one_deed(a: Told, b: Told, scene: Scene) -> bool:
+    one, other = a.claim, b.claim
+    return akin(one, other) and not foreign(one, other, scene) and scene.alike(one, other) >= AKIN
+
+
+def _excluded(a: Claim, b: Claim) -> bool:
+    days = _days(a), _days(b)
+    return days[0] is not None and days[1] is not None and (days[0][1] < days[1][0] or days[1][1] < days[0][0])
+
+
+def _shifted(a: Claim, b: Claim) -> bool:
+    days = _days(a), _days(b)
+    if days[0] is None or days[1] is None or not any((claim.time.text or "").lower() in TODAY for claim in (a, b)):
+        return False
+    return abs(days[0][0] - days[1][0]) <= NEXT_DAY
+
+
+def _long(claim: Claim) -> bool:
+    days = _days(claim)
+    return days is not None and days[1] - days[0] > MONTH
+
+
+def _days(claim: Claim) -> tuple[date, date] | None:
+    time = claim.time
+    return (time.earliest, time.latest) if time.earliest is not None and time.latest is not None else None

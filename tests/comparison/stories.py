@@ -1,0 +1,56 @@
+"""Small stories for the tests of comparison: sentences as reports of their own, each claim an event of its own."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from factories import case, chain, claim, entity, report, span
+from twosource.comparison import find
+from twosource.model import Chain, Claim, Entity, Finding, Quantity, Report, Role, Trigger
+
+
+@dataclass(frozen=True)
+class Told:
+    """One sentence as a report, with its claim and the chains of its names."""
+
+    report: Report
+    claim: Claim
+    chains: tuple[Chain, ...]
+
+
+def told(text: str, word: str, who: dict[str, str] | None = None, **fields: Any) -> Told:
+    """`who` maps names to roles; `counts` maps the wording of a number to its value and unit; `lemma` is the word's."""
+    publisher = fields.pop("publisher", f"The {len(text)} Post")
+    made = report(text, publisher=publisher, published=fields.pop("published", report().published))
+    chains = {name: chain(made, name) for name in who or {}}
+    roles = tuple(Role(role, span(name, text), name, chains[name].id) for name, role in (who or {}).items())
+    counts = tuple(
+        Quantity("count", unit, words, span(words, text), value, value, value) for words, (value, unit) in fields.pop("counts", {}).items()
+    )
+    lemma = fields.pop("lemma", word)
+    made_claim = claim(made, word, roles=roles, quantities=counts, **fields)
+    return Told(made, replace(made_claim, trigger=Trigger(span(word, text), word, lemma)), tuple(chains.values()))
+
+
+def entities(*told: Told) -> tuple[Entity, ...]:
+    """Chains of one name are one entity."""
+    chains = [each for one in told for each in one.chains]
+    return tuple(entity(*(each for each in chains if each.name == name)) for name in dict.fromkeys(each.name for each in chains))
+
+
+def apart(*told: Told) -> list[Finding]:
+    """The findings of a story in which no two claims are one event."""
+    chains = tuple(each for one in told for each in one.chains)
+    made = case([one.report for one in told], *((one.claim,) for one in told), chains=chains, entities=entities(*told))
+    return [finding for event in find(made).events for finding in event.findings]
+
+
+def together(*told: Told) -> list[Finding]:
+    """The findings of one event that all the claims tell."""
+    chains = tuple(each for one in told for each in one.chains)
+    made = case([one.report for one in told], tuple(one.claim for one in told), chains=chains, entities=entities(*told))
+    return list(find(made).events[0].findings)
+
+
+def level(findings: list[Finding], slot: str) -> set[str]:
+    """The levels told under a slot, but for what one report alone says."""
+    return {finding.level for finding in findings if finding.slot.startswith(slot)} - {"only-one", "not-stated"}

@@ -1,0 +1,86 @@
+"""What is held against what in sentences alike, where no event joins them."""
+
+import pytest
+from stories import Told, apart, level, told
+
+RAID = "Smugglers in {} boats attacked the ferry Rositsa off Varna harbour at dawn."
+AGAIN = "Off Varna harbour the smugglers had surrounded the ferry Rositsa with {} boats."
+
+
+def boats(text: str, word: str, wording: str, number: float, **fields: object) -> Told:
+    return told(text.format(wording), word, counts={wording: (number, "boat")}, **fields)
+
+
+def test_the_same_thing_counted_otherwise_in_sentences_alike_is_a_conflict_and_says_why() -> None:
+    (finding,) = [f for f in apart(boats(RAID, "attacked", "two", 2), boats(AGAIN, "surrounded", "three", 3)) if f.level == "conflict"]
+    assert finding.slot == "quantity:count boat"
+    assert {value.value for value in finding.values} == {"two", "three"}
+    assert "they share" in finding.reason
+    assert "“ferry”" in finding.reason
+
+
+def test_the_same_figure_in_sentences_alike_is_agreement() -> None:
+    assert level(apart(boats(RAID, "attacked", "two", 2), boats(AGAIN, "surrounded", "two", 2)), "quantity") == {"agree"}
+
+
+def test_sentences_of_other_words_are_not_held_against_each_other() -> None:
+    other = boats("Fishermen of Constanta sold {} old boats to a museum.", "sold", "three", 3)
+    assert not level(apart(boats(RAID, "attacked", "two", 2), other), "quantity")
+
+
+def test_a_report_that_gives_both_figures_tells_of_two_things() -> None:
+    both = told(
+        "Smugglers in two boats attacked the ferry Rositsa off Varna harbour at dawn, three boats stood by.",
+        "attacked",
+        counts={"two": (2, "boat"), "three": (3, "boat")},
+    )
+    assert "conflict" not in level(apart(both, boats(AGAIN, "surrounded", "three", 3)), "quantity")
+
+
+def test_two_parts_in_one_sentence_are_no_conflict_with_their_sum() -> None:
+    parts = told(
+        "Smugglers in two grey boats and three white boats attacked the ferry Rositsa off Varna harbour.",
+        "attacked",
+        counts={"two": (2, "boat"), "three": (3, "boat")},
+    )
+    assert "conflict" not in level(apart(parts, boats(AGAIN, "surrounded", "five", 5)), "quantity")
+    assert "conflict" in level(apart(parts, boats(AGAIN, "surrounded", "seven", 7)), "quantity")
+
+
+def test_a_total_is_not_held_against_a_part() -> None:
+    total = boats("Smugglers attacked the ferry Rositsa off Varna harbour with a total of {} boats.", "attacked", "nine", 9)
+    assert not level(apart(boats(RAID, "attacked", "two", 2), total), "quantity")
+
+
+def test_one_is_as_often_an_article_as_a_count() -> None:
+    assert not level(apart(boats(RAID, "attacked", "two", 2), boats(AGAIN, "surrounded", "one", 1)), "quantity")
+
+
+FALL = "{} fell {} metres from a ridge above the Iskar glacier."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "word", "levels"),
+    [
+        ("Velkov", "Velkov", "fell", {"conflict"}),
+        ("Velkov", "Dascu", "fell", set()),
+    ],
+)
+def test_measures_are_compared_for_one_deed_and_one_person(first: str, second: str, word: str, levels: set[str]) -> None:
+    one = told(FALL.format(first, "60"), word, {first: "target"}, lemma="fall", counts={"60": (60, "metre")})
+    other = told("On Friday " + FALL.format(second, "150"), word, {second: "target"}, lemma="fall", counts={"150": (150, "metre")})
+    assert level(apart(one, other), "quantity") == levels
+
+
+def test_measures_of_another_deed_are_not_compared() -> None:
+    fell = told("Velkov fell 60 metres from a ridge above the Iskar glacier.", "fell", lemma="fall", counts={"60": (60, "metre")})
+    climbed = told("Velkov rested 150 metres from a ridge above the Iskar glacier.", "rested", lemma="rest", counts={"150": (150, "metre")})
+    assert not level(apart(fell, climbed), "quantity")
+
+
+def test_what_was_planned_here_and_done_there_is_an_update() -> None:
+    ahead = told(
+        "Dascu will be introduced as harbour master of Varna.", "introduced", {"Dascu": "target"}, lemma="introduce", status="planned"
+    )
+    done = told("Dascu was introduced as the harbour master of Varna on Tuesday.", "introduced", {"Dascu": "target"}, lemma="introduce")
+    assert level(apart(ahead, done), "occurrence") == {"updated"}
