@@ -129,14 +129,13 @@ def refresh(kept: CaseFile, watch: Watch = unwatched) -> None:
     if shelves.drawn_by() != __version__:
         shelves.forget(__version__)
     _relate(shelves)
+    shelves.loosen()
     loose = shelves.loose()
     if not loose:
         return
     judgements = in_force(kept.log())
-    tied = ties(judgements, shelves.holders({subject for each in judgements for subject in each.subjects}, claims_only=True))
-    near = _near(shelves, tied)
-    shelves.loosen({other for report in loose for other in near(report)})
-    loose = shelves.loose()
+    claims = shelves.holders({subject for each in judgements for subject in each.subjects}, claims_only=True)
+    near = _near(shelves, ties(judgements, claims))
     waiting: list[Case] = []
     done = 0
     for group in groups_of(loose, near):
@@ -155,13 +154,13 @@ TOGETHER = 64
 
 def _relate(shelves: Shelves) -> None:
     """Finds for each report that is new which others it is like."""
-    from twosource.resolution import REACH, SHARED, day_of, likeness, telling
+    from twosource.resolution import LEVELS, REACH, SHARED, day_of, likeness, telling
 
     for identity in shelves.unknown():
         (report,) = shelves.reports([identity])
         day, words = day_of(report), telling(report.text)
         others = shelves.reports(shelves.sharing(words, SHARED, None if day is None else (day - REACH, day + REACH)))
-        like = {other.id: alike for other in others if (alike := likeness(report, other))}
+        like = {other.id: alike for other in others if (alike := likeness(report, other)) >= LEVELS[0]}
         shelves.relate(identity, day, words, like)
 
 

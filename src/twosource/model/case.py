@@ -135,7 +135,7 @@ class Origin:
 class Story:
     """The reports of one affair, found by the words they share. Events, origins and findings are drawn within it, never across.
 
-    `likeness` is the least at which all its reports hang together, pair by pair.
+    `likeness` is the level at which its reports hang together, pair by pair, and no other report hangs on them.
     """
 
     id: str

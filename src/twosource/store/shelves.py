@@ -109,10 +109,13 @@ class Shelves:
         with transaction(self.path, self.connection):
             return {str(row.other): float(row.likeness) for row in self.connection.execute(asked)}
 
-    def loosen(self, reports: Collection[str]) -> None:
-        """Takes down the stories that `reports` stand in: all that stood in them is loose."""
+    def loosen(self) -> None:
+        """Takes down the stories that a loose report belongs to: those with a report it is as like as the story's own are."""
+        like = LOOSE.join(RELATED, RELATED.c.report == LOOSE.c.report).join(STANDING, STANDING.c.report == RELATED.c.other)
+        touched = like.join(STORY.sql, sa.and_(STORY.sql.c.id == STANDING.c.story, STORY.sql.c.likeness <= RELATED.c.likeness))
         with transaction(self.path, self.connection):
-            loosen(self.connection, reports)
+            found = self.connection.execute(sa.select(STANDING.c.report).select_from(touched).distinct())
+            loosen(self.connection, [str(row.report) for row in found])
 
     def members(self, reports: Collection[str]) -> list[tuple[Report, Reading]]:
         """Reports with their readings, by id."""
@@ -144,7 +147,7 @@ class Shelves:
 
 
 def loosen(connection: sa.Connection, reports: Collection[str]) -> None:
-    """`Shelves.loosen` inside a transaction that is open."""
+    """Takes down the stories that `reports` stand in, inside a transaction that is open: all that stood in them is loose."""
     stories = sa.select(STANDING.c.story).where(STANDING.c.report.in_(_listed(reports)))
     found = [str(row.story) for row in connection.execute(stories.distinct())]
     standing = sa.select(STANDING.c.report).where(STANDING.c.story.in_(_listed(found)))

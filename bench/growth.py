@@ -1,0 +1,187 @@
+"""What one more report costs in a case of 1,000, 10,000 and 100,000 reports, reading left out.
+
+    python bench/growth.py [--sizes 1000 10000 100000] [--keep FOLDER]
+
+The cases are made up (`affairs.py`): five reports an affair, an affair a day. The readings of the first AFFAIRS of them are real; later
+ones are those again with other names, things and days, so that they need no reading. In a case of each size one more report of each of
+the last MORE affairs is stored and drawn, one at a time, each as a user's `twosource add` would; told are the middle time and the slowest,
+and how much the first grows from the smallest case to the largest. With --keep the cases stay, and a later run goes on from them.
+"""
+
+import argparse
+import pickle
+import re
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from affairs import CODAS, ONSETS, VOWELS, Affairs
+
+from twosource import keeping
+from twosource.model import Reading, Report, Source, identify
+from twosource.reading import ENGLISH
+from twosource.store import create, open_case
+
+AFFAIRS, MORE, TOLD = 200, 15, 5
+SIZES = (1_000, 10_000, 100_000)
+CACHE = Path("build/growth/readings.pickle")
+DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+WORD = re.compile(r"[A-Za-z]+")
+
+
+def real(affairs: Affairs) -> list[list[tuple[Report, Reading]]]:
+    """The first affairs with their readings, one report more than is told each; from the file where they were read before."""
+    stamp = affairs.affair(AFFAIRS - 1)
+    if CACHE.exists():
+        kept = pickle.loads(CACHE.read_bytes())
+        if kept["stamp"] == repr(stamp):
+            return list(kept["affairs"])
+    reports = [report for number in range(AFFAIRS) for report in affairs.affair(number)]
+    told = list(zip(reports, ENGLISH.read(reports), strict=True))
+    found = [told[at : at + TOLD + 1] for at in range(0, len(told), TOLD + 1)]
+    CACHE.parent.mkdir(parents=True, exist_ok=True)
+    CACHE.write_bytes(pickle.dumps({"stamp": repr(stamp), "affairs": found}))
+    return found
+
+
+class Copy:
+    """An affair again, other names and things in the places of its own, of the same length, and later."""
+
+    def __init__(self, affairs: Affairs, number: int, kept: frozenset[str]) -> None:
+        """`kept` are the words that stay."""
+        self.chance = affairs.chance
+        self.chance.seed(f"copy {number}")
+        self.number, self.kept = number, kept
+        self.later = timedelta(days=number - number % AFFAIRS)
+        self.words: dict[str, str] = {}
+
+    def of(self, thing: Any) -> Any:
+        """The thing with every word, day and id changed."""
+        if isinstance(thing, str):
+            return self._text(thing)
+        if isinstance(thing, date):
+            return thing + self.later
+        if isinstance(thing, tuple):
+            return tuple(self.of(each) for each in thing)
+        if is_dataclass(thing) and not isinstance(thing, type):
+            return replace(thing, **{name: self.of(getattr(thing, name)) for name in names(type(thing))})
+        return thing
+
+    def _text(self, text: str) -> str:
+        if ID.fullmatch(text):
+            return identify(text[0], text, str(self.number))
+        later = DAY.sub(lambda found: (date.fromisoformat(found.group()) + self.later).isoformat(), text)
+        return WORD.sub(lambda found: self._word(found.group()), later)
+
+    def _word(self, word: str) -> str:
+        low = word.lower()
+        if low in self.kept:
+            return word
+        if low not in self.words:
+            parts = (ONSETS, VOWELS, [each for each in ONSETS if len(each) == 1], VOWELS, CODAS)
+            made = "".join(self.chance.choice(parts[at % len(parts)]) for at in range(len(low) * 2))
+            self.words[low] = made[: len(low)]
+        made = self.words[low]
+        return made.capitalize() if word[0].isupper() else made
+
+
+ID = re.compile(r"[rkcx][0-9a-f]{12}")
+
+
+@cache
+def names(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a dataclass whose values hang on the words of a report."""
+    same = {"Role": {"role"}, "Trigger": {"lemma"}, "Place": {"name", "path", "country"}, "Report": {"language"}}
+    return tuple(each.name for each in fields(kind) if each.name not in same.get(kind.__name__, ()) | {"form", "kind", "type", "basis"})
+
+
+def told(affairs: Affairs, read: Sequence[Sequence[tuple[Report, Reading]]], number: int) -> list[tuple[Report, Reading]]:
+    """The reports of an affair with their readings, the one more last."""
+    first = list(read[number % AFFAIRS])
+    return first if number < AFFAIRS else [(report, reading) for report, reading in Copy(affairs, number, common(affairs)).of(tuple(first))]
+
+
+@cache
+def common(affairs: Affairs) -> frozenset[str]:
+    """The words that no copy changes: verbs, towns, small words and the model's own."""
+    from affairs import BODIES, MANNERS, PLACES, TOWNS
+
+    texts = (*MANNERS, *BODIES, *PLACES, *TOWNS, *affairs.verbs)
+    own = "positive negative certain probable possible unknown happened planned conditional general direct indirect implied asserted within"
+    return frozenset(word.lower() for text in texts for word in WORD.findall(text)) | frozenset(own.split())
+
+
+def store(path: Path, pairs: Sequence[tuple[Report, Reading]]) -> None:
+    """Keeps reports with their readings and draws what they touch, as adding does after reading."""
+    with open_case(path) as kept:
+        sources = [Source(report, report.text.encode(), "text/plain", range(len(report.text))) for report, _ in pairs]
+        kept.add(sources, [reading for _, reading in pairs], "bench")
+        keeping.refresh(kept)
+
+
+def grown(path: Path, affairs: Affairs, read: Sequence[Sequence[tuple[Report, Reading]]], size: int) -> int:
+    """Fills the case up to `size` reports; returns how many affairs it holds."""
+    with open_case(path) as kept:
+        have = kept.count()
+    begun = have // TOLD if have % TOLD == 0 else (have - MORE) // TOLD
+    batch: list[tuple[Report, Reading]] = []
+    for number in range(begun, size // TOLD):
+        batch += told(affairs, read, number)[:TOLD]
+        if len(batch) >= BATCH:
+            store(path, batch)
+            batch = []
+    if batch:
+        store(path, batch)
+    return size // TOLD
+
+
+BATCH = 500
+
+
+def measure(sizes: Sequence[int], folder: Path) -> Iterator[dict[str, float]]:
+    """For each size the seconds of adding one report: the middle, the slowest; and how long the filling took."""
+    affairs = Affairs(reports=TOLD + 1)
+    read = real(affairs)
+    for size in sizes:
+        path = folder / f"{size}.two"
+        began = time.perf_counter()
+        if not path.exists():
+            create(path).close()
+        held = grown(path, affairs, read, size)
+        filled = time.perf_counter() - began
+        seconds = []
+        for number in range(held - MORE, held):
+            more = told(affairs, read, number)[TOLD:]
+            began = time.perf_counter()
+            store(path, more)
+            seconds.append(time.perf_counter() - began)
+        yield {"reports": size, "middle": median(seconds), "slowest": max(seconds), "filled": filled, "bytes": path.stat().st_size}
+
+
+def main() -> None:
+    """Prints the table."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--keep", type=Path)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        keep = arguments.keep or Path(folder)
+        keep.mkdir(parents=True, exist_ok=True)
+        first = 0.0
+        for row in measure(arguments.sizes, keep):
+            first = first or row["middle"]
+            print(
+                f"{row['reports']:>9,.0f} reports: one more takes {1000 * row['middle']:.0f} ms (slowest {1000 * row['slowest']:.0f} ms), "
+                f"{row['middle'] / first:.2f} times the first; filled in {row['filled']:.0f} s, {row['bytes'] / 1e6:,.0f} MB",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
