@@ -154,14 +154,17 @@ TOGETHER = 64
 
 def _relate(shelves: Shelves) -> None:
     """Finds for each report that is new which others it is like."""
-    from twosource.resolution import LEVELS, REACH, SHARED, day_of, likeness, telling
+    from twosource.resolution import LEVELS, REACH, SHARED, alike, day_of, telling
 
-    for identity in shelves.unknown():
-        (report,) = shelves.reports([identity])
-        day, words = day_of(report), telling(report.text)
-        others = shelves.reports(shelves.sharing(words, SHARED, None if day is None else (day - REACH, day + REACH)))
-        like = {other.id: alike for other in others if (alike := likeness(report, other)) >= LEVELS[0]}
-        shelves.relate(identity, day, words, like)
+    unknown = iter(shelves.unknown())
+    while batch := list(islice(unknown, TOGETHER)):
+        with shelves.together():
+            for identity in batch:
+                report = shelves.report(identity)
+                day, words = day_of(report), telling(report.text)
+                others = shelves.texts(shelves.sharing(words, SHARED, None if day is None else (day - REACH, day + REACH)))
+                found = {other: alike(report.text, text) for other, text in others.items() if other != identity}
+                shelves.relate(identity, day, words, {other: likeness for other, likeness in found.items() if likeness >= LEVELS[0]})
 
 
 def _near(shelves: Shelves, tied: Collection[tuple[str, str]]) -> Callable[[str], Mapping[str, float]]:

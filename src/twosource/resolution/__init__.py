@@ -6,7 +6,7 @@ from twosource.resolution.events import resolve_events
 from twosource.resolution.origins import resolve_origins
 from twosource.resolution.relations import resolve_relations
 from twosource.resolution.roots import Settled, settle
-from twosource.resolution.stories import LEVELS, REACH, SHARED, Group, day_of, find_stories, groups_of, likeness, story_of, telling, ties
+from twosource.resolution.stories import LEVELS, REACH, SHARED, Group, alike, day_of, find_stories, groups_of, story_of, telling, ties
 
 __all__ = [
     "LEVELS",
@@ -14,11 +14,11 @@ __all__ = [
     "SHARED",
     "Group",
     "Settled",
+    "alike",
     "day_of",
     "find_stories",
     "groups_of",
     "join",
-    "likeness",
     "resolve_entities",
     "resolve_events",
     "resolve_origins",

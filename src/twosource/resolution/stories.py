@@ -72,8 +72,8 @@ def find_stories(reports: Sequence[Report], tied: Iterable[Pair] = ()) -> Storie
     for members in _index(by_id).values():
         shared.update(combinations(members, 2))
     pairs = (pair for pair, count in sorted(shared.items()) if count >= SHARED)
-    found = {(a, b): alike for a, b in pairs if (alike := likeness(by_id[a], by_id[b]))}
-    return Stories(found | dict.fromkeys(tied, 1.0))
+    related = {(a, b): found for a, b in pairs if (found := likeness(by_id[a], by_id[b]))}
+    return Stories(related | dict.fromkeys(tied, 1.0))
 
 
 def likeness(a: Report, b: Report) -> float:
@@ -81,8 +81,13 @@ def likeness(a: Report, b: Report) -> float:
     days = day_of(a), day_of(b)
     if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > REACH:
         return 0.0
-    alike = cosine(_told(a.text), _told(b.text))
-    return alike if alike >= RELATED else 0.0
+    found = alike(a.text, b.text)
+    return found if found >= RELATED else 0.0
+
+
+def alike(text: str, other: str) -> float:
+    """The cosine of two texts' words."""
+    return cosine(_told(text), _told(other))
 
 
 def day_of(report: Report) -> int | None:

@@ -64,22 +64,18 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """A field that holds a dataclass, laid out flat. `marker` is a column that is NULL only if the whole is None."""
+    """A field that holds a dataclass, laid out flat. `marker` is its first column that a present value always fills: NULL only for None."""
 
     kind: type[Any]
     parts: tuple[tuple[str, Part], ...]
     optional: bool
+    marker: str
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """All columns of all parts; each may be empty if the whole may be None."""
         inner = (column for _, part in self.parts for column in part.columns)
         return tuple(Column(c.name, c.type, c.nullable or self.optional) for c in inner)
-
-    @property
-    def marker(self) -> str:
-        """The first column that a present value always fills."""
-        return next(column.name for _, part in self.parts for column in part.columns if not column.nullable)
 
     def write(self, value: Any, row: Row) -> None:
         """Puts every part, or NULL throughout, into the row."""
@@ -108,7 +104,9 @@ def part(name: str, hint: Any, prefix: str) -> Part:
     bare, optional = _bare(hint)
     full = _joined(prefix, name)
     if is_type(bare) and is_dataclass(bare):
-        return Nested(bare, parts(bare, _stem(prefix, name) if bare is Span else full), optional)
+        inner = parts(bare, _stem(prefix, name) if bare is Span else full)
+        marker = next(column.name for _, each in inner for column in each.columns if not column.nullable)
+        return Nested(bare, inner, optional, marker)
     if get_origin(bare) is tuple:
         return Scalar(Column(full, "TEXT", optional), _as_json, _from_json)
     if get_origin(bare) is Literal:

@@ -49,7 +49,13 @@ def clearly(path: Path) -> Iterator[None]:
 
 @contextmanager
 def transaction(path: Path, connection: sa.Connection) -> Iterator[None]:
-    """One transaction, kept whole or not at all, with clear errors. Ctrl-C waits for its end, so that it never meets a commit half done."""
+    """One transaction, kept whole or not at all, with clear errors. Ctrl-C waits for its end, so that it never meets a commit half done.
+
+    Inside another one it is part of that.
+    """
+    if connection.in_transaction():
+        yield
+        return
     with undisturbed(), clearly(path), connection.begin():
         yield
 

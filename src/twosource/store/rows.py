@@ -70,7 +70,9 @@ def _gather(connection: sa.Connection, table: Table, wanted: str | None, owned: 
     )
     if wanted is not None:
         asked = asked.where(table.sql.c[table.owner[0] if owned else table.key[0]].in_(listed(wanted)))
-    records = [dict(record._mapping) for record in connection.execute(asked)]
+    result = connection.execute(asked)
+    names = tuple(result.keys())
+    records = [dict(zip(names, record, strict=True)) for record in result]
     below = None if wanted is None else json.dumps(sorted({row[table.key[0]] for row in records})) if table.key else None
     hanging = [(name, child, _grouped(connection, child, below)) for name, child in table.children]
     for row in records:

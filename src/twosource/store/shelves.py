@@ -5,6 +5,7 @@ Invariant: a report stands in one story or is loose, never both; a story's pictu
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from twosource.model import Case, Reading, Report
-from twosource.store.columns import Row
+from twosource.store.columns import SCALARS, Row
 from twosource.store.connection import transaction
 from twosource.store.rows import clear, insert, listed, select
 from twosource.store.tables import (
@@ -46,6 +47,10 @@ class Shelves:
     path: Path
     connection: sa.Connection
 
+    def together(self) -> AbstractContextManager[None]:
+        """A transaction for many steps."""
+        return transaction(self.path, self.connection)
+
     def drawn_by(self) -> str:
         """The version that drew the stories; '' for none yet."""
         with transaction(self.path, self.connection):
@@ -77,10 +82,18 @@ class Shelves:
         with transaction(self.path, self.connection):
             return [str(row.report) for row in self.connection.execute(sa.select(LOOSE).where(~known).order_by(LOOSE.c.report))]
 
-    def reports(self, ids: Collection[str]) -> list[Report]:
-        """Reports without their readings, in the order they were added."""
+    def texts(self, reports: Collection[str]) -> dict[str, str]:
+        """The texts of reports, by id."""
+        asked = sa.select(REPORT.sql.c.id, REPORT.sql.c.text).where(REPORT.sql.c.id.in_(_listed(reports)))
         with transaction(self.path, self.connection):
-            return select(self.connection, REPORT, ids)
+            return {str(row.id): SCALARS[str][2](row.text) for row in self.connection.execute(asked)}
+
+    def report(self, identity: str) -> Report:
+        """A report without its reading."""
+        with transaction(self.path, self.connection):
+            (found,) = select(self.connection, REPORT, [identity])
+        assert isinstance(found, Report)
+        return found
 
     def sharing(self, words: Sequence[str], least: int, days: tuple[int, int] | None) -> list[str]:
         """The reports found by at least so many of `words`, published between two days or undated; by id."""
