@@ -149,3 +149,24 @@ def test_a_product_is_not_its_maker_and_goes_by_its_version(page: Reader) -> Non
 def test_a_part_or_sister_of_a_body_is_another_body(page: Reader) -> None:
     found = linked(page("Norvia Logistics lost money. Norvia Logistics Europe made some, Norvia Logistics said."))
     assert chain_of(found, "Norvia Logistics").id != chain_of(found, "Norvia Logistics Europe").id
+
+
+def test_a_description_right_before_a_name_or_an_office_beside_another_is_the_name(page: Reader) -> None:
+    found = linked(page("Tram manufacturer Norvia sold a depot. Anton Velkov, founder and chief of the port, watched."))
+    assert chain_of(found, "Tram manufacturer").id == chain_of(found, "Norvia").id
+    assert chain_of(found, "founder").id == chain_of(found, "chief").id == chain_of(found, "Anton Velkov").id
+
+
+def test_a_definite_description_closed_by_a_name_between_commas_is_the_name(page: Reader) -> None:
+    found = linked(page("The harbour board thanked the former captain, Mirela Dascu, on Monday."))
+    assert chain_of(found, "the former captain").id == chain_of(found, "Mirela Dascu").id
+
+
+def test_a_maker_said_of_a_body_is_the_body(page: Reader) -> None:
+    found = linked(page("Norvia Logistics is the distributor of the film."))
+    assert chain_of(found, "the distributor").id == chain_of(found, "Norvia Logistics").id
+
+
+def test_the_number_of_a_product_belongs_to_its_name(page: Reader) -> None:
+    found = linked(page("Norvia showed the Kelva 4 on Monday. Shops sold 300 of them."))
+    assert {mention.text for chain in found for mention in chain.mentions} & {"Kelva 4", "the Kelva 4"}

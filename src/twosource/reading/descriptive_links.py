@@ -1,4 +1,4 @@
-"""Descriptions of an entity: apposed or in a predicate, in a title, or definite with one candidate that fits."""
+"""Descriptions of an entity that stand apart from its name: definite with one candidate that fits, or of one age."""
 
 import re
 from collections import defaultdict
@@ -6,27 +6,18 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from twosource.language import lexicon, rows
-from twosource.model import EntityType
-from twosource.reading.clusters import Clusters, compatible
-from twosource.reading.facts import Facts, at_token, before
+from twosource.reading.appositive_links import general, link_appositions
+from twosource.reading.clusters import Clusters
+from twosource.reading.facts import Facts, before
 from twosource.reading.page import Page
 
 AGE = re.compile(r"\b(\d{1,3})\s?-\s?year\s?-\s?old\b")
 EMPTY = frozenset({"new", "latest", "same", "other", "own", "entire", "whole", "popular"})
 """Modifiers that tell no thing from another."""
-TO_COME = frozenset({"next", "future", "possible", "potential", "would-be"})
-"""Modifiers of what somebody is to become: an office, not yet its holder."""
 PERSONS = "a person"
 """Under what single persons described are kept, beside their heads."""
 NEAR = 3
 """Sentences back that a definite description without a description of the same head may reach."""
-
-
-@cache
-def general() -> dict[str, EntityType]:
-    """Head nouns that reports use to come back to a name, and the type that name must have."""
-    kinds: dict[str, EntityType] = {"person": "person", "organization": "organization", "place": "place", "product": "product"}
-    return {row["noun"]: kinds[row["type"]] for row in rows("general_nouns") if row["type"] in kinds}
 
 
 @cache
@@ -43,12 +34,7 @@ def collective() -> frozenset[str]:
 
 def link_descriptions(page: Page, facts: Sequence[Facts], clusters: Clusters) -> None:
     """Joins the descriptions of the page to names and to each other, in text order."""
-    token_of = at_token(facts)
-    _titles(page, facts, clusters)
-    for fact in facts:
-        _apposed(fact, token_of, clusters)
-        _predicate(fact, token_of, clusters)
-        _in_office(fact, token_of, clusters)
+    link_appositions(page, facts, clusters)
     _aged(page, facts, clusters)
     seen: dict[str, list[Facts]] = defaultdict(list)
     names: list[Facts] = []
@@ -59,76 +45,6 @@ def link_descriptions(page: Page, facts: Sequence[Facts], clusters: Clusters) ->
                 seen[key].append(fact)
         elif fact.mention.form == "name":
             names.append(fact)
-
-
-def _titles(page: Page, facts: Sequence[Facts], clusters: Clusters) -> None:
-    """The words before a name in its own phrase: "senior commander" Name."""
-    for fact in facts:
-        if fact.mention.form != "name" or fact.mention.type not in ("person", "organization"):
-            continue
-        start = fact.first
-        while start > 0:
-            token = page.doc[start - 1]
-            if (
-                token.is_space
-                or token.is_punct
-                or token.dep_ not in ("compound", "amod", "nmod")
-                or token.head.i < start - 1
-                or token.ent_type_ == "DATE"
-            ):
-                break
-            start -= 1
-        if start < fact.first and lexicon("head_nouns", "type").get(page.doc[fact.first - 1].lemma_.lower()) == fact.mention.type:
-            clusters.describe(fact, page.doc[start : fact.first].text)
-
-
-def _apposed(fact: Facts, token_of: dict[int, Facts], clusters: Clusters) -> None:
-    """ "X, the chief of Y" and "the chief, X"."""
-    if fact.head.dep_ != "appos" or fact.mention.form == "pronoun":
-        return
-    anchor = token_of.get(fact.head.head.i)
-    if anchor is None or anchor is fact or anchor.mention.form == "pronoun" or anchor.mention.span.overlaps(fact.mention.span):
-        return
-    if (
-        compatible(anchor.mention.type, fact.mention.type)
-        and {anchor.mention.form, fact.mention.form} != {"name"}
-        and anchor.plural == fact.plural
-    ):
-        _join_described(anchor, fact, clusters)
-
-
-def _predicate(fact: Facts, token_of: dict[int, Facts], clusters: Clusters) -> None:
-    """ "X is the chief of Y", not denied and not only possible."""
-    verb = fact.head.head
-    if fact.mention.form != "description" or fact.head.dep_ != "attr" or verb.lemma_ != "be":
-        return
-    if fact.modifiers & TO_COME or any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children):
-        return
-    subject = next((token_of.get(child.i) for child in verb.children if child.dep_ == "nsubj"), None)
-    if (
-        subject is not None
-        and subject is not fact
-        and subject.mention.form != "pronoun"
-        and subject.mention.type == fact.mention.type
-        and subject.plural == fact.plural
-    ):
-        _join_described(subject, fact, clusters)
-
-
-def _in_office(fact: Facts, token_of: dict[int, Facts], clusters: Clusters) -> None:
-    """ "The board named X as chief", "X returned as host": who the office is said to be held by."""
-    preposition = fact.head.head
-    if fact.mention.form != "description" or fact.mention.type != "person" or fact.plural or fact.modifiers & TO_COME:
-        return
-    if fact.head.dep_ != "pobj" or preposition.lower_ != "as" or preposition.head.pos_ != "VERB":
-        return
-    by_role = {child.dep_: child for child in preposition.head.children}
-    if "neg" in by_role:
-        return
-    holder = by_role.get("nsubjpass") or by_role.get("dobj") or by_role.get("oprd") or by_role.get("nsubj")
-    other = token_of.get(holder.i) if holder is not None else None
-    if other is not None and other.mention.type == "person" and other.mention.form != "pronoun" and not other.plural:
-        _join_described(other, fact, clusters)
 
 
 def _aged(page: Page, facts: Sequence[Facts], clusters: Clusters) -> None:
@@ -156,18 +72,6 @@ def _genders_meet(one: Facts, other: Facts, clusters: Clusters) -> bool:
     """Whether neither is said to be a he where the other is a she."""
     genders = {clusters.gender(clusters.of(one)), clusters.gender(clusters.of(other))} - {""}
     return len(genders) < 2
-
-
-def _join_described(one: Facts, other: Facts, clusters: Clusters) -> None:
-    described = one if one.mention.form == "description" else other
-    clusters.describe(described, bare(described))
-    clusters.join(one, other)
-
-
-def bare(fact: Facts) -> str:
-    """A description without its article."""
-    words = fact.mention.text.split()
-    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in ("a", "an", "the") else words)
 
 
 def _kin_of(fact: Facts) -> str:

@@ -12,7 +12,7 @@ from twosource.reading.gazetteer import look_up
 from twosource.reading.name_cuts import NameRun, is_demonym, signs
 from twosource.reading.naming import LARGE
 from twosource.reading.page import Page
-from twosource.reading.versions import versions
+from twosource.reading.versions import is_product_like, versions
 
 LABELS: dict[str, EntityType] = {
     "PERSON": "person",
@@ -141,7 +141,7 @@ def _standing_votes(page: Page, run: NameRun) -> list[tuple[EntityType, float]]:
     if any(doc[at].lower_ in IZAFAT and doc[at - 1].text == "-" for at in range(run.first + 1, run.last)):
         found.append(("organization", VOTES["izafat"]))
         found.append(("person", -VOTES["izafat"]))
-    if any(char.isdigit() for char in text):
+    if is_product_like(text):
         found.append(("product", VOTES["digits"]))
     place = _gazetteer_vote(text)
     if place:

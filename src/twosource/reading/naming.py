@@ -10,6 +10,7 @@ from twosource.language import lexicon, words
 from twosource.reading.gazetteer import look_up
 from twosource.reading.name_cuts import QUOTES, NameRun, cut, is_demonym, signs
 from twosource.reading.page import Page, Sentence
+from twosource.reading.versions import is_version
 
 ENTITY_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 TIME_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
@@ -191,7 +192,7 @@ def _step(page: Page, first: int, end: int, sentence: Sentence, lower: set[str])
         return end
     if name(end):
         return end + 1 if not _is_break(doc[end - 1], token) else end
-    if token.ent_iob_ == "I" and token.like_num and token.ent_type_ in ENTITY_LABELS:
+    if (token.ent_iob_ == "I" and token.like_num and token.ent_type_ in ENTITY_LABELS) or is_version(doc, end):
         return end + 1
     if token.lower_ in signs("article") and end + 2 < sentence.last and _hyphened(doc, end + 1) and name(end + 2):
         return end + 3
@@ -240,10 +241,8 @@ def _ends_in_head(token: Token) -> bool:
 
 def _joins(page: Page, first: int, end: int, reach: int, how: str) -> bool:
     doc = page.doc
-    if how == "always":
-        return True
     if how != "org":
-        return False
+        return how == "always"
     one_entity = doc[end].ent_iob_ == "I" and doc[reach].ent_iob_ == "I" and doc[reach].ent_type_ in ENTITY_LABELS
     heads = lexicon("name_heads", "place")
     before = doc[end - 1].lower_

@@ -102,7 +102,7 @@ def _persons(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
 
 
 def _bodies(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
-    """Short forms of bodies, works and products: without a designator, the first word(s) of one longer name only, and initials."""
+    """Short forms of bodies, works and products: without a designator, first words of one longer name only, initials, plurals."""
     bodies = {words: fact for words, fact in first.items() if fact.mention.type not in ("person", "place", "group")}
     longer = [(words, fact) for words, fact in bodies.items() if len(words) > 1]
     by_core: dict[tuple[str, ...], Facts] = {}
@@ -111,6 +111,10 @@ def _bodies(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
         if core in by_core:
             clusters.join(by_core[core], fact)
         by_core.setdefault(core, fact)
+    for words, fact in bodies.items():
+        one = bodies.get((*words[:-1], words[-1].removesuffix("s")))
+        if one is not None and one is not fact and fact.mention.type in ("product", "work", "other"):
+            clusters.join(one, fact)
     for words, fact in bodies.items():
         text = _as_read(fact).partition("-")[0]
         short = text.isupper() and len(text) >= INITIALS

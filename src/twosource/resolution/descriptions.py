@@ -16,13 +16,13 @@ Groups = Sequence[tuple[str, ...]]
 
 
 def description_links(faces: Mapping[str, Face], stories: Stories | None) -> Iterator[Link]:
-    """Links among described chains of the same head."""
-    by_head: dict[str, list[str]] = {}
+    """Links among described chains whose nouns may stand for one thing."""
+    by_kind: dict[str, list[str]] = {}
     for chain in sorted(faces):
         if (said := faces[chain].phrase) is not None:
-            by_head.setdefault(said.head, []).append(chain)
+            by_kind.setdefault(said.kind, []).append(chain)
     related = stories.neighbours() if stories else None
-    for members in by_head.values():
+    for members in by_kind.values():
         for a, b in _pairs(members, faces, related):
             if why := _reason(faces[a], faces[b]):
                 yield from _link(faces[a], faces[b], why, stories)
@@ -47,8 +47,13 @@ def _reason(a: Face, b: Face) -> str | None:
         return None
     if a.phrase.key == b.phrase.key:
         return "description"
-    ours, theirs = set(a.phrase.key), set(b.phrase.key)
-    return "fuller description" if (ours <= theirs or theirs <= ours) else None
+    if a.phrase.head != b.phrase.head:
+        return "kindred" if a.phrase.plural == b.phrase.plural and set(a.phrase.key[:-1]) == set(b.phrase.key[:-1]) else None
+    return "fuller description" if _nested(a.phrase.key, b.phrase.key) else None
+
+
+def _nested(a: Key, b: Key) -> bool:
+    return set(a) <= set(b) or set(b) <= set(a)
 
 
 def _link(a: Face, b: Face, why: str, stories: Stories | None) -> Iterator[Link]:

@@ -35,6 +35,12 @@ class Phrase:
         return self.key[-1]
 
     @property
+    def kind(self) -> str:
+        """What the noun goes for: nouns by which one thing is called in turn have one kind, a noun of no such row its own."""
+        head = self.head.removesuffix("s") if self.plural and self.head not in kin() else self.head
+        return kin().get(head, self.head)
+
+    @property
     def plural(self) -> bool:
         """Whether it speaks of several, by the form of its noun."""
         return self.head in PLURALS or (self.head.endswith("s") and not self.head.endswith(SINGULAR_ENDS))
@@ -62,6 +68,12 @@ def phrase(text: str) -> Phrase:
     nations = frozenset(country for word in key if (country := lexicon("demonyms", "country").get(word)))
     found = Phrase(text, key, count, codes, nations)
     return found if key and found.plural else replace(found, count="")
+
+
+@cache
+def kin() -> dict[str, str]:
+    """Noun -> the row of nouns by which one thing is called in turn."""
+    return lexicon("kindred_nouns", "kin")
 
 
 @cache
