@@ -76,11 +76,11 @@ def _named(text: str, publishers: Mapping[tuple[str, ...], Sequence[str]]) -> It
     for name in publishers:
         first.setdefault(name[0], []).append(name)
     found = list(WORD.finditer(text))
-    words = [fold(match.group()) for match in found]
-    for at, word in enumerate(words):
-        for name in first.get(word, ()):
-            if tuple(words[at : at + len(name)]) == name and found[at].group()[0].isupper():
-                yield name, Span(found[at].start(), found[at + len(name) - 1].end())
+    for at, match in enumerate(found):
+        if match[0][0].isupper():
+            for name in first.get(fold(match[0]), ()):
+                if tuple(fold(each[0]) for each in found[at : at + len(name)]) == name:
+                    yield name, Span(match.start(), found[at + len(name) - 1].end())
 
 
 def _cue(report: Report, name: Span) -> tuple[Kind, Span] | None:

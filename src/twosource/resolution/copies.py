@@ -7,11 +7,13 @@ from twosource.model import Claim, Origin, OriginSpan, Passage, Span, identify
 from twosource.resolution.clusters import Pair
 from twosource.resolution.direction import Derivation, How, Shown, derivation
 from twosource.resolution.families import Family, connected, families
-from twosource.resolution.overlap import WHOLE, Overlap
+from twosource.resolution.overlap import Overlap
 from twosource.resolution.passages import characters
 
 Claims = Mapping[str, Sequence[Claim]]
 """Report to its claims; empty where nothing was read."""
+WHOLE = 0.6
+"""Share of a report's own words from which on it is tied as a whole, and not only what is told in the passages."""
 QUOTE_SHOWN = 60
 """Characters of a statement given in its reason."""
 
@@ -71,7 +73,7 @@ def _origin(family: Family, copies: Mapping[Pair, Copy], shown: Shown, claims: C
     spans = sorted({(p.report, p.span) for p in passages} | {(p.other, p.other_span) for p in passages})
     named = {(copy.derivation.report, copy.derivation.span) for copy in within if copy.derivation and copy.derivation.span}
     share = max(max(copy.overlap.share, copy.overlap.other_share) for copy in within)
-    held = tuple(claim.id for report in family.members for claim in told_in(claims.get(report, ()), spans))
+    held = tuple(claim.id for report, places in _by_report(spans).items() for claim in told_in(claims.get(report, ()), places))
     basis = f"copied text: up to {share:.0%} of a report's own words stand in another, but for small changes"
     return Origin(
         identify("o", "copied text", *family.members, *held),
@@ -87,10 +89,17 @@ def _origin(family: Family, copies: Mapping[Pair, Copy], shown: Shown, claims: C
     )
 
 
-def told_in(claims: Iterable[Claim], spans: Iterable[tuple[str, Span]]) -> list[Claim]:
-    """The claims whose word stands in one of the spans of their report."""
+def told_in(claims: Iterable[Claim], spans: Iterable[Span]) -> list[Claim]:
+    """The claims of one report whose word stands in one of the spans."""
     places = list(spans)
-    return [claim for claim in claims if any(report == claim.report and span.holds(claim.trigger.span) for report, span in places)]
+    return [claim for claim in claims if any(span.holds(claim.trigger.span) for span in places)]
+
+
+def _by_report(spans: Iterable[tuple[str, Span]]) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for report, span in spans:
+        found.setdefault(report, []).append(span)
+    return found
 
 
 def _spanning(family: Family, copies: Sequence[Copy]) -> list[Copy]:
@@ -138,7 +147,7 @@ def quoted(overlaps: Iterable[Overlap], shown: Shown, claims: Claims) -> Iterato
             pairs.append((keys[0], keys[1]))
     for group in connected([*pairs, *_overlapping(places)]):
         spans = sorted({places[key] for key in group})
-        told = [claim for report in sorted({report for report, _ in spans}) for claim in _around(claims.get(report, ()), spans)]
+        told = [claim for report, quotes in _by_report(spans).items() for claim in _around(claims.get(report, ()), quotes)]
         reports = tuple(dict.fromkeys(claim.report for claim in told))
         if len(reports) > 1:
             ids = tuple(claim.id for claim in told)
@@ -159,13 +168,9 @@ def _overlapping(places: Mapping[str, tuple[str, Span]]) -> Iterator[Pair]:
             yield key, other
 
 
-def _around(claims: Sequence[Claim], spans: Sequence[tuple[str, Span]]) -> list[Claim]:
+def _around(claims: Sequence[Claim], quotes: Sequence[Span]) -> list[Claim]:
     """The claims told in a statement, and those whose sentence hands it to somebody."""
-    return [
-        claim
-        for claim in claims
-        if any(report == claim.report and (span.holds(claim.trigger.span) or claim.span.holds(span)) for report, span in spans)
-    ]
+    return [claim for claim in claims if any(span.holds(claim.trigger.span) or claim.span.holds(span) for span in quotes)]
 
 
 def _beginning(text: str) -> str:

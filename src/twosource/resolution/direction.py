@@ -10,7 +10,7 @@ from twosource.resolution.overlap import Overlap
 from twosource.resolution.passages import Stretch, Wording
 
 How = Literal["named", "earlier", "cut"]
-ENDINGS = frozenset(".!?\"”'’»)")
+ENDINGS = frozenset(".!?\n")
 BROKEN = ("...", "…")
 
 
@@ -71,8 +71,8 @@ def _breaks_off(report: str, source: str, passage: Stretch, shown: Shown) -> boo
     ours, theirs = shown.wordings[report], shown.wordings[source]
     if passage.end != len(ours.words) or passage.other_end == len(theirs.words):
         return False
-    last = ours.spans[-1].end
+    last = ours.places[-1][1]
     block = next(block.span for block in shown.reports[report].blocks if block.span.start < last <= block.span.end)
     tail = shown.reports[report].text[last : block.end].strip()
-    between = shown.reports[source].text[theirs.spans[passage.other_end - 1].end : theirs.spans[passage.other_end].start]
+    between = shown.reports[source].text[theirs.places[passage.other_end - 1][1] : theirs.places[passage.other_end][0]]
     return (not tail or tail.endswith(BROKEN)) and not set(between) & ENDINGS

@@ -12,20 +12,19 @@ from twosource.model import Report
 from twosource.resolution.clusters import Pair, ordered
 from twosource.resolution.passages import Run, Stretch, Wording, passages, wording_of
 
-SEEDS = 5
-"""Common runs from which on two reports are compared: the least that SHORTEST words in one piece have."""
+SEEDS = 6
+"""Common runs from which on two reports are compared: one more than SHORTEST words in one piece have."""
 WIDEST = 40
 """Reports under one run that are compared each with each; in wider runs each with the first and the next, which links copies too."""
-COPIED = 0.25
-"""Share of the shorter one's own words in common from which on one copies the other (or both a third), with LEAST of them.
+COPIED = ((0.6, 12), (0.4, 20), (0.25, 30), (0.15, 60))
+"""Shares of one report's own words in common from which on one copies the other (or both a third), with the shared words asked for.
 
-Measured with `bench/reuse.py`: of nine ECB+ pairs above it that the silver list puts below a fifth all nine were copies when read."""
-LEAST = 30
-"""Shared own words asked for: two reports that keep to a town's and an office's full name and one set phrase share about 20."""
-WHOLE, BRIEF = 0.6, 12
-"""Share and words that do for a brief report: a note of one sentence."""
-LONG = 50
-"""Shared own words in one passage that are a copy whatever the share: a paragraph taken over."""
+Set on the ECB+ reports of `bench/reuse.py`: twenty of twenty pairs read that they take in and MinHash at its best leaves out are copies.
+Two reports that only keep to names, charges and set phrases share about 20 words. `bench/rewrites.py` shows what is missed."""
+LONG = 36
+"""Shared own words in passages close to each other that are a copy whatever the share: a paragraph taken over."""
+CLOSE = 20
+"""Words between two passages, in both texts, that make them one place."""
 STATEMENT = 10
 """Shared words between quotation marks from which on two reports quote one statement."""
 
@@ -45,9 +44,16 @@ class Overlap:
     def copied(self) -> bool:
         """Whether one must have copied the other, or both a third."""
         most = max(self.share, self.other_share)
-        if any(passage.own >= LONG for passage in self.passages):
-            return True
-        return (most >= COPIED and self.own >= LEAST) or (most >= WHOLE and self.own >= BRIEF)
+        return any(most >= share and self.own >= words for share, words in COPIED) or self.densest >= LONG
+
+    @property
+    def densest(self) -> int:
+        """The most own words shared in one place: in passages that follow each other closely in both texts."""
+        most = run = 0
+        for before, after in zip((None, *self.passages), self.passages, strict=False):
+            run = after.own + (run if before and _follows(before, after) else 0)
+            most = max(most, run)
+        return most
 
     @property
     def statements(self) -> tuple[Stretch, ...]:
@@ -75,6 +81,10 @@ def _overlap(pair: Pair, wordings: Mapping[str, Wording]) -> Overlap:
     found = passages(a, b)
     own = sum(passage.own for passage in found)
     return Overlap(*pair, found, own, _part(own, a), _part(own, b))
+
+
+def _follows(before: Stretch, after: Stretch) -> bool:
+    return after.start - before.end <= CLOSE and 0 <= after.other_start - before.other_end <= CLOSE
 
 
 def _part(own: int, wording: Wording) -> float:

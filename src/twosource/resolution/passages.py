@@ -25,18 +25,19 @@ REPEATED = 3
 """Places of one run in a text that are looked at; a run that comes more often is a set phrase."""
 QUOTED = re.compile(r"(?:(?<=[\s(\[—–-])|^)(?:[“„«]|\"|'')(?=\S)(?:[^\"“”„«»]{2,1500}?)(?<=\S)(?:[”“»]|\"|'')(?!\w)", re.MULTILINE)
 """Quotation marks and what stands between: past 1,500 characters a mark is taken to have lost its other half."""
-Run = tuple[str, ...]
+Run = int
+"""A run of words, hashed: equal runs are equal within a process, and nothing else is asked of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a report's story, brought to one form, with where they stand and whether between quotation marks.
+    """The words of a report's story, brought to one form, with where they begin and end and whether they stand in a quotation.
 
     `runs` are the places of each run of RUN words.
     """
 
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
+    places: tuple[tuple[int, int], ...]
     quoted: tuple[bool, ...]
     runs: Mapping[Run, tuple[int, ...]]
 
@@ -66,13 +67,13 @@ class Stretch:
 def wording_of(report: Report) -> Wording:
     """The wording of what tells the story: captions, bylines and boilerplate are left out."""
     told = [block.span for block in report.blocks if block.kind in STORY and block.kind != "heading"]
-    spans = [Span(*found.span()) for block in told for found in WORD.finditer(report.text, block.start, block.end)]
-    words = tuple(_form(span.of(report.text).lower()) for span in spans)
+    found = [match for block in told for match in WORD.finditer(report.text, block.start, block.end)]
+    words = tuple(_form(match.group().lower()) for match in found)
     voiced = [block.span for block in report.blocks if block.kind in ("embed", "quote")]
     quotes = _merged([*quotations(report.text), *voiced])
     starts = [quote.start for quote in quotes]
-    quoted = tuple((at := bisect_right(starts, span.start)) > 0 and span.start < quotes[at - 1].end for span in spans)
-    return Wording(words, tuple(spans), quoted, _runs(words))
+    quoted = tuple((at := bisect_right(starts, match.start())) > 0 and match.start() < quotes[at - 1].end for match in found)
+    return Wording(words, tuple(match.span() for match in found), quoted, _runs(words))
 
 
 def quotations(text: str) -> list[Span]:
@@ -100,7 +101,7 @@ def _form(word: str) -> str:
 
 def _runs(words: Sequence[str]) -> dict[Run, tuple[int, ...]]:
     places: dict[Run, list[int]] = {}
-    for at, run in enumerate(zip(*(words[shift:] for shift in range(RUN)), strict=False)):
+    for at, run in enumerate(map(hash, zip(*(words[shift:] for shift in range(RUN)), strict=False))):
         places.setdefault(run, []).append(at)
     return {run: tuple(at) for run, at in places.items() if len(at) <= REPEATED}
 
@@ -188,4 +189,4 @@ def _crossing(a: Stretch, b: Stretch) -> bool:
 
 def characters(wording: Wording, start: int, end: int) -> Span:
     """The characters of the words `[start, end)`."""
-    return wording.spans[start].joined(wording.spans[end - 1])
+    return Span(wording.places[start][0], wording.places[end - 1][1])

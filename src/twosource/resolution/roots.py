@@ -1,6 +1,7 @@
 """Independent roots of what claims tell: shared sources and evidence of single claims, and the count on every event and relation."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
@@ -115,42 +116,46 @@ class Count:
 
 
 class Roots:
-    """The origins by report: those it shares with another, and those that are a ground of its own."""
+    """The origins by what they hold for: whole reports, single claims, and the grounds that reports have of their own."""
 
     def __init__(self, origins: Sequence[Origin]) -> None:
-        """Looks `origins` up by their reports."""
-        self.shared: dict[str, list[Origin]] = {}
+        """Looks `origins` up by their reports and claims."""
+        self.whole: dict[str, list[Origin]] = {}
+        self.partial: dict[str, list[Origin]] = {}
         self.own: dict[str, list[Origin]] = {}
         for origin in origins:
-            for report in origin.reports:
-                if len(origin.reports) > 1:
-                    self.shared.setdefault(report, []).append(origin)
-                if shows(origin) and (origin.kind == "own" or origin.root is None):
+            if len(origin.reports) > 1:
+                held, index = (origin.claims, self.partial) if origin.claims else (origin.reports, self.whole)
+                for each in held:
+                    index.setdefault(each, []).append(origin)
+            if shows(origin) and (origin.kind == "own" or origin.root is None):
+                for report in origin.reports:
                     self.own.setdefault(report, []).append(origin)
 
     def count(self, claims: Sequence[Claim]) -> Count:
         """The roots among `claims`: groups of reports that share an origin, as far as one of a group shows what it rests on."""
-        reports = sorted({claim.report for claim in claims})
-        ids = {claim.id: claim.report for claim in claims}
-        relevant = {origin.id: origin for report in reports for origin in self.shared.get(report, ())}
-        ties = [(origin.root, tied) for origin in relevant.values() if len(tied := _tied(origin, ids, reports)) > 1]
+        reports = {claim.report for claim in claims}
+        ties = [(root, tied) for root, tied in self._ties(claims, reports) if len(tied) > 1]
         made = _made_of_several(ties)
         pairs = []
         for _, tied in ties:
             kept = [report for report in tied if report not in made]
             pairs += [(kept[0], other) for other in kept[1:]]
         firm = {claim.report for claim in claims if grounded(claim, self.own)}
-        groups = connected(pairs, [report for report in reports if report not in made])
+        groups = connected(pairs, reports - made)
         known = [group for group in groups if firm & set(group)]
         return Count(max(1, len(known)), sum(len(group) for group in groups if group not in known))
 
-
-def _tied(origin: Origin, ids: Mapping[str, str], reports: Sequence[str]) -> list[str]:
-    """The reports that an origin ties on the claims `ids`; its root stands for all that it tells."""
-    if not origin.claims:
-        return [report for report in origin.reports if report in reports]
-    told = {ids[claim] for claim in origin.claims if claim in ids}
-    return sorted(told | {origin.root} if origin.root and origin.root in reports and told else told)
+    def _ties(self, claims: Sequence[Claim], reports: AbstractSet[str]) -> Iterator[tuple[str | None, list[str]]]:
+        """The root and the reports that each origin ties; a root stands for all that it tells."""
+        for origin in {origin.id: origin for report in sorted(reports) for origin in self.whole.get(report, ())}.values():
+            yield origin.root, [report for report in origin.reports if report in reports]
+        told: dict[str, tuple[Origin, set[str]]] = {}
+        for claim in claims:
+            for origin in self.partial.get(claim.id, ()):
+                told.setdefault(origin.id, (origin, set()))[1].add(claim.report)
+        for _, (origin, tied) in sorted(told.items()):
+            yield origin.root, sorted(tied | ({origin.root} & reports if origin.root else set()))
 
 
 def _made_of_several(ties: Sequence[tuple[str | None, Sequence[str]]]) -> frozenset[str]:
