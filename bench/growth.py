@@ -2,15 +2,17 @@
 
     python bench/growth.py [--sizes 1000 10000 100000] [--keep FOLDER]
 
-The cases are made up (`affairs.py`): five reports an affair, an affair a day. The readings of the first AFFAIRS of them are real; later
-ones are those again with other names, things and days, so that they need no reading. In a case of each size one more report of each of
-the last MORE affairs is stored and drawn, one at a time, each as a user's `twosource add` would; told are the middle time and the slowest,
-and how much the first grows from the smallest case to the largest. With --keep the cases stay, and a later run goes on from them.
+The cases are made up (`affairs.py`): five reports an affair, an affair a day. The first AFFAIRS are read and drawn; older ones are those
+again with other names, things and days, and are stored with their words and pictures as they are. The last RECENT affairs come in the way
+a user's `twosource add` takes them, and then one more report of each of the last MORE, one at a time, is timed: from the reading to the
+drawn and stored case. Told are the middle time and the slowest, and how much the first grows from the smallest case to the largest.
+With --keep the cases stay, and a later run goes on from them.
 """
 
 import argparse
 import pickle
 import re
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -24,17 +26,20 @@ from typing import Any
 from affairs import CODAS, ONSETS, VOWELS, Affairs
 
 from twosource import keeping
-from twosource.model import Reading, Report, Source, identify
+from twosource.model import Case, Reading, Report, Source, identify
 from twosource.reading import ENGLISH
+from twosource.resolution import LEVELS, Group, day_of, telling
 from twosource.store import create, open_case
+from twosource.workflow import draw
 
-AFFAIRS, MORE, TOLD = 200, 15, 5
+AFFAIRS, RECENT, MORE, TOLD = 200, 60, 15, 5
 SIZES = (1_000, 10_000, 100_000)
 CACHE = Path("build/growth/readings.pickle")
 DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 WORD = re.compile(r"[A-Za-z]+")
 
 
+@cache
 def real(affairs: Affairs) -> list[list[tuple[Report, Reading]]]:
     """The first affairs with their readings, one report more than is told each; from the file where they were read before."""
     stamp = affairs.affair(AFFAIRS - 1)
@@ -91,7 +96,7 @@ class Copy:
         return made.capitalize() if word[0].isupper() else made
 
 
-ID = re.compile(r"[rkcx][0-9a-f]{12}")
+ID = re.compile(r"[a-z][0-9a-f]{12}")
 
 
 @cache
@@ -104,7 +109,14 @@ def names(kind: type[Any]) -> tuple[str, ...]:
 def told(affairs: Affairs, read: Sequence[Sequence[tuple[Report, Reading]]], number: int) -> list[tuple[Report, Reading]]:
     """The reports of an affair with their readings, the one more last."""
     first = list(read[number % AFFAIRS])
-    return first if number < AFFAIRS else [(report, reading) for report, reading in Copy(affairs, number, common(affairs)).of(tuple(first))]
+    return first if number < AFFAIRS else list(Copy(affairs, number, common(affairs)).of(tuple(first)))
+
+
+@cache
+def pictured(affairs: Affairs, at: int) -> Case:
+    """The picture of one of the first affairs, drawn by itself."""
+    members = sorted(real(affairs)[at][:TOLD], key=lambda pair: pair[0].id)
+    return draw(Group(tuple(report.id for report, _ in members), LEVELS[0]), members)
 
 
 @cache
@@ -113,7 +125,10 @@ def common(affairs: Affairs) -> frozenset[str]:
     from affairs import BODIES, MANNERS, PLACES, TOWNS
 
     texts = (*MANNERS, *BODIES, *PLACES, *TOWNS, *affairs.verbs)
-    own = "positive negative certain probable possible unknown happened planned conditional general direct indirect implied asserted within"
+    own = (
+        "agree coarser updated conflict only one not stated several origins report positive negative certain probable possible unknown "
+        "happened planned conditional general direct indirect implied asserted within"
+    )
     return frozenset(word.lower() for text in texts for word in WORD.findall(text)) | frozenset(own.split())
 
 
@@ -125,23 +140,36 @@ def store(path: Path, pairs: Sequence[tuple[Report, Reading]]) -> None:
         keeping.refresh(kept)
 
 
+def stored(path: Path, cases: Sequence[Case]) -> None:
+    """Keeps pictures with their reports as they are."""
+    with open_case(path) as kept, kept.shelves.together():
+        for case in cases:
+            sources = [Source(report, report.text.encode(), "text/plain", range(len(report.text))) for report in case.reports]
+            kept.add(sources, case.readings, "bench")
+            for report in case.reports:
+                kept.shelves.relate(report.id, day_of(report), telling(report.text), {})
+        kept.shelves.put(cases)
+
+
 def grown(path: Path, affairs: Affairs, read: Sequence[Sequence[tuple[Report, Reading]]], size: int) -> int:
     """Fills the case up to `size` reports; returns how many affairs it holds."""
+    held = size // TOLD
     with open_case(path) as kept:
-        have = kept.count()
-    begun = have // TOLD if have % TOLD == 0 else (have - MORE) // TOLD
-    batch: list[tuple[Report, Reading]] = []
-    for number in range(begun, size // TOLD):
-        batch += told(affairs, read, number)[:TOLD]
-        if len(batch) >= BATCH:
-            store(path, batch)
-            batch = []
-    if batch:
-        store(path, batch)
-    return size // TOLD
+        have = kept.count() // TOLD
+        kept.shelves.forget(keeping.__version__) if not have else None
+    waiting: list[Case] = []
+    for number in range(have, held - RECENT):
+        case = pictured(affairs, number % AFFAIRS)
+        waiting.append(Copy(affairs, number, common(affairs)).of(case) if number >= AFFAIRS else case)
+        if len(waiting) >= BATCH or number == held - RECENT - 1:
+            stored(path, waiting)
+            waiting = []
+    for number in range(max(have, held - RECENT), held):
+        store(path, told(affairs, read, number)[:TOLD])
+    return held
 
 
-BATCH = 500
+BATCH = 100
 
 
 def measure(sizes: Sequence[int], folder: Path) -> Iterator[dict[str, float]]:
@@ -155,12 +183,15 @@ def measure(sizes: Sequence[int], folder: Path) -> Iterator[dict[str, float]]:
             create(path).close()
         held = grown(path, affairs, read, size)
         filled = time.perf_counter() - began
+        timed = path.with_suffix(".timed")
+        shutil.copyfile(path, timed)
         seconds = []
         for number in range(held - MORE, held):
             more = told(affairs, read, number)[TOLD:]
             began = time.perf_counter()
-            store(path, more)
+            store(timed, more)
             seconds.append(time.perf_counter() - began)
+        timed.unlink()
         yield {"reports": size, "middle": median(seconds), "slowest": max(seconds), "filled": filled, "bytes": path.stat().st_size}
 
 

@@ -36,11 +36,17 @@ def new(path: Path | str) -> None:
 
 
 def add(
-    path: Path | str, inputs: Iterable[str], settings: Settings | None = None, watch: Watch = unwatched, tally: Tally | None = None
+    path: Path | str,
+    inputs: Iterable[str],
+    settings: Settings | None = None,
+    watch: Watch = unwatched,
+    tally: Tally | None = None,
+    drawing: Watch = unwatched,
 ) -> Tally:
     """Takes inputs into a case and reads them, batch by batch, each batch in one transaction; then draws the stories they touch.
 
-    What the case holds already is skipped, so a run that was cut off goes on where it stopped when it is run again.
+    `watch` is told of what is read, `drawing` of what is drawn. What the case holds already is skipped, so a run that was cut off goes on
+    where it stopped when it is run again.
     Raises NothingReadable when nothing came in and nothing was there already.
     """
     settings, tally = settings or Settings(), tally or Tally()
@@ -55,7 +61,7 @@ def add(
         finally:
             # Whoever stops this may do so between a batch's last write and its counting, so the case itself is asked.
             tally.added = kept.count() - before
-        refresh(kept, watch)
+        refresh(kept, drawing)
     if not tally.added and not tally.known:
         raise nothing(tally.refusals)
     return tally

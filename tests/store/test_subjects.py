@@ -2,7 +2,8 @@ import pytest
 
 from tests.outputs.story import case
 from twosource.errors import UsageError
-from twosource.store import subjects_of
+from twosource.model import identify
+from twosource.store import find, subjects_of
 
 STORY = case()
 EVENT = next(event for event in STORY.events if len(event.claims) > 1)
@@ -23,3 +24,12 @@ def test_an_entity_stands_for_its_chains() -> None:
 def test_what_cannot_be_one_is_refused(ids: list[str]) -> None:
     with pytest.raises(UsageError):
         subjects_of(STORY, "same", ids)
+
+
+def test_an_id_that_an_event_once_had_still_leads_to_it() -> None:
+    for claim in EVENT.claims:
+        once = identify("v", claim)
+        assert find({event.id: event for event in STORY.events}, once, STORY) == EVENT.id
+        assert find({event.id: event for event in STORY.events}, once[:7], STORY) == EVENT.id
+    with pytest.raises(UsageError, match="nothing"):
+        find({event.id: event for event in STORY.events}, identify("v", "c-unknown"), STORY)

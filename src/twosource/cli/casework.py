@@ -33,7 +33,7 @@ def add(arguments: Namespace) -> int:
     tally = keeping.Tally()
     try:
         with watching() as bar:
-            keeping.add(arguments.case, arguments.inputs, settings_of(arguments), bar, tally)
+            keeping.add(arguments.case, arguments.inputs, settings_of(arguments), bar, tally, bar.drawing)
     except KeyboardInterrupt:
         print(f"twosource: stopped; {_kept(tally)}, and the same command goes on from there", file=sys.stderr)
         return INTERRUPTED
@@ -76,10 +76,11 @@ def whole(arguments: Namespace) -> int:
 
 def listing(arguments: Namespace) -> int:
     """`twosource events` and the other lists."""
-    shown = outputs.contract(keeping.load(arguments.case))
+    case = keeping.load(arguments.case)
+    shown = outputs.contract(case)
     items = items_of(shown, arguments.command)
     if arguments.id:
-        found = store.find({item["id"]: item for item in items}, arguments.id)
+        found = store.find({item["id"]: item for item in items}, arguments.id, case)
         items = [item for item in items if item["id"] == found]
     items = chosen(items, arguments.where, arguments.limit)
     if arguments.json:

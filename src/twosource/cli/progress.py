@@ -16,7 +16,7 @@ PATIENCE = 2.0
 
 @dataclass(slots=True)
 class Bar:
-    """Told of each report read; shows itself once the work has lasted."""
+    """Told of each report read, then of each whose story is drawn; shows itself once the work has lasted."""
 
     shown: bool
     began: float = field(default_factory=time.monotonic)
@@ -24,12 +24,19 @@ class Bar:
 
     def __call__(self, done: int, total: int | None) -> None:
         """One more report is read."""
+        self._show("reading reports", done, total)
+
+    def drawing(self, done: int, total: int | None) -> None:
+        """The stories of so many reports are drawn."""
+        self._show("drawing stories", done, total)
+
+    def _show(self, doing: str, done: int, total: int | None) -> None:
         if not self.shown or (self.live is None and time.monotonic() - self.began < PATIENCE):
             return
         if self.live is None:
             self.live = _bar()
         progress, task = self.live
-        progress.update(task, completed=done, total=total)
+        progress.update(task, description=doing, completed=done, total=total)
 
 
 @contextmanager
