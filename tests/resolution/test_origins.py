@@ -87,7 +87,7 @@ def test_one_statement_quoted_by_two_is_a_source_in_common_and_no_copy() -> None
     readings = [Reading(reading.report, claims=(claim,)) for reading, claim in zip(readings, claims, strict=True)]
     (found,) = (origin for origin in resolve_origins(reports, readings) if len(origin.reports) > 1)
     assert (found.kind, set(found.claims)) == ("cited source", {claim.id for claim in claims})
-    assert found.basis.startswith("same statement quoted: “")
+    assert found.basis == "same statement quoted: “We will rebuild every plank of the pier before the first…”"
 
 
 def test_a_report_that_names_another_as_its_source_rests_on_it_for_that_sentence() -> None:
@@ -191,6 +191,15 @@ def test_a_denial_reported_by_two_rests_on_who_denies() -> None:
         told.append(replace(claim, trigger=replace(claim.trigger, lemma="deny")))
     done = event_of(*told)
     assert (done.events[0].origins, done.events[0].unknown, done.origins[0].basis) == (1, 0, "same cited source: Norvia Logistics")
+
+
+def test_who_arrests_is_no_source_of_the_arrest() -> None:
+    """That the police did it is no word of theirs on it."""
+    report = make.report("Police arrested Anton Velkov.")
+    chain = make.chain(report, "Police", type="organization")
+    claim = make.claim(report, "arrested", type="arrest", roles=(make.role(chain),))
+    done = event_of(replace(claim, trigger=replace(claim.trigger, lemma="arrest")))
+    assert done.events[0].unknown == 1
 
 
 def test_one_report_is_one_report() -> None:

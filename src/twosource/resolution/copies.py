@@ -8,7 +8,7 @@ from twosource.resolution.clusters import Pair
 from twosource.resolution.direction import Derivation, How, Shown, derivation
 from twosource.resolution.families import Family, connected, families
 from twosource.resolution.overlap import Overlap
-from twosource.resolution.passages import characters
+from twosource.resolution.passages import Wording, characters, quoted_part
 
 Claims = Mapping[str, Sequence[Claim]]
 """Report to its claims; empty where nothing was read."""
@@ -140,8 +140,8 @@ def quoted(overlaps: Iterable[Overlap], shown: Shown, claims: Claims) -> Iterato
     pairs: list[Pair] = []
     for overlap in overlaps:
         for found in overlap.statements if not overlap.copied else ():
-            a = overlap.a, characters(shown.wordings[overlap.a], found.start, found.end)
-            b = overlap.b, characters(shown.wordings[overlap.b], found.other_start, found.other_end)
+            a = overlap.a, _said(shown.wordings[overlap.a], found.start, found.end)
+            b = overlap.b, _said(shown.wordings[overlap.b], found.other_start, found.other_end)
             keys = tuple(f"{report} {span.start:08} {span.end:08}" for report, span in (a, b))
             places |= dict(zip(keys, (a, b), strict=True))
             pairs.append((keys[0], keys[1]))
@@ -156,6 +156,10 @@ def quoted(overlaps: Iterable[Overlap], shown: Shown, claims: Claims) -> Iterato
             yield Origin(
                 identify("o", "statement", *ids), "cited source", reports, basis, ids, tuple(OriginSpan(*place) for place in spans)
             )
+
+
+def _said(wording: Wording, start: int, end: int) -> Span:
+    return characters(wording, *quoted_part(wording, start, end))
 
 
 def _overlapping(places: Mapping[str, tuple[str, Span]]) -> Iterator[Pair]:

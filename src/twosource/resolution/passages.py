@@ -187,6 +187,12 @@ def _crossing(a: Stretch, b: Stretch) -> bool:
     return (a.start < b.end and b.start < a.end) or (a.other_start < b.other_end and b.other_start < a.other_end)
 
 
+def quoted_part(wording: Wording, start: int, end: int) -> tuple[int, int]:
+    """From the first to the last quoted word of the words `[start, end)`, all of them if none is."""
+    said = [at for at in range(start, end) if wording.quoted[at]]
+    return (said[0], said[-1] + 1) if said else (start, end)
+
+
 def characters(wording: Wording, start: int, end: int) -> Span:
     """The characters of the words `[start, end)`."""
     return Span(wording.places[start][0], wording.places[end - 1][1])

@@ -34,9 +34,13 @@ def sources(claim: Claim, chains: Mapping[str, str]) -> Iterator[tuple[str, Sour
             yield key, Source(claim, role.text, OriginSpan(claim.report, role.span))
 
 
+SAYING = frozenset({"say", "claim", "deny", "reject", "accuse", "demand", "belief", "wish", "doubt"})
+"""Kinds of reporting verbs whose subject utters what is told; who plans, cites or holds somebody does not tell of that."""
+
+
 def spoken(claim: Claim) -> bool:
     """Whether the claim is itself a saying with its speaker: "Norvia denied ..." rests on Norvia."""
-    said = claim.trigger.lemma in lexicon("reporting_verbs", "kind") and claim.status == "happened"
+    said = lexicon("reporting_verbs", "kind").get(claim.trigger.lemma) in SAYING and claim.status == "happened"
     return said and any(role.role == "actor" for role in claim.roles)
 
 
