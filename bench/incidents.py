@@ -2,8 +2,9 @@
 
     python bench/incidents.py [--group N] [--shared ../shared] [--out FOLDER]
 
-Without --group the groups are listed; with it the reports of one are compared and what they tell of perpetrators is printed as counts: who
-is named as doing what, in how many reports, on whose word, how surely. --out keeps the comparison as Markdown and JSON. For reading, not for a score.
+Without --group the groups are listed; with it the reports of one are compared and what they tell of perpetrators is printed as counts:
+who is named as doing what, in how many reports, on whose word, how surely. --out keeps the comparison as Markdown and JSON. For reading,
+not for a score.
 """
 
 import argparse
