@@ -70,9 +70,7 @@ def main() -> None:
     found = groups(arguments.shared)
     if arguments.group is None:
         for number, group in enumerate(found):
-            print(
-                f"{number:>3}  {group['date']}  {group['place'] or group['country']}  {group['type'].lower()}  {len(group['messages'])} reports"
-            )
+            print(number, group["date"], group["place"] or group["country"], group["type"].lower(), len(group["messages"]), sep="  ")
         return
     case = compared(arguments.shared, found[arguments.group])
     print(f"{len(case.reports)} reports, {len(case.stories)} stories, {len(case.events)} events, {len(case.origins)} origins")
