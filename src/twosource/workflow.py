@@ -78,7 +78,7 @@ def picture(
 def draw(group: "Group", members: Sequence[tuple[Report, Reading]], judgements: Sequence[Judgement] = ()) -> Case:
     """The picture of one story, which hangs on its own reports and on what was decided of them, and on nothing else."""
     from twosource.comparison import find
-    from twosource.resolution import resolve_entities, resolve_events, resolve_origins, resolve_relations, settle, story_of
+    from twosource.resolution import resolve_entities, resolve_events, resolve_origins, resolve_relations, settle, story_of, weigh
 
     out = rejected(judgements)
     reports, readings = [report for report, _ in members], [reading for _, reading in members]
@@ -89,7 +89,8 @@ def draw(group: "Group", members: Sequence[tuple[Report, Reading]], judgements: 
     relations = resolve_relations(standing, entities, origins, judgements)
     done = settle(standing, entities, events, relations, origins)
     story = story_of(group, reports, done.events)
-    return find(Case(tuple(reports), tuple(readings), entities, done.events, done.relations, done.origins, tuple(judgements), (), (story,)))
+    case = Case(tuple(reports), tuple(readings), entities, done.events, done.relations, done.origins, tuple(judgements), (), (story,))
+    return weigh(find(case))
 
 
 def joined(case: Case) -> Case:

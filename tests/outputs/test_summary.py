@@ -5,7 +5,7 @@ import pytest
 from tests.outputs import story
 from twosource.model import Case, Origin, OriginSpan
 from twosource.outputs.digest import Digest, digest
-from twosource.outputs.summary import origin_lines, support
+from twosource.outputs.summary import behind, origin_lines, support
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,16 @@ def test_what_is_not_known_to_be_independent_is_said(case: Case, origins: int, u
     event = replace(story.MEETING, origins=origins, unknown=unknown)
     (item,) = (item for item in digest(replace(case, events=(event,))).items if item.id == event.id)
     assert support(item) == words
+
+
+def test_a_value_that_several_give_says_what_stands_behind_it(case: Case) -> None:
+    (found,) = (each for each in story.MEETING.findings if each.slot == "occurrence")
+    values = tuple(replace(value, origins=1, unknown=unknown) for value, unknown in zip(found.values, (0, 2), strict=True))
+    event = replace(story.MEETING, findings=(replace(found, values=values),))
+    (item,) = (item for item in digest(replace(case, events=(event,))).items if item.id == event.id)
+    assert [behind(said) for said in item.differences[0].values] == ["1 origin", "origin not known: no report shows what it rests on"]
+    alone = replace(item.differences[0].values[0], tellers=item.differences[0].values[0].tellers[:1])
+    assert behind(alone) == ""
 
 
 def test_one_report_is_said_to_be_one(shown: Digest) -> None:

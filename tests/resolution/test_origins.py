@@ -2,8 +2,8 @@ from dataclasses import replace
 from datetime import date
 
 import factories as make
-from twosource.model import Claim, Reading, Span
-from twosource.resolution import resolve_origins, settle
+from twosource.model import Claim, Finding, Reading, Span, Value
+from twosource.resolution import resolve_origins, settle, weigh
 
 WIRE = (
     "Three warehouses beside the ferry pier in Dobrovar burned down on Monday night, the port authority said. "
@@ -204,3 +204,14 @@ def test_who_arrests_is_no_source_of_the_arrest() -> None:
 
 def test_one_report_is_one_report() -> None:
     assert event_of(make.claim(make.report())).events[0].support == "one-report"
+
+
+def test_the_roots_behind_each_value_of_a_finding_are_counted() -> None:
+    reports = [make.report(text) for text in ("They met, Mirela Dascu said.", "Dascu said that they met.", "They met on Friday.")]
+    said = (make.attribution("Mirela Dascu", named=True),)
+    claims = [*(make.claim(report, attribution=said) for report in reports[:2]), make.claim(reports[2])]
+    done = event_of(*claims)
+    found = Finding("time", "conflict", (Value("Monday", tuple(c.id for c in claims[:2])), Value("Friday", (claims[2].id,))), "")
+    case = make.case(reports, tuple(claims))
+    (event,) = weigh(replace(case, events=(replace(done.events[0], findings=(found,)),), origins=done.origins)).events
+    assert [(value.origins, value.unknown) for value in event.findings[0].values] == [(1, 0), (1, 1)]

@@ -29,10 +29,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a slot and the claims that give it."""
+    """One value of a slot and the claims that give it; `origins` and `unknown` count what stands behind it, as on an event."""
 
     value: str
     claims: tuple[str, ...]
+    origins: int = 1
+    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)

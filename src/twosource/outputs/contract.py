@@ -148,7 +148,7 @@ def _claim(claim: Claim, text: str, entity_of: dict[str, str], event_of: dict[st
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "slot": finding.slot, "level": finding.level, "reason": finding.reason,
-        "values": [{"value": value.value, "claims": list(value.claims)} for value in finding.values],
+        "values": [{"value": v.value, "claims": list(v.claims), "origins": v.origins, "unknown": v.unknown} for v in finding.values],
     }  # fmt: skip
 
 

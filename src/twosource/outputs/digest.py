@@ -52,11 +52,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One value of a slot with the reports and claims that give it."""
+    """One value of a slot with the reports and claims that give it, and the origins known to stand behind it."""
 
     value: str
     tellers: tuple[Teller, ...]
     claims: tuple[str, ...]
+    origins: int = 1
+    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +252,9 @@ class _View:
 
     def difference(self, finding: Finding) -> Difference:
         level = "telling" if finding.slot in TELLING and finding.level in {"conflict", "updated", "coarser"} else finding.level
-        values = tuple(Said(line(value.value), self.givers(value.claims), value.claims) for value in finding.values)
+        values = tuple(
+            Said(line(value.value), self.givers(value.claims), value.claims, value.origins, value.unknown) for value in finding.values
+        )
         said_alone = finding.level in {"agree", "only-one"}
         reason = "" if said_alone else why(finding.reason, [value.value for value in finding.values])
         return Difference(finding.slot, level, values, self.long_names(reason))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from twosource.model import Origin
-from twosource.outputs.digest import Difference, Digest, Item, Teller
+from twosource.outputs.digest import Difference, Digest, Item, Said, Teller
 from twosource.outputs.wording import counted, line
 
 MOST_NAMED = 8
@@ -51,12 +51,19 @@ def differing_words(shown: Digest) -> str:
 
 def support(item: Item) -> str:
     """How many independent roots are known to stand behind it: 'one report', '2 origins; 1 report shows no ground of its own'."""
-    if len(item.told) == 1:
-        return "one report"
-    if item.unknown >= len(item.told):
+    return "one report" if len(item.told) == 1 else _known(item.origins, item.unknown, len(item.told))
+
+
+def behind(said: Said) -> str:
+    """The same for one value that several reports give; '' where one gives it."""
+    return _known(said.origins, said.unknown, len(said.tellers)) if len(said.tellers) > 1 else ""
+
+
+def _known(origins: int, unknown: int, reports: int) -> str:
+    if unknown >= reports:
         return "origin not known: no report shows what it rests on"
-    silent = f"; {counted(item.unknown, 'report shows', 'reports show')} no ground of {'its' if item.unknown == 1 else 'their'} own"
-    return counted(item.origins, "origin") + (silent if item.unknown else "")
+    silent = f"; {counted(unknown, 'report shows', 'reports show')} no ground of {'its' if unknown == 1 else 'their'} own"
+    return counted(origins, "origin") + (silent if unknown else "")
 
 
 def given(found: Difference) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 from twosource.model import Case
 from twosource.outputs.affairs import story_lines
 from twosource.outputs.digest import Cell, Difference, Digest, Item, alike, digest
-from twosource.outputs.summary import keys, omission_lines, origin_lines, summary, support
+from twosource.outputs.summary import behind, keys, omission_lines, origin_lines, summary, support
 from twosource.outputs.wording import LEVELS, STANCES, Stance, counted, line, shorten, slot_words, when
 
 MOST, MOST_SHARED = 30, 60
@@ -120,7 +120,7 @@ def _difference(found: Difference) -> Text:
     words.append(LEVELS[found.level][0], style="red" if found.level == "conflict" else "")
     for said in found.values:
         words.append(f"\n  {keys(said.tellers) or '?'}", style="bold")
-        words.append(f": {said.value}")
+        words.append(f": {said.value}" + (f" ({known})" if (known := behind(said)) else ""))
     return words.append(f"\n  ({found.reason})" if found.reason else "", style="italic")
 
 

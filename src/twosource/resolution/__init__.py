@@ -5,7 +5,7 @@ from twosource.resolution.entities import resolve_entities
 from twosource.resolution.events import resolve_events
 from twosource.resolution.origins import resolve_origins
 from twosource.resolution.relations import resolve_relations
-from twosource.resolution.roots import Settled, settle
+from twosource.resolution.roots import Settled, settle, weigh
 from twosource.resolution.stories import LEVELS, REACH, SHARED, Group, alike, day_of, find_stories, groups_of, story_of, telling, ties
 
 __all__ = [
@@ -27,4 +27,5 @@ __all__ = [
     "story_of",
     "telling",
     "ties",
+    "weigh",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
-from twosource.model import Claim, Entity, Event, Origin, OriginSpan, Reading, Relation, Support, identify
+from twosource.model import Case, Claim, Entity, Event, Finding, Origin, OriginSpan, Reading, Relation, Support, identify
 from twosource.resolution.evident import same_evidence, telling
 from twosource.resolution.families import connected
 from twosource.resolution.grounds import grounded, shows
@@ -96,6 +96,22 @@ def settle(
         tuple(_counted(event, count[event.id]) for event in events),
         tuple(_counted_tie(tie, count[tie.id]) for tie in relations),
         every,
+    )
+
+
+def weigh(case: Case) -> Case:
+    """The case with the roots behind every value of every finding counted, in the same way as those of its event."""
+    claims, roots = case.claims, Roots(case.origins)
+
+    def weighed(found: Finding) -> Finding:
+        counts = [roots.count([claims[claim] for claim in value.claims if claim in claims]) for value in found.values]
+        pairs = zip(found.values, counts, strict=True)
+        return replace(found, values=tuple(replace(value, origins=count.origins, unknown=count.unknown) for value, count in pairs))
+
+    return replace(
+        case,
+        events=tuple(replace(event, findings=tuple(map(weighed, event.findings))) for event in case.events),
+        relations=tuple(replace(tie, findings=tuple(map(weighed, tie.findings))) for tie in case.relations),
     )
 
 

@@ -6,7 +6,7 @@ from twosource.model import Claim
 from twosource.outputs.digest import Cell, Difference, Digest, Item, Said, Teller, alike
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.stance import OWN_SIGN
-from twosource.outputs.summary import support
+from twosource.outputs.summary import behind, support
 from twosource.outputs.wording import LEVELS, STANCES, Stance, around, counted, manner, slot_words, when
 
 Section = tuple[str, Html]
@@ -145,7 +145,8 @@ def _told_differently(found: Difference) -> Html:
 
 def _said(said: Said) -> Html:
     links = [tag("a", "sentence" if i == 1 else str(i), href=f"#{c}", class_="at") for i, c in enumerate(said.claims, 1)]
-    return join([tag("span", [key(t) for t in said.tellers], class_="keys"), " ", bdi(said.value), " ", spaced(links)])
+    known = f" ({words}) " if (words := behind(said)) else " "
+    return join([tag("span", [key(t) for t in said.tellers], class_="keys"), " ", bdi(said.value), known, spaced(links)])
 
 
 def spaced(parts: Iterable[Html]) -> Html:

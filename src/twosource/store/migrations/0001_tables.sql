@@ -512,6 +512,8 @@ CREATE TABLE event_finding_value (
     position INTEGER NOT NULL,
     value TEXT NOT NULL,
     claims TEXT NOT NULL,
+    origins INTEGER NOT NULL,
+    unknown INTEGER NOT NULL,
     PRIMARY KEY (event, finding_position, position),
     FOREIGN KEY(event, finding_position) REFERENCES event_finding (event, position) ON DELETE CASCADE
 );
@@ -595,6 +597,8 @@ CREATE TABLE relation_finding_value (
     position INTEGER NOT NULL,
     value TEXT NOT NULL,
     claims TEXT NOT NULL,
+    origins INTEGER NOT NULL,
+    unknown INTEGER NOT NULL,
     PRIMARY KEY (relation, finding_position, position),
     FOREIGN KEY(relation, finding_position) REFERENCES relation_finding (relation, position) ON DELETE CASCADE
 );
