@@ -49,6 +49,23 @@ def test_the_wire_story_and_its_two_copies_are_one_origin(story: dict[str, Any])
     assert any(copies <= set(origin["reports"]) for origin in story["origins"])
 
 
+def test_the_wire_is_what_its_copies_derive_from(story: dict[str, Any]) -> None:
+    names = {report["id"]: report["source_id"] for report in story["reports"]}
+    (copied,) = (origin for origin in story["origins"] if origin["kind"] == "copied text")
+    assert (names[copied["root"]], copied["direction"]) == ("meridian-1", "named as a source by 2 of the others")
+    texts = {report["id"]: report["text"] for report in story["reports"]}
+    for passage in copied["passages"]:
+        assert passage["other"] == copied["root"]
+        ours = texts[passage["report"]][passage["start"] : passage["end"]]
+        assert ours == texts[passage["other"]][passage["other_start"] : passage["other_end"]]
+
+
+def test_two_that_tell_of_the_rally_on_nobodys_word_are_not_two_origins(story: dict[str, Any]) -> None:
+    told = [event for event in events_with(story, "rally") if len(event["reports"]) == 2]
+    assert told
+    assert {(event["origins"], event["unknown"], event["support"]) for event in told} == {(1, 2, "one-origin")}
+
+
 def test_the_day_of_the_meeting_is_a_conflict(story: dict[str, Any]) -> None:
     conflicts = [f for f in findings(story, "meet meeting", "time") if f["level"] == "conflict"]
     assert any({"2025-02-14", "2025-02-12"} <= {value["value"] for value in f["values"]} for f in conflicts)

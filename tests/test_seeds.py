@@ -46,6 +46,7 @@ def test_the_meeting_in_gujranwala_is_one_event_told_by_both(case: dict[str, Any
     told = [event for event in events_of(case, "meet meeting", "Gujranwala") if len(event["reports"]) == 2]
     assert told
     assert any(event["place"] and event["place"]["text"] == "Gujranwala" for event in told)
+    assert [(event["origins"], event["unknown"], event["support"]) for event in told] == [(1, 0, "one-origin")]
 
 
 def test_its_undated_video_is_evidence_in_both(case: dict[str, Any]) -> None:

@@ -17,6 +17,8 @@ REACH = 60
 LEAD = 200
 """Characters of a first paragraph in which a dateline stands."""
 
+CAPITAL = re.compile(r"(?<![^\W_])(?=[^\W\d_])(?![a-z])[^\W_]+")
+"""A word that may begin with a capital, in any script that has them."""
 ASIDE = re.compile(r"\([^()]*\)")
 ARTICLE = frozenset({"the", "a", "an"})
 DATELINE = re.compile(
@@ -75,12 +77,14 @@ def _named(text: str, publishers: Mapping[tuple[str, ...], Sequence[str]]) -> It
     first: dict[str, list[tuple[str, ...]]] = {}
     for name in publishers:
         first.setdefault(name[0], []).append(name)
-    found = list(WORD.finditer(text))
-    for at, match in enumerate(found):
-        if match[0][0].isupper():
-            for name in first.get(fold(match[0]), ()):
-                if tuple(fold(each[0]) for each in found[at : at + len(name)]) == name:
-                    yield name, Span(match.start(), found[at + len(name) - 1].end())
+    for match in CAPITAL.finditer(text) if first else ():
+        for name in first.get(_folded(match[0]), ()):
+            found = [each for _, each in zip(name, WORD.finditer(text, match.start()), strict=False)]
+            if match[0][0].isupper() and tuple(_folded(each[0]) for each in found) == name:
+                yield name, Span(match.start(), found[-1].end())
+
+
+_folded = cache(fold)
 
 
 def _cue(report: Report, name: Span) -> tuple[Kind, Span] | None:

@@ -68,7 +68,8 @@ def _told(origin: Origin, claims: Claims) -> list[Claim]:
 
 
 def _origin(family: Family, copies: Mapping[Pair, Copy], shown: Shown, claims: Claims) -> Origin:
-    within = [copy for copy in copies.values() if set(copy.pair) <= set(family.members)]
+    members = set(family.members)
+    within = [copy for copy in copies.values() if members.issuperset(copy.pair)]
     passages = tuple(passage for copy in _spanning(family, within) for passage in copy.passages(shown))
     spans = sorted({(p.report, p.span) for p in passages} | {(p.other, p.other_span) for p in passages})
     named = {(copy.derivation.report, copy.derivation.span) for copy in within if copy.derivation and copy.derivation.span}
@@ -105,10 +106,13 @@ def _by_report(spans: Iterable[tuple[str, Span]]) -> dict[str, list[Span]]:
 def _spanning(family: Family, copies: Sequence[Copy]) -> list[Copy]:
     """For each member but the root the pair that shows best what it shares: with the root, else with its source, else with any."""
     chosen: dict[Pair, Copy] = {}
-    for member in family.members:
+    by_member: dict[str, list[Copy]] = {}
+    for copy in copies:
+        for member in copy.pair:
+            by_member.setdefault(member, []).append(copy)
+    for member, options in by_member.items():
         if member == family.root:
             continue
-        options = [copy for copy in copies if member in copy.pair]
         best = min(options, key=lambda copy: (family.root not in copy.pair, not _derives(copy, member), -copy.overlap.own, copy.pair))
         chosen[best.pair] = best
     return [copy for _, copy in sorted(chosen.items())]

@@ -4,7 +4,7 @@ Blocking: an inverted index from runs of words to reports; reports without commo
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -93,18 +93,22 @@ def _part(own: int, wording: Wording) -> float:
 
 def _candidates(reports: Sequence[Report], wordings: Mapping[str, Wording]) -> Iterator[Pair]:
     shared: Counter[Pair] = Counter()
-    for members in _index(reports, wordings).values():
-        if len(members) <= WIDEST:
-            shared.update(combinations(sorted(members), 2))
-        else:
-            shared.update({ordered(*pair) for pair in [*pairwise(members), *((members[0], other) for other in members[2:])]})
+    for members, count in Counter(_index(reports, wordings)).items():
+        for pair in _pairs(members):
+            shared[pair] += count
     return (pair for pair, count in shared.items() if count >= SEEDS)
 
 
-def _index(reports: Sequence[Report], wordings: Mapping[str, Wording]) -> dict[Run, list[str]]:
-    """Runs that stand in more than one report, with those reports, the earliest published first."""
+def _pairs(members: Sequence[str]) -> Iterable[Pair]:
+    if len(members) <= WIDEST:
+        return combinations(sorted(members), 2)
+    return {ordered(*pair) for pair in [*pairwise(members), *((members[0], other) for other in members[2:])]}
+
+
+def _index(reports: Sequence[Report], wordings: Mapping[str, Wording]) -> Iterator[tuple[str, ...]]:
+    """For every run that stands in more than one report those reports, the earliest published first."""
     index: dict[Run, list[str]] = {}
     for report in sorted(reports, key=lambda report: (str(report.published.earliest or "~"), report.id)):
         for run in wordings[report.id].runs:
             index.setdefault(run, []).append(report.id)
-    return {run: members for run, members in index.items() if len(members) > 1}
+    return (tuple(members) for members in index.values() if len(members) > 1)
