@@ -11,6 +11,8 @@ from twosource.reading.page import Page
 
 TO_COME = frozenset({"next", "future", "possible", "potential", "would-be"})
 """Modifiers of what somebody is to become: an office, not yet its holder."""
+FOLLOWING = frozenset({"succeed", "replace", "follow", "pass", "overtake", "surpass", "join", "leave", "quit", "beat"})
+"""Verbs by which somebody holds, takes over or lays down an office in place of, or with, who stands as their object."""
 
 
 @cache
@@ -125,6 +127,8 @@ def _in_office(fact: Facts, token_of: dict[int, Facts], clusters: Clusters) -> N
     by_role = {child.dep_: child for child in preposition.head.children}
     if "neg" in by_role:
         return
+    if preposition.head.lemma_ in FOLLOWING:
+        by_role.pop("dobj", None)
     holder = by_role.get("nsubjpass") or by_role.get("dobj") or by_role.get("oprd") or by_role.get("nsubj")
     other = token_of.get(holder.i) if holder is not None else None
     if other is not None and other.mention.type == "person" and other.mention.form != "pronoun" and not other.plural:

@@ -172,7 +172,8 @@ class _Join:
         """Pairs that no chain of names may join: bins of one name, and what stands in one story, among all that links lead to."""
         for found in bins.values():
             for a, b in combinations(found, 2):
-                yield ordered(a.members[0], b.members[0])
+                if a.stories & b.stories or contradict(a.bearing, b.bearing):
+                    yield ordered(a.members[0], b.members[0])
         for group in linked(sorted({each for pair in links for each in pair}), dict.fromkeys(links, 1.0), set(), ()):
             by_story: dict[str, list[str]] = {}
             for each in group:

@@ -148,6 +148,30 @@ def first_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | No
             yield from _only(chain, found, "first words", faces, stories)
 
 
+def middle_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | None) -> Iterator[Link]:
+    """A name to the only longer one in its affair that says the same with words between: "Orsk Centre", "Orsk Treatment Centre"."""
+    ends: dict[tuple[str, str], dict[int, list[str]]] = {}
+    for number, chain in _bodies(faces, groups):
+        name = faces[chain].name
+        if name is not None and len(name.words) > 1:
+            ends.setdefault((name.words[0], name.last), {}).setdefault(number, []).append(chain)
+    of = {chain: number for number, group in enumerate(groups) for chain in group}
+    for _, chain in sorted(_bodies(faces, groups)):
+        name = faces[chain].name
+        if name is not None and len(name.words) > 1:
+            others = {number: chains for number, chains in ends[name.words[0], name.last].items() if number != of[chain]}
+            found = {
+                number: kept for number, chains in others.items() if (kept := [each for each in chains if _holds(faces[each], name.words)])
+            }
+            yield from _only(chain, found, "middle", faces, stories)
+
+
+def _holds(longer: Face, short: Key) -> bool:
+    """Whether a longer name holds the words of a shorter one in their order."""
+    rest = iter(longer.name.words if longer.name else ())
+    return longer.name is not None and len(longer.name.words) > len(short) and all(word in rest for word in short)
+
+
 def _adds_its_kind(rest: Sequence[str]) -> bool:
     """Whether the words behind a short name say what it is ("Centre", "Police Department") and not which part or sister of it."""
     return rest[-1] in lexicon("name_heads", "type") and not set(rest) & words("part_words")

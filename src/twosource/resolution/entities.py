@@ -8,9 +8,9 @@ from twosource.model import Chain, Entity, EntityType, Judgement, Link, Reading,
 from twosource.resolution.clusters import Pair, ordered
 from twosource.resolution.decisions import decided, reason
 from twosource.resolution.deeds import deed_links
-from twosource.resolution.descriptions import carried_links, description_links, first_links, partial_links, written_links
+from twosource.resolution.descriptions import carried_links, description_links, first_links, middle_links, partial_links, written_links
 from twosource.resolution.entity_pairs import Face, compare, face, keys, link_of
-from twosource.resolution.entity_policy import JOIN
+from twosource.resolution.entity_policy import JOIN, MISTAKEN
 from twosource.resolution.marks import Mark, clash
 from twosource.resolution.stories import Stories, find_stories
 
@@ -36,7 +36,12 @@ def resolve_entities(
     said = decided(judgements)
     links |= {pair: Link(*pair, 1.0, reason(judgement)) for pair, judgement in said.same.items()}
     clear = _joined(marks, links, set(said.same), said.different)
-    for more in (_single_names(faces, clear, stories), partial_links(faces, clear, stories), first_links(faces, clear, stories)):
+    for more in (
+        _single_names(faces, clear, stories),
+        partial_links(faces, clear, stories),
+        first_links(faces, clear, stories),
+        middle_links(faces, clear, stories),
+    ):
         links |= _by_pair(more)
     named = _joined(marks, links, set(said.same), said.different)
     for more in (
@@ -141,24 +146,34 @@ def linked(
 
 
 def _single_names(faces: dict[str, Face], groups: list[tuple[str, ...]], stories: Stories | None) -> Iterator[Link]:
-    """A lone family name, else a lone given name, to the only full name with it in the reports of its affair; two such names: none."""
+    """A lone family name, else a lone given name, to the only full name with it in the reports of its affair; two such names: none.
+
+    Where no full name has it, it is the body or thing of that name, if there is one such.
+    """
     family: dict[str, list[tuple[str, ...]]] = {}
     given: dict[str, list[tuple[str, ...]]] = {}
+    things: dict[str, list[tuple[str, ...]]] = {}
     for group in groups:
         full = [name for chain in group if (name := faces[chain].mark.person)]
-        for index, found in ((family, {name.last for name in full}), (given, {name.words[0] for name in full})):
-            for word in sorted(found):
+        other = {name.folded for chain in group if faces[chain].chain.type not in ("person", "group", "place") and (name := faces[chain].name)}
+        for index, found in ((family, {name.last for name in full}), (given, {name.words[0] for name in full}), (things, other)):
+            for word in found:
                 index.setdefault(word, []).append(group)
     for chain in sorted(faces):
         each = faces[chain]
         if each.chain.type == "person" and each.name is not None and len(each.name.words) == 1:
-            for index, why in ((family, "family name"), (given, "given name")):
-                near = [[c for c in group if faces[c].full and _near(each, faces[c], stories)] for group in index.get(each.name.last, [])]
-                near = [group for group in near if group]
+            for index, why, worth in ((family, "family name", 1.0), (given, "given name", 1.0), (things, "name", MISTAKEN)):
+                near = [kept for group in index.get(each.name.last, []) if (kept := _bearers(each, group, why, faces, stories))]
                 if len(near) == 1:
-                    yield link_of(each, faces[near[0][0]], why, 1.0)
+                    yield link_of(each, faces[near[0][0]], why, worth)
                 if near:
                     break
+
+
+def _bearers(each: Face, group: tuple[str, ...], why: str, faces: dict[str, Face], stories: Stories | None) -> list[str]:
+    """The chains of a group that bear a lone name as `why` says, in reports of its affair."""
+    near = [chain for chain in group if _near(each, faces[chain], stories)]
+    return [chain for chain in near if (faces[chain].name == each.name if why == "name" else faces[chain].full)]
 
 
 def _spanning(links: list[Link]) -> tuple[Link, ...]:

@@ -25,6 +25,8 @@ LEAST_ALIAS = 3
 """Letters from which another name of a body is a key."""
 
 
+LONGER = 5
+"""Letters from which a word of a body's or place's name may be spelt in another way."""
 UNSAID = 0.8
 """What a link is worth where one side says Jr or Sr and the other does not: who is told alike is joined before."""
 
@@ -153,7 +155,15 @@ def _reason(a: Face, b: Face, near: bool) -> str | None:
         return "acronym" if near or (len(a.name.folded) > 2 and len(b.name.folded) > 2) else None
     if a.name.folded in b.aliases or b.name.folded in a.aliases:
         return "alias"
-    return "spelling" if near and _spelt_alike(a.name.words, b.name.words) else None
+    return "spelling" if near and _body_spelt_alike(a, b) else None
+
+
+def _body_spelt_alike(a: Face, b: Face) -> bool:
+    """Things sold differ by a letter (and by design), so only bodies, peoples and places are spelt in two ways, and no short words."""
+    if a.name is None or b.name is None or not {a.chain.type, b.chain.type} <= {"organization", "group", "place", "other"}:
+        return False
+    differing = [x for x, y in zip(a.name.words, b.name.words, strict=False) if x != y]
+    return all(len(word) >= LONGER for word in differing) and _spelt_alike(a.name.words, b.name.words)
 
 
 def _person_reason(a: Name, b: Name, near: bool) -> str | None:

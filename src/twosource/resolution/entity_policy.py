@@ -25,6 +25,7 @@ SCORES: dict[str, float] = {
     "deeds": 0.6,
     "last words": 0.6,
     "first words": 0.6,
+    "middle": 0.6,
 }
 """Reason to score. "name" is a name of one word: a person's counts in reports of one affair only, as does what is in part or described."""
 WORDING: dict[str, str] = {
@@ -45,6 +46,7 @@ WORDING: dict[str, str] = {
     "kindred": "“{a}” and “{b}” may be said of one thing in reports of one affair",
     "deeds": "“{a}” and “{b}” are told to have done or suffered the same things in reports of one affair",
     "last words": "“{a}” and “{b}”: the only longer name that ends so in its affair",
+    "middle": "“{a}” and “{b}”: the only longer name with these words in its affair",
     "first words": "“{a}” and “{b}”: the only longer name that begins so in its affair",
 }
 """Reason to the sentence that is shown, with what each side is called."""
@@ -61,8 +63,8 @@ LIKE_VAGUE = 0.35
 """The same where a description says no more than "man" or "officials": only in reports that tell nearly the same."""
 OTHER_TYPE = 0.5
 """What a score is multiplied with when the types differ; two types of one KIN count as the same."""
-MISTAKEN = 0.55
-"""The same for types that exclude each other, where one full name stands in two reports of one affair: one of them is typed wrongly."""
+MISTAKEN = 0.6
+"""The same for types that exclude each other, where one name in an affair has no other bearer: one of them is typed wrongly."""
 KIN: tuple[frozenset[EntityType], ...] = (
     frozenset({"organization", "group", "facility", "other", "product", "work"}),
     frozenset({"place", "facility", "other"}),

@@ -34,6 +34,8 @@ SOUNDS = (
     ("z", "s"),
 )
 """Letters that transliterations take for each other, the longer ones first."""
+INITIAL = re.compile(r"A\.")
+"""An initial that would pass for the article."""
 OFF = re.compile(r"(?<=[eo])ff$")
 """The end of a Slavic family name in older spelling: Petroff."""
 VOWELS = frozenset("aeiouy")
@@ -71,12 +73,31 @@ class Name:
 def name_of(text: str) -> Name:
     """The name without accents, titles before it, legal forms after it, an article or a possessive ending."""
     parts = PART.findall(fold(BETWEEN.sub("", HYPHENED.sub("", SEVERAL.sub("", text)))))
-    while len(parts) > 1 and parts[0] in words("name_titles"):
+    parts = _one_way(parts)
+    while len(parts) > 1 and parts[0] in words("name_titles") and not INITIAL.match(text):
         parts = parts[1:]
     suffix = next((part for part in parts[-1:] if part in SUFFIXES and len(parts) > 1), "")
     while len(parts) > 1 and (parts[-1] in words("legal_forms") or (parts[-1] == suffix and len(parts) > 2)):
         parts = parts[:-1]
     return Name(tuple(parts), suffix)
+
+
+def _one_way(parts: Sequence[str]) -> list[str]:
+    """The words with those that are written in several ways brought to one."""
+    table, longest = _variants()
+    found: list[str] = []
+    at = 0
+    while at < len(parts):
+        size = next((n for n in range(min(longest, len(parts) - at), 0, -1) if tuple(parts[at : at + n]) in table), 0)
+        found.append(table[tuple(parts[at : at + size])] if size else parts[at])
+        at += size or 1
+    return found
+
+
+@cache
+def _variants() -> tuple[dict[tuple[str, ...], str], int]:
+    table = {tuple(row["words"].split()): row["stands"] for row in rows("name_variants")}
+    return table, max(map(len, table))
 
 
 @cache
@@ -153,6 +174,8 @@ def given_alike(a: str, b: str) -> bool:
 
 def one_person(a: Name, b: Name) -> bool:
     """Whether two full names can be one person's: family names alike, given names that meet, no middle name or suffix against it."""
+    if "".join(a.words) == "".join(b.words):
+        return True
     if not sounds_like(a.last, b.last) or (a.suffix and b.suffix and a.suffix != b.suffix):
         return False
     ours, theirs = a.words[:-1], b.words[:-1]
