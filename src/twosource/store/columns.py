@@ -5,9 +5,10 @@ become JSON text (Datasette shows and facets those). Tuples of dataclasses are n
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from types import UnionType
 from typing import Any, Literal, Protocol, TypeGuard, get_args, get_origin, get_type_hints
 
@@ -32,9 +33,6 @@ class Part(Protocol):
     def columns(self) -> tuple[Column, ...]:
         """The columns the field takes."""
 
-    def write(self, value: Any, row: Row) -> None:
-        """Puts the field's value into the row."""
-
     def read(self, row: Row) -> Any:
         """The field's value from the row."""
 
@@ -51,10 +49,6 @@ class Scalar:
     def columns(self) -> tuple[Column, ...]:
         """The one column."""
         return (self.column,)
-
-    def write(self, value: Any, row: Row) -> None:
-        """Puts the encoded value, or NULL, into the row."""
-        row[self.column.name] = None if value is None else self.encode(value)
 
     def read(self, row: Row) -> Any:
         """The decoded value, None for NULL."""
@@ -77,19 +71,38 @@ class Nested:
         inner = (column for _, part in self.parts for column in part.columns)
         return tuple(Column(c.name, c.type, c.nullable or self.optional) for c in inner)
 
-    def write(self, value: Any, row: Row) -> None:
-        """Puts every part, or NULL throughout, into the row."""
-        if value is None:
-            row.update({column.name: None for column in self.columns})
-            return
-        for name, part in self.parts:
-            part.write(getattr(value, name), row)
-
     def read(self, row: Row) -> Any:
         """The dataclass, or None."""
         if self.optional and row[self.marker] is None:
             return None
         return self.kind(**{name: part.read(row) for name, part in self.parts})
+
+
+class Writer:
+    """Writes many objects of one kind: what every row needs is looked up once."""
+
+    def __init__(self, parts: Sequence[tuple[str, Part]]) -> None:
+        """Parts the plain fields from the nested ones."""
+        plain = [(name, part) for name, part in parts if isinstance(part, Scalar)]
+        self._columns = tuple(part.column.name for _, part in plain)
+        self._encode = tuple(None if part.encode in (str, int, float) else part.encode for _, part in plain)
+        names = [name for name, _ in plain]
+        self._get: Callable[[Any], tuple[Any, ...]] = (
+            attrgetter(*names) if len(names) > 1 else lambda item: tuple(getattr(item, name) for name in names)
+        )
+        nested = [(name, part) for name, part in parts if isinstance(part, Nested)]
+        self._nested = tuple((attrgetter(name), Writer(part.parts), dict.fromkeys(c.name for c in part.columns)) for name, part in nested)
+
+    def __call__(self, item: Any, row: Row) -> None:
+        """Puts the object's fields into the row."""
+        for column, encode, value in zip(self._columns, self._encode, self._get(item), strict=True):
+            row[column] = value if encode is None or value is None else encode(value)
+        for get, write, empty in self._nested:
+            value = get(item)
+            if value is None:
+                row.update(empty)
+            else:
+                write(value, row)
 
 
 def parts(kind: type[Any], prefix: str = "") -> tuple[tuple[str, Part], ...]:

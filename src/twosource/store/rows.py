@@ -3,11 +3,12 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from twosource.store.columns import Row
+from twosource.store.columns import Row, Writer
 from twosource.store.tables import Table
 
 Extra = Callable[[Table, Any], Row]
@@ -53,14 +54,20 @@ def _spread(table: Table, item: Any, owner: Row, position: int | None, extra: Ex
         row["position"] = position
     if table.kind is None:
         row[_link_column(table)] = item
-    for name, part in table.parts:
-        part.write(getattr(item, name), row)
+    else:
+        _writer(table)(item, row)
     row.update(extra(table, item))
     found[table.name].append(row)
     for name, child in table.children:
-        key = dict(zip(child.owner, (row[column] for column in table.key), strict=True))
-        for index, each in enumerate(getattr(item, name)):
-            _spread(child, each, key, index, extra, found)
+        if hanging := getattr(item, name):
+            key = dict(zip(child.owner, (row[column] for column in table.key), strict=True))
+            for index, each in enumerate(hanging):
+                _spread(child, each, key, index, extra, found)
+
+
+@cache
+def _writer(table: Table) -> Writer:
+    return Writer(table.parts)
 
 
 def _gather(connection: sa.Connection, table: Table, wanted: str | None, owned: bool) -> Iterator[tuple[tuple[Any, ...], Any]]:
@@ -92,5 +99,6 @@ def _grouped(connection: sa.Connection, table: Table, wanted: str | None) -> dic
     return groups
 
 
+@cache
 def _link_column(table: Table) -> str:
     return next(column.name for column in table.sql.columns if column.name not in (*table.owner, "position"))

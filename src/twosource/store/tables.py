@@ -54,7 +54,7 @@ EXTRA = {
 """Columns beside the model's own: the story something was drawn in, the claim's exact words, when and by what version a report was read."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """A dataclass's table. `key` names the columns its children point to; `owner` those that point to its owner.
 
