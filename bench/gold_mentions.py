@@ -11,17 +11,18 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from loop import pages_of, prepared
 
-from twosource.model import Reading, Report, Span
+from twosource.model import Entity, Reading, Report, Span
 from twosource.outputs import contract
 from twosource.reading import ENGLISH, build, stage
 from twosource.reading.page import Happening, Page
 from twosource.reading.pipeline import Pipeline, reading_of
+from twosource.resolution import find_stories, groups_of, resolve_entities
 from twosource.workflow import picture
 
 
@@ -61,6 +62,22 @@ def readings_of(name: str, shared: Path) -> tuple[list[Report], list[Reading], d
     pipeline = build(stages)
     pages = list(pages_of(name, shared))
     return [page.report for page in pages], [_read(pipeline, page) for page in pages], gold
+
+
+def as_read(name: str, shared: Path) -> tuple[list[Report], list[Reading], dict[str, Any]]:
+    """Reports, readings on the events that the real stage finds, and the gold."""
+    gold = json.loads((prepared(name, shared) / "gold.json").read_text())
+    pages = list(pages_of(name, shared))
+    return [page.report for page in pages], [_read(ENGLISH, page) for page in pages], gold
+
+
+def stories_of(reports: Sequence[Report], readings: Sequence[Reading]) -> Iterator[tuple[list[Report], list[Reading], tuple[Entity, ...]]]:
+    """Reports, readings and entities of each story, as a case is drawn."""
+    told = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
+    for group in groups_of(told, find_stories(reports).near()):
+        members = [told[each] for each in group.reports]
+        part, read = [report for report, _ in members], [reading for _, reading in members]
+        yield part, read, resolve_entities(read, (), part)
 
 
 def _read(pipeline: Pipeline, page: Page) -> Reading:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from twosource.model import Entity, Event, Judgement, Link, Origin, Reading, Report
 from twosource.resolution.candidates import candidates
-from twosource.resolution.clusters import Pair, cluster
+from twosource.resolution.clusters import Pair, cluster, ordered
 from twosource.resolution.decisions import decided, reason
-from twosource.resolution.event_scores import JOIN, Scored, explained, score_all
+from twosource.resolution.event_reasons import explained
+from twosource.resolution.event_scores import JOIN, Scored, score_all
 from twosource.resolution.grounding import Ground
 from twosource.resolution.happening import event_of
 from twosource.resolution.sights import Sight, see
@@ -26,7 +27,8 @@ def resolve_events(
     """
     sights = list(see(reports, readings, entities))
     stories: Stories = find_stories(reports)
-    scored = score_all(list(candidates(sights, stories)), Ground(sights, stories))
+    ground = Ground(sights, stories)
+    scored = score_all(candidates(sights, stories), ground)
     said = decided(judgements)
     groups = cluster((sight.claim.id for sight in sights), scored.scores, JOIN, said.same, [*scored.against, *said.different])
     by_id = {sight.claim.id: sight for sight in sights}
@@ -37,29 +39,25 @@ def resolve_events(
     found = []
     for group in groups:
         members = sorted((by_id[claim] for claim in group), key=lambda sight: (rank[sight.claim.report], sight.order))
-        found.append(event_of(members, names, chains, _links(members, scored, decisions)))
+        found.append(event_of(members, names, chains, _links(members, scored, ground, decisions)))
     place = {claim.id: at for at, claim in enumerate(claim for reading in readings for claim in reading.claims)}
     return tuple(sorted(found, key=lambda event: min(place[claim] for claim in event.claims)))
 
 
-def _links(members: Sequence[Sight], scored: Scored, decisions: dict[Pair, Link]) -> tuple[Link, ...]:
+def _links(members: Sequence[Sight], scored: Scored, ground: Ground, decisions: dict[Pair, Link]) -> tuple[Link, ...]:
     """For each claim but the first its strongest tie to an earlier one: enough to say why it is there."""
+    by_id = {sight.claim.id: sight for sight in members}
     found = []
     for at, sight in enumerate(members):
-        options: list[tuple[float, Pair, Link | None]] = []
+        options: list[tuple[float, Pair]] = []
         for other in members[:at]:
-            a, b = (sight, other) if sight.claim.id < other.claim.id else (other, sight)
-            pair = (a.claim.id, b.claim.id)
+            pair = ordered(sight.claim.id, other.claim.id)
             if pair in decisions:
-                options.append((-1.0, pair, decisions[pair]))
+                options.append((-2.0, pair))
             elif pair in scored.scores:
-                options.append((-scored.scores[pair], pair, None))
+                options.append((-scored.scores[pair], pair))
         if options:
-            _, pair, link = min(options, key=lambda option: option[:2])
-            found.append(link or _explain(pair, members, scored))
+            _, pair = min(options)
+            a, b = by_id[pair[0]], by_id[pair[1]]
+            found.append(decisions.get(pair) or explained(a, b, scored.scores[pair], scored.likeness[pair], ground))
     return tuple(found)
-
-
-def _explain(pair: Pair, members: Sequence[Sight], scored: Scored) -> Link:
-    by_id = {sight.claim.id: sight for sight in members}
-    return explained(by_id[pair[0]], by_id[pair[1]], scored.likeness[pair])

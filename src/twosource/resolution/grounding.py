@@ -10,56 +10,42 @@ from math import log
 from twosource.resolution.sights import Sight
 from twosource.resolution.stories import Stories
 
-GROUNDED = 3.0
-"""Summed rarity (natural log) from which a pair counts in full: something told in one claim of twenty."""
-UNSHARED, SILENT, OTHER_WORD = 0.7, 0.8, 0.6
-"""What a pair's score is multiplied by where both say who, when or where and share too little of it, where one is silent, or
-where the words differ too.
-Chosen on ECB+ and MEANTIME dev; docs/decisions/0007-grounding.md has the figures with and without."""
+ENOUGH = 3.0
+"""Summed rarity (natural log) above which more says nothing new: something told in one claim of twenty."""
+MILLION = 1_000_000
 
 
 class Ground:
-    """How often each participant, filler, day, place and number is told in a report and the reports like it."""
+    """How rare each participant, filler, day, place and number is in a report and the reports like it."""
 
     def __init__(self, sights: Sequence[Sight], stories: Stories) -> None:
-        """Counts over `sights`, each report with its story's other reports."""
-        self._keys = {sight.claim.id: frozenset(_keys(sight)) for sight in sights}
+        """Counts over `sights`, each report with the reports related to it."""
         own: dict[str, Counter[Hashable]] = {}
+        claims: Counter[str] = Counter()
         for sight in sights:
-            own.setdefault(sight.claim.report, Counter({TOLD: 0})).update([TOLD, *self._keys[sight.claim.id]])
-        self._counts = {report: Counter(counts) for report, counts in own.items()}
+            own.setdefault(sight.report, Counter()).update(sight.ground)
+            claims[sight.report] += 1
+        near = {report: [report] for report in own}
         for left, right in stories.likeness:
-            for report, other in ((left, right), (right, left)):
-                if report in own and other in own:
-                    self._counts[report].update(own[other])
+            if left in own and right in own:
+                near[left].append(right)
+                near[right].append(left)
+        self._rarity = {report: _rarity(own[report], [own[each] for each in near[report]]) for report in own}
+        told = {report: sum(claims[each] for each in near[report]) for report in own}
+        for report, rarity in self._rarity.items():
+            whole = round(MILLION * log(told[report]))
+            for key, count in rarity.items():
+                rarity[key] = whole - count
 
-    def share(self, a: Sight, b: Sight) -> float:
-        """What a pair's score is multiplied by: 1 for a pair on firm ground, or of which neither says more than its word."""
-        ours, theirs = self._keys[a.claim.id], self._keys[b.claim.id]
-        if not ours and not theirs:
-            return 1.0 if a.base == b.base else OTHER_WORD
-        if ours and theirs and self._rarity(min(a.claim.report, b.claim.report), ours & theirs) >= GROUNDED:
-            return 1.0
-        if a.claim.trigger.lemma != b.claim.trigger.lemma:
-            return OTHER_WORD
-        return UNSHARED if ours and theirs else SILENT
-
-    def _rarity(self, report: str, keys: frozenset[Hashable]) -> float:
-        """Summed in whole millionths, so that no sum depends on its order."""
-        counts = self._counts[report]
-        return sum(round(MILLION * log(counts[TOLD] / counts[key])) for key in keys if counts[key]) / MILLION
+    def shared(self, a: Sight, b: Sight) -> float:
+        """The summed rarity of what both claims tell, to ENOUGH; 0 where they share nothing."""
+        if a.ground.isdisjoint(b.ground):
+            return 0.0
+        ours, theirs = self._rarity[a.report], self._rarity[b.report]
+        total = sum([ours[key] + theirs[key] for key in a.ground & b.ground])
+        return min(total / (2 * MILLION), ENOUGH)
 
 
-MILLION = 1_000_000
-TOLD = "claims told"
-"""The key under which a report's claims themselves are counted."""
-
-
-def _keys(sight: Sight) -> set[Hashable]:
-    claim = sight.claim
-    found: set[Hashable] = {*sight.named, *(("filler", word) for word in sight.fillers), *(("number", number) for number in sight.numbers)}
-    if claim.time.edtf:
-        found.add(("day", claim.time.edtf))
-    if claim.place:
-        found.add(("place", claim.place.place.path if claim.place.place else claim.place.text.casefold()))
-    return found
+def _rarity(own: Counter[Hashable], near: Sequence[Counter[Hashable]]) -> dict[Hashable, int]:
+    """For each thing a report tells, the logarithm of how often it and its neighbours tell it: whole, so that no sum has an order."""
+    return {key: round(MILLION * log(sum([counts[key] for counts in near if key in counts]))) for key in own}

@@ -1,45 +1,55 @@
-"""A claim made ready for comparison: its meaning, its words, who is in it, when and where."""
+"""A claim made ready for comparison: its words, who is in it, when and where. What a pair would ask twice is worked out here once."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.model import Claim, Entity, Reading, Report, Span
+from twosource.model import STORY, Claim, Entity, Place, Reading, Report, Role, Span
 from twosource.resolution.presence import presence_keys
-from twosource.resolution.texts import Vector, vector, words_of
-from twosource.resolution.wording import Meaning, base, keys, meaning
+from twosource.resolution.texts import Vector, rarity, vector, words_of
+from twosource.resolution.wording import base, keys
 
-NEAR = 45
-"""Characters on each side of a trigger that count as its near words: about seven words."""
 ARGUMENTS = frozenset({"actor", "target", "co-actor", "beneficiary", "organizer", "host", "topic", "instrument"})
 """Roles that say who and what takes part; place and time are compared by themselves."""
+SPEECH = frozenset({"speak"})
+"""Types of claims that only tell that somebody said something."""
+TELLING = 1.0
+"""Rarity from which a word counts for the likeness of sentences: one that stands in less than every third text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
     """One event claim with what its comparison needs.
 
-    `order` is its place in the report, `within` the entities its sentence names, `presence` keys who is put where, `named` the
-    participants that have a name, `acting` and `acted_on` the named persons on either side.
+    `order` is its place in the report, `days` the first and last day of its time as day numbers (None: not dated), `place` what the
+    gazetteer says. `told` names each participant as the claim does, `sides` who stands as actor and as target, `named_sides` those of
+    them with a name, `acting` and `acted_on` the named persons on either side. `within` are the entities that its sentence names,
+    `presence` keys say who is put where, `ground` holds all that it could share with another claim beside its word.
     """
 
     claim: Claim
+    report: str
     order: int
+    lemma: str
     base: str
-    meaning: Meaning
+    type: str
+    speaks: bool
+    opens: bool
     keys: frozenset[str]
     sentence: Vector
-    near: Vector
-    numbers: frozenset[str]
-    arguments: Mapping[str, frozenset[str]]
+    days: tuple[int, int] | None
+    place: Place | None
+    told: Mapping[str, str]
+    sides: tuple[frozenset[str], frozenset[str]]
+    named_sides: tuple[frozenset[str], frozenset[str]]
     participants: frozenset[str]
     named: frozenset[str]
     acting: frozenset[str]
     acted_on: frozenset[str]
     fillers: frozenset[str]
     within: frozenset[str]
-    early: bool
     presence: frozenset[str]
+    ground: frozenset[Hashable]
 
 
 class People:
@@ -62,59 +72,87 @@ class People:
         return frozenset(entity for _, entity in found[bisect_left(found, (span.start, "")) : bisect_right(found, (span.end, ""))])
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What all claims of one sentence share."""
+
+    words: Vector
+    numbers: frozenset[str]
+    within: frozenset[str]
+
+
 def see(reports: Sequence[Report], readings: Sequence[Reading], entities: Sequence[Entity]) -> Iterator[Sight]:
     """Every event claim, ready for comparison, in the order of reports and text."""
-    texts = {report.id: report.text for report in reports}
+    known = {report.id: report for report in reports}
     people = People(entities)
     for reading in readings:
-        text, vectors = texts[reading.report], dict[Span, Vector]()
+        report, sentences = known[reading.report], dict[Span, _Sentence]()
+        opening = next((block.span.end for block in report.blocks if block.kind in STORY), 0)
         for order, claim in enumerate(claim for claim in reading.claims if claim.kind == "event"):
-            if claim.span not in vectors:
-                vectors[claim.span] = vector(words_of(claim.span.of(text)))
-            yield _sight(claim, order, text, vectors[claim.span], people)
+            if claim.span not in sentences:
+                words = [word for word in words_of(claim.span.of(report.text)) if rarity(word) >= TELLING]
+                numbers = frozenset(word for word in words if word.isdigit())
+                sentences[claim.span] = _Sentence(vector(words), numbers, people.within(report.id, claim.span))
+            yield _sight(claim, order, opening, sentences[claim.span], people)
 
 
 NOBODY: frozenset[str] = frozenset()
 
 
-def _sight(claim: Claim, order: int, text: str, sentence: Vector, people: People) -> Sight:
-    lemma, at = claim.trigger.lemma, claim.trigger.span
+def _sight(claim: Claim, order: int, opening: int, sentence: _Sentence, people: People) -> Sight:
+    lemma = claim.trigger.lemma
     roles = [role for role in claim.roles if role.role in ARGUMENTS]
-    heads = [words_of(role.text) for role in roles]
-    filled: dict[str, set[str]] = {}
-    for role in roles:
-        if role.chain in people.of_chain:
-            filled.setdefault(role.role, set()).add(people.of_chain[role.chain])
-    arguments = {name: frozenset(found) for name, found in filled.items()}
-    participants = frozenset[str]().union(*arguments.values())
-    acting = people.persons & (arguments.get("actor", NOBODY) | arguments.get("co-actor", NOBODY))
-    present = presence_keys(claim, acting, base(lemma))
+    filled, told = _filled(roles, people)
+    participants = frozenset(told)
+    named = people.named & participants
+    sides = filled.get("actor", NOBODY), filled.get("target", NOBODY)
+    acting = people.persons & (sides[0] | filled.get("co-actor", NOBODY))
+    verb = base(lemma)
+    present = presence_keys(claim, acting, verb)
+    fillers = frozenset(words[-1] for role in roles if (words := words_of(role.text)))
+    time = claim.time
     return Sight(
         claim=claim,
+        report=claim.report,
         order=order,
-        base=base(lemma),
-        meaning=meaning(lemma),
-        keys=keys(lemma) | present,
-        sentence=sentence,
-        near=vector(_around(text, at, claim.span)),
-        numbers=frozenset(word for word in sentence if word.isdigit()),
-        arguments=arguments,
+        lemma=lemma,
+        base=verb,
+        type=claim.type,
+        speaks=claim.type in SPEECH,
+        opens=claim.trigger.span.start < opening,
+        keys=keys(lemma) | present if present else keys(lemma),
+        sentence=sentence.words,
+        days=(time.earliest.toordinal(), time.latest.toordinal()) if time.earliest and time.latest else None,
+        place=claim.place.place if claim.place else None,
+        told=told,
+        sides=sides,
+        named_sides=(sides[0] & named, sides[1] & named),
         participants=participants,
-        named=people.named & participants,
+        named=named,
         acting=acting,
-        acted_on=people.persons & arguments.get("target", NOBODY),
-        fillers=frozenset(words[-1] for words in heads if words),
-        within=people.within(claim.report, claim.span),
-        early=claim.span.start == 0 or at.start < len(text) * EARLY,
+        acted_on=people.persons & sides[1],
+        fillers=fillers,
+        within=sentence.within,
         presence=present,
+        ground=_ground(claim, named, fillers, sentence.numbers),
     )
 
 
-EARLY = 0.15
-"""The share of a text that counts as its beginning: title and lead of a usual report."""
+def _filled(roles: Sequence[Role], people: People) -> tuple[dict[str, frozenset[str]], dict[str, str]]:
+    """The entities in each role, and how the claim calls each."""
+    filled: dict[str, frozenset[str]] = {}
+    told: dict[str, str] = {}
+    for role in roles:
+        if role.chain and (entity := people.of_chain.get(role.chain)):
+            filled[role.role] = filled.get(role.role, NOBODY) | {entity}
+            told.setdefault(entity, role.text)
+    return filled, told
 
 
-def _around(text: str, at: Span, sentence: Span) -> list[str]:
-    before = text[max(sentence.start, at.start - NEAR) : at.start]
-    after = text[at.end : min(sentence.end, at.end + NEAR)]
-    return words_of(before) + words_of(after)
+def _ground(claim: Claim, named: frozenset[str], fillers: frozenset[str], numbers: frozenset[str]) -> frozenset[Hashable]:
+    found: set[Hashable] = {*named, *(("filler", word) for word in fillers), *(("number", number) for number in numbers)}
+    if claim.time.edtf:
+        found.add(("day", claim.time.edtf))
+    if claim.place:
+        found.add(("place", claim.place.place.path if claim.place.place else claim.place.text.casefold()))
+    return frozenset(found)

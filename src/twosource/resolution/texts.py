@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from twosource.language import rows
 
@@ -38,13 +38,14 @@ def words_of(text: str) -> list[str]:
 
 def vector(words: Iterable[str]) -> dict[str, int]:
     """The words weighed by rarity and, less than in proportion, by how often they come."""
-    weights = {word: (1 + log(count)) * rarity(word) for word, count in Counter(words).items()}
+    known = rarities()
+    weights = {word: (1 + log(count)) * known.get(word, UNKNOWN) for word, count in Counter(words).items()}
     return unit(weights)
 
 
 def unit(weights: Mapping[str, float]) -> dict[str, int]:
     """The same direction with length UNIT."""
-    length = sqrt(sum(value * value for value in sorted(weights.values())))
+    length = sqrt(fsum([value * value for value in weights.values()]))
     return {word: round(UNIT * value / length) for word, value in weights.items()} if length else {}
 
 

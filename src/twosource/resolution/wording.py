@@ -70,6 +70,7 @@ PARTNER_SHARE = 0.15
 """A pair of verbs is worth comparing when the train topics hold it at least once and at least this share of its uses names one event."""
 
 
+@cache
 def keys(lemma: str) -> frozenset[str]:
     """Blocking keys: two triggers are compared only if they share one."""
     found = meaning(lemma)

@@ -1,0 +1,20 @@
+"""Two fictional claims as resolution sees them, with the ground of their story."""
+
+from typing import Any
+
+from affairs import told
+
+from twosource.resolution import resolve_entities
+from twosource.resolution.grounding import Ground
+from twosource.resolution.sights import Sight, see
+from twosource.resolution.stories import find_stories
+
+PEOPLE = {"Mirela Dascu": "person", "Anton Velkov": "person"}
+
+
+def seen(*reports: tuple[str, str, dict[str, Any]]) -> tuple[list[Sight], Ground]:
+    """The claims of reports given as text, trigger and fields of the claim; the names of PEOPLE in a text are its actor and target."""
+    affair = [told(text, {n: k for n, k in PEOPLE.items() if n in text}, (trigger,), **fields) for text, trigger, fields in reports]
+    texts, readings = [report for report, _ in affair], [reading for _, reading in affair]
+    sights = list(see(texts, readings, resolve_entities(readings, (), texts)))
+    return sights, Ground(sights, find_stories(texts))

@@ -1,0 +1,49 @@
+from datetime import date
+
+from pairs import seen
+
+import factories as make
+from twosource.resolution.event_reasons import explained, reason
+
+VARNA = make.setting("Varna", "bg", "bg.61", "1")
+COAST = make.setting("Bulgaria", "bg", precision="country")
+DAY = make.moment("2024-04-14", date(2024, 4, 14))
+MONTH = make.moment("2024-04", date(2024, 4, 1), date(2024, 4, 30))
+ARREST = "Mirela Dascu arrested Anton Velkov on the pier."
+
+
+def test_a_reason_names_the_word_who_takes_part_the_day_and_the_place() -> None:
+    (a, b), _ = seen((ARREST, "arrested", {"time": DAY, "place": VARNA}), (f"So {ARREST}", "arrested", {"time": DAY, "place": VARNA}))
+    said = "both say “arrested”; Anton Velkov and Mirela Dascu take part in both; both on 14 April 2024; both in Varna"
+    assert reason(a, b) == reason(b, a) == said
+
+
+def test_where_the_two_differ_both_values_are_named() -> None:
+    (a, b), _ = seen(
+        ("Mirela Dascu detained a man.", "detained", {"time": DAY, "place": VARNA}),
+        ("Mirela Dascu arrested a man.", "arrested", {"time": MONTH, "place": COAST}),
+    )
+    told = reason(a, b)
+    first, second = ("detained", "arrested") if a.lemma == "detained" else ("arrested", "detained")
+    assert told.startswith(f"“{first}” and “{second}” can name one happening; ")
+    assert f"dated {'14 April 2024 and April 2024' if first == 'detained' else 'April 2024 and 14 April 2024'}" in told
+    assert "Varna lies in Bulgaria" in told
+
+
+def test_a_version_is_called_one() -> None:
+    (a, b), _ = seen((ARREST, "arrested", {}), (f"No: {ARREST}", "arrested", {"polarity": "negative"}))
+    assert "one denies what the other tells" in reason(a, b)
+    (a, b), _ = seen((ARREST, "arrested", {}), (f"Soon {ARREST}", "arrested", {"status": "planned"}))
+    assert "one plans what the other tells" in reason(a, b)
+
+
+def test_two_that_share_only_their_affair_say_so() -> None:
+    (a, b), _ = seen(("A storm broke.", "storm", {}), ("The storm passed.", "storm", {}))
+    assert reason(a, b) == "both say “storm”; their reports are of one affair"
+
+
+def test_a_link_carries_its_score_and_what_each_feature_is_worth() -> None:
+    (a, b), ground = seen((ARREST, "arrested", {"time": DAY}), (f"So {ARREST}", "arrested", {"time": DAY}))
+    link = explained(a, b, 0.9, 0.5, ground)
+    assert link.score == 0.9
+    assert dict(link.features)["same day"] > 0
