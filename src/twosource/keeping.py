@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from twosource import __version__
-from twosource.model import Case, Judgement, Refusal, Source, Verb
+from twosource.model import Case, Judgement, Reading, Refusal, Report, Source, Verb
 from twosource.settings import Settings
 from twosource.store import CaseFile, Shelves, create, in_force, meant, open_case, subjects_of, undoable, writable
 from twosource.workflow import Watch, draw, joined, nothing, picture, read, unwatched
@@ -52,16 +52,19 @@ def add(
     settings, tally = settings or Settings(), tally or Tally()
     with open_case(Path(path)) as kept:
         before = kept.count()
+        at_hand: dict[str, Told] = {}
         try:
             for sources, refusals in _batches(inputs, kept.known, settings, tally):
                 readings = read([source.report for source in sources], settings, _onward(watch, tally.added)) if sources else []
                 kept.add(sources, readings, __version__, refusals)
                 tally.added += len(sources)
+                at_hand |= {source.report.id: (source.report, reading) for source, reading in zip(sources, readings, strict=True)}
+                at_hand = dict(list(at_hand.items())[-AT_HAND:])
                 tally.refusals += refusals
         finally:
             # Whoever stops this may do so between a batch's last write and its counting, so the case itself is asked.
             tally.added = kept.count() - before
-        refresh(kept, drawing)
+        refresh(kept, drawing, at_hand)
     if not tally.added and not tally.known:
         raise nothing(tally.refusals)
     return tally
@@ -124,9 +127,16 @@ def _onward(watch: Watch, before: int) -> Watch:
     return lambda done, _total: watch(before + done, None)
 
 
-def refresh(kept: CaseFile, watch: Watch = unwatched) -> None:
+Told = tuple[Report, Reading]
+NOTHING: Mapping[str, Told] = {}
+AT_HAND = 512
+"""Reports just read that are not fetched from the file again: a few megabytes."""
+
+
+def refresh(kept: CaseFile, watch: Watch = unwatched, at_hand: Mapping[str, Told] = NOTHING) -> None:
     """Draws the stories in which loose reports stand, those of the reports they are like with them, and no other.
 
+    `at_hand` are reports of the case with their readings that need not be fetched.
     Each report is first held against those that share its telling words. What is cut off goes on here the next time.
     """
     from twosource.resolution import groups_of, ties
@@ -134,7 +144,7 @@ def refresh(kept: CaseFile, watch: Watch = unwatched) -> None:
     shelves = kept.shelves
     if shelves.drawn_by() != __version__:
         shelves.forget(__version__)
-    _relate(shelves)
+    _relate(shelves, at_hand)
     shelves.loosen()
     loose = shelves.loose()
     if not loose:
@@ -145,7 +155,9 @@ def refresh(kept: CaseFile, watch: Watch = unwatched) -> None:
     waiting: list[Case] = []
     done = 0
     for group in groups_of(loose, near):
-        waiting.append(draw(group, shelves.members(group.reports), judgements))
+        known = all(each in at_hand for each in group.reports)
+        members = [at_hand[each] for each in group.reports] if known else shelves.members(group.reports)
+        waiting.append(draw(group, members, judgements))
         if sum(len(case.reports) for case in waiting) >= TOGETHER:
             shelves.put(waiting)
             done += sum(len(case.reports) for case in waiting)
@@ -158,7 +170,7 @@ TOGETHER = 64
 """Reports whose stories are stored in one transaction."""
 
 
-def _relate(shelves: Shelves) -> None:
+def _relate(shelves: Shelves, at_hand: Mapping[str, Told]) -> None:
     """Finds for each report that is new which others it is like."""
     from twosource.resolution import LEVELS, REACH, SHARED, alike, day_of, telling
 
@@ -166,7 +178,7 @@ def _relate(shelves: Shelves) -> None:
     while batch := list(islice(unknown, TOGETHER)):
         with shelves.together():
             for identity in batch:
-                report = shelves.report(identity)
+                report = at_hand[identity][0] if identity in at_hand else shelves.report(identity)
                 day, words = day_of(report), telling(report.text)
                 others = shelves.texts(shelves.sharing(words, SHARED, None if day is None else (day - REACH, day + REACH)))
                 found = {other: alike(report.text, text) for other, text in others.items() if other != identity}
