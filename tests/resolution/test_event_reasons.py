@@ -47,3 +47,9 @@ def test_a_link_carries_its_score_and_what_each_feature_is_worth() -> None:
     link = explained(a, b, 0.9, 0.5, ground)
     assert link.score == 0.9
     assert dict(link.features)["same day"] > 0
+
+
+def test_a_season_is_given_as_it_is_kept() -> None:
+    spring = make.moment("2024-21", date(2024, 3, 1), date(2024, 5, 31))
+    (a, b), _ = seen((ARREST, "arrested", {"time": spring}), (f"So {ARREST}", "arrested", {"time": spring}))
+    assert "both dated 2024-21" in reason(a, b)

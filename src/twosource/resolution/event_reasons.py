@@ -13,7 +13,8 @@ from twosource.resolution.sights import Sight
 
 SHOWN = 2
 """Participants that a reason names."""
-DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?")
+"""A day or a month; the numbers above 12 stand for seasons."""
 
 
 def explained(a: Sight, b: Sight, score: float, likeness: float, ground: Ground) -> Link:
