@@ -36,6 +36,10 @@ def test_two_types_are_never_one_item() -> None:
     assert not same(item("a recording"), item("a recording", "audio"))
 
 
+def test_witnesses_are_not_known_to_be_the_same() -> None:
+    assert not same(item("witnesses", "witness"), item("witnesses", "witness"))
+
+
 def test_dates_that_exclude_each_other_are_two_items_and_a_month_holds_its_day() -> None:
     month = make.moment("2025-02", date(2025, 2, 1), date(2025, 2, 28))
     day, later = make.moment("2025-02-14", date(2025, 2, 14)), make.moment("2025-03-01", date(2025, 3, 1))

@@ -12,6 +12,8 @@ TELLING = 1.5
 """Rarity from which on a word of an evidence item counts: it leaves out articles and the like."""
 APART = frozenset({"second", "third", "another", "other", "separate", "different", "new", "earlier", "later", "previous", "fresh"})
 """Words that tell one item from another that was spoken of: an item with one is the same as no item that has not the same one."""
+PERSONS = frozenset({"witness"})
+"""Types of evidence that are people: witnesses in two reports are not known to be the same ones."""
 AUTHORED = frozenset({"statement", "post", "email", "document"})
 """Types of evidence that are somebody's words: of two authors they are two."""
 
@@ -19,7 +21,7 @@ AUTHORED = frozenset({"statement", "post", "email", "document"})
 def same_evidence(a: tuple[Claim, Evidence], b: tuple[Claim, Evidence], chains: Mapping[str, str]) -> bool:
     """Whether two items may be one: one type, dates that may be one, no author apart, one's telling words all among the other's."""
     (ours, one), (theirs, other) = a, b
-    if one.type != other.type or _excluded(one.date, other.date):
+    if one.type != other.type or one.type in PERSONS or _excluded(one.date, other.date):
         return False
     if one.type in AUTHORED and _apart(authors(ours, chains), authors(theirs, chains)):
         return False
@@ -39,7 +41,7 @@ def telling(item: Evidence) -> frozenset[str]:
 def _nouns() -> frozenset[str]:
     """The nouns for things shown, and their plurals."""
     nouns = lexicon("evidence_nouns", "type")
-    return frozenset(nouns) | frozenset(f"{noun}s" for noun in nouns)
+    return frozenset(nouns) | frozenset(f"{noun}{ending}" for noun in nouns for ending in ("s", "es"))
 
 
 def _excluded(a: Moment | None, b: Moment | None) -> bool:

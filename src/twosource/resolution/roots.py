@@ -10,7 +10,7 @@ from twosource.model import Case, Claim, Entity, Event, Finding, Origin, OriginS
 from twosource.resolution.evident import same_evidence, telling
 from twosource.resolution.families import connected
 from twosource.resolution.grounds import grounded, shows
-from twosource.resolution.sources import same_office, sources
+from twosource.resolution.sources import Known, known, same_office, sources
 from twosource.resolution.texts import words_of
 
 UNSURE = 0.5
@@ -23,20 +23,19 @@ def shared_roots(
 ) -> tuple[Origin, ...]:
     """Origins of single claims: those of one event or relation, in different reports, that cite one source or one evidence item."""
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
-    chains = {chain: entity.id for entity in entities for chain in entity.chains}
-    names = {entity.id: entity.name for entity in entities}
+    people, names = known(entities), {entity.id: entity.name for entity in entities}
     found: dict[str, Origin] = {}
     for reports, told in [*((e.reports, e.claims) for e in events), *((r.reports, r.claims) for r in relations)]:
         if len(reports) > 1:
             members = [claims[claim] for claim in told]
-            for origin in (*_cited(members, chains, names), *_evident(members, chains)):
+            for origin in (*_cited(members, people, names), *_evident(members, people.chains)):
                 found.setdefault(origin.id, origin)
     return tuple(found.values())
 
 
-def _cited(claims: Sequence[Claim], chains: Mapping[str, str], names: Mapping[str, str]) -> Iterator[Origin]:
+def _cited(claims: Sequence[Claim], people: Known, names: Mapping[str, str]) -> Iterator[Origin]:
     """Claims that cite one source: by name, or an office by words of which one's all stand among the other's."""
-    cited = [(key, source) for claim in claims for key, source in sources(claim, chains)]
+    cited = [(key, source) for claim in claims for key, source in sources(claim, people)]
     keys = sorted({key for key, _ in cited})
     for group in connected([pair for pair in combinations(keys, 2) if same_office(*pair)], keys):
         citing = [source for key, source in cited if key in group]

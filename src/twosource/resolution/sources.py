@@ -1,11 +1,12 @@
 """Whose word a claim is told on, in a form in which the same source looks the same in every report."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from twosource.language import lexicon
-from twosource.model import Claim, OriginSpan
+from twosource.model import Claim, Entity, OriginSpan
 from twosource.resolution.names import name_of
 from twosource.resolution.texts import rarity, words_of
 
@@ -13,6 +14,11 @@ TELLING = 1.5
 """Rarity from which on a word of an office counts: it leaves out articles and the like."""
 OFFICE = "office: "
 """What the key of an office without a name begins with."""
+
+
+SPOKESMAN = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:an?|the|its|his|her|their)\s+|^(?:an?|the)$", re.IGNORECASE)
+PLACED = re.compile(r"\s(?:of|at|in|for|from|with|on|who|close|familiar)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +30,40 @@ class Source:
     spot: OriginSpan | None
 
 
-def sources(claim: Claim, chains: Mapping[str, str]) -> Iterator[tuple[str, Source]]:
-    """A key and the wording of each source of a claim, of the speaker of a saying too; persons without a name have no key."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whom chains belong to, by chain id, and which bodies go by a folded name, where only one does."""
+
+    chains: Mapping[str, str]
+    bodies: Mapping[str, str]
+
+
+def known(entities: Iterable[Entity]) -> Known:
+    """What sources are looked up in."""
+    entities = list(entities)
+    called: dict[str, set[str]] = {}
+    for entity in entities:
+        if entity.type in ("organization", "group"):
+            for name in (entity.name, *entity.aliases):
+                called.setdefault(name_of(name).folded, set()).add(entity.id)
+    bodies = {name: min(found) for name, found in called.items() if len(found) == 1}
+    return Known({chain: entity.id for entity in entities for chain in entity.chains}, bodies)
+
+
+def sources(claim: Claim, known: Known) -> Iterator[tuple[str, Source]]:
+    """A key and the wording of each source of a claim, of the speaker of a saying too, and of the body that a spokesman speaks for.
+
+    Persons without a name have no key: officials in two reports are not known to be the same ones.
+    """
     for step in claim.attribution:
-        if step.source and (key := _key(step.source, step.chain, step.named, chains)):
-            yield key, Source(claim, step.source, OriginSpan(claim.report, step.span) if step.span else None)
+        if step.source:
+            spot = OriginSpan(claim.report, step.span) if step.span else None
+            for key, wording in _keys(step.source, step.chain, step.named, known):
+                yield key, Source(claim, wording, spot)
     for role in claim.roles if spoken(claim) else ():
-        if role.role == "actor" and (key := _key(role.text, role.chain, _named(role.text), chains)):
-            yield key, Source(claim, role.text, OriginSpan(claim.report, role.span))
+        if role.role == "actor":
+            for key, wording in _keys(role.text, role.chain, _named(role.text), known):
+                yield key, Source(claim, wording, OriginSpan(claim.report, role.span))
 
 
 SAYING = frozenset({"say", "claim", "deny", "reject", "accuse", "demand", "belief", "wish", "doubt"})
@@ -44,10 +76,30 @@ def spoken(claim: Claim) -> bool:
     return said and any(role.role == "actor" for role in claim.roles)
 
 
-def _key(wording: str, chain: str | None, named: bool, chains: Mapping[str, str]) -> str | None:
-    if named:
-        return chains.get(chain or "") or "=" + name_of(wording).folded
-    return OFFICE + " ".join(sorted(_telling(wording))) if is_office(wording) else None
+def _keys(wording: str, chain: str | None, named: bool, known: Known) -> Iterator[tuple[str, str]]:
+    body = spoken_for(wording)
+    if named and (body is None or SPOKESMAN.sub("", wording).replace(body, "").strip(" ,.'’s")):
+        yield known.chains.get(chain or "") or _by_name(wording, known), wording
+    if body is not None and _named(body):
+        yield _by_name(body, known), body
+    elif body is not None or (not named and is_office(wording)):
+        yield OFFICE + " ".join(sorted(_telling(body or wording))), body or wording
+
+
+def _by_name(wording: str, known: Known) -> str:
+    folded = name_of(wording).folded
+    return known.bodies.get(folded) or "=" + folded
+
+
+def spoken_for(wording: str) -> str | None:
+    """The body that a spokesman speaks for: 'a spokeswoman for the Norvia group', 'the police spokesman Anton Velkov'; None if none."""
+    found = SPOKESMAN.search(wording)
+    if found is None:
+        return None
+    behind = re.match(r"\s+(?:for|of|at|from)\s+([^,]+)", wording[found.end() :])
+    words = behind[1] if behind else wording[: found.start()]
+    bare = ARTICLE.sub("", words).strip().removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
+    return bare or None
 
 
 def _named(text: str) -> bool:
@@ -57,7 +109,7 @@ def _named(text: str) -> bool:
 
 def is_office(wording: str) -> bool:
     """Whether a source without a name is a body that speaks with one voice on one affair: the police, the prefect's office."""
-    words = words_of(wording)
+    words = words_of(PLACED.split(wording, maxsplit=1)[0])
     return bool(words) and kind_of(words[-1]) == "group" and not words[-1].endswith("ies")
 
 
