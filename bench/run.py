@@ -2,6 +2,7 @@
 
     python bench/run.py [--shared ../shared] [--more] [--speed] [--json OUT] [--pin]
 
+Coreference stands beside the same-lemma baseline of the same run, on the same mentions (`same_lemma.py`).
 The sets with goals go through the front door (`twosource.compare`), nothing cached. The sets of `MORE` are reading alone, each by a
 script of its own that says what is counted; `--more` adds MUC, which takes minutes. `--speed` adds reports per second beside the bare
 spaCy pipeline in the same run, the cold start of a comparison of two reports, and peak memory; each in a process of its own.
@@ -27,6 +28,7 @@ import re3d
 import times
 from gold_mentions import readings_of, scored
 from loop import prepared
+from same_lemma import same_lemma
 
 import twosource
 from twosource.outputs import contract
@@ -68,7 +70,10 @@ LONG: dict[str, Callable[[Path], Mapping[str, float]]] = {"muc": muc.measure}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A measure of one set: the baseline, the goal the project set itself, the floor CI holds, and what was reached (None: not run)."""
+    """A measure of one set: the baseline, the goal the project set itself, the floor CI holds, and what was reached (None: not run).
+
+    `same_word` is what one word for one thing gives on the same mentions, for coreference.
+    """
 
     set: str
     measure: str
@@ -77,6 +82,7 @@ class Row:
     goal: float
     floor: float
     reached: float | None = None
+    same_word: float | None = None
 
 
 def rows() -> list[Row]:
@@ -98,13 +104,25 @@ def results(shared: Path, *, more: bool = False) -> dict[str, dict[str, Any]]:
         folder = prepared(name, shared)
         case = folder / "case.json"
         case.write_text(json.dumps(contract(twosource.compare([str(folder / "reports.jsonl")])), ensure_ascii=False), encoding="utf-8")
-        out[name] = score(case, shared, str(folder / "gold.json"))
+        out[name] = score(case, shared, str(folder / "gold.json")) | {SAME: baseline(case, shared, folder)}
     out["differences"] = score(Path("build/ecb/case.json"), shared, "--facts", str(shared / "data/differences"))
     reports, readings, _ = readings_of("ecb", shared)
     out["ecb-gold"] = scored(reports, readings, Path("build/ecb"), shared)
+    out["ecb-gold"][SAME] = baseline(Path("build/ecb/gold_mentions.json"), shared, Path("build/ecb"))
     for name, measure in {**MORE, **(LONG if more else {})}.items():
         out[name] = dict(measure(shared))
     return out
+
+
+SAME = "same word"
+"""Where the scores of a set keep those of the baseline."""
+
+
+def baseline(case: Path, shared: Path, folder: Path) -> dict[str, Any]:
+    """The scores of a case with its mentions dealt out by their words."""
+    dealt = case.with_name("same_lemma.json")
+    dealt.write_text(json.dumps(same_lemma(json.loads(case.read_text(encoding="utf-8"))), ensure_ascii=False), encoding="utf-8")
+    return score(dealt, shared, str(folder / "gold.json"))
 
 
 def value_at(result: Mapping[str, Any], path: str) -> float:
@@ -120,7 +138,15 @@ def value_at(result: Mapping[str, Any], path: str) -> float:
 def reached(shared: Path, *, more: bool = False) -> list[Row]:
     """The rows with what was reached; rows of sets that were not run are left out."""
     found = results(shared, more=more)
-    return [replace(row, reached=value_at(found[row.set], row.path)) for row in rows() if row.set in found]
+    return [
+        replace(row, reached=value_at(found[row.set], row.path), same_word=_same_word(found[row.set], row.path))
+        for row in rows()
+        if row.set in found
+    ]
+
+
+def _same_word(found: Mapping[str, Any], path: str) -> float | None:
+    return value_at(found[SAME], path) if "coreference" in path and SAME in found else None
 
 
 def gold_hash(shared: Path) -> str:
@@ -138,9 +164,11 @@ def gold_hash(shared: Path) -> str:
 
 def table(done: list[Row]) -> str:
     """The rows as a Markdown table."""
-    lines = ["| set | measure | baseline | reached | goal | floor |", "|---|---|---:|---:|---:|---:|"]
+    lines = ["| set | measure | baseline | same word | reached | goal | floor |", "|---|---|---:|---:|---:|---:|---:|"]
     lines += [
-        f"| {r.set} | {r.measure} | {r.baseline:g} | {r.reached:g} | {f'{r.goal:g}' if r.goal else '-'} | {r.floor:g} |" for r in done
+        f"| {r.set} | {r.measure} | {r.baseline:g} | {'-' if r.same_word is None else f'{r.same_word:g}'} | {r.reached:g} "
+        f"| {f'{r.goal:g}' if r.goal else '-'} | {r.floor:g} |"
+        for r in done
     ]
     return "\n".join(lines)
 
