@@ -2,7 +2,7 @@
 
     python bench/growth.py [--sizes 1000 10000 100000] [--keep FOLDER]
 
-The cases are made up (`affairs.py`): five reports an affair, an affair a day. The first AFFAIRS are read and drawn; older ones are those
+The cases are made up (`invented.py`): five reports an affair, an affair a day. The first AFFAIRS are read and drawn; older ones are those
 again with other names, things and days, and are stored with their words and pictures as they are. The last RECENT affairs come in the way
 a user's `twosource add` takes them, and then one more report of each of the last MORE, one at a time, is timed: from the reading to the
 drawn and stored case. Told are the middle time and the slowest, and how much the first grows from the smallest case to the largest.
@@ -23,7 +23,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from affairs import CODAS, ONSETS, VOWELS, Affairs
+from invented import CODAS, ONSETS, VOWELS, Affairs
 
 from twosource import keeping
 from twosource.model import Case, Reading, Report, Source, identify
@@ -122,7 +122,7 @@ def pictured(affairs: Affairs, at: int) -> Case:
 @cache
 def common(affairs: Affairs) -> frozenset[str]:
     """The words that no copy changes: verbs, towns, small words and the model's own."""
-    from affairs import BODIES, MANNERS, PLACES, TOWNS
+    from invented import BODIES, MANNERS, PLACES, TOWNS
 
     texts = (*MANNERS, *BODIES, *PLACES, *TOWNS, *affairs.verbs)
     own = (

@@ -7,9 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from affairs import Affairs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from invented import Affairs
 
 from twosource import keeping
 from twosource.model import Case, Judgement, Reading, Report, Source

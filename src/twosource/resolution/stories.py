@@ -165,9 +165,16 @@ def _reached(report: str, near: Near, level: float, most: int | None) -> tuple[s
 
 
 def story_of(group: Group, reports: Sequence[Report], events: Sequence[Event]) -> Story:
-    """The story of a group of reports, called by what most of them tell, or by the title of the one that stands for it."""
-    told_by_most = min(events, key=lambda event: (-len(event.reports), -len(event.claims), event.id), default=None)
+    """The story of a group of reports, called by what most of them tell, or by the title of the one that stands for it.
+
+    Of `events`, in the order of the text, the first that is told by as many.
+    """
+    told_by_most = max(events, key=lambda event: (len(event.reports), event.type not in EMPTY, len(event.claims)), default=None)
     alone = len(group.reports) == 1 or told_by_most is None or len(told_by_most.reports) == 1
     title = next((report.title for report in sorted(reports, key=lambda report: report.id) if report.title), None)
     label = title if alone and title else told_by_most.label if told_by_most else ""
     return Story(identify("s", group.reports[0]), label, group.reports, group.likeness)
+
+
+EMPTY = frozenset({"other", "speak", "begin", "end"})
+"""Types that say little of what an affair is about."""

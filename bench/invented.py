@@ -12,7 +12,7 @@ from pathlib import Path
 
 from twosource.model import Block, Moment, Report, Span, identify
 
-TABLE = Path(__file__).with_name("affairs.tsv")
+TABLE = Path(__file__).with_name("invented.tsv")
 TOWNS = ("Varna", "Burgas", "Karachi", "Gdansk", "Tampere", "Aarhus", "Porto", "Mombasa", "Izmir", "Split", "Bergen", "Haifa")
 ONSETS = ("b", "br", "d", "dr", "f", "g", "gr", "h", "k", "kr", "l", "m", "n", "p", "r", "s", "st", "t", "v", "z")
 VOWELS, CODAS = "aeiou", "lnrsktmv"
