@@ -7,7 +7,7 @@ from twosource.language import lexicon, words
 from twosource.model import Link
 from twosource.resolution.clusters import Pair
 from twosource.resolution.entity_pairs import Face, link_of
-from twosource.resolution.entity_policy import LIKE, LIKE_VAGUE, factor
+from twosource.resolution.entity_policy import LIKE, LIKE_VAGUE
 from twosource.resolution.marks import clash
 from twosource.resolution.phrases import Key, phrase
 from twosource.resolution.stories import Stories
@@ -60,8 +60,8 @@ def _link(a: Face, b: Face, why: str, stories: Stories | None) -> Iterator[Link]
     least = LIKE_VAGUE if (a.phrase and a.phrase.vague) or (b.phrase and b.phrase.vague) else LIKE
     if a.chain.report == b.chain.report or (stories is not None and stories.between(a.chain.report, b.chain.report) < least):
         return
-    if kin := factor(a.chain.type, b.chain.type):
-        yield link_of(a, b, why, kin)
+    if a.chain.type == b.chain.type:
+        yield link_of(a, b, why, 1.0)
 
 
 def carried_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | None) -> Iterator[Link]:

@@ -10,7 +10,7 @@ from twosource.resolution.decisions import decided, reason
 from twosource.resolution.deeds import deed_links
 from twosource.resolution.descriptions import carried_links, description_links, first_links, middle_links, partial_links, written_links
 from twosource.resolution.entity_pairs import Face, compare, face, keys, link_of
-from twosource.resolution.entity_policy import JOIN, MISTAKEN
+from twosource.resolution.entity_policy import DESCRIBED, JOIN, MISTAKEN
 from twosource.resolution.marks import Mark, clash
 from twosource.resolution.stories import Stories, find_stories
 
@@ -97,8 +97,12 @@ def _joined(
     marks: Mapping[str, Mark], links: dict[Pair, Link], same: set[Pair], different: Iterable[Pair], kinds: Mapping[str, int] = NONE
 ) -> list[tuple[str, ...]]:
     """Groups linked by any reason strong enough, save where a pair is barred: the strongest links are taken first."""
-    scores = {pair: link.score for pair, link in links.items()}
+    scores = {pair: link.score - (_why(link) in DESCRIBED) for pair, link in links.items()}
     return linked(marks, scores, same, different, kinds, marks)
+
+
+def _why(link: Link) -> str:
+    return link.features[0][0] if link.features else ""
 
 
 UNMARKED: Mapping[str, Mark] = {}
@@ -155,7 +159,9 @@ def _single_names(faces: dict[str, Face], groups: list[tuple[str, ...]], stories
     things: dict[str, list[tuple[str, ...]]] = {}
     for group in groups:
         full = [name for chain in group if (name := faces[chain].mark.person)]
-        other = {name.folded for chain in group if faces[chain].chain.type not in ("person", "group", "place") and (name := faces[chain].name)}
+        other = {
+            name.folded for chain in group if faces[chain].chain.type not in ("person", "group", "place") and (name := faces[chain].name)
+        }
         for index, found in ((family, {name.last for name in full}), (given, {name.words[0] for name in full}), (things, other)):
             for word in found:
                 index.setdefault(word, []).append(group)

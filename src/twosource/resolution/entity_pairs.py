@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from twosource.model import Chain, Link, Report
 from twosource.resolution.contradictions import NOTHING_SAID, bearing_of
-from twosource.resolution.entity_policy import MISTAKEN, SCORES, factor, told
+from twosource.resolution.entity_policy import FIRM, MISTAKEN, SCORES, factor, told
 from twosource.resolution.marks import Mark, clash
 from twosource.resolution.names import (
     ARTICLES,
@@ -117,6 +117,8 @@ def compare(a: Face, b: Face, near: bool) -> Link | None:
     if not kin and near and a.name == b.name and len(a.name.words) > 1:
         return link_of(a, b, "full name", MISTAKEN)
     found = _reason(a, b, near) if kin else None
+    if kin < 1 and found not in FIRM:
+        return None
     if found in ("full name", "fuller name") and a.mark.suffix != b.mark.suffix:
         return link_of(a, b, "fuller name", kin * UNSAID)
     return link_of(a, b, found, kin) if found else None
