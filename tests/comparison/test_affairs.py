@@ -8,12 +8,14 @@ from twosource.comparison.affairs import MOST, affairs
 
 CAPTURE = "Guards of the {ship} captured smugglers off Varna, and the {ship} then towed the {boat} into port, said {who}."
 TEXTS = {
+    "a3": CAPTURE.format(ship="Rositsa", boat="Delfin", who="Dascu") + " On board the Rositsa the Delfin was searched, Dascu said.",
     "a1": CAPTURE.format(ship="Rositsa", boat="Delfin", who="Dascu") + " Dascu praised the Rositsa.",
     "a2": CAPTURE.format(ship="Rositsa", boat="Delfin", who="Dascu") + " The Rositsa had heard the call of the Delfin.",
     "b1": CAPTURE.format(ship="Kamchia", boat="Vidra", who="Velkov") + " Velkov praised the Kamchia.",
     "b2": CAPTURE.format(ship="Kamchia", boat="Vidra", who="Velkov") + " The Kamchia had heard the call of the Vidra.",
 }
 NAMES = {"a1": {"Rositsa": 3, "Dascu": 2, "Delfin": 1}, "a2": {"Rositsa": 3, "Dascu": 1, "Delfin": 2}}
+NAMES |= {"a3": {"Rositsa": 3, "Dascu": 3, "Delfin": 3}}
 NAMES |= {"b1": {"Kamchia": 3, "Velkov": 2, "Vidra": 1}, "b2": {"Kamchia": 3, "Velkov": 1, "Vidra": 2}}
 
 
@@ -32,16 +34,23 @@ def test_a_very_large_story_is_left_whole() -> None:
     assert len(set(affairs(many, {}).values())) == 1
 
 
+def test_a_story_of_few_reports_is_left_whole() -> None:
+    few = {report: TEXTS[report] for report in ("a1", "a2", "b1", "b2")}
+    assert len(set(affairs(few, NAMES).values())) == 1
+
+
 def test_what_happened_in_one_affair_does_not_agree_with_what_happened_in_another() -> None:
-    one = told(
-        "Guards of the Rositsa captured two smugglers in a storm near the Black Cape lighthouse.",
-        "captured",
-        counts={"two": (2, "smuggler")},
-    )
-    other = told(
-        "Velkov praised officers who captured five smugglers as they unloaded tobacco at Constanta.",
-        "captured",
-        counts={"five": (5, "smuggler")},
-    )
-    assert not level(together(one, other), "quantity")
-    assert not level(together(one, other), "occurrence")
+    told_of = {"a": ("Rositsa", "Dascu", "two", 2), "b": ("Kamchia", "Velkov", "five", 5)}
+    claims = [
+        told(
+            f"{TEXTS[report]} Report {report} adds that {told_of[report[0]][2]} men fled.",
+            "captured",
+            {told_of[report[0]][0]: "actor", told_of[report[0]][1]: "co-actor"},
+            counts={told_of[report[0]][2]: (told_of[report[0]][3], "man")},
+            lemma="capture",
+        )
+        for report in TEXTS
+    ]
+    found = together(*claims)
+    assert level(found, "quantity") == {"agree"}
+    assert all(len(set(finding.values[0].claims)) <= 3 for finding in found if finding.level == "agree")

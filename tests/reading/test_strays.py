@@ -26,3 +26,13 @@ def test_a_number_that_counts_a_party_is_not_told_twice() -> None:
 
 def test_an_age_is_told_of_no_event() -> None:
     assert not counted("Mirela Dascu, a 59-year-old baker from Varna, arrived in Karachi.", "arrived")
+
+
+def test_a_sum_that_is_no_argument_is_told_of_the_event_above_it() -> None:
+    assert ("amount", "USD", "$8 million") in counted(
+        "The club signed Velkov to a deal worth about $8 million in Varna.", "deal"
+    ) | counted("The club signed Velkov to a deal worth $8 million in Varna.", "deal")
+
+
+def test_a_whole_of_which_a_part_is_counted_is_told_of_no_event() -> None:
+    assert not [q for q in counted("Three of the five sailors were arrested in Varna.", "arrested") if q[2] == "five"]

@@ -14,6 +14,8 @@ from twosource.comparison.likeness import likeness, told, weigh
 ALIKE = 480
 """Least likeness (words and names, thousandths each) at which two groups are joined: of the ECB+ dev pairs of one topic 84 in 100
 of those on one happening stay together, and 3 in 100 of those on two similar ones."""
+FEW = 5
+"""Reports from which on a story is parted at all: in a smaller one nothing shows which words its affairs have in common."""
 MOST = 200
 """Reports up to which a story is parted; a larger one is made of copies of one text, which are of one affair."""
 Pair = tuple[str, str]
@@ -22,7 +24,7 @@ Pair = tuple[str, str]
 def affairs(texts: Mapping[str, str], names: Mapping[str, Mapping[str, int]]) -> dict[str, str]:
     """Each report's affair, called by its least report; `names` counts the named entities that each tells of."""
     reports = sorted(texts)
-    if len(reports) > MOST:
+    if not FEW <= len(reports) <= MOST:
         return dict.fromkeys(reports, reports[0])
     spread = Counter(name for report in reports for name in names.get(report, ()))
     by_words = {report: told(texts[report]) for report in reports}

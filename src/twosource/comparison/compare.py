@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twosource.comparison.findings import Near, findings_of, merged, once, ordered
-from twosource.comparison.kinship import Kin
+from twosource.comparison.findings import findings_of, merged, once, ordered
 from twosource.comparison.points import points
 from twosource.comparison.scene import Scene
 from twosource.comparison.slots import POINTS, SLOTS, STATED, TELLING, Slot
@@ -45,9 +44,4 @@ def _of_slot(slot: Slot, claims: Sequence[Claim], scene: Scene) -> list[Finding]
     for claim in claims:
         for each in slot.told(claim, scene):
             told.setdefault(each.slot, []).append(each)
-    near = _of_claims(slot.near)
-    return [finding for name, values in told.items() for finding in findings_of(name, values, slot.relate, near, scene)]
-
-
-def _of_claims(kin: Kin) -> Near:
-    return lambda a, b, scene: kin(a.claim, b.claim, scene)
+    return [finding for name, values in told.items() for finding in findings_of(name, values, slot.relate, slot.near, scene)]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Literal
 
-from twosource.comparison.scene import Scene
+from twosource.comparison.scene import Scene, verb_of
 from twosource.language import lexicon, words
 from twosource.model import Claim
 
@@ -71,12 +71,6 @@ def same_doubt(a: Claim, b: Claim, scene: Scene) -> bool:
     else:
         near = verb_of(a) == verb_of(b) and close(a, b, scene) and bool(_named(a, b, scene)) and _says_enough(a, b, "bare_words", scene)
     return near and _wording(a, scene) != _wording(b, scene)
-
-
-def verb_of(claim: Claim) -> str:
-    """The verb that the claim's word is or derives from ("arrest" for both the verb and the noun)."""
-    lemma = claim.trigger.lemma
-    return (lexicon("trigger_meanings", "verbs").get(lemma) or lemma).split(" ")[0]
 
 
 def akin(a: Claim, b: Claim) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import log, sqrt
+from typing import TypeVar
 
 from twosource.language import rows
 
@@ -16,7 +17,12 @@ WORD = re.compile(r"[^\W_]+")
 ENDINGS = ("ing", "ed", "es", "s", "'s")
 """Endings taken off, so that "seized" and "seizing" count as one word; what is left has STEM letters at least."""
 STEM = 4
+TELLING = 4.0
+"""What an event's verb weighs beside the words: as much as a rather rare one."""
+VERB = "to "
+"""What marks an event's verb among words."""
 Vector = Mapping[str, int]
+Place = TypeVar("Place")
 
 
 def vector(weights: Mapping[str, float]) -> dict[str, int]:
@@ -34,11 +40,32 @@ def likeness(a: Vector, b: Vector) -> int:
 
 def told(text: str) -> dict[str, int]:
     """The words of a text, weighed by rarity and, less than in proportion, by how often they come."""
-    counts = Counter(found.group().lower() for found in WORD.finditer(text))
+    return vector(_words(text))
+
+
+def _words(text: str) -> dict[str, float]:
     weights: dict[str, float] = {}
-    for word, count in counts.items():
+    for word, count in Counter(found.group().lower() for found in WORD.finditer(text)).items():
         weights[stem(word)] = weights.get(stem(word), 0.0) + (1 + log(count)) * rarity(word)
-    return vector(weights)
+    return weights
+
+
+def within(sentences: Mapping[Place, tuple[str, Iterable[str]]]) -> dict[Place, dict[str, int]]:
+    """The sentences of one affair by their words and verbs: what many of them tell ("pirates") says little of which are alike."""
+    weights = {place: _weights(text, verbs) for place, (text, verbs) in sentences.items()}
+    spread = Counter(word for each in weights.values() for word in each)
+    most = log(1 + len(weights))
+    return {
+        place: vector({word: value * log(1 + len(weights) / spread[word]) / most for word, value in each.items()})
+        for place, each in weights.items()
+    }
+
+
+def _weights(text: str, verbs: Iterable[str]) -> dict[str, float]:
+    weights = _words(text)
+    for verb in verbs:
+        weights[VERB + verb] = TELLING
+    return weights
 
 
 def shared(a: Vector, b: Vector, most: int = 3) -> list[str]:

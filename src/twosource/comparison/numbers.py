@@ -14,9 +14,18 @@ ROUNDING = 0.05
 
 
 def told_numbers(claim: Claim, scene: Scene) -> list[Told]:
-    """Every quantity of the claim under its role and unit, but for those that say nothing of the happening itself."""
+    """Every quantity of the claim under its role and unit, but for those that say nothing of the happening itself.
+
+    Things of a named model are counted by the model: "12 AK-47 guns" and "seven AK-47s".
+    """
     text = scene.reports[claim.report].text
-    return [Told(slot_of(q), claim, q, q.text) for q in claim.quantities if _its_own(q, claim, text)]
+    own = [_of_model(quantity, text) for quantity in claim.quantities if _its_own(quantity, claim, text)]
+    return [Told(slot_of(quantity), claim, quantity, quantity.text) for quantity in own]
+
+
+def _of_model(quantity: Quantity, text: str) -> Quantity:
+    found = NAMED_MODEL.match(text[quantity.span.end : quantity.span.end + BESIDE])
+    return replace(quantity, unit=f"{found[1]}-{found[2]}") if found else quantity
 
 
 def _its_own(quantity: Quantity, claim: Claim, text: str) -> bool:
@@ -32,6 +41,8 @@ def _its_own(quantity: Quantity, claim: Claim, text: str) -> bool:
 
 BESIDE = 24
 """Characters looked at on either side of a figure."""
+NAMED_MODEL = re.compile(r" ([A-Z]{1,3}) ?-? ?(\d{1,3})(?:s\b|[ ,;.])")
+"""A model's capitals and number right behind a count."""
 MODEL = re.compile(r"(\w+) [A-Z]{1,4} ?-+ ?$")
 """What stands before the number of a model where things of it are counted: "six AK - 47 rifles"."""
 

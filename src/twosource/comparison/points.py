@@ -17,6 +17,7 @@ from twosource.comparison.verdict import Told
 from twosource.model import Claim, Finding, Span
 
 FITTING = frozenset({"same", "coarser"})
+GRAVE = frozenset({"conflict", "updated"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Kind:
     """A kind of point: what a claim tells, under which key it is looked up, where its words stand, how two values are compared.
 
     `alike` is what is asked of two of them in different reports before they are taken to tell of one thing; `wholes` what follows
-    from several told in one sentence (12 and 11 make 23).
+    from several told in one sentence (12 and 11 make 23). `anywhere` when no event compares such a thing by itself,
+    `agrees` when it is worth saying that reports give the same, `by_words` when the words shared are the reason for comparing.
     """
 
     told: Callable[[Claim, Scene], list[Told]]
@@ -32,6 +34,9 @@ class Kind:
     span: Callable[[Told], Span | None]
     relate: Relate
     alike: Near
+    anywhere: bool = False
+    agrees: bool = True
+    by_words: bool = False
     wholes: Callable[[Sequence[Told]], list[Told]] = lambda told: []
 
 
@@ -66,11 +71,28 @@ def _on_one_shelf(told: Sequence[Told], kind: Kind, scene: Scene) -> Iterator[tu
         return
     known = [*told, *kind.wholes(told)]
     for point in joined(told, lambda a, b: _like(a, b, kind, scene)):
-        if len({scene.event_of[each.claim.id] for each in point}) > 1:
-            slot = _commonest(each.slot for each in point)
-            for finding in findings_of(slot, point, kind.relate, lambda a, b, scene: _held(a, b, known, kind, scene), scene):
-                if finding.level in ("conflict", "updated", "agree"):
-                    yield _home(finding, scene), replace(finding, reason=f"{finding.reason}; {_why(point, scene)}")
+        if kind.anywhere or len({scene.event_of[each.claim.id] for each in point}) > 1:
+            for finding in _of_point(point, known, kind, scene):
+                reason = f"{finding.reason}; {_why(point, scene)}" if kind.by_words else finding.reason
+                yield _home(finding, scene), replace(finding, reason=reason)
+
+
+def _of_point(point: Sequence[Told], known: Sequence[Told], kind: Kind, scene: Scene) -> list[Finding]:
+    """In what those differ that tell one value only; a report with two tells of two things. Else in what reports agree."""
+
+    def near(a: Told, b: Told, scene: Scene) -> bool:
+        return _held(a, b, known, kind, scene)
+
+    slot = _commonest(each.slot for each in point)
+    single = [each for each in point if all(_fits(each, other, kind, scene) for other in point)]
+    differing = [each for each in findings_of(slot, single, kind.relate, near, scene) if each.level in GRAVE]
+    if differing or not kind.agrees:
+        return differing
+    return [each for each in findings_of(slot, point, kind.relate, near, scene) if each.level == "agree"]
+
+
+def _fits(one: Told, other: Told, kind: Kind, scene: Scene) -> bool:
+    return one.claim.report != other.claim.report or kind.relate(one, other, scene).tie in FITTING
 
 
 def _like(a: Told, b: Told, kind: Kind, scene: Scene) -> bool:

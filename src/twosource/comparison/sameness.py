@@ -6,25 +6,24 @@ There the words that name the event must be akin too, and nobody may take part i
 
 from datetime import date, timedelta
 
-from twosource.comparison.kinship import akin, close, foreign, verb_of
+from twosource.comparison.kinship import akin, close, foreign, same_figure
 from twosource.comparison.numbers import overall, single, unit_of
-from twosource.comparison.scene import Scene
+from twosource.comparison.scene import Scene, verb_of
 from twosource.comparison.verdict import Told
 from twosource.language import words
-from twosource.model import Claim
+from twosource.model import Claim, Moment
 
-HOURS = 220
+HOURS = 120
 """Least likeness (thousandths) of two sentences with a clock time: the hours of one affair are few."""
-AKIN, OTHERWISE, MUCH = 250, 450, 500
+AKIN, OTHERWISE, MUCH = 140, 180, 350
 """Least likeness of two sentences, where their events' words are akin and where they are not; and where their days are mere years."""
 NEXT_DAY, MONTH = timedelta(days=1), timedelta(days=31)
 TODAY = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening"})
 
 
 def same_hour(a: Told, b: Told, scene: Scene) -> bool:
-    """Sentences alike, both told as done or both as planned, on days that do not exclude each other."""
-    one, other = a.claim, b.claim
-    return scene.alike(one, other) >= HOURS and one.status == other.status and not _excluded(one, other)
+    """Sentences alike, on days that do not exclude each other."""
+    return scene.alike(a.claim, b.claim) >= HOURS and not _excluded(a.value, b.value)
 
 
 def same_day(a: Told, b: Told, scene: Scene) -> bool:
@@ -35,8 +34,14 @@ def same_day(a: Told, b: Told, scene: Scene) -> bool:
 
 
 def same_spot(a: Told, b: Told, scene: Scene) -> bool:
-    """One deed, both told as done or both as planned."""
-    return _one_deed(a, b, scene) and a.claim.status == b.claim.status
+    """One deed or sentences much alike, both told as done or both as planned."""
+    much = scene.alike(a.claim, b.claim) >= MUCH and not foreign(a.claim, b.claim, scene)
+    return (much or _one_deed(a, b, scene)) and a.claim.status == b.claim.status
+
+
+def same_amount(a: Told, b: Told, scene: Scene) -> bool:
+    """Figures of one event: told alike of what happened once or always, and never a total against a part."""
+    return same_figure(a.claim, b.claim, scene) and overall(a, scene) is overall(b, scene) and not scene.strangers(a.claim, b.claim)
 
 
 def same_count(a: Told, b: Told, scene: Scene) -> bool:
@@ -64,16 +69,16 @@ def _one_deed(a: Told, b: Told, scene: Scene) -> bool:
     return akin(one, other) and not foreign(one, other, scene) and scene.alike(one, other) >= AKIN
 
 
-def _excluded(a: Claim, b: Claim) -> bool:
-    days = _days(a), _days(b)
+def _excluded(a: object, b: object) -> bool:
+    days = _span(a), _span(b)
     return days[0] is not None and days[1] is not None and (days[0][1] < days[1][0] or days[1][1] < days[0][0])
 
 
 def _shifted(a: Claim, b: Claim) -> bool:
     days = _days(a), _days(b)
-    if days[0] is None or days[1] is None or not any((claim.time.text or "").lower() in TODAY for claim in (a, b)):
+    if not any((claim.time.text or "").lower() in TODAY for claim in (a, b)):
         return False
-    return abs(days[0][0] - days[1][0]) <= NEXT_DAY
+    return days[0] is None or days[1] is None or abs(days[0][0] - days[1][0]) <= NEXT_DAY
 
 
 def _long(claim: Claim) -> bool:
@@ -82,5 +87,10 @@ def _long(claim: Claim) -> bool:
 
 
 def _days(claim: Claim) -> tuple[date, date] | None:
-    time = claim.time
-    return (time.earliest, time.latest) if time.earliest is not None and time.latest is not None else None
+    return _span(claim.time)
+
+
+def _span(time: object) -> tuple[date, date] | None:
+    if not isinstance(time, Moment) or time.earliest is None or time.latest is None:
+        return None
+    return time.earliest, time.latest

@@ -1,16 +1,20 @@
 """What the slots need to know of the case around an event."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import takewhile
+from typing import Any, TypeVar
 
 from twosource.comparison.affairs import affairs
-from twosource.comparison.likeness import WORD, Vector, likeness, told
-from twosource.model import Case, Chain, Claim, Entity, Report, names_of
+from twosource.comparison.likeness import WORD, Vector, likeness, within
+from twosource.language import lexicon
+from twosource.model import Case, Chain, Claim, Entity, Mention, Moment, Place, Report, Span, names_of
 
+Found = TypeVar("Found")
 CORE = {"actor": "actor", "co-actor": "actor", "target": "target", "subject": "subject", "object": "object", "organizer": "organizer"}
 """Roles whose fillers tell events apart, and the slot they are compared in."""
 
@@ -125,6 +129,51 @@ class Scene:
         """How like the sentences of two claims are, in thousandths."""
         return likeness(self.words(a), self.words(b))
 
+    def kept(self, claim: Claim, read: Callable[[str, Span], list[Found]]) -> list[Found]:
+        """What `read` finds in the claim's sentence; read once for all the claims of a sentence."""
+        key = (read.__qualname__, claim.report, claim.span.start, claim.span.end)
+        if key not in self._read:
+            self._read[key] = read(self.reports[claim.report].text, claim.span)
+        return self._read[key]
+
+    @cached_property
+    def _read(self) -> dict[tuple[str, str, int, int], list[Any]]:
+        return {}
+
+    def names_in(self, claim: Claim) -> list[Mention]:
+        """The names in the claim's sentence, in text order."""
+        told = self._names.get(claim.report, [])
+        first = bisect_left(told, claim.span.start, key=lambda mention: mention.span.start)
+        return list(takewhile(lambda mention: mention.span.start < claim.span.end, told[first:]))
+
+    def times_in(self, claim: Claim) -> list[Moment]:
+        """The times told in the claim's sentence, in text order."""
+        told = self._times.get(claim.report, [])
+        first = bisect_left(told, claim.span.start, key=_start)
+        return list(takewhile(lambda moment: _start(moment) < claim.span.end, told[first:]))
+
+    @cached_property
+    def _times(self) -> dict[str, list[Moment]]:
+        return {reading.report: sorted((time for time in reading.times if time.span), key=_start) for reading in self.case.readings}
+
+    @cached_property
+    def _names(self) -> dict[str, list[Mention]]:
+        return {
+            reading.report: sorted(
+                (mention for chain in reading.chains for mention in chain.mentions if mention.form == "name"),
+                key=lambda mention: mention.span.start,
+            )
+            for reading in self.case.readings
+        }
+
+    @cached_property
+    def places_of(self) -> dict[str, dict[int, tuple[Span, Place | None]]]:
+        """Where each report names a place, and which, by where its words begin."""
+        return {
+            reading.report: {mention.span.start: (mention.span, chain.place) for chain in reading.chains for mention in chain.mentions}
+            for reading in self.case.readings
+        }
+
     def strangers(self, a: Claim, b: Claim) -> bool:
         """Whether both sentences speak of persons known by name, and of no one in common."""
         one, other = self._persons_in(a), self._persons_in(b)
@@ -156,19 +205,35 @@ class Scene:
         }
 
     def words(self, claim: Claim) -> Vector:
-        """The words of the claim's sentence, weighed; kept for the sentences of one case."""
-        key = (claim.report, claim.span.start, claim.span.end)
-        if key not in self._sentences:
-            self._sentences[key] = told(self.quote(claim))
-        return self._sentences[key]
+        """What the claim's sentence tells: its words and its events' verbs, weighed within the affair."""
+        return self._sentences[claim.report, claim.span]
 
     @cached_property
-    def _sentences(self) -> dict[tuple[str, int, int], Vector]:
-        return {}
+    def _sentences(self) -> dict[tuple[str, Span], Vector]:
+        told: dict[str, dict[tuple[str, Span], set[str]]] = defaultdict(dict)
+        for claim in self.claims.values():
+            verbs = told[self.affair_of[claim.report]].setdefault((claim.report, claim.span), set())
+            if not claim.aside:
+                verbs.add(verb_of(claim))
+        return {key: vector for each in told.values() for key, vector in within({k: (self._text(k), v) for k, v in each.items()}).items()}
+
+    def _text(self, place: tuple[str, Span]) -> str:
+        report, span = place
+        return span.of(self.reports[report].text)
 
     def quote(self, claim: Claim) -> str:
         """The claim's sentence."""
         return claim.span.of(self.reports[claim.report].text)
+
+
+def verb_of(claim: Claim) -> str:
+    """The verb that the claim's word is or derives from ("arrest" for both the verb and the noun)."""
+    lemma = claim.trigger.lemma
+    return (lexicon("trigger_meanings", "verbs").get(lemma) or lemma).split(" ")[0]
+
+
+def _start(moment: Moment) -> int:
+    return moment.span.start if moment.span else 0
 
 
 def _head_words(chain: Chain, text: str) -> frozenset[str]:

@@ -3,15 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from twosource.comparison.findings import Relate
-from twosource.comparison.kinship import Kin, close, same_clock, same_deed, same_doubt, same_figure, verb_of
+from twosource.comparison.disclosure import one_affair, relate_disclosure, span_of_disclosure, told_disclosure, whose
+from twosource.comparison.durations import same_stretch, told_durations, unit_of_duration
+from twosource.comparison.findings import Near, Relate
+from twosource.comparison.kinship import Kin, close, same_clock, same_deed, same_doubt
 from twosource.comparison.numbers import relate_numbers, span_of_number, sums, told_numbers, unit_of
+from twosource.comparison.opposites import kind_of, relate_wording, same_thing, span_of_wording, told_wording
 from twosource.comparison.participants import relate_participants, told_participants
 from twosource.comparison.parts import by_affair, in_sentences_alike
 from twosource.comparison.places import relate_places, told_places
 from twosource.comparison.points import Kind
-from twosource.comparison.sameness import same_count, same_day, same_hour, same_spot, same_stage
-from twosource.comparison.scene import Scene
+from twosource.comparison.sameness import same_amount, same_count, same_day, same_hour, same_spot, same_stage
+from twosource.comparison.scene import Scene, verb_of
+from twosource.comparison.standing import key_of, relate_standing, same_name, span_of, told_standing
 from twosource.comparison.telling import (
     relate_attribution,
     relate_certainty,
@@ -20,11 +24,29 @@ from twosource.comparison.telling import (
     told_certainty,
     told_occurrence,
 )
-from twosource.comparison.times import relate_days, relate_hours, relate_weekdays, told_days, told_hours, told_weekdays
+from twosource.comparison.times import (
+    relate_clocks,
+    relate_days,
+    relate_hours,
+    relate_weekdays,
+    span_of_time,
+    told_clocks,
+    told_days,
+    told_hours,
+    told_weekdays,
+)
 from twosource.comparison.verdict import Told
 from twosource.model import Claim, Span
 
 Part = Callable[[Sequence[Claim], Scene], list[list[Claim]]]
+
+
+def of_claims(kin: Kin) -> Near:
+    """What is asked of two claims, asked of what they tell."""
+    return lambda a, b, scene: kin(a.claim, b.claim, scene)
+
+
+CLOSE = of_claims(close)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +59,22 @@ class Slot:
     name: str
     told: Callable[[Claim, Scene], list[Told]]
     relate: Relate
-    near: Kin = close
+    near: Near = CLOSE
     part: Part = by_affair
 
 
 TELLING = (
-    Slot("occurrence", told_occurrence, relate_occurrence, same_doubt, in_sentences_alike),
-    Slot("certainty", told_certainty, relate_certainty, close, in_sentences_alike),
-    Slot("attribution", told_attribution, relate_attribution, close, in_sentences_alike),
+    Slot("occurrence", told_occurrence, relate_occurrence, of_claims(same_doubt), in_sentences_alike),
+    Slot("certainty", told_certainty, relate_certainty, part=in_sentences_alike),
+    Slot("attribution", told_attribution, relate_attribution, part=in_sentences_alike),
 )
 SLOTS = (
     Slot("time", told_days, relate_days),
-    Slot("weekday", told_weekdays, relate_weekdays, same_deed),
-    Slot("hour", told_hours, relate_hours, same_clock),
+    Slot("weekday", told_weekdays, relate_weekdays, of_claims(same_deed)),
+    Slot("hour", told_hours, relate_hours, of_claims(same_clock)),
     Slot("place", told_places, relate_places),
-    Slot("who", told_participants, relate_participants, close, in_sentences_alike),
-    Slot("quantity", told_numbers, relate_numbers, same_figure),
+    Slot("who", told_participants, relate_participants, part=in_sentences_alike),
+    Slot("quantity", told_numbers, relate_numbers, same_amount),
     *TELLING,
 )
 STATED = ("time", "place")
@@ -80,11 +102,15 @@ def _place_span(told: Told) -> Span | None:
 
 
 POINTS = (
-    Kind(told_numbers, unit_of, span_of_number, relate_numbers, same_count, sums),
-    Kind(told_hours, _slot, _time_span, relate_hours, same_hour),
-    Kind(told_weekdays, _slot, _time_span, relate_weekdays, same_day),
-    Kind(told_days, _slot, _time_span, relate_days, same_day),
-    Kind(told_occurrence, _verb, _trigger, relate_occurrence, same_stage),
-    Kind(told_places, _slot, _place_span, relate_places, same_spot),
+    Kind(told_numbers, unit_of, span_of_number, relate_numbers, same_count, anywhere=True, by_words=True, wholes=sums),
+    Kind(told_clocks, _slot, span_of_time, relate_clocks, same_hour, anywhere=True, by_words=True),
+    Kind(told_durations, unit_of_duration, span_of_number, relate_numbers, same_stretch, anywhere=True, by_words=True),
+    Kind(told_weekdays, _slot, span_of_time, relate_weekdays, same_day, by_words=True),
+    Kind(told_days, _slot, _time_span, relate_days, same_day, by_words=True),
+    Kind(told_occurrence, _verb, _trigger, relate_occurrence, same_stage, by_words=True),
+    Kind(told_standing, key_of, span_of, relate_standing, same_name, anywhere=True),
+    Kind(told_wording, kind_of, span_of_wording, relate_wording, same_thing, anywhere=True, by_words=True),
+    Kind(told_disclosure, whose, span_of_disclosure, relate_disclosure, one_affair, anywhere=True, agrees=False),
+    Kind(told_places, _slot, _place_span, relate_places, same_spot, by_words=True),
 )
 """What is compared over the events of a story, in sentences alike."""

@@ -1,11 +1,12 @@
 """The slots of time: the day and the hour. Days are compared as intervals, hours in minutes."""
 
 import re
+from dataclasses import dataclass, replace
 
 from twosource.comparison.scene import Scene
 from twosource.comparison.verdict import SAME, UNKNOWN, Told, Verdict
 from twosource.language import lexicon
-from twosource.model import Claim, Moment
+from twosource.model import Claim, Moment, Span
 
 HOUR_MARGIN = 10
 """Minutes by which two clock times may differ and still be one rounded two ways: newspapers round to five and ten minutes."""
@@ -50,28 +51,47 @@ def _relate_yearless(first: str, second: str) -> Verdict:
 
 
 def told_weekdays(claim: Claim, scene: Scene) -> list[Told]:
-    """The weekday named, where no calendar day follows from it."""
-    if claim.time.edtf is not None or claim.time.text is None:
-        return []
+    """The weekday named, or that of the day stated, so that a dated report can be held against one that only names the weekday."""
+    said = _weekday(claim.time)
+    return [Told("weekday", claim, *said)] if said else []
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A weekday (Monday 1) as told in `moment`."""
+
+    number: int
+    moment: Moment
+
+
+def _weekday(time: Moment) -> tuple[Weekday, str] | None:
     known = lexicon("weekdays", "number")
-    named = [word for word in re.findall(r"[a-z]+", claim.time.text.lower()) if word in known]
-    return [Told("weekday", claim, named[0], named[0].capitalize())] if len(named) == 1 else []
+    named = [word for word in re.findall(r"[a-z]+", (time.text or "").lower()) if word in known]
+    if len(named) == 1:
+        return Weekday(int(known[named[0]]), time), named[0].capitalize()
+    if time.edtf is not None and time.earliest is not None and time.earliest == time.latest:
+        return Weekday(time.earliest.isoweekday(), time), f"{time.edtf}, a {DAYS[time.earliest.weekday()]}"
+    return None
+
+
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
 
 
 def relate_weekdays(a: Told, b: Told, scene: Scene) -> Verdict:
-    """The same weekday or another one."""
-    known = lexicon("weekdays", "number")
-    if known[str(a.value)] == known[str(b.value)]:
-        return SAME
-    return Verdict("conflict", f"{a.caption} is not {b.caption}")
+    """The same weekday or another one; two dates are left to the slot of time."""
+    if not (isinstance(a.value, Weekday) and isinstance(b.value, Weekday)):
+        return UNKNOWN
+    dates = a.value.moment.edtf, b.value.moment.edtf
+    if dates[0] is not None and dates[1] is not None:
+        return SAME if dates[0] == dates[1] else UNKNOWN
+    return SAME if a.value.number == b.value.number else Verdict("conflict", f"{a.caption} is not {b.caption}")
 
 
 def told_hours(claim: Claim, scene: Scene) -> list[Told]:
     """The time of day, if one is given."""
     if claim.time.clock is None:
         return []
-    hours, minutes = claim.time.clock.split(":")[:2]
-    return [Told("hour", claim, 60 * int(hours) + int(minutes), claim.time.clock)]
+    return [Told("hour", claim, _minutes(claim.time.clock), claim.time.clock)]
 
 
 def relate_hours(a: Told, b: Told, scene: Scene) -> Verdict:
@@ -82,3 +102,32 @@ def relate_hours(a: Told, b: Told, scene: Scene) -> Verdict:
     if apart <= HOUR_MARGIN:
         return Verdict("coarser", f"{a.caption} and {b.caption} are {apart} minutes apart, within rounding")
     return Verdict("conflict", f"{a.caption} and {b.caption} are {apart} minutes apart")
+
+
+def told_clocks(claim: Claim, scene: Scene) -> list[Told]:
+    """The times of day in the claim's sentence, whichever of its words they are said of."""
+    times = [moment for moment in scene.times_in(claim) if moment.clock is not None and not YEAR.search(moment.text or "")]
+    return [Told("hour", claim, moment, moment.clock or "") for moment in times]
+
+
+YEAR = re.compile(r"\b\d{4}\b")
+"""A year in a clock time: a stamp of the page ("updated 3 May 2011, 9:06"), not an hour told."""
+
+
+def relate_clocks(a: Told, b: Told, scene: Scene) -> Verdict:
+    """As hours, where the days do not exclude each other."""
+    first, second = a.value, b.value
+    if not (isinstance(first, Moment) and isinstance(second, Moment)):
+        return UNKNOWN
+    return relate_hours(replace(a, value=_minutes(a.caption)), replace(b, value=_minutes(b.caption)), scene)
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.split(":")[:2]
+    return 60 * int(hours) + int(minutes)
+
+
+def span_of_time(told: Told) -> Span | None:
+    """Where the time stands."""
+    time = told.value.moment if isinstance(told.value, Weekday) else told.value
+    return time.span if isinstance(time, Moment) else None

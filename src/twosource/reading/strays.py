@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from twosource.model import Quantity
+from twosource.reading.amounts import MONEY
 from twosource.reading.page import Counted, Page
 
 STEPS = 8
@@ -23,12 +24,16 @@ def strays(page: Page, quantities: Sequence[tuple[Quantity, ...]]) -> list[tuple
     taken = {quantity.span for each in quantities for quantity in each}
     found = [list(each) for each in quantities]
     for counted in page.counts:
-        whole = counted.noun is not None and not _of_a_whole(page.doc[counted.noun])
+        whole = _is_sum(counted) if counted.noun is None else not _of_a_whole(page.doc[counted.noun])
         if whole and counted.quantity.span not in taken and counted.quantity.unit != OF_PERSONS:
             place = _governor(counted, page, at)
             if place is not None:
-                found[place].append(replace(counted.quantity, role="count"))
+                found[place].append(replace(counted.quantity, role="amount" if _is_sum(counted) else "count"))
     return [tuple(each) for each in found]
+
+
+def _is_sum(counted: Counted) -> bool:
+    return counted.quantity.unit.lower() in MONEY
 
 
 def _of_a_whole(noun: Token) -> bool:
