@@ -29,9 +29,8 @@ def test_an_age_is_told_of_no_event() -> None:
 
 
 def test_a_sum_that_is_no_argument_is_told_of_the_event_above_it() -> None:
-    assert ("amount", "USD", "$8 million") in counted(
-        "The club signed Velkov to a deal worth about $8 million in Varna.", "deal"
-    ) | counted("The club signed Velkov to a deal worth $8 million in Varna.", "deal")
+    found = counted("Norvia signed Velkov for a five-year, $80 million contract in Varna.", "signed")
+    assert ("amount", "USD", "$80 million") in found
 
 
 def test_a_whole_of_which_a_part_is_counted_is_told_of_no_event() -> None:
