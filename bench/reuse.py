@@ -8,15 +8,16 @@ topic by topic, every pair of a topic once; published times are not known, so th
 
 - A pair is wanted from 0.25 on. Of thirty pairs read, those above share sentences of the reporters' own, those between 0.1 and 0.25 mostly
   a statement quoted by both, names and phone numbers; the list counts quotations as well, so that some pairs above the line are no copies.
-- `precision`, `recall`, `f` are of the pairs that are found to copy one another, in percent; `at_20` and `at_30` the same for other lines.
+- `precision`, `recall`, `f` are of the pairs of which one is found to be a copy, in percent; `at_20` and `at_30` the same for other lines.
+- `taken.*`: the same with pairs of which only some passages were taken over, which the list puts below its line by its own measure.
 - `best.*`: the same with nothing but the share of the shorter report's words that stand in common passages, quotations included, as the
   silver list counts them, at the threshold that does best on these pairs: what the passages find, on the footing of the next.
 - `minhash.*` is datasketch's MinHash alone, 128 permutations on runs of three or five words, at the threshold that does best on these very
   pairs, which is more than a reader could give it.
 - `dev.*` are the topics 2 5 12 18 21 23 34 35 alone.
 
-Of the pairs that only we find or only MinHash finds, twenty of each were read: ours are all copies with small changes, of MinHash's
-seventeen share nothing but what somebody is quoted as saying, which is no copying (and is told as the same statement).
+Of the pairs that only we find (with those taken over in part) or only MinHash finds, twenty of each were read: ours all share sentences
+with small changes, of MinHash's seventeen share nothing but what somebody is quoted as saying, which we tell as the same statement.
 """
 
 import argparse
@@ -76,7 +77,9 @@ def measure(shared: Path) -> dict[str, float]:
     gold, by_topic = silver(shared), topics(shared)
     texts = {str(report.source_id): report.text for reports in by_topic.values() for report in reports}
     pairs = [pair_of(str(a.source_id), str(b.source_id)) for _, reports in sorted(by_topic.items()) for a, b in combinations(reports, 2)]
-    copies = {pair for reports in by_topic.values() for pair, overlap in found_in(reports).items() if overlap.copied}
+    overlapping = {pair: overlap for reports in by_topic.values() for pair, overlap in found_in(reports).items()}
+    copies = {pair for pair, overlap in overlapping.items() if overlap.copied}
+    parts = copies | {pair for pair, overlap in overlapping.items() if overlap.taken}
     wanted = {pair for pair in pairs if gold.get(pair, 0.0) >= LINE}
     out = {"pairs": float(len(pairs)), "wanted": float(len(wanted))} | figures(copies, wanted)
     shares = {pair: shared for reports in by_topic.values() for pair, shared in shares_in(reports).items()}
@@ -84,6 +87,7 @@ def measure(shared: Path) -> dict[str, float]:
     size, level, rivals = beside(texts, pairs, wanted)
     out |= {f"minhash.{name}": value for name, value in figures(rivals, wanted).items()}
     out |= {"minhash.words": float(size), "minhash.threshold": level}
+    out |= {f"taken.{name}": value for name, value in figures(parts, wanted).items()}
     for name, line in OTHER_LINES.items():
         above = {pair for pair in pairs if gold.get(pair, 0.0) >= line}
         out |= {f"{name}.{key}": value for key, value in figures(copies, above).items()}
@@ -100,7 +104,7 @@ def errors(shared: Path) -> list[str]:
         for pair in sorted({pair for pair, each in found.items() if each.copied} ^ wanted_of(gold, reports)):
             each = found.get(pair)
             shares = f"own words {each.own}, {max(each.share, each.other_share):.0%}, {len(each.passages)} passages" if each else "nothing"
-            kind = "found" if each and each.copied else "missed"
+            kind = "found" if each and each.copied else "in part" if each and each.taken else "missed"
             lines.append(f"{kind} {pair[0]} {pair[1]}: silver {gold.get(pair, 0.0):.2f}, {shares}")
     return lines
 

@@ -18,8 +18,8 @@ statement), quotation (the same, with one quotation of 25 to 60 words put into b
 Days and credits: a source is published on a day of March 2025. Of its rewrites four of ten come a day or more later, two on the same day,
 two without a date, and two with a credit or a "reported" that names the source's publisher, half of them stamped a day before it.
 
-- `precision`, `recall`, `f`: of the pairs found to copy one another, in percent; `recall.RULE`: of each rule's pairs, those found;
-  `false.KIND`: of each kind of not wanted pair, those found.
+- `precision`, `recall`, `f`: of the pairs found to copy one another, as a whole or in passages, in percent; `recall.RULE`: of each rule's
+  pairs, those found; `false.KIND`: of each kind of not wanted pair, those found.
 - `direction.precision`: of the wanted pairs found and given a direction, those with the right one; `direction.recall`: of the wanted pairs
   whose direction a day, a credit or a broken sentence shows, those found and given rightly; `direction.unshown`: of the found pairs that
   nothing shows it of, those given one, which is a guess.
@@ -213,8 +213,8 @@ class Run:
 
     @property
     def found(self) -> set[Pair]:
-        """The pairs found to copy one another."""
-        return {pair for pair, overlap in self.overlaps.items() if overlap.copied}
+        """The pairs of which one is found to be a copy or to have passages of the other."""
+        return {pair for pair, overlap in self.overlaps.items() if overlap.copied or overlap.taken}
 
 
 def run(shared: Path) -> Run:
@@ -234,7 +234,7 @@ def run(shared: Path) -> Run:
     shown = Shown({report.id: report for report in reports.values()}, texts.wordings, cited)
     wanted = {each.pair for each in asked}
     found = {pair: each for each in texts.overlaps if (pair := pair_of(names[each.a], names[each.b])) in wanted}
-    ways = {pair: _named(derivation(each, shown), names) for pair, each in found.items() if each.copied}
+    ways = {pair: _named(derivation(each, shown), names) for pair, each in found.items() if each.copied or each.taken}
     return Run(tuple(asked), {name: report.text for name, report in reports.items()}, found, ways)
 
 
@@ -294,7 +294,7 @@ def errors(done: Run) -> list[str]:
     lines = []
     for each in done.asked:
         found, way = done.overlaps.get(each.pair), done.directions.get(each.pair)
-        copied = found is not None and found.copied
+        copied = found is not None and (found.copied or found.taken)
         wrong_way = bool(each.source) and copied and way is not None and way.source != each.source
         unseen = bool(each.source) and copied and each.shown and way is None
         if copied != bool(each.source) or wrong_way or unseen:

@@ -37,7 +37,7 @@ def found(one: str, other: str) -> Overlap | None:
 
 def copied(one: str, other: str) -> bool:
     overlap = found(one, other)
-    return overlap is not None and overlap.copied
+    return overlap is not None and (overlap.copied or overlap.taken)
 
 
 def text(*sentences: str) -> str:
@@ -68,6 +68,12 @@ REWORDED = (
 )
 def test_a_copy_is_found_after_editing(other: str) -> None:
     assert copied(text(*FIRE), other)
+
+
+def test_a_paragraph_taken_over_is_no_copy_of_the_whole() -> None:
+    overlap = found(text(*FIRE, *OTHER), text(*FIRE[2:4], *STRIKE, *STRIKE[::-1]))
+    assert overlap is not None
+    assert (overlap.copied, overlap.taken) == (False, True)
 
 
 def test_another_report_of_the_same_fire_is_no_copy() -> None:

@@ -122,7 +122,7 @@ class Origin:
     """
 
     id: str
-    kind: Literal["copied text", "credit", "cited source", "evidence", "own"]
+    kind: Literal["copied text", "shared passage", "credit", "cited source", "evidence", "own"]
     reports: tuple[str, ...]
     basis: str
     claims: tuple[str, ...] = ()

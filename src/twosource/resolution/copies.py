@@ -1,7 +1,8 @@
 """Origins in shared text: one report copied from another, or both from a third; and one statement quoted by several."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from twosource.model import Claim, Origin, OriginSpan, Passage, Span, identify
 from twosource.resolution.clusters import Pair
@@ -10,6 +11,9 @@ from twosource.resolution.families import Family, connected, families
 from twosource.resolution.overlap import Overlap
 from twosource.resolution.passages import Wording, characters, quoted_part
 
+Kind = Literal["copied text", "shared passage"]
+COPY: Kind = "copied text"
+PASSAGE: Kind = "shared passage"
 Claims = Mapping[str, Sequence[Claim]]
 """Report to its claims; empty where nothing was read."""
 WHOLE = 0.6
@@ -51,15 +55,24 @@ def _placed(overlap: Overlap, shown: Shown, swap: bool) -> Iterator[Passage]:
 
 
 def copied(overlaps: Iterable[Overlap], shown: Shown, claims: Claims) -> Iterator[Origin]:
-    """One origin for each family of copies: of whole reports, then of the claims in the passages where only parts were copied."""
-    copies = [Copy(overlap, derivation(overlap, shown)) for overlap in overlaps if overlap.copied]
-    for whole in (True, False) if claims else (True,):
-        some = {copy.pair: copy for copy in copies if not claims or copy.whole == whole}
+    """One origin for each family of copies: of whole reports, and of the claims in the passages where only parts were copied."""
+    copies = [Copy(overlap, derivation(overlap, shown)) for overlap in overlaps if overlap.copied or overlap.taken]
+    whole = {copy.pair: copy for copy in copies if copy.overlap.copied and (copy.whole or not claims)}
+    mostly = {copy.pair: copy for copy in copies if copy.overlap.copied and copy.pair not in whole}
+    partly = {copy.pair: copy for copy in copies if copy.overlap.taken and claims}
+    for some, kind, held in ((whole, COPY, {}), (mostly, COPY, claims), (partly, PASSAGE, claims)):
         sources = {pair: copy.derivation.source for pair, copy in some.items() if copy.derivation}
         for family in families(some, sources):
-            made = _origin(family, some, shown, {} if whole else claims)
-            if whole or len({claim.report for claim in _told(made, claims)}) > 1:
-                yield made
+            made = _origin(family, some, shown, held)
+            if not held or len({claim.report for claim in _told(made, claims)}) > 1:
+                yield replace(made, kind=kind, basis=_basis(made, some.values(), kind))
+
+
+def _basis(origin: Origin, copies: Iterable[Copy], kind: Kind) -> str:
+    within = [copy.overlap for copy in copies if set(origin.reports).issuperset(copy.pair)]
+    if kind == PASSAGE:
+        return f"passages in common: up to {max(overlap.own for overlap in within)} of the reports' own words, but for small changes"
+    return f"copied text: up to {origin.score:.0%} of a report's own words stand in another, but for small changes"
 
 
 def _told(origin: Origin, claims: Claims) -> list[Claim]:
@@ -75,12 +88,11 @@ def _origin(family: Family, copies: Mapping[Pair, Copy], shown: Shown, claims: C
     named = {(copy.derivation.report, copy.derivation.span) for copy in within if copy.derivation and copy.derivation.span}
     share = max(max(copy.overlap.share, copy.overlap.other_share) for copy in within)
     held = tuple(claim.id for report, places in _by_report(spans).items() for claim in told_in(claims.get(report, ()), places))
-    basis = f"copied text: up to {share:.0%} of a report's own words stand in another, but for small changes"
     return Origin(
         identify("o", "copied text", *family.members, *held),
         "copied text",
         family.members,
-        basis,
+        "",
         held,
         tuple(OriginSpan(report, span) for report, span in sorted({*spans, *((r, s) for r, s in named if s)})),
         round(share, 3),
@@ -143,7 +155,7 @@ def quoted(overlaps: Iterable[Overlap], shown: Shown, claims: Claims) -> Iterato
     places: dict[str, tuple[str, Span]] = {}
     pairs: list[Pair] = []
     for overlap in overlaps:
-        for found in overlap.statements if not overlap.copied else ():
+        for found in overlap.statements if not overlap.copied and not overlap.taken else ():
             a = overlap.a, _said(shown.wordings[overlap.a], found.start, found.end)
             b = overlap.b, _said(shown.wordings[overlap.b], found.other_start, found.other_end)
             keys = tuple(f"{report} {span.start:08} {span.end:08}" for report, span in (a, b))
