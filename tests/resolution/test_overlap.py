@@ -71,7 +71,7 @@ def test_a_copy_is_found_after_editing(other: str) -> None:
 
 
 def test_a_paragraph_taken_over_is_no_copy_of_the_whole() -> None:
-    overlap = found(text(*FIRE, *OTHER), text(*FIRE[2:4], *STRIKE, *STRIKE[::-1]))
+    overlap = found(text(*FIRE, *OTHER, *OTHER[::-1]), text(*FIRE[2:5], *STRIKE, *STRIKE[::-1]))
     assert overlap is not None
     assert (overlap.copied, overlap.taken) == (False, True)
 

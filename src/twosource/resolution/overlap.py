@@ -22,8 +22,8 @@ COPIED = ((0.6, 12), (0.4, 20), (0.32, 30))
 0.32 agrees best with the silver list of `bench/reuse.py` on its training topics (tried: 0.25 to 0.35). Two reports that only keep to names,
 charges and set phrases share about 20 words."""
 TAKEN = ((0.25, 30), (0.15, 60))
-"""The same for reports of which only some passages were taken over. Of twenty pairs read that these lines and LONG bring in, and that MinHash
-at its best leaves out, twenty were copied in part; `bench/rewrites.py` shows what is missed."""
+"""The same for reports of which only some passages were taken over. Of twenty pairs read that these lines and LONG bring in, and MinHash at
+its best leaves out, twenty were copied in part; `bench/rewrites.py` shows what is missed."""
 LONG = 36
 """Shared own words in passages close to each other that are taken over whatever the share: a paragraph."""
 CLOSE = 20
