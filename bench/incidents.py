@@ -11,6 +11,7 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,10 @@ def groups(shared: Path) -> list[dict[str, Any]]:
 
 
 def compared(shared: Path, group: Mapping[str, Any]) -> Case:
-    """The reports of a group, compared as `twosource compare` does."""
+    """The reports of a group, compared as `twosource compare --one-affair` does."""
     messages = json.loads((shared / "data/muc34/messages.json").read_text())
     reports = reports_of({name: messages[name]["text"] for name in group["messages"]})
-    return picture(reports, read(reports))
+    return picture(reports, read(reports), tied=combinations(sorted(report.id for report in reports), 2))
 
 
 def told_of(case: Case) -> Iterator[tuple[str, str, str, str, int]]:

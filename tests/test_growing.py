@@ -104,3 +104,10 @@ def test_two_of_a_name_in_two_affairs_are_one_until_a_person_says_otherwise(told
     keeping.undo(path)
     again = keeping.load(path).entity_of
     assert again[first] == again[second] == shared.id
+
+
+def test_reports_that_share_few_words_are_compared_where_a_user_says_they_are_of_one_affair(told: list[Told]) -> None:
+    reports, readings = [told[0][0], told[-1][0]], [told[0][1], told[-1][1]]
+    assert len(picture(reports, readings).stories) == 2
+    bound = picture(reports, readings, tied=[tuple(sorted(report.id for report in reports))])
+    assert [set(story.reports) for story in bound.stories] == [{report.id for report in reports}]

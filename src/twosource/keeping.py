@@ -151,13 +151,14 @@ def refresh(kept: CaseFile, watch: Watch = unwatched, at_hand: Mapping[str, Told
         return
     judgements = in_force(kept.log())
     claims = shelves.holders({subject for each in judgements for subject in each.subjects}, claims_only=True)
-    near = _near(shelves, ties(judgements, claims))
+    tied = ties(judgements, claims)
+    near = _near(shelves, tied)
     waiting: list[Case] = []
     done = 0
     for group in groups_of(loose, near):
         known = all(each in at_hand for each in group.reports)
         members = [at_hand[each] for each in group.reports] if known else shelves.members(group.reports)
-        waiting.append(draw(group, members, judgements))
+        waiting.append(draw(group, members, judgements, tied))
         if sum(len(case.reports) for case in waiting) >= TOGETHER:
             shelves.put(waiting)
             done += sum(len(case.reports) for case in waiting)
@@ -187,13 +188,15 @@ def _relate(shelves: Shelves, at_hand: Mapping[str, Told]) -> None:
 
 def _near(shelves: Shelves, tied: Collection[tuple[str, str]]) -> Callable[[str], Mapping[str, float]]:
     """The reports like a report, looked up in the case and remembered for a while, with those that a person tied to it."""
+    from twosource.resolution import LEVELS
+
     bound: dict[str, dict[str, float]] = {}
     for a, b in tied:
-        bound.setdefault(a, {})[b] = bound.setdefault(b, {})[a] = 1.0
+        bound.setdefault(a, {})[b] = bound.setdefault(b, {})[a] = LEVELS[0]
 
     @lru_cache(maxsize=4096)
     def near(report: str) -> Mapping[str, float]:
-        return shelves.near(report) | bound.get(report, {})
+        return bound.get(report, {}) | shelves.near(report)
 
     return near
 

@@ -3,8 +3,9 @@
 Rooms are imported where they are used: a comparison loads no database library, and looking into a kept case no language model.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from twosource.errors import NothingReadable
@@ -22,8 +23,11 @@ def unwatched(_done: int, _total: int | None) -> None:
     """Nobody watches."""
 
 
-def compare(inputs: Iterable[str], settings: Settings | None = None, watch: Watch = unwatched) -> Case:
-    """Takes in `inputs` (paths, folders, addresses, '-'), reads and compares them. Raises NothingReadable when no report came in."""
+def compare(inputs: Iterable[str], settings: Settings | None = None, watch: Watch = unwatched, *, one_affair: bool = False) -> Case:
+    """Takes in `inputs` (paths, folders, addresses, '-'), reads and compares them. Raises NothingReadable when no report came in.
+
+    With `one_affair` all count as of one affair, however little their words are alike.
+    """
     from twosource.intake import take
 
     settings = settings or Settings()
@@ -36,7 +40,8 @@ def compare(inputs: Iterable[str], settings: Settings | None = None, watch: Watc
             reports.append(item.report)
     if not reports:
         raise nothing(refusals)
-    return picture(reports, read(reports, settings, watch), (), refusals)
+    tied = combinations(sorted(report.id for report in reports), 2) if one_affair else ()
+    return picture(reports, read(reports, settings, watch), (), refusals, tied)
 
 
 def read(reports: Sequence[Report], settings: Settings | None = None, watch: Watch = unwatched) -> list[Reading]:
@@ -51,15 +56,23 @@ def read(reports: Sequence[Report], settings: Settings | None = None, watch: Wat
 
 
 def picture(
-    reports: Sequence[Report], readings: Sequence[Reading], judgements: Sequence[Judgement] = (), refusals: Sequence[Refusal] = ()
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement] = (),
+    refusals: Sequence[Refusal] = (),
+    tied: Iterable[tuple[str, str]] = (),
 ) -> Case:
-    """The case that follows from what was read and what people decided: a pure function, story by story."""
+    """The case that follows from what was read and what people decided: a pure function, story by story.
+
+    `tied` are pairs of reports that are of one story whatever their words, beside those that decisions tie.
+    """
     from twosource.resolution import find_stories, groups_of, ties
 
     holder = {claim.id: reading.report for reading in readings for claim in reading.claims} if judgements else {}
-    near = find_stories(reports, ties(judgements, holder)).near()
+    bound = ties(judgements, holder) | frozenset(tied)
+    near = find_stories(reports, bound).near()
     told = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
-    drawn = [draw(group, [told[each] for each in group.reports], judgements) for group in groups_of(told, near)]
+    drawn = [draw(group, [told[each] for each in group.reports], judgements, bound) for group in groups_of(told, near)]
     return joined(
         Case(
             tuple(reports),
@@ -75,17 +88,32 @@ def picture(
     )
 
 
-def draw(group: "Group", members: Sequence[tuple[Report, Reading]], judgements: Sequence[Judgement] = ()) -> Case:
+def draw(
+    group: "Group",
+    members: Sequence[tuple[Report, Reading]],
+    judgements: Sequence[Judgement] = (),
+    tied: Collection[tuple[str, str]] = (),
+) -> Case:
     """The picture of one story, which hangs on its own reports and on what was decided of them, and on nothing else."""
     from twosource.comparison import find
-    from twosource.resolution import resolve_entities, resolve_events, resolve_origins, resolve_relations, settle, story_of, weigh
+    from twosource.resolution import (
+        find_stories,
+        resolve_entities,
+        resolve_events,
+        resolve_origins,
+        resolve_relations,
+        settle,
+        story_of,
+        weigh,
+    )
 
     out = rejected(judgements)
     reports, readings = [report for report, _ in members], [reading for _, reading in members]
     standing = [_standing(reading, out) for reading in readings]
-    entities = resolve_entities(readings, judgements, reports)
+    stories = find_stories(reports, tied)
+    entities = resolve_entities(readings, judgements, reports, stories)
     origins = resolve_origins(reports, standing, judgements)
-    events = resolve_events(reports, standing, entities, origins, judgements)
+    events = resolve_events(reports, standing, entities, origins, judgements, stories)
     relations = resolve_relations(standing, entities, origins, judgements)
     done = settle(standing, entities, events, relations, origins)
     story = story_of(group, reports, done.events)

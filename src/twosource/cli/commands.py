@@ -19,7 +19,7 @@ def compare(arguments: Namespace) -> int:
     """`twosource compare`."""
     form = form_of(arguments.output, arguments.format)
     with watching() as bar:
-        case = workflow.compare(arguments.inputs, settings_of(arguments), bar)
+        case = workflow.compare(arguments.inputs, settings_of(arguments), bar, one_affair=arguments.one_affair)
     show(case, form, arguments.output)
     return listed(case.refusals)
 

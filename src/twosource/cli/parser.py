@@ -54,6 +54,11 @@ class Help(argparse.RawDescriptionHelpFormatter):
 def _compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="a file, a folder, a web address, or - for standard input")
     _output(parser)
+    parser.add_argument(
+        "--one-affair",
+        action="store_true",
+        help="all these reports are of one affair, however little their words are alike",
+    )
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from twosource.resolution.clusters import Pair, ordered
 from twosource.resolution.decisions import decided, reason
 from twosource.resolution.deeds import deed_links
 from twosource.resolution.descriptions import carried_links, description_links, first_links, middle_links, partial_links, written_links
-from twosource.resolution.entity_pairs import Face, compare, face, keys, link_of
+from twosource.resolution.entity_pairs import Face, compare, face, keys, link_of, shortened
 from twosource.resolution.entity_policy import DESCRIBED, JOIN, MISTAKEN
 from twosource.resolution.marks import Mark, clash
 from twosource.resolution.stories import Stories, find_stories
@@ -22,15 +22,20 @@ NONE: Mapping[str, int] = {}
 
 
 def resolve_entities(
-    readings: Sequence[Reading], judgements: Sequence[Judgement] = (), reports: Sequence[Report] = ()
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement] = (),
+    reports: Sequence[Report] = (),
+    stories: Stories | None = None,
 ) -> tuple[Entity, ...]:
     """Entities over all readings; every chain stands in exactly one. Judgements outrank scores.
 
-    Without `reports`, all count as of one affair: a lone family name is then matched over all of them.
+    `stories` are the reports' likenesses, found where they are not given. Without `reports`, all count as of one affair: a lone family
+    name is then matched over all of them.
     """
-    stories = find_stories(reports) if reports else None
+    if stories is None and reports:
+        stories = find_stories(reports)
     of = {report.id: report for report in reports}
-    faces = {chain.id: face(chain, of.get(chain.report)) for reading in readings for chain in reading.chains}
+    faces = shortened({chain.id: face(chain, of.get(chain.report)) for reading in readings for chain in reading.chains})
     marks = {chain: each.mark for chain, each in faces.items()}
     links = _by_pair(_links(faces, stories))
     said = decided(judgements)

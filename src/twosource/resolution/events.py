@@ -20,13 +20,15 @@ def resolve_events(
     entities: Sequence[Entity],
     origins: Sequence[Origin] = (),
     judgements: Sequence[Judgement] = (),
+    stories: Stories | None = None,
 ) -> tuple[Event, ...]:
     """Events over all readings; every event claim stands in exactly one. Findings are left to comparison.
 
-    `origins` is not needed: `settle` counts them on the events once claim-level origins are known.
+    `stories` are the reports' likenesses, found where they are not given. `origins` is not needed: `settle` counts them on the events once
+    claim-level origins are known.
     """
     sights = list(see(reports, readings, entities))
-    stories: Stories = find_stories(reports)
+    stories = stories or find_stories(reports)
     ground = Ground(sights, stories)
     scored = score_all(candidates(sights, stories), ground)
     said = decided(judgements)

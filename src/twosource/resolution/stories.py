@@ -66,14 +66,15 @@ class Stories:
 
 
 def find_stories(reports: Sequence[Report], tied: Iterable[Pair] = ()) -> Stories:
-    """The related pairs among `reports`; those of `tied` count as wholly like."""
+    """The related pairs among `reports`; those of `tied` are at least as like as reports of one story."""
     by_id = {report.id: report for report in reports}
     shared: Counter[Pair] = Counter()
     for members in _index(by_id).values():
         shared.update(combinations(members, 2))
     pairs = (pair for pair, count in sorted(shared.items()) if count >= SHARED)
     related = {(a, b): found for a, b in pairs if (found := likeness(by_id[a], by_id[b]))}
-    return Stories(related | dict.fromkeys(tied, 1.0))
+    together = {(a, b): max(LEVELS[0], likeness(by_id[a], by_id[b])) for a, b in tied if a in by_id and b in by_id}
+    return Stories(related | together)
 
 
 def likeness(a: Report, b: Report) -> float:
