@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from twosource.comparison.course import course
 from twosource.comparison.findings import findings_of, merged, once, ordered
 from twosource.comparison.points import points
 from twosource.comparison.scene import Scene
@@ -36,7 +37,7 @@ def _findings(ids: Sequence[str], slots: Sequence[Slot], scene: Scene) -> list[F
         if not said and slot.name in STATED:
             said = [Finding(slot.name, "not-stated", (), "no report states it")]
         found += once(said)
-    return found
+    return found + course(claims, scene)
 
 
 def _of_slot(slot: Slot, claims: Sequence[Claim], scene: Scene) -> list[Finding]:

@@ -14,7 +14,7 @@ CAPTIONS = {
     ("positive", "conditional"): "conditional",
     ("negative", "happened"): "did not happen",
     ("negative", "general"): "did not happen",
-    ("negative", "planned"): "not planned",
+    ("negative", "planned"): "called off or put off",
     ("negative", "conditional"): "conditional",
 }
 """What a claim's polarity and status say of the event's occurrence."""
@@ -74,8 +74,8 @@ def relate_certainty(a: Told, b: Told, scene: Scene) -> Verdict:
 
 
 def told_attribution(claim: Claim, scene: Scene) -> list[Told]:
-    """On whose word: the chain of sources, or the reporter's own voice."""
-    chain = " via ".join(step.source or f"unnamed (“{step.cue}”)" for step in claim.attribution)
+    """On whose word: the chain of those who assert it, or the reporter's own voice; who only speaks of it asserts nothing."""
+    chain = " via ".join(step.source or f"unnamed (“{step.cue}”)" for step in claim.attribution if step.scope == "asserted")
     return [Told("attribution", claim, chain.casefold(), chain or "own voice")]
 
 
