@@ -4,6 +4,7 @@ from pairs import seen
 
 import factories as make
 from twosource.resolution.event_reasons import explained, reason
+from twosource.resolution.event_scores import confidence
 
 VARNA = make.setting("Varna", "bg", "bg.61", "1")
 COAST = make.setting("Bulgaria", "bg", precision="country")
@@ -42,10 +43,10 @@ def test_two_that_share_only_their_affair_say_so() -> None:
     assert reason(a, b) == "both say “storm”; their reports are of one affair"
 
 
-def test_a_link_carries_its_score_and_what_each_feature_is_worth() -> None:
+def test_a_link_carries_how_often_such_a_score_is_right_and_what_each_feature_is_worth() -> None:
     (a, b), ground = seen((ARREST, "arrested", {"time": DAY}), (f"So {ARREST}", "arrested", {"time": DAY}))
     link = explained(a, b, 0.9, 0.5, ground)
-    assert link.score == 0.9
+    assert link.score == confidence(0.9)
     assert dict(link.features)["same day"] > 0
 
 

@@ -6,7 +6,7 @@ from pairs import seen
 
 import factories as make
 from twosource.resolution.event_pairs import FEATURES, features
-from twosource.resolution.event_scores import VERSION, WORTH, likely, score, weights
+from twosource.resolution.event_scores import VERSION, WORTH, confidence, likely, score, weights
 
 VARNA = make.setting("Varna", "bg", "bg.61", "1")
 COAST = make.setting("Bulgaria", "bg", precision="country")
@@ -54,3 +54,9 @@ def test_versions_with_nothing_in_common_but_a_word_count_for_less() -> None:
     same_day = {"time": DAY}
     (done, planned), ground = seen((*base[:2], base[2] | same_day), (*plan[:2], plan[2] | same_day))
     assert likely(done, planned, 0.8, ground) == pytest.approx(score(features(done, planned, 0.8, ground)), abs=2e-6)
+
+
+def test_what_is_shown_rises_with_the_score_and_stays_within_what_was_measured() -> None:
+    shown = [confidence(at / 100) for at in range(101)]
+    assert shown == sorted(shown)
+    assert 0.5 < shown[0] < shown[-1] < 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from twosource.model import Link
 from twosource.resolution.event_limits import one_day, one_place, versions
 from twosource.resolution.event_pairs import FEATURES, features
-from twosource.resolution.event_scores import together, weights
+from twosource.resolution.event_scores import confidence, together, weights
 from twosource.resolution.grounding import Ground
 from twosource.resolution.sights import Sight
 
@@ -18,11 +18,11 @@ DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?")
 
 
 def explained(a: Sight, b: Sight, score: float, likeness: float, ground: Ground) -> Link:
-    """The pair's link: its score, the sentence, and the learned features' weighed values, the strongest first."""
+    """The pair's link: how often one with its score is right, the sentence, and what each feature adds, the strongest first."""
     values = features(a, b, likeness, ground)
     parts = {name: round(w * x, 3) for name, w, x in zip(FEATURES, weights()[1], values, strict=True) if x}
     ranked = sorted(parts, key=lambda name: (-parts[name], name))
-    return Link(a.claim.id, b.claim.id, score, reason(a, b), tuple((name, parts[name]) for name in ranked))
+    return Link(a.claim.id, b.claim.id, confidence(score), reason(a, b), tuple((name, parts[name]) for name in ranked))
 
 
 def reason(a: Sight, b: Sight) -> str:

@@ -7,6 +7,7 @@ piece from the table, without the list of features, and given up as soon as noth
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 from math import exp, log
 from operator import mul
 
@@ -46,6 +47,20 @@ def score(values: Sequence[float]) -> float:
 
 def _squashed(total: float) -> float:
     return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 6)
+
+
+@cache
+def _meanings() -> tuple[tuple[float, float], ...]:
+    return tuple((float(row["score"]), float(row["right"])) for row in rows("event_confidence"))
+
+
+def confidence(score: float) -> float:
+    """Of the links with that score the share that is right: what is shown, by the line through the points of `event_confidence.tsv`."""
+    points = _meanings()
+    for (low, right), (high, righter) in pairwise(points):
+        if low <= score <= high:
+            return round(right + (righter - right) * (score - low) / (high - low), 3)
+    return points[0][1] if score < points[0][0] else points[-1][1]
 
 
 @dataclass(frozen=True, slots=True)
