@@ -170,3 +170,20 @@ def test_a_maker_said_of_a_body_is_the_body(page: Reader) -> None:
 def test_the_number_of_a_product_belongs_to_its_name(page: Reader) -> None:
     found = linked(page("Norvia showed the Kelva 4 on Monday. Shops sold 300 of them."))
     assert {mention.text for chain in found for mention in chain.mentions} & {"Kelva 4", "the Kelva 4"}
+
+
+def test_we_of_a_spokesman_is_his_body_and_i_of_who_goes_is_who_goes(page: Reader) -> None:
+    found = linked(page('"We sold the trams in May," said Anton Velkov, a spokesman for Norvia Logistics.'))
+    assert chain_of(found, "We").id == chain_of(found, "Norvia Logistics").id
+    found = linked(page('Mirela Dascu resigned on Monday, saying, "I am tired of ships."'))
+    assert chain_of(found, "I").id == chain_of(found, "Mirela Dascu").id
+
+
+def test_who_takes_over_an_office_holds_it_not_who_is_followed(page: Reader) -> None:
+    found = linked(page("Mirela Dascu succeeded Anton Velkov as chairman."))
+    assert chain_of(found, "chairman").id == chain_of(found, "Mirela Dascu").id
+
+
+def test_the_headlines_man_is_who_did_the_same_below(page: Reader) -> None:
+    found = linked(page("Harbour clerk arrested over fire\n\nAnton Velkov was arrested in Varna on Monday. Boris Dascu watched."))
+    assert chain_of(found, "Harbour clerk").id == chain_of(found, "Anton Velkov").id

@@ -52,7 +52,7 @@ def phrases(kind: str, *texts: str) -> list[Chain]:
         ("J. Anton Velkov", "Anton Velkov", "with more or less of the given names"),
         ("Anton Petrovich Velkov", "Anton Velkov", "with more or less of the given names"),
         ("Coroner Anton Velkov", "Anton Velkov", "are the same full name"),
-        ("Fired Anton Velkov", "Anton Velkov", "with more or less of the given names"),
+        ("Fired Anton Velkov", "Anton Velkov", "are the same full name"),
         ("Velkov", "Anton Velkov", "the only full name with this last name"),
         ("Anton", "Anton Velkov", "the only full name with this given name"),
     ],

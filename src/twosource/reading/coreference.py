@@ -8,6 +8,7 @@ from twosource.model import Chain, EntityType, Mention, identify
 from twosource.reading.clusters import Clusters
 from twosource.reading.descriptive_links import link_descriptions
 from twosource.reading.facts import Facts, facts_of
+from twosource.reading.headline_links import link_headlines
 from twosource.reading.locating import locate
 from twosource.reading.naming_links import link_names
 from twosource.reading.page import Page
@@ -19,6 +20,7 @@ def chains(page: Page) -> dict[str, Any]:
     facts = facts_of(page)
     clusters = Clusters(facts)
     link_names(page, facts, clusters)
+    link_headlines(page, facts, clusters)
     link_descriptions(page, facts, clusters)
     link_pronouns(page, facts, clusters)
     made = tuple(_chain(page, clusters, group) for group in clusters.groups())

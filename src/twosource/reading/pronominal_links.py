@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from twosource.model import EntityType
 from twosource.reading.clusters import Clusters
 from twosource.reading.facts import Facts, at_token
@@ -47,7 +49,7 @@ def _target(page: Page, fact: Facts, facts: Sequence[Facts], token_of: dict[int,
     if form.relative:
         return _followed(fact, token_of)
     if form.person == 1:
-        return _speaker(fact, token_of) or _same_speaker(page, fact, facts)
+        return _speaker(fact, facts, token_of) or _same_speaker(page, fact, facts)
     return _salient(fact, facts, clusters)
 
 
@@ -76,13 +78,13 @@ def _same_speaker(page: Page, fact: Facts, facts: Sequence[Facts]) -> Facts | No
     return None
 
 
-def _speaker(fact: Facts, token_of: dict[int, Facts]) -> Facts | None:
-    """The subject of the verb of saying above a first person: a person for "I", a body for "we"."""
+def _speaker(fact: Facts, facts: Sequence[Facts], token_of: dict[int, Facts]) -> Facts | None:
+    """The subject of the verb of saying above a first person: a person for "I", a body for "we", or the one a spokesman speaks for."""
     token, plural = fact.head, fact.pronoun is not None and fact.pronoun.plural
     for up in token.ancestors:
         if up.lemma_ in signs("speech verb"):
-            for child in up.children:
-                found = token_of.get(child.i) if child.dep_ == "nsubj" else None
+            for child in _subjects(up):
+                found = token_of.get(child.i)
                 if (
                     found is not None
                     and found.head.i != token.i
@@ -90,7 +92,28 @@ def _speaker(fact: Facts, token_of: dict[int, Facts]) -> Facts | None:
                     and (found.pronoun is None or found.pronoun.person == 3)
                 ):
                     return found
+                if plural and found is not None and found.mention.type == "person" and found.mention.form != "pronoun":
+                    return _employer(found, facts)
     return None
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """Who says: the verb's subject, or that of the verb it hangs on where it has none ("he resigned, stating ...", "by saying ...")."""
+    for up in (verb, *verb.ancestors):
+        if found := [child for child in up.children if child.dep_ == "nsubj"]:
+            return found
+        if up.tag_ != "VBG" and up.dep_ != "prep":
+            return []
+    return []
+
+
+def _employer(person: Facts, facts: Sequence[Facts]) -> Facts | None:
+    """The one body named in the phrase of a person: "Norvia spokesman Anton Velkov", "Anton Velkov, chief of Norvia"."""
+    left, right = person.head.left_edge.i, person.head.right_edge.i
+    bodies = [
+        each for each in facts if each.mention.form == "name" and each.mention.type == "organization" and left <= each.head.i <= right
+    ]
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def _salient(fact: Facts, facts: Sequence[Facts], clusters: Clusters) -> Facts | None:

@@ -1,6 +1,6 @@
 """Two chains side by side: blocking keys, and the strongest reason to take them for one entity."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.model import Chain, Link, Report
@@ -12,6 +12,7 @@ from twosource.resolution.names import (
     Name,
     acronyms,
     ends_with,
+    given_names,
     name_of,
     one_person,
     person_of,
@@ -89,6 +90,23 @@ def _mark(chain: Chain, name: Name | None, aliases: frozenset[str], phrase: Phra
         nations=phrase.nations if phrase else frozenset(),
         bearing=bearing,
     )
+
+
+def shortened(faces: Mapping[str, Face]) -> dict[str, Face]:
+    """The faces, a person's name cut down to the full name in it that others go by: "Notorious Mirela Dascu" beside "Mirela Dascu"."""
+    known = {each.mark.person.words for each in faces.values() if each.mark.person}
+    return {chain: _shortened(each, known) for chain, each in faces.items()}
+
+
+def _shortened(face: Face, known: Collection[tuple[str, ...]]) -> Face:
+    full = face.mark.person
+    if full is None or full.words[0] in given_names() or len(full.words[0]) == 1:
+        return face
+    short = next((full.words[at:] for at in range(len(full.words) - 2, 0, -1) if full.words[at:] in known), None)
+    if short is None:
+        return face
+    name = Name(short, full.suffix)
+    return replace(face, name=name, mark=replace(face.mark, person=name))
 
 
 def keys(face: Face) -> Iterator[str]:

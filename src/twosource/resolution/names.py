@@ -102,11 +102,13 @@ def _variants() -> tuple[dict[tuple[str, ...], str], int]:
 
 @cache
 def person_of(text: str) -> Name:
-    """The name without nouns of persons and letters of an office before a given and a family name: "Manager", "GM", "Chief"."""
+    """The name without the words up to an office, and letters of one, before a given and a family name: "Fire Chief", "GM"."""
     name = name_of(text)
     parts = [part for part in PART.findall(text) if fold(part) in name.words]
-    kept, nouns = name.words, lexicon("head_nouns", "type")
-    while len(kept) > 2 and (nouns.get(kept[0]) == "person" or (len(kept[0]) > 1 and _letters(kept[0], parts))) and kept[0] not in _given():
+    nouns = lexicon("head_nouns", "type")
+    office = (at for at, word in enumerate(name.words[:-2]) if word in words("name_titles") or nouns.get(word) == "person")
+    kept = name.words[max((at + 1 for at in office if name.words[at] not in given_names()), default=0) :]
+    while len(kept) > 2 and len(kept[0]) > 1 and _letters(kept[0], parts) and kept[0] not in given_names():
         kept = kept[1:]
     return Name(kept, name.suffix)
 
@@ -117,7 +119,8 @@ def _letters(word: str, parts: Sequence[str]) -> bool:
 
 
 @cache
-def _given() -> frozenset[str]:
+def given_names() -> frozenset[str]:
+    """Given names that are hardly anything else, folded."""
     return frozenset(row["word"] for row in rows("genders") if row["kind"] == "name")
 
 
