@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 
 import factories as make
 from twosource.model import Claim, Finding, Reading, Span, Value
@@ -116,8 +117,25 @@ def test_a_report_made_from_two_ties_them_no_further() -> None:
     readings = [Reading(r.id, claims=tuple(claim for claim in claims if claim.report == r.id)) for r in (one, two, both)]
     origins = resolve_origins([one, two, both], readings)
     assert {origin.root for origin in origins if origin.kind == "copied text"} == {one.id, two.id}
-    (done,) = settle(readings, (), (make.event(*claims),), (), origins).events
-    assert (done.origins, done.unknown) == (2, 0)
+    for order in permutations(range(3)):
+        turned = [readings[at] for at in order]
+        origins = resolve_origins([(one, two, both)[at] for at in order], turned)
+        (done,) = settle(turned, (), (make.event(*claims),), (), origins).events
+        assert (done.origins, done.unknown) == (2, 0)
+
+
+def test_what_is_shared_with_a_copy_is_told_of_what_it_copies() -> None:
+    """A copy of the wire, and a report that took a part of it: the part is the wire's, not the copy's."""
+    days = [make.moment(f"2025-03-0{day}", date(2025, 3, day)) for day in (4, 5, 6)]
+    tail = " Ferries to the islands run an hour later from Monday, and tickets cost two crowns more, the company said." * 2
+    texts = (WIRE + " " + PART, COPY + " " + PART, WIRE + tail)
+    wire, copy, part = (make.report(text, published=day) for text, day in zip(texts, days, strict=True))
+    readings = [Reading(report.id, claims=(make.claim(report, "burned"),)) for report in (wire, copy, part)]
+    found = [origin for origin in resolve_origins([wire, copy, part], readings) if len(origin.reports) > 1]
+    assert {(origin.root, frozenset(origin.reports), bool(origin.claims)) for origin in found} == {
+        (wire.id, frozenset({wire.id, copy.id}), False),
+        (wire.id, frozenset({wire.id, part.id}), True),
+    }
 
 
 def test_a_dateline_is_a_ground_for_what_happened_there() -> None:

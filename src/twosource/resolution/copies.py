@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 from typing import Literal
 
 from twosource.model import Claim, Origin, OriginSpan, Passage, Span, identify
-from twosource.resolution.clusters import Pair
+from twosource.resolution.clusters import Pair, ordered
 from twosource.resolution.direction import Derivation, How, Shown, derivation
 from twosource.resolution.families import Family, connected, families
 from twosource.resolution.overlap import Overlap
@@ -58,14 +59,31 @@ def copied(overlaps: Iterable[Overlap], shown: Shown, claims: Claims) -> Iterato
     """One origin for each family of copies: of whole reports, and of the claims in the passages where only parts were copied."""
     copies = [Copy(overlap, derivation(overlap, shown)) for overlap in overlaps if overlap.copied or overlap.taken]
     whole = {copy.pair: copy for copy in copies if copy.overlap.copied and (copy.whole or not claims)}
-    mostly = {copy.pair: copy for copy in copies if copy.overlap.copied and copy.pair not in whole}
-    partly = {copy.pair: copy for copy in copies if copy.overlap.taken and claims}
+    parts = [copy for copy in _direct(copies, whole) if claims]
+    mostly = {copy.pair: copy for copy in parts if copy.overlap.copied}
+    partly = {copy.pair: copy for copy in parts if copy.overlap.taken}
     for some, kind, held in ((whole, COPY, {}), (mostly, COPY, claims), (partly, PASSAGE, claims)):
         sources = {pair: copy.derivation.source for pair, copy in some.items() if copy.derivation}
         for family in families(some, sources):
             made = _origin(family, some, shown, held)
             if not held or len({claim.report for claim in _told(made, claims)}) > 1:
                 yield replace(made, kind=kind, basis=_basis(made, some.values(), kind))
+
+
+def _direct(copies: Iterable[Copy], whole: Mapping[Pair, Copy]) -> list[Copy]:
+    """The pairs not in `whole`, but for those with a copy of a report with which the same text is shared at first hand."""
+    above: dict[str, set[str]] = {}
+    for copy in whole.values():
+        if copy.derivation:
+            above.setdefault(copy.derivation.report, set()).add(copy.derivation.source)
+    copies = list(copies)
+    pairs = {copy.pair for copy in copies}
+    return [
+        copy
+        for copy in copies
+        if copy.pair not in whole
+        and not any(ordered(other, source) in pairs for one, other in permutations(copy.pair) for source in above.get(one, ()))
+    ]
 
 
 def _basis(origin: Origin, copies: Iterable[Copy], kind: Kind) -> str:
