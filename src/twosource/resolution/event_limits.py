@@ -22,9 +22,9 @@ def barred(a: Sight, b: Sight) -> str | None:
     """
     if a.days and b.days and gap(a, b) > SLACK and not _differing_on_date(a, b):
         return "their dates do not meet"
-    if (a.acting or a.acted_on) and _others(a, b):
+    if ((a.acting and b.acting) or (a.acted_on and b.acted_on)) and _others(a, b):
         return "other persons take part"
-    if a.claim.aside != b.claim.aside and a.base != b.base:
+    if a.aside != b.aside and a.base != b.base:
         return "one word only tells of another claim"
     if a.place and b.place and elsewhere(a.place, b.place):
         return "their places lie apart"
@@ -48,10 +48,10 @@ def _differing_on_date(a: Sight, b: Sight) -> bool:
 
 def _others(a: Sight, b: Sight) -> bool:
     """Whether named persons tell the two apart: none in common on a side both fill, or each with one of its own in a mutual event."""
-    for ours, theirs in ((a.acting, b.acting), (a.acted_on, b.acted_on)):
-        if ours and theirs and ours.isdisjoint(theirs):
-            return True
-    return bool(a.acting - b.acting and b.acting - a.acting)
+    ours, theirs = a.acting, b.acting
+    if ours and theirs and not ours <= theirs and not theirs <= ours:
+        return True
+    return bool(a.acted_on) and bool(b.acted_on) and a.acted_on.isdisjoint(b.acted_on)
 
 
 def elsewhere(a: Place, b: Place) -> bool:
@@ -80,7 +80,7 @@ def one_place(a: Sight, b: Sight) -> bool:
 
 def versions(a: Sight, b: Sight) -> bool:
     """Whether one denies, or only plans or supposes, what the other tells as done."""
-    return a.claim.polarity != b.claim.polarity or a.claim.status != b.claim.status
+    return a.told_as != b.told_as
 
 
 def anchored(a: Sight, b: Sight) -> bool:

@@ -18,7 +18,7 @@ from twosource.resolution.event_pairs import FEATURES, WORDS, words_alike
 from twosource.resolution.grounding import Ground
 from twosource.resolution.presence import LIKELY
 from twosource.resolution.sights import Sight
-from twosource.resolution.texts import cosine
+from twosource.resolution.texts import UNIT
 
 JOIN = 0.65
 """Mean score at which groups of claims are joined. On ECB+ dev 0.5 is best, on MEANTIME 0.7; of what measures alike the higher is taken:
@@ -153,23 +153,29 @@ def together(a: Sight, b: Sight) -> bool:
 
 def _learned(a: Sight, b: Sight, likeness: float, ground: Ground) -> float:
     """`score(features(a, b, likeness, ground))`, or 0 where that is less than WORTH."""
-    words = _words(a.lemma, b.lemma) if a.lemma < b.lemma else _words(b.lemma, a.lemma)
+    words, weight = _words(a.lemma, b.lemma) if a.lemma < b.lemma else _words(b.lemma, a.lemma), _weights()
     inside = a.report == b.report
     total = words.inside if inside else words.across + words.likeness * likeness
-    total += _sides(a, b) + _scene(a, b) + _weights().ground * ground.shared(a, b)
+    total += _sides(a, b, weight) + _scene(a, b, weight) + weight.ground * ground.shared(a, b)
     if inside and a.claim.span == b.claim.span:
         total += weights()[1][SAME_SENTENCE]
     elif total + max(words.sentences, 0.0) >= LEAST:
-        total += words.sentences * cosine(a.sentence, b.sentence)
+        total += words.sentences * _likeness(a, b)
     return _squashed(total) if total >= LEAST else 0.0
+
+
+def _likeness(a: Sight, b: Sight) -> float:
+    """The cosine of the two sentences."""
+    shared = a.words & b.words
+    return sum([a.sentence[word] * b.sentence[word] for word in shared]) / (UNIT * UNIT) if shared else 0.0
 
 
 SAME_SENTENCE = FEATURES.index("same sentence")
 
 
-def _sides(a: Sight, b: Sight) -> float:
+def _sides(a: Sight, b: Sight, weight: _Weights) -> float:
     """What the claims' types and who takes part are worth."""
-    weight, total = _weights(), 0.0
+    total = 0.0
     if a.type != "other" and b.type != "other":
         total = weight.same_type if a.type == b.type else weight.different_types
     (ours, ours_acted), (theirs, theirs_acted) = a.sides, b.sides
@@ -192,20 +198,22 @@ def _sides(a: Sight, b: Sight) -> float:
     return total
 
 
-def _scene(a: Sight, b: Sight) -> float:
+def _scene(a: Sight, b: Sight, weight: _Weights) -> float:
     """What time, place, how surely it is told and where in the report are worth."""
-    weight, total = _weights(), 0.0
-    ours, theirs = a.claim, b.claim
-    if ours.time.edtf and ours.time.edtf == theirs.time.edtf:
+    total = 0.0
+    if a.edtf is not None and a.edtf == b.edtf:
         total += weight.day
     if a.days and b.days and gap(a, b) <= SLACK:
         total += weight.times
-    if ours.place and theirs.place and one_place(a, b):
-        total += weight.place
-    if a.place and b.place and (a.place.holds(b.place) or b.place.holds(a.place)):
-        total += weight.places
-    if ours.polarity != theirs.polarity:
-        total += weight.denied
-    if (ours.status == "planned") != (theirs.status == "planned"):
-        total += weight.planned
+    if a.placed and b.placed:
+        if one_place(a, b):
+            total += weight.place
+        if a.place and b.place and (a.place.holds(b.place) or b.place.holds(a.place)):
+            total += weight.places
+    if a.told_as != b.told_as:
+        (polarity, status), (other, otherwise) = a.told_as, b.told_as
+        if polarity != other:
+            total += weight.denied
+        if (status == "planned") != (otherwise == "planned"):
+            total += weight.planned
     return total + weight.opening if a.opens and b.opens else total

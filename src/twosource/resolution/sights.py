@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from twosource.model import STORY, Claim, Entity, Place, Reading, Report, Role, Span
 from twosource.resolution.presence import presence_keys
-from twosource.resolution.texts import Vector, rarity, vector, words_of
+from twosource.resolution.texts import WORD, Vector, rarity, vector, words_of
 from twosource.resolution.wording import base, keys
 
 ARGUMENTS = frozenset({"actor", "target", "co-actor", "beneficiary", "organizer", "host", "topic", "instrument"})
@@ -21,10 +21,11 @@ TELLING = 1.0
 class Sight:
     """One event claim with what its comparison needs.
 
-    `order` is its place in the report, `days` the first and last day of its time as day numbers (None: not dated), `place` what the
-    gazetteer says. `told` names each participant as the claim does, `sides` who stands as actor and as target, `named_sides` those of
-    them with a name, `acting` and `acted_on` the named persons on either side. `within` are the entities that its sentence names,
-    `presence` keys say who is put where, `ground` holds all that it could share with another claim beside its word.
+    `order` is its place in the report, `opens` says that it stands in the first block, `told_as` how: polarity and status; `days` are the
+    first and last day of its time as day numbers (None: not dated), `place` what the gazetteer says. `told` names each participant as
+    the claim does, `sides` who stands as actor and as target, `named_sides` those of them with a name, `acting` and `acted_on` the
+    named persons on either side. `within` are the entities that its sentence names, `presence` keys say who is put where, `ground`
+    holds all that it could share with another claim beside its word.
     """
 
     claim: Claim
@@ -35,9 +36,14 @@ class Sight:
     type: str
     speaks: bool
     opens: bool
+    aside: bool
+    told_as: tuple[str, str]
     keys: frozenset[str]
     sentence: Vector
+    words: frozenset[str]
+    edtf: str | None
     days: tuple[int, int] | None
+    placed: bool
     place: Place | None
     told: Mapping[str, str]
     sides: tuple[frozenset[str], frozenset[str]]
@@ -76,7 +82,8 @@ class People:
 class _Sentence:
     """What all claims of one sentence share."""
 
-    words: Vector
+    vector: Vector
+    words: frozenset[str]
     numbers: frozenset[str]
     within: frozenset[str]
 
@@ -92,7 +99,7 @@ def see(reports: Sequence[Report], readings: Sequence[Reading], entities: Sequen
             if claim.span not in sentences:
                 words = [word for word in words_of(claim.span.of(report.text)) if rarity(word) >= TELLING]
                 numbers = frozenset(word for word in words if word.isdigit())
-                sentences[claim.span] = _Sentence(vector(words), numbers, people.within(report.id, claim.span))
+                sentences[claim.span] = _Sentence(vector(words), frozenset(words), numbers, people.within(report.id, claim.span))
             yield _sight(claim, order, opening, sentences[claim.span], people)
 
 
@@ -109,7 +116,7 @@ def _sight(claim: Claim, order: int, opening: int, sentence: _Sentence, people: 
     acting = people.persons & (sides[0] | filled.get("co-actor", NOBODY))
     verb = base(lemma)
     present = presence_keys(claim, acting, verb)
-    fillers = frozenset(words[-1] for role in roles if (words := words_of(role.text)))
+    fillers = frozenset(words[-1].lower() for role in roles if (words := WORD.findall(role.text)))
     time = claim.time
     return Sight(
         claim=claim,
@@ -120,9 +127,14 @@ def _sight(claim: Claim, order: int, opening: int, sentence: _Sentence, people: 
         type=claim.type,
         speaks=claim.type in SPEECH,
         opens=claim.trigger.span.start < opening,
+        aside=claim.aside,
+        told_as=(claim.polarity, claim.status),
         keys=keys(lemma) | present if present else keys(lemma),
-        sentence=sentence.words,
+        sentence=sentence.vector,
+        words=sentence.words,
+        edtf=time.edtf or None,
         days=(time.earliest.toordinal(), time.latest.toordinal()) if time.earliest and time.latest else None,
+        placed=claim.place is not None,
         place=claim.place.place if claim.place else None,
         told=told,
         sides=sides,

@@ -33,7 +33,7 @@ def rarity(word: str) -> float:
 
 def words_of(text: str) -> list[str]:
     """The lower-case words of a text."""
-    return [found.group().lower() for found in WORD.finditer(text)]
+    return [word.lower() for word in WORD.findall(text)]
 
 
 def vector(words: Iterable[str]) -> dict[str, int]:
