@@ -40,6 +40,7 @@ def test_a_publisher_only_spoken_of_is_not_cited(text: str) -> None:
 def test_ones_own_paper_in_a_story_is_ones_own_reporter() -> None:
     assert named("A ship sank, the captain told the Varna Post.", "Varna Post") == [("own", "told the Varna Post")]
     assert named("A ship sank, as our correspondent saw.") == [("own", "our correspondent")]
+    assert named("A ship sank, as we reported on Monday.") == [("own", "as we reported")]
 
 
 def test_the_reports_of_the_publisher_are_what_may_be_meant() -> None:

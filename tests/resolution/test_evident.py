@@ -45,9 +45,14 @@ def test_dates_that_exclude_each_other_are_two_items_and_a_month_holds_its_day()
     day, later = make.moment("2025-02-14", date(2025, 2, 14)), make.moment("2025-03-01", date(2025, 3, 1))
     assert same(item("a video", date=month), item("a video", date=day))
     assert not same(item("a video", date=month), item("a video", date=later))
+    assert same(item("a grainy video", date=day), item("a shaky clip", date=day))
+    assert not same(item("a grainy video", date=month), item("a shaky clip", date=day))
+    assert not same(item("a grainy video", date=month), item("a shaky clip"))
 
 
 def test_statements_of_two_authors_are_two() -> None:
     police, firm = make.attribution("the police"), make.attribution("Norvia Logistics", named=True)
     assert not same(item("a statement", "statement"), item("a statement", "statement"), police, firm)
-    assert same(item("a statement", "statement"), item("a press statement", "statement"), firm, firm)
+    assert same(item("a brief statement", "statement"), item("a press release", "statement"), firm, firm)
+    assert not same(item("a brief statement", "statement"), item("a press release", "statement"))
+    assert not same(item("a statement", "statement"), item("a second statement", "statement"), firm, firm)

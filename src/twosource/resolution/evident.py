@@ -19,17 +19,18 @@ AUTHORED = frozenset({"statement", "post", "email", "document"})
 
 
 def same_evidence(a: tuple[Claim, Evidence], b: tuple[Claim, Evidence], chains: Mapping[str, str]) -> bool:
-    """Whether two items may be one: one type, dates that may be one, no author apart, one's telling words all among the other's."""
+    """Whether two items may be one: of one type, with no dates that exclude each other, and told of by one author, or on one date, or in
+    words of which one's all stand among the other's; items of two authors are two."""
     (ours, one), (theirs, other) = a, b
     if one.type != other.type or one.type in PERSONS or _excluded(one.date, other.date):
-        return False
-    if one.type in AUTHORED and _apart(authors(ours, chains), authors(theirs, chains)):
         return False
     first, second = frozenset(words_of(one.text)), frozenset(words_of(other.text))
     if first & APART != second & APART:
         return False
-    known, meant = telling(one), telling(other)
-    return known <= meant or meant <= known
+    if one.type in AUTHORED and (said := authors(ours, chains)) and (meant := authors(theirs, chains)):
+        return bool(said & meant)
+    known, told = telling(one), telling(other)
+    return known <= told or told <= known or bool(one.date and other.date and one.date.edtf == other.date.edtf)
 
 
 def telling(item: Evidence) -> frozenset[str]:
@@ -54,7 +55,3 @@ def _excluded(a: Moment | None, b: Moment | None) -> bool:
 def authors(claim: Claim, chains: Mapping[str, str]) -> frozenset[str]:
     """Who is said to say what the claim tells: entities, or folded names where there is none."""
     return frozenset(chains.get(step.chain or "") or "=" + name_of(step.source).folded for step in claim.attribution if step.source)
-
-
-def _apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    return bool(ours) and bool(theirs) and not ours & theirs
