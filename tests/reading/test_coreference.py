@@ -187,3 +187,11 @@ def test_who_takes_over_an_office_holds_it_not_who_is_followed(page: Reader) -> 
 def test_the_headlines_man_is_who_did_the_same_below(page: Reader) -> None:
     found = linked(page("Harbour clerk arrested over fire\n\nAnton Velkov was arrested in Varna on Monday. Boris Dascu watched."))
     assert chain_of(found, "Harbour clerk").id == chain_of(found, "Anton Velkov").id
+
+
+def test_a_common_word_that_opens_a_sentence_is_the_name_it_is_elsewhere(page: Reader) -> None:
+    found = linked(page("Orchard releases trams. The city thanked Orchard, and Anton Docks of Orchard. Docks resigned."))
+    assert [mention.text for mention in chain_of(found, "Orchard").mentions].count("Orchard") == 3
+    assert chain_of(found, "Docks").name
+    found = linked(page("Orchard paths were closed. The city lost an orchard to Orchard Trams of Varna."))
+    assert all(mention.text != "Orchard" for chain in found for mention in chain.mentions)

@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Token
 
 from twosource.language import lexicon, words
 from twosource.reading.gazetteer import look_up
-from twosource.reading.name_cuts import QUOTES, NameRun, cut, is_demonym, signs
+from twosource.reading.name_cuts import NameRun, cut, is_demonym, signs
+from twosource.reading.name_repeats import page_start, repeated
 from twosource.reading.page import Page, Sentence
 from twosource.reading.versions import is_version
 
@@ -17,8 +18,6 @@ TIME_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINA
 TITLE_CASE = 0.6
 """Share of capitalised words, of the longer ones, from which a line counts as set in title case; running English seldom passes a third."""
 LONG = 4
-ACRONYM = 5
-"""Longest acronym that is looked for with a single capital."""
 SYLLABLE = 6
 """Longest half of a given name written with a hyphen ("Jong-un")."""
 HYPHENS = frozenset({"-", "–"})
@@ -48,27 +47,11 @@ def name_runs(page: Page) -> list[NameRun]:
     whole = {page.doc[run.first : run.last].text for run in plain}
     plain = [part for run in plain for part in _parted(page, run, whole)]
     seen = {token.text.casefold() for run in plain for token in page.doc[run.first : run.last] if not token.is_punct}
-    plain.extend(_respelled(page, plain, {index for index, _ in titled}))
+    plain.extend(repeated(page, plain, frozenset(index for index, _ in titled), lower))
     whole = {page.doc[run.first : run.last].text for run in plain}
     for index, sentence in titled:
         plain.extend(part for run in _titled_runs(page, index, sentence, seen, lower) for part in _parted(page, run, whole))
     return sorted(plain, key=lambda run: run.first)
-
-
-def _respelled(page: Page, runs: list[NameRun], titled: set[int]) -> list[NameRun]:
-    """Acronyms of the report with only their first letter capital, in the middle of a sentence that is not in title case."""
-    texts = {page.doc[run.first].text for run in runs if run.last - run.first == 1}
-    acronyms = {text.casefold() for text in texts if len(text) <= ACRONYM and sum(char.isupper() for char in text) > 1}
-    if not acronyms:
-        return []
-    taken = {at for run in runs for at in range(run.first, run.last)}
-    return [
-        NameRun(at, at + 1, index)
-        for index, sentence in enumerate(page.sentences)
-        if index not in titled
-        for at in range(sentence.first + 1, sentence.last)
-        if at not in taken and page.doc[at].is_title and page.doc[at].lower_ in acronyms and not page_start(page.doc[at])
-    ]
 
 
 def _parted(page: Page, run: NameRun, whole: set[str]) -> Iterator[NameRun]:
@@ -113,11 +96,6 @@ def _shouted(token: Token) -> bool:
     """Whether a longer word beside it is all in capitals too, so that the line is and capitals say nothing."""
     beside = (token.doc[at] for at in (token.i - 1, token.i + 1) if 0 <= at < len(token.doc))
     return any(other.is_upper and other.is_alpha and len(other) >= LONG for other in beside)
-
-
-def page_start(token: Token) -> bool:
-    """Whether a token opens a quotation or follows a colon, where a capital says little."""
-    return token.i > 0 and (token.nbor(-1).text in QUOTES or token.nbor(-1).text in (":", "-", "–", "—", "•")) and not _tight(token)
 
 
 def _tight(token: Token) -> bool:

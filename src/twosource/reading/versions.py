@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
+from twosource.language import lexicon
+
 SEVERAL = re.compile(r"(?<=\d\d)s\b")
 """The plural of a version, "X90s"; "4S" is another version."""
 THING = re.compile(r"\d|\bi[A-Z]")
@@ -18,6 +20,8 @@ def is_version(doc: Doc, at: int) -> bool:
     """Whether the number at `at` tells a product from the others of its name, as the grammar hangs it on the word before: "Kelva 4"."""
     token, before = doc[at], doc[at - 1]
     if not NUMBER.fullmatch(token.text) or token.head.i != before.i or before.pos_ != "PROPN" or before.ent_type_ in OTHERS:
+        return False
+    if lexicon("name_heads", "type").get(before.lower_) == "organization":
         return False
     after = doc[at + 1] if at + 1 < len(doc) else None
     return after is None or not (after.tag_ == "NNS" or after.text in ("%", "-", "–", ":", "/") or after.like_num or after.lower_ in UNITS)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.model import Chain, Link, Report
-from twosource.resolution.contradictions import NOTHING_SAID, bearing_of
+from twosource.resolution.contradictions import NOTHING_SAID, SILENT, bearing_of
 from twosource.resolution.entity_policy import FIRM, MISTAKEN, SCORES, factor, told
 from twosource.resolution.marks import Mark, clash
 from twosource.resolution.names import (
@@ -77,7 +77,7 @@ def _name(text: str, person: bool) -> Name:
 def _mark(chain: Chain, name: Name | None, aliases: frozenset[str], phrase: Phrase | None, report: Report | None) -> Mark:
     """A pronoun's gender is left out: within one affair it is more often taken for the wrong person's than two share a name."""
     reports = {report.id: report} if report else NOTHING_SAID
-    bearing = replace(bearing_of([chain], reports), genders=())
+    bearing = replace(bearing_of([chain], reports), genders=()) if chain.type == "person" else SILENT
     path = chain.place.path if chain.place else ()
     full = name if chain.type == "person" and name and len(name.words) > 1 else None
     return Mark(
