@@ -54,3 +54,12 @@ def test_a_season_is_given_as_it_is_kept() -> None:
     spring = make.moment("2024-21", date(2024, 3, 1), date(2024, 5, 31))
     (a, b), _ = seen((ARREST, "arrested", {"time": spring}), (f"So {ARREST}", "arrested", {"time": spring}))
     assert "both dated 2024-21" in reason(a, b)
+
+
+def test_a_figure_of_one_thing_is_named_and_a_number_in_a_name_is_not() -> None:
+    crates = make.quantity("14 crates", best=14.0, unit="crate")
+    told = (f"{ARREST} 14 crates of Kestrel 4 were gone.", "arrested", {"quantities": (crates,)})
+    (a, b), _ = seen(told, (f"So {told[0]}", "arrested", told[2]))
+    assert reason(a, b).endswith("; both give 14")
+    (a, b), _ = seen((told[0], "arrested", {}), (f"So {told[0]}", "arrested", {}))
+    assert "give" not in reason(a, b)

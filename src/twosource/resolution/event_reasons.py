@@ -84,9 +84,10 @@ def _scene(a: Sight, b: Sight) -> Iterator[str]:
     elif a.claim.place and b.claim.place and a.place and b.place and (a.place.holds(b.place) or b.place.holds(a.place)):
         inner, outer = (b, a) if a.place.holds(b.place) else (a, b)
         yield f"{inner.claim.place.text if inner.claim.place else ''} lies in {outer.claim.place.text if outer.claim.place else ''}"
-    numbers = sorted(key[1] for key in a.ground & b.ground if isinstance(key, tuple) and key[0] == "number")
-    if numbers:
-        yield f"both sentences give {numbers[0]}"
+    given = {(quantity.best, quantity.unit) for quantity in b.claim.quantities}
+    figures = [each.best for each in a.claim.quantities if each.best is not None and (each.best, each.unit) in given]
+    if figures:
+        yield f"both give {figures[0]:,g}"
 
 
 def _dated(sight: Sight) -> str:

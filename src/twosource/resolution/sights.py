@@ -84,7 +84,6 @@ class _Sentence:
 
     vector: Vector
     words: frozenset[str]
-    numbers: frozenset[str]
     within: frozenset[str]
 
 
@@ -98,8 +97,7 @@ def see(reports: Sequence[Report], readings: Sequence[Reading], entities: Sequen
         for order, claim in enumerate(claim for claim in reading.claims if claim.kind == "event"):
             if claim.span not in sentences:
                 words = [word for word in words_of(claim.span.of(report.text)) if rarity(word) >= TELLING]
-                numbers = frozenset(word for word in words if word.isdigit())
-                sentences[claim.span] = _Sentence(vector(words), frozenset(words), numbers, people.within(report.id, claim.span))
+                sentences[claim.span] = _Sentence(vector(words), frozenset(words), people.within(report.id, claim.span))
             yield _sight(claim, order, opening, sentences[claim.span], people)
 
 
@@ -146,7 +144,7 @@ def _sight(claim: Claim, order: int, opening: int, sentence: _Sentence, people: 
         fillers=fillers,
         within=sentence.within,
         presence=present,
-        ground=_ground(claim, named, fillers, sentence.numbers),
+        ground=_ground(claim, named, fillers),
     )
 
 
@@ -161,8 +159,9 @@ def _filled(roles: Sequence[Role], people: People) -> tuple[dict[str, frozenset[
     return filled, told
 
 
-def _ground(claim: Claim, named: frozenset[str], fillers: frozenset[str], numbers: frozenset[str]) -> frozenset[Hashable]:
-    found: set[Hashable] = {*named, *(("filler", word) for word in fillers), *(("number", number) for number in numbers)}
+def _ground(claim: Claim, named: frozenset[str], fillers: frozenset[str]) -> frozenset[Hashable]:
+    found: set[Hashable] = {*named, *(("filler", word) for word in fillers)}
+    found.update(("number", quantity.best, quantity.unit) for quantity in claim.quantities if quantity.best is not None)
     if claim.time.edtf:
         found.add(("day", claim.time.edtf))
     if claim.place:
