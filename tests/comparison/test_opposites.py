@@ -66,3 +66,8 @@ def test_reports_that_both_name_somebody_are_not_told_of() -> None:
     named = ("Police identified the victim as Anton Velkov.", "identified")
     other = ("The victim, Anton Velkov, was shot.", "shot")
     assert "name of the victim made known" not in {f.slot for f in apart(told(*named), told(*other)) if f.level == "agree"}
+
+
+def test_half_a_direction_is_not_the_whole_of_another() -> None:
+    one = ("The ferry was attacked 50 miles south - west of Varna by smugglers.", "attacked")
+    assert not differing(one, ("Smugglers attacked the ferry 50 miles southwest of Varna.", "attacked"))

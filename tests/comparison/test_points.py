@@ -1,7 +1,7 @@
 """What is held against what in sentences alike, where no event joins them."""
 
 import pytest
-from stories import Told, apart, level, told
+from stories import Told, apart, level, together, told
 
 RAID = "Smugglers in {} boats attacked the ferry Rositsa off Varna harbour at dawn."
 AGAIN = "Off Varna harbour the smugglers had surrounded the ferry Rositsa with {} boats."
@@ -83,3 +83,30 @@ def test_what_was_planned_here_and_done_there_is_an_update() -> None:
     )
     done = told("Dascu was introduced as the harbour master of Varna on Tuesday.", "introduced", {"Dascu": "target"}, lemma="introduce")
     assert level(apart(ahead, done), "occurrence") == {"updated"}
+
+
+def test_a_figure_in_brackets_is_the_same_in_another_measure() -> None:
+    one = told("Velkov fell 60 metres (200 feet) from a ridge above Varna.", "fell", lemma="fall", counts={"200": (200, "foot")})
+    other = told("Velkov fell 900 feet from a ridge above Varna.", "fell", lemma="fall", counts={"900": (900, "foot")})
+    assert not level(apart(one, other), "quantity")
+
+
+def test_things_of_a_named_model_are_counted_by_the_model() -> None:
+    one = told("Guards recovered 12 AK 47 guns on the ferry Rositsa.", "recovered", counts={"12": (12, "gun")})
+    other = told("Guards recovered seven AK-47 rifles on the ferry Rositsa.", "recovered", counts={"seven": (7, "rifle")})
+    assert level(apart(one, other), "quantity:count AK-47") == {"conflict"}
+
+
+def test_the_points_of_a_match_are_as_often_a_part_as_the_whole() -> None:
+    one = told("Velkov scored 14 points for Varna on Friday night.", "scored", {"Velkov": "actor"}, counts={"14": (14, "point")})
+    other = told(
+        "After the break, as Karachi tired, a dunk and two throws by Velkov opened the lead: he scored four straight points there.",
+        "scored",
+        {"Velkov": "actor"},
+        counts={"four": (4, "point")},
+    )
+    assert not level(apart(one, other), "quantity")
+
+
+def test_claims_in_one_event_are_held_against_each_other_too_where_sentences_are_alike() -> None:
+    assert "conflict" in level(together(boats(RAID, "attacked", "two", 2), boats(AGAIN, "surrounded", "three", 3)), "quantity")

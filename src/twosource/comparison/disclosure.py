@@ -29,7 +29,7 @@ class Disclosure:
 DEEDS = {"charge": "suspect", "arrest": "suspect", "convict": "suspect", "die": "victim"}
 """Types of events that tell who a person of an affair is."""
 WHEREABOUTS = "whereabouts of the suspect"
-CAUGHT = frozenset({"surrender", "capture", "apprehend", "catch"})
+CAUGHT = frozenset({"arrest", "recapture", "surrender", "capture", "apprehend", "catch"})
 WITHHELD = re.compile(
     r"\b(?:names?|identit(?:y|ies))\b[^.;]{0,60}?\b(?:not|n[’']t|withheld|without)\b"
     r"[^.;]{0,20}?(?:(?:released?|disclosed?|published?|public|until|held back)\b)"
@@ -65,7 +65,7 @@ def told_disclosure(claim: Claim, scene: Scene) -> list[Told]:
 def _by_deed(claim: Claim, scene: Scene) -> Iterator[Disclosure]:
     """A person called by name whom the claim has killed or charged."""
     told = claim.polarity == "positive" and claim.status == "happened"
-    if told and (claim.type == "arrest" or claim.trigger.lemma in CAUGHT):
+    if told and claim.trigger.lemma in CAUGHT:
         yield Disclosure(WHEREABOUTS, True, claim.trigger.span)
     who = DEEDS.get(claim.type)
     names = {mention.span for mention in scene.names_in(claim) if mention.type == "person"} if who else set()

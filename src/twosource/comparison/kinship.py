@@ -52,7 +52,7 @@ def same_clock(a: Claim, b: Claim, scene: Scene) -> bool:
 
 def same_deed(a: Claim, b: Claim, scene: Scene) -> bool:
     """One verb, the same sides filled and shared, a name among them, both told as done: a weekday alone may be of any week."""
-    return a.status == b.status and _same_sides(a, b, scene)
+    return a.status == b.status and a.type != "speak" and _same_sides(a, b, scene)
 
 
 def same_figure(a: Claim, b: Claim, scene: Scene) -> bool:

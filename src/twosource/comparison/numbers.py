@@ -29,8 +29,12 @@ def _of_model(quantity: Quantity, text: str) -> Quantity:
 
 
 def _its_own(quantity: Quantity, claim: Claim, text: str) -> bool:
-    """Not a model's number, the rest of a list ("two other rifles"), or a count of the claim's own word ("their last ten games")."""
+    """Not a model's number, the rest of a list ("two other rifles"), a count of the claim's own word ("their last ten games"), or what
+    stands in brackets: the same in another measure ("60 metres (200 feet)").
+    """
     if quantity.role == "count" and quantity.unit == claim.trigger.lemma:
+        return False
+    if text[quantity.span.start - 1 : quantity.span.start] == "(":
         return False
     after = re.match(r"\s*(\w+)", text[quantity.span.end : quantity.span.end + BESIDE])
     if after and after[1].lower() in words("rest_words"):

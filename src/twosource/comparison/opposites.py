@@ -12,9 +12,13 @@ from twosource.comparison.verdict import SAME, Told, Verdict
 from twosource.language import rows
 from twosource.model import Claim, Span
 
+HALF = re.compile(r"\b(?:north|south) ?- ?$", re.IGNORECASE)
+"""What makes a direction half of another: "south - west of"."""
+REACH = 10
+"""Characters looked at before a word for the other half of it."""
 FOLLOWING = 3
 """Words behind one of the table's in which the thing is looked for that it is said of."""
-LIKENESS = {"yes": 140, "affair": 60, "": 270}
+LIKENESS = {"yes": 100, "affair": 30, "": 200}
 """Least likeness (thousandths) of two sentences by what the table's column `next` asks for."""
 
 
@@ -68,6 +72,8 @@ def _wordings(text: str, sentence: Span) -> list[Wording]:
     found = []
     for match in _pattern().finditer(text, sentence.start, sentence.end):
         row = _table()[match[0].lower()]
+        if HALF.search(text[max(sentence.start, match.start() - REACH) : match.start()]):
+            continue
         things = None
         if row["next"] == "yes":
             behind = re.findall(r"[^\W\d_]{2,}", text[match.end() : sentence.end].lower())

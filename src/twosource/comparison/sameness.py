@@ -15,7 +15,7 @@ from twosource.model import Claim, Moment
 
 HOURS = 120
 """Least likeness (thousandths) of two sentences with a clock time: the hours of one affair are few."""
-AKIN, OTHERWISE, MUCH = 140, 180, 350
+AKIN, OTHERWISE, MUCH = 140, 120, 350
 """Least likeness of two sentences, where their events' words are akin and where they are not; and where their days are mere years."""
 NEXT_DAY, MONTH = timedelta(days=1), timedelta(days=31)
 TODAY = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening"})
@@ -28,7 +28,7 @@ def same_hour(a: Told, b: Told, scene: Scene) -> bool:
 
 def same_day(a: Told, b: Told, scene: Scene) -> bool:
     """One deed; a "today" is no day to go by when the other names the one before or after: reports are reprinted, and clocks differ."""
-    if not _one_deed(a, b, scene) or a.claim.status != b.claim.status or _shifted(a.claim, b.claim):
+    if not _one_deed(a, b, scene) or a.claim.status != b.claim.status or _shifted(a.claim, b.claim) or a.claim.type == "speak":
         return False
     return scene.alike(a.claim, b.claim) >= MUCH or not (_long(a.claim) or _long(b.claim))
 
@@ -41,6 +41,8 @@ def same_spot(a: Told, b: Told, scene: Scene) -> bool:
 
 def same_amount(a: Told, b: Told, scene: Scene) -> bool:
     """Figures of one event: told alike of what happened once or always, and never a total against a part."""
+    if unit_of(a) in words("scored_units") and scene.alike(a.claim, b.claim) < MUCH:
+        return False
     return same_figure(a.claim, b.claim, scene) and overall(a, scene) is overall(b, scene) and not scene.strangers(a.claim, b.claim)
 
 
@@ -53,6 +55,8 @@ def same_count(a: Told, b: Told, scene: Scene) -> bool:
         or (a.claim.status == "general") is not (b.claim.status == "general")
     ):
         return False
+    if unit_of(a) in words("scored_units"):
+        return _one_deed(a, b, scene) and scene.alike(a.claim, b.claim) >= MUCH
     if unit_of(a) in words("loose_units") or not unit_of(a):
         return _one_deed(a, b, scene)
     return scene.alike(a.claim, b.claim) >= (AKIN if akin(a.claim, b.claim) else OTHERWISE)

@@ -22,7 +22,9 @@ CAPTIONS = {
 
 def told_occurrence(claim: Claim, scene: Scene) -> list[Told]:
     """Whether the claim has it happen; nothing for an infinitive of purpose, which neither plans nor tells."""
-    if claim.status == "planned" and not _awaits(scene.quote(claim)):
+    text = scene.reports[claim.report].text
+    at = claim.trigger.span
+    if claim.status == "planned" and not _awaits(text[max(claim.span.start, at.start - AHEAD) : min(claim.span.end, at.end + AHEAD)]):
         return []
     said = CAPTIONS[claim.polarity, claim.status]
     return [Told("occurrence", claim, said, said)]
@@ -30,13 +32,15 @@ def told_occurrence(claim: Claim, scene: Scene) -> list[Told]:
 
 PAST_PLAN = re.compile(r"\b(?:had|(?:may|might|could|must|would|should) have) (?:\w+ly )?(?:been )?\w+ed\b")
 """A plan that is over when it is told: "may have intended", "had been expected"."""
+AHEAD = 48
+"""Characters on either side of a claim's word in which a plan's word is of that claim."""
 WITHIN = 3
 """Words after "next" in which a word of time makes it next in time, not in a row ("our next president")."""
 
 
-def _awaits(sentence: str) -> bool:
-    """Whether a sentence looks ahead: it holds a plan's word, and not of a plan that is past or of what only follows in a row."""
-    told = re.findall(r"[a-z]+", PAST_PLAN.sub(" ", sentence.lower()))
+def _awaits(said: str) -> bool:
+    """Whether words look ahead: they hold a plan's word, and not of a plan that is past or of what only follows in a row."""
+    told = re.findall(r"[a-z]+", PAST_PLAN.sub(" ", said.lower()))
     ahead = words("plan_words")
     return any(
         word in ahead and (word != "next" or not words("time_words").isdisjoint(told[at + 1 : at + 1 + WITHIN]))

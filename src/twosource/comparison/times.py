@@ -106,12 +106,26 @@ def relate_hours(a: Told, b: Told, scene: Scene) -> Verdict:
 
 def told_clocks(claim: Claim, scene: Scene) -> list[Told]:
     """The times of day in the claim's sentence, whichever of its words they are said of."""
-    times = [moment for moment in scene.times_in(claim) if moment.clock is not None and not YEAR.search(moment.text or "")]
-    return [Told("hour", claim, moment, moment.clock or "") for moment in times]
+    return [Told("hour", claim, moment, moment.clock or "") for moment in scene.times_in(claim) if _is_hour(moment, claim, scene)]
 
 
-YEAR = re.compile(r"\b\d{4}\b")
+STAMP = re.compile(r"\b\d{4}\b")
 """A year in a clock time: a stamp of the page ("updated 3 May 2011, 9:06"), not an hour told."""
+STAMPED = re.compile(r"\b(?:updated|posted|published|modified)\b", re.IGNORECASE)
+LEFT = re.compile(r"^ ?(?:minutes?|left|remaining|to (?:play|go)|of the|into|in the (?:first|second|third|fourth|final))\b", re.IGNORECASE)
+"""What stands behind the clock of a match."""
+BESIDE = 24
+"""Characters looked at on either side of a clock time."""
+
+
+def _is_hour(moment: Moment, claim: Claim, scene: Scene) -> bool:
+    """Whether the moment is an hour told, not the stamp of a page or the clock of a match."""
+    if moment.clock is None or moment.span is None or STAMP.search(moment.text or ""):
+        return False
+    text, at = scene.reports[claim.report].text, moment.span
+    before, after = text[max(claim.span.start, at.start - BESIDE) : at.start], text[at.end : at.end + BESIDE]
+    opens = at.start == claim.span.start and moment.edtf is not None
+    return not opens and not STAMPED.search(before) and not LEFT.search(after)
 
 
 def relate_clocks(a: Told, b: Told, scene: Scene) -> Verdict:
