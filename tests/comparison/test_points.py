@@ -1,6 +1,8 @@
 """What is held against what in sentences alike, where no event joins them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from stories import Told, apart, level, together, told
 
 RAID = "Smugglers in {} boats attacked the ferry Rositsa off Varna harbour at dawn."
@@ -110,3 +112,14 @@ def test_the_points_of_a_match_are_as_often_a_part_as_the_whole() -> None:
 
 def test_claims_in_one_event_are_held_against_each_other_too_where_sentences_are_alike() -> None:
     assert "conflict" in level(together(boats(RAID, "attacked", "two", 2), boats(AGAIN, "surrounded", "three", 3)), "quantity")
+
+
+@given(st.permutations(range(4)))
+def test_the_order_of_reports_says_nothing(order: list[int]) -> None:
+    said = [
+        boats(RAID, "attacked", "two", 2, publisher="The Lowland Post"),
+        boats(AGAIN, "surrounded", "three", 3, publisher="Eastern Ledger"),
+        boats(RAID, "attacked", "two", 2, publisher="Coastline Today"),
+        boats(AGAIN, "surrounded", "four", 4, publisher="The Harbour"),
+    ]
+    assert sorted(map(repr, apart(*(said[at] for at in order)))) == sorted(map(repr, apart(*said)))

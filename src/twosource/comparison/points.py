@@ -58,7 +58,7 @@ def _shelves(kind: Kind, scene: Scene) -> list[list[Told]]:
                     shelf = shelves[scene.affair_of[claim.report], kind.key(each)]
                     held = shelf.get((claim.report, span))
                     shelf[claim.report, span] = each if held is None or _weight(each, scene) > _weight(held, scene) else held
-    return [list(shelf.values()) for shelf in shelves.values()]
+    return [[shelf[place] for place in sorted(shelf)] for _, shelf in sorted(shelves.items(), key=lambda each: each[0])]
 
 
 def _weight(told: Told, scene: Scene) -> tuple[bool, int]:
