@@ -71,3 +71,10 @@ def test_reports_that_both_name_somebody_are_not_told_of() -> None:
 def test_half_a_direction_is_not_the_whole_of_another() -> None:
     one = ("The ferry was attacked 50 miles south - west of Varna by smugglers.", "attacked")
     assert not differing(one, ("Smugglers attacked the ferry 50 miles southwest of Varna.", "attacked"))
+
+
+def test_a_suspect_sought_and_then_caught_is_an_update() -> None:
+    sought = told("Police were searching for the gunman in Varna on Monday.", "searching")
+    caught = told("The gunman surrendered to police in Varna.", "surrendered", lemma="surrender")
+    found = {finding.slot: finding.level for finding in apart(sought, caught) if finding.level in {"conflict", "updated"}}
+    assert found == {"whereabouts of the suspect made known": "updated"}

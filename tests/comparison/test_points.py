@@ -123,3 +123,27 @@ def test_the_order_of_reports_says_nothing(order: list[int]) -> None:
         boats(AGAIN, "surrounded", "four", 4, publisher="The Harbour"),
     ]
     assert sorted(map(repr, apart(*(said[at] for at in order)))) == sorted(map(repr, apart(*said)))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "counts"),
+    [
+        (
+            "Velkov signed with Norvia for $22 million per season in Varna.",
+            "Velkov signed with Norvia for $150 million in Varna.",
+            ("$22 million", "$150 million"),
+        ),
+        (
+            "The two met Velkov of Norvia at the harbour in Varna.",
+            "The three met Velkov of Norvia at the harbour in Varna.",
+            ("two", "three"),
+        ),
+    ],
+    ids=["a rate", "nothing named"],
+)
+def test_what_is_no_whole_or_counts_nothing_is_not_compared(first: str, second: str, counts: tuple[str, str]) -> None:
+    word, unit = ("signed", "USD") if "signed" in first else ("met", "")
+    one = told(first, word, counts={counts[0]: (22, unit)})
+    other = told(second, word, counts={counts[1]: (150, unit)})
+    assert not level(apart(one, other), "quantity")
+    assert not level(together(one, other), "quantity")

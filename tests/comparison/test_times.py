@@ -66,3 +66,15 @@ def test_a_weekday_is_held_against_the_weekday_of_a_date(weekday: str, found: di
     )
     named = on(f"On the Varna road police stopped Velkov {weekday}.", Moment(text=weekday, span=span("Varna", "On the Varna")))
     assert findings(dated, named) == found
+
+
+def test_weekdays_of_one_verb_in_sentences_unlike_may_be_of_two_weeks() -> None:
+    one = on(
+        "Police stopped Velkov on Tuesday for speeding past the Varna lighthouse in a stolen ferry van.",
+        Moment(text="Tuesday", span=span("Tuesday", "Tuesday")),
+    )
+    other = on(
+        "A year before, when snow lay deep in Karachi, guards at the border had stopped Velkov one Sunday.",
+        Moment(text="Sunday", span=span("Sunday", "Sunday")),
+    )
+    assert not findings(one, other, one_event=True)

@@ -50,7 +50,7 @@ SHOWN = re.compile(r"\bresults?\b[^.;]{0,90}?\b(?:showed|showing|shows|released|
 
 WANTED = re.compile(
     r"\bsearch(?:ing|ed|es)? for (?:the |a )?(?:suspect|shooter|gunman|attacker|driver|killer|man)\b"
-    r"|\bwhereabouts\b|\b(?:still|remain\w*) at large\b|\bon the run\b|\bmanhunt\b|\bbeing sought\b",
+    r"|\b(?:still|remain\w*) at large\b|\bon the run\b|\bmanhunt\b|\bbeing sought\b",
     re.IGNORECASE,
 )
 

@@ -60,6 +60,10 @@ def same_figure(a: Claim, b: Claim, scene: Scene) -> bool:
     return close(a, b, scene) and (a.status == "general") is (b.status == "general")
 
 
+STAGES = 100
+"""Least likeness (thousandths) of the sentences of a plan and of what came of it."""
+
+
 def same_doubt(a: Claim, b: Claim, scene: Scene) -> bool:
     """Whether one may deny or await what the other tells: one verb and somebody with a name; for a denial the same sides too.
 
@@ -69,7 +73,8 @@ def same_doubt(a: Claim, b: Claim, scene: Scene) -> bool:
     if a.polarity != b.polarity:
         near = _same_sides(a, b, scene)
     else:
-        near = verb_of(a) == verb_of(b) and close(a, b, scene) and bool(_named(a, b, scene)) and _says_enough(a, b, "bare_words", scene)
+        deed = verb_of(a) == verb_of(b) and close(a, b, scene) and scene.alike(a, b) >= STAGES
+        near = deed and bool(_named(a, b, scene)) and _says_enough(a, b, "bare_words", scene)
     return near and _wording(a, scene) != _wording(b, scene)
 
 

@@ -29,20 +29,24 @@ def _of_model(quantity: Quantity, text: str) -> Quantity:
 
 
 def _its_own(quantity: Quantity, claim: Claim, text: str) -> bool:
-    """Not a model's number, the rest of a list ("two other rifles"), a count of the claim's own word ("their last ten games"), or what
-    stands in brackets: the same in another measure ("60 metres (200 feet)").
+    """Not a model's number, the rest of a list ("two other rifles"), a count of the claim's own word ("their last ten games"), what
+    stands in brackets: the same in another measure ("60 metres (200 feet)"), a number that counts nothing named ("the two met").
     """
     if quantity.role == "count" and quantity.unit == claim.trigger.lemma:
         return False
     if text[quantity.span.start - 1 : quantity.span.start] == "(":
         return False
+    if not quantity.unit and quantity.role not in words("tolls"):
+        return False
     after = re.match(r"\s*(\w+)", text[quantity.span.end : quantity.span.end + BESIDE])
-    if after and after[1].lower() in words("rest_words"):
+    if after and after[1].lower() in words("rest_words") | RATES:
         return False
     counted = MODEL.search(text[max(0, quantity.span.start - BESIDE) : quantity.span.start])
     return not counted or not (counted[1].isdigit() or counted[1].lower() in words("number_words"))
 
 
+RATES = frozenset({"per", "each", "apiece"})
+"""Words behind a figure that is not of the whole."""
 BESIDE = 24
 """Characters looked at on either side of a figure."""
 NAMED_MODEL = re.compile(r" ([A-Z]{1,3}) ?-? ?(\d{1,3})(?:s\b|[ ,;.])")

@@ -16,7 +16,7 @@ HALF = re.compile(r"\b(?:north|south) ?- ?$", re.IGNORECASE)
 """What makes a direction half of another: "south - west of"."""
 REACH = 10
 """Characters looked at before a word for the other half of it."""
-FOLLOWING = 3
+FOLLOWING = 2
 """Words behind one of the table's in which the thing is looked for that it is said of."""
 LIKENESS = {"yes": 100, "affair": 30, "": 200}
 """Least likeness (thousandths) of two sentences by what the table's column `next` asks for."""

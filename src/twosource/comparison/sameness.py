@@ -6,7 +6,7 @@ There the words that name the event must be akin too, and nobody may take part i
 
 from datetime import date, timedelta
 
-from twosource.comparison.kinship import akin, close, foreign, same_figure
+from twosource.comparison.kinship import akin, close, foreign, same_deed, same_figure
 from twosource.comparison.numbers import overall, single, unit_of
 from twosource.comparison.scene import Scene, verb_of
 from twosource.comparison.verdict import Told
@@ -31,6 +31,17 @@ def same_day(a: Told, b: Told, scene: Scene) -> bool:
     if not _one_deed(a, b, scene) or a.claim.status != b.claim.status or _shifted(a.claim, b.claim) or a.claim.type == "speak":
         return False
     return scene.alike(a.claim, b.claim) >= MUCH or not (_long(a.claim) or _long(b.claim))
+
+
+def same_weekday(a: Told, b: Told, scene: Scene) -> bool:
+    """As for days, in sentences much alike: a weekday may be of any week."""
+    return same_day(a, b, scene) and scene.alike(a.claim, b.claim) >= MUCH
+
+
+def same_week(a: Told, b: Told, scene: Scene) -> bool:
+    """One deed of an event, of persons in common, in sentences alike: else the two weekdays are of two weeks."""
+    like = scene.alike(a.claim, b.claim) >= AKIN and not scene.strangers(a.claim, b.claim)
+    return like and same_deed(a.claim, b.claim, scene)
 
 
 def same_spot(a: Told, b: Told, scene: Scene) -> bool:

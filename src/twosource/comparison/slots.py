@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from twosource.comparison.disclosure import one_affair, relate_disclosure, span_of_disclosure, told_disclosure, whose
 from twosource.comparison.durations import same_stretch, told_durations, unit_of_duration
 from twosource.comparison.findings import Near, Relate
-from twosource.comparison.kinship import Kin, close, same_clock, same_deed, same_doubt
+from twosource.comparison.kinship import Kin, close, same_clock, same_doubt
 from twosource.comparison.numbers import relate_numbers, span_of_number, sums, told_numbers, unit_of
 from twosource.comparison.opposites import kind_of, relate_wording, same_thing, span_of_wording, told_wording
 from twosource.comparison.participants import relate_participants, told_participants
 from twosource.comparison.parts import by_affair, in_sentences_alike
 from twosource.comparison.places import relate_places, told_places
 from twosource.comparison.points import Kind
-from twosource.comparison.sameness import same_amount, same_count, same_day, same_hour, same_spot, same_stage
+from twosource.comparison.sameness import same_amount, same_count, same_day, same_hour, same_spot, same_stage, same_week, same_weekday
 from twosource.comparison.scene import Scene, verb_of
 from twosource.comparison.standing import key_of, relate_standing, same_name, span_of, told_standing
 from twosource.comparison.telling import (
@@ -70,7 +70,7 @@ TELLING = (
 )
 SLOTS = (
     Slot("time", told_days, relate_days),
-    Slot("weekday", told_weekdays, relate_weekdays, of_claims(same_deed)),
+    Slot("weekday", told_weekdays, relate_weekdays, same_week),
     Slot("hour", told_hours, relate_hours, of_claims(same_clock)),
     Slot("place", told_places, relate_places),
     Slot("who", told_participants, relate_participants, part=in_sentences_alike),
@@ -105,7 +105,7 @@ POINTS = (
     Kind(told_numbers, unit_of, span_of_number, relate_numbers, same_count, anywhere=True, by_words=True, wholes=sums),
     Kind(told_clocks, _slot, span_of_time, relate_clocks, same_hour, anywhere=True, by_words=True),
     Kind(told_durations, unit_of_duration, span_of_number, relate_numbers, same_stretch, anywhere=True, by_words=True),
-    Kind(told_weekdays, _slot, span_of_time, relate_weekdays, same_day, by_words=True),
+    Kind(told_weekdays, _slot, span_of_time, relate_weekdays, same_weekday, by_words=True),
     Kind(told_days, _slot, _time_span, relate_days, same_day, by_words=True),
     Kind(told_occurrence, _verb, _trigger, relate_occurrence, same_stage, by_words=True),
     Kind(told_standing, key_of, span_of, relate_standing, same_name, anywhere=True),

@@ -30,7 +30,7 @@ def told_occurrence(claim: Claim, scene: Scene) -> list[Told]:
     return [Told("occurrence", claim, said, said)]
 
 
-PAST_PLAN = re.compile(r"\b(?:had|(?:may|might|could|must|would|should) have) (?:\w+ly )?(?:been )?\w+ed\b")
+PAST_PLAN = re.compile(r"\bwould go on to\b|\b(?:had|(?:may|might|could|must|would|should) have) (?:\w+ly )?(?:been )?\w+ed\b")
 """A plan that is over when it is told: "may have intended", "had been expected"."""
 AHEAD = 48
 """Characters on either side of a claim's word in which a plan's word is of that claim."""

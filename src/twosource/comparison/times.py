@@ -114,7 +114,7 @@ STAMP = re.compile(r"\b\d{4}\b")
 STAMPED = re.compile(r"\b(?:updated|posted|published|modified)\b", re.IGNORECASE)
 LEFT = re.compile(r"^ ?(?:minutes?|left|remaining|to (?:play|go)|of the|into|in the (?:first|second|third|fourth|final))\b", re.IGNORECASE)
 """What stands behind the clock of a match."""
-BESIDE = 24
+BESIDE = 40
 """Characters looked at on either side of a clock time."""
 
 
