@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 from tests.outputs.story import case
-from twosource.model import Story
+from twosource.model import Link, Story
 from twosource.outputs import as_html, as_markdown, contract
-from twosource.outputs.affairs import story_lines
+from twosource.outputs.affairs import namesake_lines, story_lines
 from twosource.outputs.digest import digest
 
 TOLD = case()
@@ -35,3 +35,11 @@ def test_the_contract_lists_the_events_of_each_story() -> None:
     listed = [event for story in stories for event in story["events"]]
     assert sorted(listed) == sorted(event.id for event in TOLD.events)
     assert {event.reports[0] for event in TOLD.events if event.id in stories[1]["events"]} <= {SECOND}
+
+
+def test_two_of_a_name_who_are_kept_apart_are_told() -> None:
+    first, second = (entity.id for entity in TOLD.entities[:2])
+    apart = replace(TOLD, namesakes=(Link(first, second, 0.0, "two people named “Ada Quill”: a senator here, a striker there"),))
+    assert list(namesake_lines(digest(apart))) == ["Kept apart: two people named “Ada Quill”: a senator here, a striker there."]
+    assert contract(apart)["namesakes"] == [{"a": first, "b": second, "reason": apart.namesakes[0].reason}]
+    assert "a striker there" in as_markdown(apart)

@@ -164,7 +164,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The whole picture: a pure function of reports, readings and judgements."""
+    """The whole picture: a pure function of reports, readings and judgements.
+
+    `namesakes` link entities of one full name that were not joined, with the reason; they follow from the rest and are not stored.
+    """
 
     reports: tuple[Report, ...]
     readings: tuple[Reading, ...]
@@ -175,6 +178,7 @@ class Case:
     judgements: tuple[Judgement, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     stories: tuple[Story, ...] = ()
+    namesakes: tuple[Link, ...] = ()
 
     @property
     def claims(self) -> dict[str, Claim]:

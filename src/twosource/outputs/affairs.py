@@ -1,4 +1,4 @@
-"""Which reports belong together, where a case holds more than one affair."""
+"""Which reports belong together, where a case holds more than one affair, and who of one name is not one person."""
 
 from collections.abc import Iterator
 
@@ -22,6 +22,11 @@ def story_lines(shown: Digest) -> Iterator[str]:
         told = ", ".join(called(teller) for teller in rest[:MOST])
         more = f" and {len(rest) - MOST} more" if len(rest) > MOST else ""
         yield f"Of no affair with another report: {told}{more}."
+
+
+def namesake_lines(shown: Digest) -> Iterator[str]:
+    """One line for each two people of one name who are kept apart."""
+    yield from dict.fromkeys(f"Kept apart: {line(link.reason)}." for link in shown.case.namesakes)
 
 
 MOST = 20

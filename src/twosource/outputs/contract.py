@@ -47,6 +47,7 @@ def contract(case: Case) -> dict[str, Any]:
             for o in case.origins
         ],
         "stories": list(_stories(case)),
+        "namesakes": [{"a": k.a, "b": k.b, "reason": k.reason} for k in case.namesakes],
         "judgements": [
             {"id": j.id, "verb": j.verb, "subjects": list(j.subjects), "who": j.who, "when": j.when.isoformat(), "why": j.why}
             for j in case.judgements

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from twosource.model import Case
-from twosource.outputs.affairs import story_lines
+from twosource.outputs.affairs import namesake_lines, story_lines
 from twosource.outputs.digest import Cell, Difference, Digest, Item, digest
 from twosource.outputs.summary import given, omission_lines, origin_lines, summary, support
 from twosource.outputs.wording import LEVELS, STANCES, line, manner, slot_words, when
@@ -34,7 +34,7 @@ def as_markdown(case: Case) -> str:
         *_timeline(shown),
         *_entities(shown),
         *_list("Where it comes from", origin_lines(shown)),
-        *_list("Left out", omission_lines(shown)),
+        *_list("Left out", (*namesake_lines(shown), *omission_lines(shown))),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 

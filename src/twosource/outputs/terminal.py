@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from twosource.model import Case
-from twosource.outputs.affairs import story_lines
+from twosource.outputs.affairs import namesake_lines, story_lines
 from twosource.outputs.digest import Cell, Difference, Digest, Item, alike, digest
 from twosource.outputs.summary import behind, keys, omission_lines, origin_lines, summary, support
 from twosource.outputs.wording import LEVELS, STANCES, Stance, counted, line, shorten, slot_words, when
@@ -37,7 +37,7 @@ def print_text(case: Case, console: Console) -> None:
     _alone(console, shown)
     _ties(console, shown)
     _tail(console, "Where it comes from", origin_lines(shown))
-    _tail(console, "Left out", omission_lines(shown))
+    _tail(console, "Left out", (*namesake_lines(shown), *omission_lines(shown)))
 
 
 def _heading(console: Console, words: str) -> None:

@@ -16,6 +16,7 @@ from twosource.resolution.decisions import decided, reason
 from twosource.resolution.entities import entity_of, linked
 from twosource.resolution.entity_pairs import Face, compare, face, keys
 from twosource.resolution.entity_policy import JOIN
+from twosource.resolution.namesakes import namesakes
 from twosource.resolution.relations import merged
 
 WIDEST = 60
@@ -45,6 +46,7 @@ def join(case: Case) -> Case:
     events = sorted(case.events, key=lambda event: min(place[claim] for claim in event.claims))
     return replace(
         case,
+        namesakes=namesakes(entities, case.readings, case.reports),
         entities=tuple(sorted(entities, key=lambda entity: entity.chains)),
         events=tuple(_event(event, of) for event in events),
         relations=merged([_relation(relation, of) for relation in case.relations], place),

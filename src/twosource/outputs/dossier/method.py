@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from importlib.metadata import version
 
-from twosource.outputs.affairs import story_lines
+from twosource.outputs.affairs import namesake_lines, story_lines
 from twosource.outputs.digest import Digest
 from twosource.outputs.dossier.items import Section, sign
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
@@ -42,7 +42,7 @@ def origins(shown: Digest) -> Section | None:
 
 def omissions(shown: Digest) -> Section | None:
     """What is not on this page."""
-    return _lines("Left out", omission_lines(shown))
+    return _lines("Left out", (*namesake_lines(shown), *omission_lines(shown)))
 
 
 def method(shown: Digest) -> Section:
