@@ -1,11 +1,14 @@
 import random
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from affairs import ENDINGS, LEAD, judgement, told
 
 import factories as make
 from twosource.model import Event, Reading, Report
 from twosource.resolution import resolve_entities, resolve_events, resolve_origins
+from twosource.resolution.happening import _uncounted
 
 Told = list[tuple[Report, Reading]]
 NAMES = {"Oda Brankov": "person", "Pavel Zirin": "person"}
@@ -98,3 +101,29 @@ def test_meetings_with_other_people_are_other_events() -> None:
         for other in ("Pavel Zirin", "Ilie Marov")
     ]
     assert len(resolve(told_of)) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "called"),
+    [
+        ("at least four workers", "workers"),
+        ("Six workers", "workers"),
+        ("more than 20 protesters", "protesters"),
+        ("dozens of fishermen", "fishermen"),
+        ("the harbour office", "the harbour office"),
+        ("Eleven", "Eleven"),
+    ],
+)
+def test_a_label_leaves_out_the_number_on_which_reports_may_differ(said: str, called: str) -> None:
+    assert _uncounted(said) == called
+
+
+def test_a_nouns_label_tells_who_did_it_from_whom_it_was_done_to() -> None:
+    report, reading = told(
+        "The murder of Pavel Zirin by Oda Brankov shook Dobrovar.", {"Oda Brankov": "person", "Pavel Zirin": "person"}, ()
+    )
+    roles = tuple(make.role(chain, side) for chain, side in zip(reading.chains, ("actor", "target"), strict=True))
+    claim = make.claim(report, "murder", type="assault", roles=roles, label="murder")
+    reading = replace(reading, claims=(claim,))
+    (event,) = resolve_events([report], [reading], resolve_entities([reading]))
+    assert event.label == "murder of Pavel Zirin by Oda Brankov"

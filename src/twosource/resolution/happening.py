@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from twosource.language import lexicon, words
 from twosource.model import UNSTATED, Claim, Entity, Event, Link, Moment, Participant, Setting, identify
 from twosource.resolution.sights import ARGUMENTS, Sight
 
 ACTORS = ("actor", "co-actor")
+MUTUAL = frozenset({"consult", "agree", "cooperate", "attend", "speak"})
+"""Types of events whose two sides do the same."""
 SHOWN = 2
 """Participants of one side that a label names."""
 
@@ -81,7 +84,7 @@ def _label(
     entities: Mapping[str, Entity],
     chains: Mapping[str, str],
 ) -> str:
-    """ "meeting of A and B in C" where some claim has a noun for it, else "A arrested B in C" or "B arrested in C".
+    """ "meeting of A and B in C", "murder of B by A" where some claim has a noun for it, else "A arrested B in C" or "B arrested in C".
 
     The commonest word, and who is most told.
     """
@@ -89,8 +92,10 @@ def _label(
     targets = [name for name in _named(participants, ("target",), entities) if name not in actors]
     nouns = [claim.label for claim in claims if claim.label == claim.trigger.lemma]
     if nouns:
-        who = " and ".join((actors + targets)[:SHOWN])
-        label = _commonest(nouns, "event") + (f" of {who}" if who else "")
+        mutual = _commonest((claim.type for claim in claims), "other") in MUTUAL or not targets or not actors
+        of, by = ((actors + targets)[:SHOWN], []) if mutual else (targets, actors)
+        told = [f"{word} {' and '.join(names)}" for word, names in (("of", of), ("by", by)) if names]
+        label = " ".join([_commonest(nouns, "event"), *told])
     else:
         word = _commonest((c.label for c in claims), "event")
         parts = [" and ".join(actors), word, " and ".join(targets)] if actors else [" and ".join(targets), word]
@@ -104,4 +109,15 @@ def _named(participants: Sequence[Participant], roles: Sequence[str], entities: 
     found = dict.fromkeys(p.entity for p in participants if p.role in roles)
     named = {each: any(mention.form == "name" for mention in entities[each].mentions) for each in found}
     order = sorted(found, key=lambda each: (not named[each], entities[each].type != "person"))
-    return [entities[each].name for each in order][:SHOWN]
+    names = [entities[each].name if named[each] else _uncounted(entities[each].name) for each in order]
+    return list(dict.fromkeys(names))[:SHOWN]
+
+
+def _uncounted(description: str) -> str:
+    """A description without the number before it, on which reports may differ: "workers" for "at least four workers"."""
+    parts = description.split()
+    while len(parts) > 1 and (
+        parts[0].lower() in words("counting_words") or parts[0].lower() in lexicon("number_words", "value") or parts[0][0].isdigit()
+    ):
+        parts = parts[1:]
+    return " ".join(parts)
