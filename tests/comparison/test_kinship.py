@@ -175,3 +175,18 @@ def test_how_many_of_its_kind_there_were_says_nothing_of_the_one() -> None:
     last = figure("Dascu lost in ten games.", "ten", 10, role="count", unit="game", word="games", lemma="game")
     won = figure("Dascu won 18 games later on.", "18", 18, role="count", unit="game", word="games", lemma="game")
     assert levels(last, won, "quantity") == set()
+
+
+def test_a_denial_in_a_sentence_of_other_words_is_of_something_else() -> None:
+    """One verb and one name are little where nothing else is shared: "was known as" and "the cause was not known"."""
+    one = said(
+        "Velkov, long known as the owl of Varna harbour, died on Friday after years of illness.", "known", "know", {"Velkov": "target"}
+    )
+    other = said(
+        "Doctors in Karachi could not say what killed Velkov: neither cause nor hour was known when papers closed.",
+        "known",
+        "know",
+        {"Velkov": "target"},
+        polarity="negative",
+    )
+    assert "conflict" not in levels(one, other, "occurrence")

@@ -60,8 +60,8 @@ def same_figure(a: Claim, b: Claim, scene: Scene) -> bool:
     return close(a, b, scene) and (a.status == "general") is (b.status == "general")
 
 
-STAGES = 100
-"""Least likeness (thousandths) of the sentences of a plan and of what came of it."""
+STAGES, DENIED = 100, 140
+"""Least likeness (thousandths) of the sentences of a plan and of what came of it, and of a denial and what it denies."""
 
 
 def same_doubt(a: Claim, b: Claim, scene: Scene) -> bool:
@@ -71,7 +71,7 @@ def same_doubt(a: Claim, b: Claim, scene: Scene) -> bool:
     itself ("begin", "have") must be begun or had by both of the same thing.
     """
     if a.polarity != b.polarity:
-        near = _same_sides(a, b, scene)
+        near = _same_sides(a, b, scene) and scene.alike(a, b) >= DENIED
     else:
         deed = verb_of(a) == verb_of(b) and close(a, b, scene) and scene.alike(a, b) >= STAGES
         near = deed and bool(_named(a, b, scene)) and _says_enough(a, b, "bare_words", scene)
