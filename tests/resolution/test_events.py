@@ -127,3 +127,15 @@ def test_a_nouns_label_tells_who_did_it_from_whom_it_was_done_to() -> None:
     reading = replace(reading, claims=(claim,))
     (event,) = resolve_events([report], [reading], resolve_entities([reading]))
     assert event.label == "murder of Pavel Zirin by Oda Brankov"
+
+
+def test_what_two_speakers_say_are_two_sayings() -> None:
+    said = []
+    for name, text in (
+        ("Oda Brankov", "Oda Brankov told the Halvin Post in Dobrovar that the harbour fire was set on purpose by smugglers."),
+        ("Pavel Zirin", "Pavel Zirin told the Halvin Post in Dobrovar that the harbour fire was set on purpose by smugglers."),
+    ):
+        said.append(told(text, {name: "person", "Halvin Post": "organization"}, ("told",), type="speak"))
+    reports, readings = [report for report, _ in said], [reading for _, reading in said]
+    events = resolve_events(reports, readings, resolve_entities(readings, (), reports))
+    assert [len(event.claims) for event in events] == [1, 1]

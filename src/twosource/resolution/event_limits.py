@@ -24,6 +24,8 @@ def barred(a: Sight, b: Sight) -> str | None:
         return "their dates do not meet"
     if ((a.acting and b.acting) or (a.acted_on and b.acted_on)) and _others(a, b):
         return "other persons take part"
+    if a.speaks and b.speaks and a.sides[0] and b.sides[0] and a.sides[0].isdisjoint(b.sides[0]):
+        return "other speakers"
     if a.aside != b.aside and a.base != b.base:
         return "one word only tells of another claim"
     if a.place and b.place and elsewhere(a.place, b.place):
