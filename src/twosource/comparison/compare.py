@@ -10,26 +10,29 @@ from twosource.comparison.points import points
 from twosource.comparison.scene import Scene
 from twosource.comparison.slots import POINTS, SLOTS, STATED, TELLING, Slot
 from twosource.comparison.verdict import Told
-from twosource.model import Case, Claim, Finding
+from twosource.model import Case, Claim, Event, Finding, Relation
 
 
 def find(case: Case) -> Case:
-    """The case with the findings of every event and relation that more than one claim tells. Called for one story at a time."""
+    """The case with the findings of every event and relation that several reports tell. Called for one story at a time.
+
+    What one report tells stands in its claims; over reports there is nothing to say of it but that, which is its `support`.
+    """
     scene = Scene(case)
     over: dict[str, list[Finding]] = defaultdict(list)
     for event, finding in points(POINTS, scene):
         over[event].append(finding)
     return replace(
         case,
-        events=tuple(
-            replace(event, findings=ordered(merged(_findings(event.claims, SLOTS, scene), over[event.id]))) for event in case.events
-        ),
-        relations=tuple(replace(relation, findings=ordered(_findings(relation.claims, TELLING, scene))) for relation in case.relations),
+        events=tuple(replace(event, findings=ordered(merged(_findings(event, SLOTS, scene), over[event.id]))) for event in case.events),
+        relations=tuple(replace(relation, findings=ordered(_findings(relation, TELLING, scene))) for relation in case.relations),
     )
 
 
-def _findings(ids: Sequence[str], slots: Sequence[Slot], scene: Scene) -> list[Finding]:
-    claims = [scene.claims[each] for each in ids]
+def _findings(told: Event | Relation, slots: Sequence[Slot], scene: Scene) -> list[Finding]:
+    if len(told.reports) < 2:
+        return []
+    claims = [scene.claims[each] for each in told.claims]
     parts = {split: split(claims, scene) for split in {slot.part for slot in slots}}
     found: list[Finding] = []
     for slot in slots:
