@@ -92,11 +92,11 @@ def pairs(reports: Sequence[Report], readings: Sequence[Reading], truth: Mapping
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="*", default=["ecb", "meantime"], choices=["ecb", "ecbtrain", "meantime"])
+    parser.add_argument("sets", nargs="*", metavar="set", help="of ecb, ecbtrain, meantime (default ecb meantime)")
     parser.add_argument("--pairs", action="store_true")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     args = parser.parse_args()
-    for name in args.sets:
+    for name in args.sets or ("ecb", "meantime"):
         reports, readings, gold = as_read(name, args.shared)
         source = {report.id: report.source_id or report.id for report in reports}
         case: Case = picture(reports, readings)
