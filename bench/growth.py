@@ -103,7 +103,7 @@ ID = re.compile(r"[a-z][0-9a-f]{12}")
 def names(kind: type[Any]) -> tuple[str, ...]:
     """The fields of a dataclass whose values hang on the words of a report."""
     same = {"Role": {"role"}, "Trigger": {"lemma"}, "Place": {"name", "path", "country"}, "Report": {"language"}}
-    return tuple(each.name for each in fields(kind) if each.name not in same.get(kind.__name__, ()) | {"form", "kind", "type", "basis"})
+    return tuple(each.name for each in fields(kind) if each.name not in same.get(kind.__name__, set()) | {"form", "kind", "type", "basis"})
 
 
 def told(affairs: Affairs, read: Sequence[Sequence[tuple[Report, Reading]]], number: int) -> list[tuple[Report, Reading]]:

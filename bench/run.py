@@ -2,10 +2,10 @@
 
     python bench/run.py [--shared ../shared] [--more] [--speed] [--json OUT] [--pin]
 
-Coreference stands beside the same-lemma baseline of the same run, on the same mentions (`same_lemma.py`).
-The sets with goals go through the front door (`twosource.compare`), nothing cached. The sets of `MORE` are reading alone, each by a
-script of its own that says what is counted; `--more` adds MUC, which takes minutes. `--speed` adds reports per second beside the bare
-spaCy pipeline in the same run, the cold start of a comparison of two reports, and peak memory; each in a process of its own.
+Coreference stands beside the same-lemma baseline of the same run, on the same mentions (`same_lemma.py`). The sets with goals go through
+the front door (`twosource.compare`), nothing cached. The other sets are one part alone, each by a script of its own that says what is
+counted; `--more` adds MUC and rewritten reports, which take minutes. `--speed` adds reports per second beside the bare spaCy pipeline in the
+same run, the cold start of a comparison of two reports, and peak memory; each in a process of its own.
 `--pin` writes what was reached, less the margin, as the new floors of `rows.tsv`, and the hash of the gold they hold for.
 """
 
@@ -25,6 +25,8 @@ import gum_names
 import muc
 import plover
 import re3d
+import reuse
+import rewrites
 import times
 from gold_mentions import readings_of, scored
 from loop import prepared
@@ -62,9 +64,11 @@ MORE: dict[str, Callable[[Path], Mapping[str, float]]] = {
     "gum-attribution": gum_attribution.measure,
     "plover": plover.measure,
     "times": times.measure,
+    "reuse": reuse.measure,
 }
-"""Sets without a goal of the protocols: their figures by name. The baseline of such a row is the first reader, rules on spaCy's names."""
-LONG: dict[str, Callable[[Path], Mapping[str, float]]] = {"muc": muc.measure}
+"""Sets without a goal of the protocols: their figures by name. The baseline of such a row is the first reader, rules on spaCy's names;
+for reuse and rewrites it is MinHash alone, at its best threshold on the same pairs."""
+LONG: dict[str, Callable[[Path], Mapping[str, float]]] = {"muc": muc.measure, "rewrites": rewrites.measure}
 """Sets that take minutes."""
 
 
@@ -98,7 +102,7 @@ def score(case: Path, shared: Path, *gold: str) -> dict[str, Any]:
 
 
 def results(shared: Path, *, more: bool = False) -> dict[str, dict[str, Any]]:
-    """Every set's scores; MUC's only with `more`."""
+    """Every set's scores; those of LONG only with `more`."""
     out: dict[str, dict[str, Any]] = {}
     for name in ("ecb", "meantime"):
         folder = prepared(name, shared)
@@ -157,6 +161,7 @@ def gold_hash(shared: Path) -> str:
     for folder in ("re3d", "gum/dep", "gum/coref", "gum/xml", "plover", "muc34"):
         for path in sorted(each for each in (shared / "data" / folder).rglob("*") if each.is_file()):
             digest.update(path.read_bytes())
+    digest.update((shared / "data/reuse/ecbplus_containment.tsv").read_bytes())
     for path in sorted((shared / "data/differences").glob("*.json")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -200,7 +205,7 @@ def floor_of(row: Row) -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder that holds data/ and bench/")
-    parser.add_argument("--more", action="store_true", help="measure MUC too, which takes minutes")
+    parser.add_argument("--more", action="store_true", help="measure MUC and rewritten reports too, which takes minutes")
     parser.add_argument("--speed", action="store_true", help="measure speed and memory too")
     parser.add_argument("--json", type=Path, help="write the scores here too")
     parser.add_argument("--pin", action="store_true", help="make what was reached, less the margin, the floors")
