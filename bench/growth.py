@@ -148,7 +148,7 @@ def stored(path: Path, cases: Sequence[Case]) -> None:
             kept.add(sources, case.readings, "bench")
             for report in case.reports:
                 kept.shelves.relate(report.id, day_of(report), telling(report.text), {})
-        kept.shelves.put(cases)
+        kept.shelves.put(cases, 0)
 
 
 def grown(path: Path, affairs: Affairs, read: Sequence[Sequence[tuple[Report, Reading]]], size: int) -> int:

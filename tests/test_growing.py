@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -111,3 +112,16 @@ def test_reports_that_share_few_words_are_compared_where_a_user_says_they_are_of
     assert len(picture(reports, readings).stories) == 2
     bound = picture(reports, readings, tied=[tuple(sorted(report.id for report in reports))])
     assert [set(story.reports) for story in bound.stories] == [{report.id for report in reports}]
+
+
+def test_two_that_add_at_once_end_with_the_case_of_both(told: list[Told], tmp_path: Path) -> None:
+    path = tmp_path / "a.two"
+    create(path).close()
+    halves = [told[0::2], told[1::2]]
+    adding = [Thread(target=lambda half=half: [put(path, [each]) for each in half]) for half in halves]
+    for thread in adding:
+        thread.start()
+    for thread in adding:
+        thread.join()
+    whole = picture([report for report, _ in told], [reading for _, reading in told])
+    assert sorted_case(keeping.load(path)) == sorted_case(whole)

@@ -136,43 +136,50 @@ AT_HAND = 512
 def refresh(kept: CaseFile, watch: Watch = unwatched, at_hand: Mapping[str, Told] = NOTHING) -> None:
     """Draws the stories in which loose reports stand, those of the reports they are like with them, and no other.
 
-    `at_hand` are reports of the case with their readings that need not be fetched.
-    Each report is first held against those that share its telling words. What is cut off goes on here the next time.
+    `at_hand` are reports of the case with their readings that need not be fetched. What is cut off goes on here the next time; what
+    another process adds, decides or draws meanwhile is met by another round.
     """
-    from twosource.resolution import groups_of, ties
-
     shelves = kept.shelves
     if shelves.drawn_by() != __version__:
         shelves.forget(__version__)
-    _relate(shelves, at_hand)
-    shelves.loosen()
-    loose = shelves.loose()
-    if not loose:
-        return
-    judgements = in_force(kept.log())
-    claims = shelves.holders({subject for each in judgements for subject in each.subjects}, claims_only=True)
-    tied = ties(judgements, claims)
-    near = _near(shelves, tied)
-    waiting: list[Case] = []
-    done = 0
-    for group in groups_of(loose, near):
-        known = all(each in at_hand for each in group.reports)
-        members = [at_hand[each] for each in group.reports] if known else shelves.members(group.reports)
-        waiting.append(draw(group, members, judgements, tied))
-        if sum(len(case.reports) for case in waiting) >= TOGETHER:
-            shelves.put(waiting)
-            done += sum(len(case.reports) for case in waiting)
-            waiting = []
-            watch(done, len(loose))
-    shelves.put(waiting)
+    for _ in range(ROUNDS):
+        _relate(shelves, at_hand)
+        shelves.loosen()
+        if not (loose := shelves.loose()):
+            return
+        _draw(kept, loose, watch, at_hand)
 
 
+ROUNDS = 5
+"""Times that what is still loose is looked for; the first suffices where one process works on a case."""
 TOGETHER = 64
 """Reports whose stories are stored in one transaction."""
 
 
+def _draw(kept: CaseFile, loose: Sequence[str], watch: Watch, at_hand: Mapping[str, Told]) -> None:
+    """Draws the stories of the reports given, as the log stands now."""
+    from twosource.resolution import groups_of, ties
+
+    shelves, entries = kept.shelves, kept.log()
+    judgements = in_force(entries)
+    claims = shelves.holders({subject for each in judgements for subject in each.subjects}, claims_only=True)
+    tied = ties(judgements, claims)
+    waiting: list[Case] = []
+    done = 0
+    for group in groups_of(loose, _near(shelves, tied)):
+        known = all(each in at_hand for each in group.reports)
+        members = [at_hand[each] for each in group.reports] if known else shelves.members(group.reports)
+        waiting.append(draw(group, members, judgements, tied))
+        if sum(len(case.reports) for case in waiting) >= TOGETHER:
+            shelves.put(waiting, len(entries))
+            done += sum(len(case.reports) for case in waiting)
+            waiting = []
+            watch(done, len(loose))
+    shelves.put(waiting, len(entries))
+
+
 def _relate(shelves: Shelves, at_hand: Mapping[str, Told]) -> None:
-    """Finds for each report that is new which others it is like."""
+    """Finds for each report that is new which others it is like, among those that share its telling words."""
     from twosource.resolution import LEVELS, REACH, SHARED, alike, day_of, telling
 
     unknown = iter(shelves.unknown())

@@ -27,7 +27,7 @@ def kept(tmp_path: Path) -> Path:
     with create(path) as file:
         file.add([Source(report, report.text.encode(), "text/plain") for report in told.reports], told.readings, "test", told.refusals)
         file.shelves.forget(__version__)
-        file.shelves.put([told])
+        file.shelves.put([told], 0)
     return path
 
 

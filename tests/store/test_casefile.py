@@ -26,7 +26,7 @@ def store(case: Case, path: Path) -> None:
             kept.append(judgement, ())
         kept.shelves.forget("test")
         if case.stories:
-            kept.shelves.put([case])
+            kept.shelves.put([case], len(case.judgements))
 
 
 @settings(
@@ -77,9 +77,21 @@ def test_a_storys_picture_goes_with_it_and_its_reports_are_loose(tmp_path: Path)
         judgement = kept.append(Judgement(0, "reject", ("c",), "me", datetime.now(UTC), ""), {story().reports[0].id})
         assert set(shelves.loose()) == set(story().stories[0].reports)
         assert (kept.load().events, kept.load().entities, kept.load().origins, kept.load().stories) == ((), (), (), ())
-        shelves.put([story()])
+        shelves.put([story()], 1)
         assert kept.load() == replace(story(), judgements=(judgement,))
         assert shelves.complete()
+
+
+def test_a_story_drawn_by_an_older_log_or_drawn_in_part_by_another_is_not_kept(tmp_path: Path) -> None:
+    store(story(), tmp_path / "a.two")
+    with open_case(tmp_path / "a.two") as kept:
+        kept.append(Judgement(0, "reject", ("c",), "me", datetime.now(UTC), ""), {story().reports[0].id})
+        kept.shelves.put([story()], 0)
+        assert not kept.shelves.complete()
+        kept.shelves.put([story()], 1)
+        assert kept.shelves.complete()
+        kept.shelves.put([story()], 1)
+        assert len(kept.load().stories) == 1
 
 
 def test_what_is_added_is_loose_and_another_version_forgets_every_story(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from twosource.store.rows import clear, insert, listed, select
 from twosource.store.tables import (
     ENTITY,
     EVENT,
+    JUDGEMENT,
     LOOSE,
     ORIGIN,
     PICTURE,
@@ -112,9 +113,9 @@ class Shelves:
         with transaction(self.path, self.connection):
             if words:
                 found = [{"word": word, "day": UNDATED if day is None else day, "report": report} for word in words]
-                self.connection.execute(TELLING.insert(), found)
+                self.connection.execute(TELLING.insert().prefix_with("OR IGNORE"), found)
             if pairs:
-                self.connection.execute(RELATED.insert(), pairs)
+                self.connection.execute(RELATED.insert().prefix_with("OR IGNORE"), pairs)
 
     def near(self, report: str) -> dict[str, float]:
         """The reports that one is like."""
@@ -137,11 +138,20 @@ class Shelves:
             found = {report.id: report for report in select(self.connection, REPORT, reports)}
         return [(found[each], readings[each]) for each in sorted(found)]
 
-    def put(self, drawn: Iterable[Case]) -> None:
-        """Keeps the pictures of stories; their reports are loose no more."""
+    def put(self, drawn: Iterable[Case], entries: int) -> None:
+        """Keeps the pictures of stories; their reports are loose no more.
+
+        `entries` is the length of the log they were drawn by. Nothing is kept when it is longer by now, nor a story of which another
+        process has drawn a part: those reports stay as they are.
+        """
         with transaction(self.path, self.connection):
+            if self.connection.execute(sa.select(sa.func.count()).select_from(JUDGEMENT.sql)).scalar() != entries:
+                return
             for case in drawn:
                 (story,) = case.stories
+                still = sa.select(sa.func.count()).select_from(LOOSE).where(LOOSE.c.report.in_(_listed(story.reports)))
+                if self.connection.execute(still).scalar() != len(story.reports):
+                    continue
                 insert(self.connection, STORY, case.stories)
 
                 def extra(table: Table, _item: Any, story: str = story.id) -> Row:
