@@ -161,3 +161,8 @@ def test_a_quote_that_words_a_denial_is_not_denied_again(page):
 
 def test_what_somebody_is_acquitted_of_is_denied(page):
     assert told(page("Velkov was acquitted of shooting two guards."), "shooting").sureties[0].polarity == "negative"
+
+
+def test_a_source_opens_no_bracket_that_it_does_not_close(page):
+    text = "The Port Workers' League (PWL) accused Norvia Logistics in January 2025 of ignoring fire alarms."
+    assert sources(told(page(text), "ignoring")) == [[("The Port Workers' League", "accused")]]

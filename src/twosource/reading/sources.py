@@ -39,7 +39,7 @@ class Directory:
         first, last = _borders(head)
         last = last if until is None or until <= head.i else min(last, until - 1)
         tokens = self.page.doc[first : last + 1]
-        span = Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+        span = _closed(Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])), self.page.report.text)
         mention, chain = self.mentions.get(head.idx), self.chains.get(head.idx)
         return Voice(span.of(self.page.report.text), span, _named(head, mention, chain), chain.id if chain else None, head.i)
 
@@ -73,6 +73,14 @@ def _borders(head: Token, depth: int = 0) -> tuple[int, int]:
     if head.doc[last].dep_ == "cc":
         last -= 1
     return first, last
+
+
+def _closed(span: Span, text: str) -> Span:
+    """The span without a bracket that it opens and does not close: "the Port League" for "the Port League (PL"."""
+    words = span.of(text)
+    if words.count("(") <= words.count(")") or not (before := words[: words.rindex("(")].rstrip()):
+        return span
+    return Span(span.start, span.start + len(before))
 
 
 def _knowing(child: Token) -> bool:
