@@ -143,7 +143,7 @@ def reached(shared: Path, *, more: bool = False) -> list[Row]:
     """The rows with what was reached; rows of sets that were not run are left out."""
     found = results(shared, more=more)
     return [
-        replace(row, reached=value_at(found[row.set], row.path), same_word=_same_word(found[row.set], row.path))
+        replace(row, reached=round(value_at(found[row.set], row.path), 1), same_word=_same_word(found[row.set], row.path))
         for row in rows()
         if row.set in found
     ]
