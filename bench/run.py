@@ -4,8 +4,8 @@
 
 Coreference stands beside the same-lemma baseline of the same run, on the same mentions (`same_lemma.py`). The sets with goals go through
 the front door (`twosource.compare`), nothing cached. The other sets are one part alone, each by a script of its own that says what is
-counted; `--more` adds MUC and rewritten reports, which take minutes. `--speed` adds reports per second beside the bare spaCy pipeline in the
-same run, the cold start of a comparison of two reports, and peak memory; each in a process of its own.
+counted; `--more` adds MUC and rewritten reports, which take minutes. `--speed` adds reports per second beside the bare spaCy pipeline in
+the same run, the cold start of a comparison of two reports, and peak memory; each in a process of its own.
 `--pin` writes what was reached, less the margin, as the new floors of `rows.tsv`, and the hash of the gold they hold for.
 """
 

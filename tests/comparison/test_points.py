@@ -1,9 +1,13 @@
 """What is held against what in sentences alike, where no event joins them."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stories import Told, apart, level, together, told
+
+from factories import moment
 
 RAID = "Smugglers in {} boats attacked the ferry Rositsa off Varna harbour at dawn."
 AGAIN = "Off Varna harbour the smugglers had surrounded the ferry Rositsa with {} boats."
@@ -23,6 +27,11 @@ def test_the_same_thing_counted_otherwise_in_sentences_alike_is_a_conflict_and_s
 
 def test_the_same_figure_in_sentences_alike_is_agreement() -> None:
     assert level(apart(boats(RAID, "attacked", "two", 2), boats(AGAIN, "surrounded", "two", 2)), "quantity") == {"agree"}
+
+
+def test_a_figure_of_an_earlier_year_is_not_held_against_todays() -> None:
+    years_ago = boats(AGAIN, "surrounded", "three", 3, time=moment("2003", date(2003, 1, 1), date(2003, 12, 31)))
+    assert "conflict" not in level(apart(boats(RAID, "attacked", "two", 2), years_ago), "quantity")
 
 
 def test_sentences_of_other_words_are_not_held_against_each_other() -> None:

@@ -31,6 +31,7 @@ def differing(*claims: Told) -> dict[str, str]:
             "The Bulgarian climber Anton Velkov was climbing.",
             {"nationality of Anton Velkov": "conflict"},
         ),
+        ("35-year-old Anton Velkov fell.", "Anton Velkov, 61, of Varna, was climbing.", {}),
         ("Officer Anton Velkov fell.", "Captain Anton Velkov was climbing.", {}),
     ],
 )

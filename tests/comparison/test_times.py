@@ -78,3 +78,11 @@ def test_weekdays_of_one_verb_in_sentences_unlike_may_be_of_two_weeks() -> None:
         Moment(text="Sunday", span=span("Sunday", "Sunday")),
     )
     assert not findings(one, other, one_event=True)
+
+
+def test_whole_hours_apart_with_another_zone_named_can_be_one_moment() -> None:
+    east = clock("Velkov was driving on the Varna road at 4:30 p.m. ET when he was stopped.", "4:30 p.m.", "16:30")
+    west = clock("Velkov was driving on the Varna road at 1:30 p.m. PST when he was stopped.", "1:30 p.m.", "13:30")
+    later = clock("Velkov was driving on the Varna road at 6:10 p.m. ET when he was stopped.", "6:10 p.m.", "18:10")
+    assert findings(east, west) == {}
+    assert findings(east, later) == {"hour": "conflict"}

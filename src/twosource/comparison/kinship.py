@@ -60,7 +60,7 @@ def same_figure(a: Claim, b: Claim, scene: Scene) -> bool:
     return close(a, b, scene) and (a.status == "general") is (b.status == "general")
 
 
-STAGES, DENIED = 140, 140
+STAGES, DENIED = 170, 200
 """Least likeness (thousandths) of the sentences of a plan and of what came of it, and of a denial and what it denies."""
 
 

@@ -17,7 +17,7 @@ HOURS = 120
 """Least likeness (thousandths) of two sentences with a clock time: the hours of one affair are few."""
 AKIN, OTHERWISE, MUCH = 140, 120, 350
 """Least likeness of two sentences, where their events' words are akin and where they are not; and where their days are mere years."""
-NEXT_DAY, MONTH = timedelta(days=1), timedelta(days=31)
+NEXT_DAY, WEEK, MONTH = timedelta(days=1), timedelta(days=7), timedelta(days=31)
 TODAY = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening"})
 
 
@@ -54,6 +54,8 @@ def same_amount(a: Told, b: Told, scene: Scene) -> bool:
     """Figures of one event: told alike of what happened once or always, and never a total against a part."""
     if unit_of(a) in words("scored_units") and scene.alike(a.claim, b.claim) < MUCH:
         return False
+    if _background(a.claim) is not _background(b.claim):
+        return False
     return same_figure(a.claim, b.claim, scene) and overall(a, scene) is overall(b, scene) and not scene.strangers(a.claim, b.claim)
 
 
@@ -64,6 +66,7 @@ def same_count(a: Told, b: Told, scene: Scene) -> bool:
         or single(a)
         or single(b)
         or (a.claim.status == "general") is not (b.claim.status == "general")
+        or _background(a.claim) is not _background(b.claim)
     ):
         return False
     if unit_of(a) in words("scored_units"):
@@ -94,6 +97,12 @@ def _shifted(a: Claim, b: Claim) -> bool:
     if not any((claim.time.text or "").lower() in TODAY for claim in (a, b)):
         return False
     return days[0] is None or days[1] is None or abs(days[0][0] - days[1][0]) <= NEXT_DAY
+
+
+def _background(claim: Claim) -> bool:
+    """Whether a claim is dated by a month or year: what news tells so is what happened before, or goes on."""
+    days = _days(claim)
+    return days is not None and days[1] - days[0] > WEEK
 
 
 def _long(claim: Claim) -> bool:

@@ -75,9 +75,16 @@ def relate_standing(a: Told, b: Told, scene: Scene) -> Verdict:
         return SAME
     if isinstance(one, Place) and isinstance(other, Place):
         return _relate_homes(one, other)
-    if isinstance(one, int) and isinstance(other, int) and (aged := _aged(a, b, scene)):
-        return aged
+    if isinstance(one, int) and isinstance(other, int):
+        if abs(one - other) > AGES:
+            return UNKNOWN
+        if aged := _aged(a, b, scene):
+            return aged
     return Verdict("conflict", f"“{a.caption}” and “{b.caption}” cannot both be right at one time")
+
+
+AGES = 10
+"""Years beyond which two ages are of two people of one name: what reports get wrong about one person is a few years or a digit."""
 
 
 def _relate_homes(one: Place, other: Place) -> Verdict:

@@ -95,13 +95,24 @@ def told_hours(claim: Claim, scene: Scene) -> list[Told]:
 
 
 def relate_hours(a: Told, b: Told, scene: Scene) -> Verdict:
-    """Within the margin of rounding, or not."""
+    """Within the margin of rounding, or not; whole hours apart where only one names a time zone, or each another, can be one moment."""
     apart = abs(int(str(a.value)) - int(str(b.value)))
     if apart == 0:
         return SAME
+    if apart % 60 == 0 and _zone(a, scene) != _zone(b, scene):
+        return UNKNOWN
     if apart <= HOUR_MARGIN:
         return Verdict("coarser", f"{a.caption} and {b.caption} are {apart} minutes apart, within rounding")
     return Verdict("conflict", f"{a.caption} and {b.caption} are {apart} minutes apart")
+
+
+ZONE = re.compile(r"\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|JST|Eastern|Pacific|Central|local) ?(?:[Tt]ime)?\b")
+"""What names the zone of a clock time."""
+
+
+def _zone(told: Told, scene: Scene) -> str:
+    found = ZONE.search(scene.quote(told.claim))
+    return found[0].removesuffix("ime").rstrip(" Tt").upper() if found else ""
 
 
 def told_clocks(claim: Claim, scene: Scene) -> list[Told]:

@@ -28,7 +28,7 @@ REACH = 180
 event coreference on MEANTIME dev is 70.7, with 366 days 71.5, 180 72.9, 90 73.2; entities are best at 366 and 180."""
 LEVELS = (0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 """Likenesses at which reports hang together. At the first, a story of the ECB+ dev reports is of one topic throughout and holds 99 of 100
-reports of each half of its topic (`bench/stories.py`; at 0.2 88 of 100 are of one topic, at 0.3 95 of each half are there). A group too
+reports of each half of its topic (`bench/topics.py`; at 0.2 88 of 100 are of one topic, at 0.3 95 of each half are there). A group too
 large for one story is cut into its denser parts; at the last, copies of one text, any size stands."""
 MOST = 64
 """Reports of a story that is not made of copies: the fifty of a desk's affair and some; it bounds what one more report can cost."""

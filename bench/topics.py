@@ -1,6 +1,6 @@
 """Are reports of one affair found together: the stories of a heap of ECB+ reports against the topics they were gathered under.
 
-    python bench/stories.py [--shared ../shared]
+    python bench/topics.py [--shared ../shared]
 
 Gold: a topic's reports (two happenings of one kind, which ECB+ chose to be confusable) and, stricter, its two halves. Counted, report by
 report (B-cubed): the share of a report's story that is of its group, and the share of its group that is in its story. No text is read.
