@@ -25,12 +25,12 @@ Sign = tuple[str, str, tuple[str, ...], frozenset[str]]
 """What of a chain a comparison by name looks at: its type, name, place and aliases."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bin:
-    """Entities of different stories under one name that nothing keeps apart, by id; the first stands for all."""
+    """Entities of different stories under one name that nothing keeps apart; the first stands for all. Grows while it is filled."""
 
-    members: tuple[str, ...]
-    stories: frozenset[str]
+    members: list[str]
+    stories: set[str]
     bearing: Bearing
 
 
@@ -120,18 +120,19 @@ class _Join:
         Of whom nothing is said goes with the most.
         """
         if len(members) < 2 or seen.name is None or compare(seen, seen, near=False) is None:
-            return [Bin((each,), self.stories[each], self._bearing(sign, each)) for each in members]
+            return [Bin([each], set(self.stories[each]), self._bearing(sign, each)) for each in members]
         bins: list[Bin] = []
         said = {each: self._bearing(sign, each) for each in members}
         for each in sorted(members, key=lambda each: (said[each] == SILENT, each)):
             fits = [at for at, bin_ in enumerate(bins) if self._fits(each, said[each], bin_)]
-            if fits:
-                at = max(fits, key=lambda at: (len(bins[at].members), -at))
-                old = bins[at]
-                bearing = old.bearing if said[each] == SILENT else together((old.bearing, said[each]))
-                bins[at] = Bin((*old.members, each), old.stories | self.stories[each], bearing)
-            else:
-                bins.append(Bin((each,), self.stories[each], said[each]))
+            if not fits:
+                bins.append(Bin([each], set(self.stories[each]), said[each]))
+                continue
+            chosen = bins[max(fits, key=lambda at: (len(bins[at].members), -at))]
+            chosen.members.append(each)
+            chosen.stories |= self.stories[each]
+            if said[each] != SILENT:
+                chosen.bearing = together((chosen.bearing, said[each]))
         return bins
 
     def _bearing(self, sign: Sign, identity: str) -> Bearing:
@@ -140,7 +141,7 @@ class _Join:
         return bearing_of((self.chains[chain] for chain in self.local[identity].chains), self.reports)
 
     def _fits(self, identity: str, bearing: Bearing, bin_: Bin) -> bool:
-        if self.stories[identity] & bin_.stories or contradict(bearing, bin_.bearing):
+        if not self.stories[identity].isdisjoint(bin_.stories) or contradict(bearing, bin_.bearing):
             return False
         return not self.different or all(ordered(identity, other) not in self.different for other in bin_.members)
 
@@ -172,11 +173,12 @@ class _Join:
 
     def _against(self, links: Iterable[Pair], bins: Mapping[Sign, Sequence[Bin]]) -> Iterator[Pair]:
         """Pairs that no chain of names may join: bins of one name, and what stands in one story, among all that links lead to."""
+        reached = {each for pair in links for each in pair}
         for found in bins.values():
-            for a, b in combinations(found, 2):
+            for a, b in combinations([bin_ for bin_ in found if bin_.members[0] in reached], 2):
                 if a.stories & b.stories or contradict(a.bearing, b.bearing):
                     yield ordered(a.members[0], b.members[0])
-        for group in linked(sorted({each for pair in links for each in pair}), dict.fromkeys(links, 1.0), set(), ()):
+        for group in linked(sorted(reached), dict.fromkeys(links, 1.0), set(), ()):
             by_story: dict[str, list[str]] = {}
             for each in group:
                 for story in self.stories[each]:
@@ -187,12 +189,18 @@ class _Join:
     def _made(self, groups: Sequence[Sequence[str]], links: Mapping[Pair, Link]) -> tuple[dict[str, str], list[Entity]]:
         of: dict[str, str] = {}
         made: list[Entity] = []
-        for group in (group for group in groups if len(group) > 1):
+        group_of = {each: number for number, group in enumerate(groups) for each in group}
+        within: dict[int, list[Link]] = {}
+        for (a, b), link in links.items():
+            if group_of[a] == group_of[b]:
+                within.setdefault(group_of[a], []).append(self._told(link))
+        for number, group in enumerate(groups):
+            if len(group) < 2:
+                continue
             members = [self.local[each] for each in group]
             chains = sorted(chain for each in members for chain in each.chains)
-            ours = set(group)
-            joining = [self._told(link) for pair, link in links.items() if ours.issuperset(pair)]
-            whole = entity_of([self.chains[chain] for chain in chains], (*(k for each in members for k in each.links), *joining))
+            joining = (*(link for each in members for link in each.links), *within.get(number, ()))
+            whole = entity_of([self.chains[chain] for chain in chains], joining)
             made.append(whole)
             of |= dict.fromkeys(group, whole.id)
         made += [entity for identity, entity in self.local.items() if identity not in of]
