@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ from twosource.store.tables import (
 
 STANDING = next(child.sql for name, child in STORY.children if name == "reports")
 """Which report stands in which story."""
+MANY = 1000
+"""Loose reports that are looked up at once."""
 UNDATED = 0
 """The day of a report that does not say when it was published: no day has this number."""
 CLAIM = next(child.sql for name, child in READING.children if name == "claims")
@@ -125,11 +128,20 @@ class Shelves:
 
     def loosen(self) -> None:
         """Takes down the stories that a loose report belongs to: those with a report it is as like as the story's own are."""
-        like = LOOSE.join(RELATED, RELATED.c.report == LOOSE.c.report).join(STANDING, STANDING.c.report == RELATED.c.other)
-        touched = like.join(STORY.sql, sa.and_(STORY.sql.c.id == STANDING.c.story, STORY.sql.c.likeness <= RELATED.c.likeness))
         with transaction(self.path, self.connection):
-            found = self.connection.execute(sa.select(STANDING.c.report).select_from(touched).distinct())
-            loosen(self.connection, [str(row.report) for row in found])
+            loose = iter([str(row.report) for row in self.connection.execute(sa.select(LOOSE))])
+            while some := list(islice(loose, MANY)):
+                loosen(self.connection, self._touched(some))
+
+    def _touched(self, reports: Collection[str]) -> list[str]:
+        """Reports in stories that one of `reports` belongs to. Two look-ups by key: SQLite reads whole tables for the one join."""
+        like: dict[str, float] = {}
+        pairs = sa.select(RELATED.c.other, RELATED.c.likeness).where(RELATED.c.report.in_(_listed(reports)))
+        for row in self.connection.execute(pairs):
+            like[row.other] = max(row.likeness, like.get(row.other, 0.0))
+        held = sa.select(STANDING.c.report, STORY.sql.c.likeness).join(STORY.sql, STORY.sql.c.id == STANDING.c.story)
+        found = self.connection.execute(held.where(STANDING.c.report.in_(_listed(like))))
+        return [str(row.report) for row in found if row.likeness <= like[row.report]]
 
     def members(self, reports: Collection[str]) -> list[tuple[Report, Reading]]:
         """Reports with their readings, by id."""
