@@ -10,6 +10,7 @@ With --keep the cases stay, and a later run goes on from them.
 """
 
 import argparse
+import os
 import pickle
 import re
 import shutil
@@ -185,6 +186,7 @@ def measure(sizes: Sequence[int], folder: Path) -> Iterator[dict[str, float]]:
         filled = time.perf_counter() - began
         timed = path.with_suffix(".timed")
         shutil.copyfile(path, timed)
+        os.sync()
         seconds = []
         for number in range(held - MORE, held):
             more = told(affairs, read, number)[TOLD:]
