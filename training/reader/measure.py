@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import onnxruntime
 
@@ -30,6 +31,7 @@ def load(folder: Path) -> None:
     """Makes the encoder run the model in `folder`."""
     session = onnxruntime.InferenceSession(str(folder / "reader.onnx"), providers=["CPUExecutionProvider"])
     card = json.loads((folder / "reader.json").read_text())
+    # The encoder looks its model up by these two; here they give the one that is measured.
     encoder._session = lambda: session  # type: ignore[assignment]
     encoder._card = lambda: card  # type: ignore[assignment]
 
@@ -102,14 +104,17 @@ def names(texts: Iterable[tuple[str, str]], wanted: set[tuple[str, int, int, str
 RE3D = {"Person": "person", "Organisation": "organization", "Location": "place"}
 
 
+def _lines(path: Path) -> list[Any]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 def re3d(folder: Path) -> tuple[list[tuple[str, str]], set[tuple[str, int, int, str]]]:
     """re3d's persons, organisations and locations whose longer words all have a capital, without their article."""
     texts, wanted = [], set()
     for part in sorted(path for path in folder.iterdir() if path.is_dir()):
-        read = lambda name, part=part: [json.loads(line) for line in (part / name).read_text(encoding="utf-8").splitlines()]  # noqa: E731
-        for document in read("documents.json"):
+        for document in _lines(part / "documents.json"):
             texts.append((document["_id"], document["text"]))
-        for entity in read("entities.json"):
+        for entity in _lines(part / "entities.json"):
             value, start = entity["value"], entity["begin"]
             for article in ("the ", "The "):
                 if value.startswith(article):

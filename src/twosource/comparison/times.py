@@ -74,7 +74,7 @@ def _weekday(time: Moment) -> tuple[Weekday, str] | None:
     return None
 
 
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def relate_weekdays(a: Told, b: Told, scene: Scene) -> Verdict:

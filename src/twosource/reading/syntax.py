@@ -31,6 +31,7 @@ SUFFIXES = (r"(?<=[a-z][A-Z])\.",)
 def language_model() -> Language:
     """The spaCy pipeline, loaded once; without its names, which are the encoder's to find."""
     nlp = spacy.load(MODEL, exclude=["ner"])
+    # The tokenizer's stub leaves open that its searches are missing; a loaded pipeline has them.
     nlp.tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or []), *SUFFIXES]).search  # type: ignore[union-attr]
     return nlp
 

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 
 from twosource.model import Case, Chain, Entity, Event, Judgement, Link, Participant, Relation, Report, identify
 from twosource.resolution.clusters import Pair, ordered
-from twosource.resolution.contradictions import Bearing, bearing_of, contradict, together
+from twosource.resolution.contradictions import SILENT, Bearing, bearing_of, contradict, together
 from twosource.resolution.decisions import decided, reason
 from twosource.resolution.entities import entity_of, linked
 from twosource.resolution.entity_pairs import Face, compare, face, keys
@@ -210,9 +210,6 @@ class _Join:
         """A link of two stories' entities as one of their chains."""
         a, b = ordered(self.local[link.a].chains[0], self.local[link.b].chains[0])
         return replace(link, a=a, b=b)
-
-
-SILENT = Bearing()
 
 
 def _order(sign: Sign) -> tuple[str, str, tuple[str, ...], list[str]]:
