@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from twosource.model import Case, Reading, Report
 from twosource.store.columns import SCALARS, Row
 from twosource.store.connection import transaction
+from twosource.store.counting import count
 from twosource.store.rows import clear, insert, listed, select
 from twosource.store.tables import (
     ENTITY,
@@ -171,6 +172,7 @@ class Shelves:
 
                 for table, items in ((ENTITY, case.entities), (EVENT, case.events), (RELATION, case.relations), (ORIGIN, case.origins)):
                     insert(self.connection, table, items, extra)
+                count(self.connection, case)
                 self.connection.execute(LOOSE.delete().where(LOOSE.c.report.in_(_listed(story.reports))))
 
     def holders(self, subjects: Collection[str], claims_only: bool = False) -> dict[str, str]:
