@@ -5,10 +5,10 @@ become JSON text (Datasette shows and facets those). Tuples of dataclasses are n
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from types import UnionType
 from typing import Any, Literal, Protocol, TypeGuard, get_args, get_origin, get_type_hints
 
@@ -33,9 +33,6 @@ class Part(Protocol):
     def columns(self) -> tuple[Column, ...]:
         """The columns the field takes."""
 
-    def read(self, row: Row) -> Any:
-        """The field's value from the row."""
-
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -49,11 +46,6 @@ class Scalar:
     def columns(self) -> tuple[Column, ...]:
         """The one column."""
         return (self.column,)
-
-    def read(self, row: Row) -> Any:
-        """The decoded value, None for NULL."""
-        value = row[self.column.name]
-        return None if value is None else self.decode(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +62,6 @@ class Nested:
         """All columns of all parts; each may be empty if the whole may be None."""
         inner = (column for _, part in self.parts for column in part.columns)
         return tuple(Column(c.name, c.type, c.nullable or self.optional) for c in inner)
-
-    def read(self, row: Row) -> Any:
-        """The dataclass, or None."""
-        if self.optional and row[self.marker] is None:
-            return None
-        return self.kind(**{name: part.read(row) for name, part in self.parts})
 
 
 class Writer:
@@ -103,6 +89,38 @@ class Writer:
                 row.update(empty)
             else:
                 write(value, row)
+
+
+class Reader:
+    """Makes many objects of one kind out of rows that begin with the columns named: where each value stands is looked up once.
+
+    `more` are the fields that are tuples of things with tables of their own; they stand behind the columns, in this order.
+    """
+
+    def __init__(self, kind: type[Any], parts: Sequence[tuple[str, Part]], columns: Sequence[str], more: Sequence[str] = ()) -> None:
+        """Plans how each field is read, in the order of the fields."""
+        at = {column: index for index, column in enumerate(columns)}
+        plan = {name: _reading(part, at) for name, part in parts} | {name: itemgetter(len(columns) + i) for i, name in enumerate(more)}
+        self._kind = kind
+        self._plan = tuple(plan[field.name] for field in fields(kind))
+
+    def __call__(self, row: Sequence[Any]) -> Any:
+        """The object."""
+        return self._kind(*[read(row) for read in self._plan])
+
+
+def _reading(part: Part, at: Mapping[str, int]) -> Callable[[Sequence[Any]], Any]:
+    if isinstance(part, Nested):
+        inner = Reader(part.kind, part.parts, tuple(at))
+        marker = at[part.marker]
+        return (lambda row: None if row[marker] is None else inner(row)) if part.optional else inner
+    assert isinstance(part, Scalar)
+    index, decode = at[part.column.name], part.decode
+    if decode in (str, int, float):
+        return itemgetter(index)
+    if decode is _string:
+        return lambda row: row[index] if row[index].__class__ is not bytes else _string(row[index])
+    return lambda row: None if row[index] is None else decode(row[index])
 
 
 def parts(kind: type[Any], prefix: str = "") -> tuple[tuple[str, Part], ...]:

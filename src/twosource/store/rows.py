@@ -3,12 +3,15 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 
-from twosource.store.columns import Row, Writer
+from twosource.store.columns import Reader, Row, Writer
 from twosource.store.tables import Table
 
 Extra = Callable[[Table, Any], Row]
@@ -72,24 +75,19 @@ def _writer(table: Table) -> Writer:
 
 def _gather(connection: sa.Connection, table: Table, wanted: str | None, owned: bool) -> Iterator[tuple[tuple[Any, ...], Any]]:
     """Pairs of the owner's key and the item, in order; `wanted` are the only keys (an owner's, where owned) to look for, as JSON."""
-    asked = sa.select(table.sql).order_by(
-        *([table.sql.c.number] if table.numbered else [table.sql.c[n] for n in (*table.owner, "position")])
-    )
-    if wanted is not None:
-        asked = asked.where(table.sql.c[table.owner[0] if owned else table.key[0]].in_(listed(wanted)))
-    result = connection.execute(asked)
-    names = tuple(result.keys())
-    records = [dict(zip(names, record, strict=True)) for record in result]
-    below = None if wanted is None else json.dumps(sorted({row[table.key[0]] for row in records})) if table.key else None
-    hanging = [(name, child, _grouped(connection, child, below)) for name, child in table.children]
-    for row in records:
-        owner = tuple(row[name] for name in table.owner) if owned else ()
-        if table.kind is None:
-            yield owner, row[_link_column(table)]
-            continue
-        key = tuple(row[name] for name in table.key)
-        values = {name: part.read(row) for name, part in table.parts}
-        yield owner, table.kind(**values, **{name: tuple(groups.get(key, ())) for name, _, groups in hanging})
+    plan = _plan(table)
+    asked, found = _asked(table, wanted is not None, owned), (wanted,) if wanted is not None else ()
+    rows = connection.exec_driver_sql(asked, found).all()
+    if not rows:
+        return
+    if table.kind is None:
+        yield from ((plan.owner(row), plan.link(row)) for row in rows)
+        return
+    below = None if wanted is None else json.dumps(sorted({row[plan.first] for row in rows})) if table.key else None
+    hanging = [_grouped(connection, child, below) for _, child in table.children]
+    for row in rows:
+        key = plan.key(row)
+        yield plan.owner(row) if owned else (), plan.read((*row, *[tuple(groups.get(key, ())) for groups in hanging]))
 
 
 def _grouped(connection: sa.Connection, table: Table, wanted: str | None) -> dict[tuple[Any, ...], list[Any]]:
@@ -97,6 +95,42 @@ def _grouped(connection: sa.Connection, table: Table, wanted: str | None) -> dic
     for owner, item in _gather(connection, table, wanted, owned=True):
         groups[owner].append(item)
     return groups
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where in a table's rows what is wanted stands: its owner's key, its own, the first column of that, the linked id, the object."""
+
+    owner: Callable[[Sequence[Any]], tuple[Any, ...]]
+    key: Callable[[Sequence[Any]], tuple[Any, ...]]
+    first: int
+    link: Callable[[Sequence[Any]], Any]
+    read: Callable[[Sequence[Any]], Any]
+
+
+@cache
+def _plan(table: Table) -> _Plan:
+    columns = [column.name for column in table.sql.columns]
+    link = columns.index(_link_column(table)) if table.kind is None else 0
+    made = Reader(table.kind, table.parts, columns, [name for name, _ in table.children]) if table.kind else itemgetter(link)
+    return _Plan(_taking(columns, table.owner), _taking(columns, table.key), columns.index(table.key[0]), itemgetter(link), made)
+
+
+def _taking(columns: Sequence[str], names: Sequence[str]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+    """What takes the named columns out of a row, always as a tuple."""
+    at = [columns.index(name) for name in names]
+    return lambda row: tuple([row[index] for index in at])
+
+
+@cache
+def _asked(table: Table, some: bool, owned: bool) -> str:
+    """The query as SQL; with `some`, for the keys in one parameter, a JSON list."""
+    order = [table.sql.c.number] if table.numbered else [table.sql.c[name] for name in (*table.owner, "position")]
+    asked = sa.select(table.sql).order_by(*order)
+    if some:
+        column = table.sql.c[table.owner[0] if owned else table.key[0]]
+        asked = asked.where(column.in_(sa.select(sa.func.json_each(sa.bindparam("wanted")).table_valued("value").c.value)))
+    return str(asked.compile(dialect=sqlite.dialect()))
 
 
 @cache
