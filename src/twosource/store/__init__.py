@@ -1,10 +1,32 @@
 """One SQLite file per case."""
 
 from twosource.store.casefile import CaseFile
+from twosource.store.catalogue import Catalogue, DifferenceRow, EntityRow, OriginRow, ReportRow, StoryRow, Totals
 from twosource.store.connection import writable
+from twosource.store.excerpts import Excerpts
 from twosource.store.log import in_force, meant, taken_back, undoable
 from twosource.store.opening import create, open_case
 from twosource.store.shelves import Shelves
 from twosource.store.subjects import find, subjects_of
 
-__all__ = ["CaseFile", "Shelves", "create", "find", "in_force", "meant", "open_case", "subjects_of", "taken_back", "undoable", "writable"]
+__all__ = [
+    "CaseFile",
+    "Catalogue",
+    "DifferenceRow",
+    "EntityRow",
+    "Excerpts",
+    "OriginRow",
+    "ReportRow",
+    "Shelves",
+    "StoryRow",
+    "Totals",
+    "create",
+    "find",
+    "in_force",
+    "meant",
+    "open_case",
+    "subjects_of",
+    "taken_back",
+    "undoable",
+    "writable",
+]

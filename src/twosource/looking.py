@@ -1,0 +1,80 @@
+"""Looking into a kept case a page at a time: excerpts and lists of it, with people's decisions beside them. Nothing here writes.
+
+Beside `keeping`, which writes: a page of a case of 100,000 reports costs what the page shows.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from twosource.model import Case, Judgement
+from twosource.store import Catalogue, Excerpts, in_force, open_case
+
+Key = TypeVar("Key")
+
+
+class Window:
+    """An open case as pages see it. Use as a context manager, from one thread at a time.
+
+    Each of `story`, `event`, `relation`, `claim`, `entity`, `report`, `reports` and `origin` gives a case that holds this and what
+    stands around it, with the decisions in force; None where the case holds no such thing.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        """Opens the case for reading. Raises UsageError where there is none, StoreError where it cannot be read."""
+        self.path = Path(path)
+        self._file = open_case(self.path, "read")
+        self.excerpts = Excerpts(self.path, self._file.connection)
+        self.lists = Catalogue(self.path, self._file.connection)
+        self._seen: tuple[int, tuple[Judgement, ...]] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._file.close()
+
+    def log(self) -> tuple[Judgement, ...]:
+        """The log of decisions, undone ones and undos too, read anew only when the file has changed."""
+        version = self.excerpts.version()
+        if self._seen is None or self._seen[0] != version:
+            self._seen = (version, self.excerpts.log())
+        return self._seen[1]
+
+    def story(self, identity: str) -> Case | None:
+        """A story with everything in it."""
+        return self._told(self.excerpts.story, identity)
+
+    def event(self, identity: str) -> Case | None:
+        """An event."""
+        return self._told(self.excerpts.event, identity)
+
+    def relation(self, identity: str) -> Case | None:
+        """A standing tie."""
+        return self._told(self.excerpts.relation, identity)
+
+    def claim(self, identity: str) -> Case | None:
+        """A claim."""
+        return self._told(self.excerpts.claim, identity)
+
+    def entity(self, identity: str) -> Case | None:
+        """An entity as it stands in one story."""
+        return self._told(self.excerpts.entity, identity)
+
+    def origin(self, identity: str) -> Case | None:
+        """A root of reporting."""
+        return self._told(self.excerpts.origin, identity)
+
+    def reports(self, identities: tuple[str, ...]) -> Case | None:
+        """Reports with all that was read in them."""
+        return self._told(self.excerpts.reports, identities)
+
+    def _told(self, cut: Callable[[Key], Case | None], wanted: Key) -> Case | None:
+        case = cut(wanted)
+        return replace(case, judgements=in_force(self.log())) if case else None
