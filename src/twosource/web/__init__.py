@@ -1,0 +1,1 @@
+"""Pages of a case, served on this machine."""
