@@ -83,7 +83,7 @@ def load(path: Path | str) -> Case:
         return joined(kept.load())
 
 
-def decide(path: Path | str, verb: Verb, subjects: Sequence[str], why: str, who: str | None = None) -> Judgement:
+def decide(path: Path | str, verb: Verb, subjects: Sequence[str], why: str, who: str | None = None, value: str = "") -> Judgement:
     """Appends a decision to the case's log and draws the picture anew.
 
     `subjects` are ids of chains, claims, entities, events or relations, or beginnings of such ids; kept are the chain and claim
@@ -92,7 +92,7 @@ def decide(path: Path | str, verb: Verb, subjects: Sequence[str], why: str, who:
     found = subjects_of(load(path), verb, subjects)
     with open_case(Path(path)) as kept:
         touched = kept.shelves.holders(found).values()
-        judgement = kept.append(Judgement(0, verb, found, who or user(), datetime.now(UTC), why), set(touched))
+        judgement = kept.append(Judgement(0, verb, found, who or user(), datetime.now(UTC), why, value), set(touched))
         refresh(kept)
     return judgement
 

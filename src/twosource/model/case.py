@@ -12,7 +12,10 @@ from twosource.model.report import Refusal, Report
 from twosource.model.span import Span
 
 Level = Literal["agree", "coarser", "updated", "conflict", "only-one", "not-stated"]
-Verb = Literal["same", "different", "accept", "reject", "undo"]
+Verb = Literal[
+    "same", "different", "merge", "split", "move", "accept", "reject", "edit", "claim", "independent", "dependent", "unsure", "undo"
+]
+"""What a person can decide; docs/decisions/0013-corrections.md says what each does to the picture."""
 Support = Literal["several-origins", "one-origin", "one-report"]
 
 
@@ -122,7 +125,7 @@ class Origin:
     """
 
     id: str
-    kind: Literal["copied text", "shared passage", "credit", "cited source", "evidence", "own"]
+    kind: Literal["copied text", "shared passage", "credit", "cited source", "evidence", "own", "decided"]
     reports: tuple[str, ...]
     basis: str
     claims: tuple[str, ...] = ()
@@ -150,8 +153,9 @@ class Story:
 class Judgement:
     """A person's decision, appended and never changed.
 
-    `subjects` are chain or claim ids; both follow from content, so a re-run keeps the decision.
-    Those of an undo are the ids of the decisions it takes back.
+    `subjects` are chain, claim or report ids; all follow from content, so a re-run keeps the decision.
+    Those of an undo are the ids of the decisions it takes back. `value` is '' or JSON: the rest of a `split`, where a `move` came from,
+    slot, before and after of an `edit`, what a `claim` says.
     """
 
     id: int
@@ -160,6 +164,7 @@ class Judgement:
     who: str
     when: datetime
     why: str
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from twosource.model.span import Span
 
-Basis = Literal["stated", "resolved", "none"]
+Basis = Literal["stated", "resolved", "decided", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +14,9 @@ class Moment:
     """A time as an EDTF string with the days it can span.
 
     `edtf`, `earliest`, `latest` are None when no calendar value follows from the words. `basis` says whether the value is
-    stated in full, resolved from an anchor, or absent. `clock` is the time of day as "HH:MM" if one is given. `span` is
-    where the words stand, `anchor` where the words stand that the value was resolved from (None: the published date).
+    stated in full, resolved from an anchor, decided by a person, or absent. `clock` is the time of day as "HH:MM" if one is
+    given. `span` is where the words stand, `anchor` where the words stand that the value was resolved from (None: the published
+    date).
     """
 
     edtf: str | None = None

@@ -49,7 +49,8 @@ def contract(case: Case) -> dict[str, Any]:
         "stories": list(_stories(case)),
         "namesakes": [{"a": k.a, "b": k.b, "reason": k.reason} for k in case.namesakes],
         "judgements": [
-            {"id": j.id, "verb": j.verb, "subjects": list(j.subjects), "who": j.who, "when": j.when.isoformat(), "why": j.why}
+            {"id": j.id, "verb": j.verb, "subjects": list(j.subjects), "who": j.who, "when": j.when.isoformat(), "why": j.why,
+             "value": j.value}
             for j in case.judgements
         ],
         "refusals": [{"source": r.source, "reason": r.reason, "detail": r.detail} for r in case.refusals],

@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 
 import sqlalchemy as sa
 
-from twosource.model import Entity, Event, Judgement, Origin, Reading, Refusal, Relation, Report, Story
+from twosource.model import Claim, Entity, Event, Judgement, Origin, Reading, Refusal, Relation, Report, Story
 from twosource.store.columns import Column, Part, parts, row_type
 
 metadata = sa.MetaData()
@@ -47,11 +47,14 @@ IN_STORY = ("entity", "event", "relation", "origin")
 
 EXTRA = {
     **{name: (Column("story", "TEXT", False),) for name in IN_STORY},
-    "claim": (Column("quote", "TEXT", False),),
+    "claim": (Column("quote", "TEXT", False), Column("story", "TEXT", True)),
     "reading": (Column("reader", "TEXT", False), Column("read_at", "TEXT", False)),
     "report": (Column("added_at", "TEXT", False),),
 }
-"""Columns beside the model's own: the story something was drawn in, the claim's exact words, when and by what version a report was read."""
+"""Columns beside the model's own: the story something was drawn in, the claim's exact words, when and by what version a report was read.
+
+A claim has a story only if a person added it: it stands among those read while its story's picture does, and goes with it.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,8 +138,12 @@ def _bonds(kind: type[Any], owner: _Owner | None, key: tuple[str, ...], numbered
     if owner is not None and numbered:
         bonds.append(sa.Index(f"{kind.__name__.lower()}_{owner.columns[0]}", *owner.columns))
     name = kind.__name__.lower()
-    if owner is None and name in IN_STORY:
-        bonds += [sa.ForeignKeyConstraint(["story"], ["story.id"], ondelete="CASCADE"), sa.Index(f"{name}_story", "story")]
+    if (owner is None and name in IN_STORY) or kind is Claim:
+        some = sa.text("story IS NOT NULL") if kind is Claim else None
+        bonds += [
+            sa.ForeignKeyConstraint(["story"], ["story.id"], ondelete="CASCADE"),
+            sa.Index(f"{name}_story", "story", sqlite_where=some),
+        ]
     return bonds
 
 
@@ -221,6 +228,16 @@ RELATED = sa.Table(
     sqlite_with_rowid=False,
 )
 """Reports of one affair with their likeness, each pair both ways."""
+
+FORMER = sa.Table(
+    "former",
+    metadata,
+    sa.Column("id", sa.Text(), nullable=False),
+    sa.Column("member", sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint("id", "member"),
+    sqlite_with_rowid=False,
+)
+"""Ids that events, entities and stories had whose picture was taken down, each with the claim, chain or report it follows from."""
 
 STATE = sa.Table("state", metadata, sa.Column("name", sa.Text(), primary_key=True), sa.Column("value", sa.Text(), nullable=False))
 """Facts of the file itself, such as whether the picture holds all that was added."""
