@@ -8,7 +8,7 @@ from html import escape
 
 from twosource.outputs.wording import visible
 
-VOID = frozenset({"meta", "br"})
+VOID = frozenset({"meta", "br", "link", "input", "img", "hr", "col"})
 
 
 class Html(str):

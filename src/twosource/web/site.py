@@ -1,0 +1,132 @@
+"""The site of one case as an ASGI application: which page is at which address, its JSON twin, and what goes with every answer."""
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from threading import local
+from urllib.parse import parse_qsl
+
+from anyio import CapacityLimiter, to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from twosource.errors import TwosourceError
+from twosource.looking import Window
+from twosource.outputs.dossier.markup import tag
+from twosource.web.frame import framed
+from twosource.web.page import Maker, Missing, Page, Person, View
+from twosource.web.pages import PAGES
+from twosource.web.shelf import file
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+"""What every answer says: nothing is loaded from anywhere else, nothing runs that we did not ship."""
+
+AT_ONCE = 4
+"""Pages made at the same time: more threads only wait for each other."""
+LONGEST = 2_000
+"""Characters of a query that are looked at."""
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the pages are made: the case, a window on it for each thread, and how many threads work at once."""
+
+    path: Path
+    windows: local
+    limiter: CapacityLimiter
+
+    def window(self) -> Window:
+        """This thread's window."""
+        if not hasattr(self.windows, "one"):
+            self.windows.one = Window(self.path)
+        assert isinstance(self.windows.one, Window)
+        return self.windows.one
+
+
+def site(path: Path | str) -> Starlette:
+    """The application for the case at `path`."""
+    place = Place(Path(path), local(), CapacityLimiter(AT_ONCE))
+    routes = []
+    for address, maker in PAGES:
+        routes.append(Route("/index.json" if address == "/" else f"{address}.json", _answer(place, maker, twin=True)))
+        routes.append(Route(address, _answer(place, maker)))
+    routes.append(Route("/static/{name:path}", _shipped))
+    handlers = {404: partial(_refused, place), 405: partial(_refused, place)}
+    return Starlette(routes=routes, exception_handlers=handlers)
+
+
+def _answer(place: Place, maker: Maker, *, twin: bool = False) -> Handler:
+    async def answer(request: Request) -> Response:
+        return await to_thread.run_sync(_made, place, maker, request, twin, limiter=place.limiter)
+
+    return answer
+
+
+def _made(place: Place, maker: Maker, request: Request, twin: bool) -> Response:
+    view = viewed(place, request)
+    try:
+        page = maker(view)
+    except Missing as missing:
+        page = nothing_there(str(missing))
+    except TwosourceError as error:
+        page = failed(str(error))
+    if twin:
+        return Response(json.dumps(page.data(), ensure_ascii=False), page.status, HEADERS, "application/json")
+    return Response(framed(page, view), page.status, HEADERS, "text/html; charset=utf-8")
+
+
+def viewed(place: Place, request: Request) -> View:
+    """What a request asks for."""
+    search = request.url.query[:LONGEST]
+    pairs = tuple(parse_qsl(search, keep_blank_values=True, max_num_fields=100))
+    path = request.url.path.removesuffix(".json") if request.url.path != "/index.json" else "/"
+    person: Person = getattr(request.state, "person", Person("you"))
+    token: str = getattr(request.state, "token", "")
+    return View(place.window(), path, request.path_params, dict(pairs), search, pairs, person, token)
+
+
+def nothing_there(said: str) -> Page:
+    """The page of an address at which there is nothing."""
+    return Page("Not found", tag("div", tag("h1", "Not found"), tag("p", said)), lambda: {"error": said}, status=404)
+
+
+def failed(said: str) -> Page:
+    """The page in place of one that could not be made."""
+    return Page(
+        "This could not be shown", tag("div", tag("h1", "This could not be shown"), tag("p", said)), lambda: {"error": said}, status=500
+    )
+
+
+async def _refused(place: Place, request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    page = nothing_there("There is no page at this address.")
+    if request.url.path.endswith(".json"):
+        return Response(json.dumps(page.data()), status, HEADERS, "application/json")
+    view = await to_thread.run_sync(viewed, place, request, limiter=place.limiter)
+    return Response(framed(page, view), status, HEADERS, "text/html; charset=utf-8")
+
+
+async def _shipped(request: Request) -> Response:
+    found = file(request.path_params["name"])
+    if found is None:
+        raise HTTPException(404)
+    kept = "public, max-age=31536000, immutable" if request.url.query == found.mark else "no-cache"
+    return Response(found.content, 200, HEADERS | {"cache-control": kept}, found.type)
