@@ -83,6 +83,16 @@ def load(path: Path | str) -> Case:
         return joined(kept.load())
 
 
+def freshen(path: Path | str, watch: Watch = unwatched) -> None:
+    """Draws whatever of the case is not drawn yet, or was drawn by another version; nothing where the file may only be read."""
+    path = Path(path)
+    with open_case(path, "read") as kept:
+        current = kept.shelves.drawn_by() == __version__ and kept.shelves.complete()
+    if not current and writable(path):
+        with open_case(path) as kept:
+            refresh(kept, watch)
+
+
 def decide(path: Path | str, verb: Verb, subjects: Sequence[str], why: str, who: str | None = None, value: str = "") -> Judgement:
     """Appends a decision to the case's log and draws the picture anew.
 

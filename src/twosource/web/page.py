@@ -24,7 +24,8 @@ class Person:
 class View:
     """What was asked for, and by whom: the case, the parts of the path, and the query.
 
-    `query` has the last value of each name, `search` the query as it stands, `queries` every pair of it. `token` goes with every form, and proves that the form is ours.
+    `query` has the last value of each name, `search` the query as it stands, `queries` every pair of it.
+    `token` goes with every form, and proves that the form is ours.
     """
 
     window: Window

@@ -1,4 +1,4 @@
-"""The files a page loads: styles, scripts, the icon. They come with the package; their address says what they hold, so browsers keep them."""
+"""The files a page loads: styles, scripts, the icon. Their address says what they hold, so that browsers keep them."""
 
 from dataclasses import dataclass
 from functools import cache
