@@ -15,6 +15,7 @@ ACTIONS = {
     "add": "casework.add",
     "status": "casework.status",
     "show": "casework.whole",
+    "serve": "serving.serve",
     "log": "casework.log",
     "undo": "casework.undo",
     **dict.fromkeys(LISTS, "casework.listing"),

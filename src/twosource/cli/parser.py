@@ -108,6 +108,14 @@ def _undo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--who", help="who decides (default: your user name)")
 
 
+def _serve(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+    parser.add_argument("--port", type=int, default=8020, metavar="N", help="port to listen on, 0 for any that is free (default 8020)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", metavar="ADDRESS", help="address to listen on (default 127.0.0.1: this machine alone)"
+    )
+
+
 def _json(parser: argparse.ArgumentParser) -> None:
     _case(parser)
     parser.add_argument("--json", action="store_true", help="as JSON")
@@ -171,6 +179,12 @@ COMMANDS = (
     *(
         Command(name, purpose, (f'twosource {name} affair.two {ids} --reason "read both in full"',), _decide)
         for (name, purpose), ids in zip(DECISIONS.items(), ("e1f3a e77b0", "v02c4 v9d1e", "c51aa", "c51aa"), strict=True)
+    ),
+    Command(
+        "serve",
+        "show a case in the browser: read it, look at it, correct it; Ctrl-C stops it",
+        ("twosource serve affair.two", "twosource serve affair.two --port 8100"),
+        _serve,
     ),
     Command("log", "every decision made in a case", ("twosource log affair.two",), _json),
     Command("undo", "take back a decision; an undo can be undone", ("twosource undo affair.two", "twosource undo affair.two 3"), _undo),

@@ -8,21 +8,18 @@ import uvicorn
 from twosource.errors import UsageError
 from twosource.web.site import site
 
-PORT = 8020
-"""Where a case is served when no port is named: 20 for two sources, over 8000 as is usual for local pages."""
 QUEUE = 64
 """Connections that wait while others are answered."""
 
 
-def serve(path: Path | str, host: str = "127.0.0.1", port: int = PORT) -> None:
-    """Answers until it is stopped with Ctrl-C. Raises UsageError for an address that cannot be had."""
-    listener = listen(host, port)
+def serve_on(listener: socket.socket, path: Path | str) -> None:
+    """Answers on a listening socket until it is stopped with Ctrl-C."""
     config = uvicorn.Config(site(path), log_level="warning", access_log=False, server_header=False, backlog=QUEUE, timeout_keep_alive=15)
     uvicorn.Server(config).run(sockets=[listener])
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket at the address; port 0 takes any that is free."""
+    """A listening socket at the address; port 0 takes any that is free. Raises UsageError for an address that cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,0 +1,20 @@
+"""What `serve` does: brings the case up to date, says where it is, and answers until Ctrl-C."""
+
+from argparse import Namespace
+
+from twosource import keeping
+from twosource.cli.exits import DONE
+from twosource.cli.progress import watching
+from twosource.web.serving import listen, serve_on
+
+
+def serve(arguments: Namespace) -> int:
+    """`twosource serve`."""
+    with watching() as bar:
+        keeping.freshen(arguments.case, bar.drawing)
+    listener = listen(arguments.host, arguments.port)
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    print(f"{arguments.case} is at http://{shown}:{port}/ (Ctrl-C stops it)", flush=True)
+    serve_on(listener, arguments.case)
+    return DONE
