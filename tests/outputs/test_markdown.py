@@ -11,7 +11,7 @@ from twosource.outputs.markdown import SPECIAL, escaped
 
 
 def test_quotes_carry_report_and_offsets(case):
-    found = re.findall(r"“(.*)” \(([ABC]) (\d+)–(\d+)\)", as_markdown(case))
+    found = re.findall(r"“(.*)” \(([ABC]) \\\[(\d+), (\d+)\)", as_markdown(case).split("## Told by")[1])
     assert found
     for quote, key, start, end in found:
         assert re.sub(r"\\(.)", r"\1", quote) == TEXT[f"r{key.lower()}"][int(start) : int(end)]

@@ -31,6 +31,45 @@ LEVELS: dict[str, tuple[str, str]] = {
 }
 """Heading and meaning of each level, in the order they are shown; `telling` is how differences of TELLING slots are called."""
 
+HEADINGS = {
+    "glance": "At a glance",
+    "decisions": "What people decided",
+    "told": "Told by several",
+    "differences": "Where they differ",
+    "alone": "Told by one only",
+    "relations": "Standing relations",
+    "matrix": "Claims by reports",
+    "timeline": "Timeline",
+    "network": "Who is tied to whom",
+    "people": "People and organizations",
+    "affairs": "Which belong together",
+    "origins": "Origins",
+    "left-out": "Left out",
+    "method": "Method and limits",
+    "legend": "What the signs mean",
+    "record": "Version and hashes",
+    "reports": "The reports",
+    "quotes": "The reports, quotes only",
+}
+"""What each section of a dossier is called."""
+
+Standing = Literal["agreed", "disputed", "updated", "unclear", "alone"]
+
+STANDINGS: dict[Standing, tuple[str, str]] = {
+    "agreed": ("Agreed by independent origins", "Two or more known origins tell it, and no report contradicts another on it."),
+    "disputed": ("Disputed", "Reports give values that cannot both hold, or one says that it did not happen."),
+    "updated": (
+        "Updated",
+        "A later report gives a newer value of something that moves on, such as a toll, or tells it more or less surely.",
+    ),
+    "unclear": (
+        "Told by several, not known to be independent",
+        "The reports rest on one origin, or show nothing of what they rest on; they count as one.",
+    ),
+    "alone": ("From one report only", "One report tells it, no other speaks of it."),
+}
+"""Heading and meaning of what comparison makes of an event or relation, in the order they are shown."""
+
 TELLING = frozenset({"certainty", "attribution", "status"})
 """Slots of how a thing is told, not of what is told."""
 

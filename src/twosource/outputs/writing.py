@@ -2,6 +2,7 @@
 
 import json
 import re
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
@@ -15,6 +16,11 @@ UNWRITABLE = re.compile("[\x7f-\x9f\ud800-\udfff]")
 def as_json(case: Case) -> str:
     """The case as JSON in the contract's form."""
     return dumped(contract(case)) + "\n"
+
+
+def fingerprint(case: Case) -> str:
+    """SHA-256 (hexadecimal) of the case as `as_json` writes it: what `twosource show CASE --format json | sha256sum` prints."""
+    return sha256(as_json(case).encode()).hexdigest()
 
 
 def dumped(value: Any, indent: int | None = 1) -> str:

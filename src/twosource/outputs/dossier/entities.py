@@ -4,7 +4,8 @@ from twosource.model import Entity
 from twosource.outputs.digest import Digest
 from twosource.outputs.dossier.items import Section
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import line
+from twosource.outputs.sheet.tables import distinct
+from twosource.outputs.wording import HEADINGS, line
 
 
 def people(shown: Digest) -> Section | None:
@@ -15,9 +16,7 @@ def people(shown: Digest) -> Section | None:
     head = tag("thead", tag("tr", [tag("th", column, scope="col") for column in columns]))
     rows = tag("tbody", [_row(entity, shown) for entity in shown.entities])
     table = tag("table", tag("caption", "Named more than once, or part of an event or relation shown"), head, rows, class_="people")
-    return "People and organizations", tag(
-        "div", table, class_="scroll", tabindex="0", role="region", aria_label="People and organizations"
-    )
+    return HEADINGS["people"], tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=HEADINGS["people"])
 
 
 def _row(entity: Entity, shown: Digest) -> Html:
@@ -35,4 +34,4 @@ def _row(entity: Entity, shown: Digest) -> Html:
 
 
 def _listed(words: tuple[str, ...]) -> Html:
-    return join(join(["; " if i else "", bdi(line(word))]) for i, word in enumerate({word.casefold(): word for word in words}.values()))
+    return join(join(["; " if i else "", bdi(word)]) for i, word in enumerate(distinct(words)))

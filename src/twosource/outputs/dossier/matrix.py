@@ -3,7 +3,8 @@
 from twosource.outputs.digest import Cell, Digest, Item
 from twosource.outputs.dossier.items import Section, sign
 from twosource.outputs.dossier.markup import Html, bdi, join, raw, tag
-from twosource.outputs.wording import STANCES, when
+from twosource.outputs.sheet.whole import heading
+from twosource.outputs.wording import HEADINGS, STANCES, when
 
 WIDE = 8
 """Reports from which on the cells hold the symbol alone and the table leaves out what one report alone tells."""
@@ -14,8 +15,8 @@ SILENT = raw("<td class=silent>" + STANCES["silent"][0])
 def matrix(shown: Digest) -> Section | None:
     """The table; None when there is nothing to lay side by side."""
     narrow = len(shown.tellers) <= WIDE
-    together = "Told by both" if len(shown.tellers) == 2 else "Told by several"
-    groups = [(together, shown.several), ("Told by one only", shown.alone if narrow else ()), ("Standing relations", shown.ties)]
+    together = heading("told", shown)
+    groups = [(together, shown.several), (HEADINGS["alone"], shown.alone if narrow else ()), (HEADINGS["relations"], shown.ties)]
     rows = [body for name, items in groups if items for body in _group(name, items, len(shown.tellers), narrow)]
     if not rows or len(shown.tellers) < 2:
         return None
@@ -29,14 +30,12 @@ def matrix(shown: Digest) -> Section | None:
         rows,
         class_="matrix" if narrow else "matrix dense",
     )
-    return "Claims by reports", join(
-        [tag("div", table, class_="scroll", tabindex="0", role="region", aria_label="Claims by reports"), note]
-    )
+    return HEADINGS["matrix"], join([tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=HEADINGS["matrix"]), note])
 
 
 def _group(name: str, items: tuple[Item, ...], reports: int, narrow: bool) -> list[Html]:
-    heading = tag("tr", tag("th", name, colspan=reports + 2, scope="rowgroup"), class_="group")
-    return [tag("tbody", heading, [_row(item, narrow) for item in items])]
+    head = tag("tr", tag("th", name, colspan=reports + 2, scope="rowgroup"), class_="group")
+    return [tag("tbody", head, [_row(item, narrow) for item in items])]
 
 
 def _row(item: Item, narrow: bool) -> Html:

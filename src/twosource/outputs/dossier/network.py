@@ -11,6 +11,7 @@ from math import cos, pi, sin
 from twosource.outputs.digest import Digest, Item
 from twosource.outputs.dossier.items import Section
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
+from twosource.outputs.wording import HEADINGS
 
 MOST = 24
 """Names on the ring; the table has all ties."""
@@ -38,7 +39,7 @@ def network(shown: Digest) -> Section | None:
         return None
     degree = Counter(end for tie in ties for end in (tie.a, tie.b) for _ in tie.items)
     nodes = ring([entity for entity, _ in sorted(degree.items(), key=lambda pair: (-pair[1], names[pair[0]]))[:MOST]], ties)
-    return "Who is tied to whom", join([_drawing(nodes, ties, names), _table(ties, names)])
+    return HEADINGS["network"], join([_drawing(nodes, ties, names), _table(ties, names)])
 
 
 def ties_of(shown: Digest, wanted: set[str]) -> list[Tie]:

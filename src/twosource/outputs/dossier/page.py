@@ -9,22 +9,28 @@ from twosource.model import Case
 from twosource.outputs.digest import Digest, digest
 from twosource.outputs.dossier.entities import people
 from twosource.outputs.dossier.items import alone, differences, several, ties
+from twosource.outputs.dossier.laying import runs
 from twosource.outputs.dossier.markup import Html, join, raw, tag
 from twosource.outputs.dossier.matrix import matrix
-from twosource.outputs.dossier.method import affairs, legend, method, omissions, origins
+from twosource.outputs.dossier.method import affairs, decisions, legend, method, omissions, origins, record, worded
 from twosource.outputs.dossier.network import network
 from twosource.outputs.dossier.reader import reader, rules
 from twosource.outputs.dossier.timeline import timeline
+from twosource.outputs.sheet.glance import glance
+from twosource.outputs.sheet.record import promise
+from twosource.outputs.sheet.whole import TITLE
 from twosource.outputs.summary import summary
+from twosource.outputs.wording import HEADINGS
 
-TITLE = "What the reports say"
 
+def as_html(case: Case, *, quotes_only: bool = False) -> str:
+    """The whole page as text; UTF-8 when written out.
 
-def as_html(case: Case) -> str:
-    """The whole page as text; UTF-8 when written out."""
+    With `quotes_only` it holds no report's full text, only the sentences that are quoted.
+    """
     shown = digest(case)
-    style = _shipped("dossier.css") + rules(shown)
-    script = _shipped("dossier.js")
+    style = _shipped("dossier.css") + ("" if quotes_only else rules(shown))
+    script = _shipped("dossier.js") + _shipped("finding.js")
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -35,7 +41,7 @@ def as_html(case: Case) -> str:
         tag("title", f"{TITLE}: {', '.join(teller.name for teller in shown.tellers[:3])}"),
         tag("style", raw(style)),
     )
-    return "<!doctype html>\n" + tag("html", head, _body(shown), tag("script", raw(script)), lang="en")
+    return "<!doctype html>\n" + tag("html", head, _body(shown, quotes_only), tag("script", raw(script)), lang="en")
 
 
 def _policy(style: str, script: str) -> str:
@@ -52,8 +58,10 @@ def _shipped(name: str) -> str:
     return files("twosource.outputs.dossier").joinpath(name).read_text(encoding="utf-8")
 
 
-def _body(shown: Digest) -> Html:
+def _body(shown: Digest, quotes_only: bool) -> Html:
     sections = {
+        "glance": worded("glance", glance(shown, shown.case.claims) if shown.items else ()),
+        "decisions": decisions(shown),
         "told": several(shown),
         "differences": differences(shown),
         "alone": alone(shown),
@@ -65,17 +73,19 @@ def _body(shown: Digest) -> Html:
         "affairs": affairs(shown),
         "origins": origins(shown),
         "left-out": omissions(shown),
-        "method": method(shown),
+        "method": method(quotes_only),
+        "record": record(shown),
     }
     kept = {anchor: made for anchor, made in sections.items() if made}
     contents = [tag("li", tag("a", heading, href=f"#{anchor}")) for anchor, (heading, _) in kept.items()]
-    contents.append(tag("li", tag("a", "The reports", href="#reports")))
+    contents.append(tag("li", tag("a", HEADINGS["quotes" if quotes_only else "reports"], href="#reports")))
     return tag(
         "body",
         tag("a", "Skip to what the reports say", class_="skip", href="#summary"),
         tag(
             "div",
-            tag("header", tag("h1", TITLE), tag("p", "This page says who reports what, never what is true.", class_="promise")),
+            tag("header", tag("h1", TITLE), tag("p", runs(promise().line), class_="promise")),
+            _box(),
             tag("nav", tag("ul", contents), aria_label="Contents"),
             tag(
                 "main",
@@ -84,8 +94,15 @@ def _body(shown: Digest) -> Html:
             ),
             class_="findings",
         ),
-        reader(shown),
+        reader(shown, quotes_only),
     )
+
+
+def _box() -> Html:
+    """The search box, which shows itself only where the script runs."""
+    field = tag("input", type="search", id="find", autocomplete="off", spellcheck="false", aria_describedby="found")
+    label = tag("label", "Find items, names, sentences ", tag("kbd", "/"), for_="find")
+    return tag("search", label, field, tag("p", id="found", role="status"), class_="finding", hidden=True)
 
 
 def _section(anchor: str, heading: str, content: Html) -> Html:

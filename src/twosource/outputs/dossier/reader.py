@@ -7,24 +7,20 @@ done here, on code points, so that no script has to count.
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 
 from twosource.model import Block, Claim, Span
 from twosource.outputs.digest import Digest, Item, Teller
+from twosource.outputs.dossier.laying import laid, runs
 from twosource.outputs.dossier.markup import Html, bdi, join, raw, safe, tag
-from twosource.outputs.wording import line, when
+from twosource.outputs.sheet.texts import NOTES, facts, laid_out, quotes, shown_claims, voice_of
+from twosource.outputs.wording import HEADINGS
 
 Piece = tuple[int, int, tuple[str, ...]]
 PLAIN_ID = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
-NOTES = {
-    "biography": "About the author; not read for claims",
-    "boilerplate": "Not part of the story; not read for claims",
-    "byline": "Byline; not read for claims",
-    "caption": "Caption; not read for claims",
-    "embed": "Embedded post",
-    "quote": "Quotation",
-}
+PLAIN = frozenset({"title", "heading"})
+"""Blocks whose look says what they are."""
 
 
 def pieces(span: Span, marks: Iterable[tuple[Span, str]]) -> list[Piece]:
@@ -32,19 +28,6 @@ def pieces(span: Span, marks: Iterable[tuple[Span, str]]) -> list[Piece]:
     inside = [(mark, id) for mark, id in marks if mark.overlaps(span)]
     cuts = sorted({span.start, span.end, *(min(max(edge, span.start), span.end) for m, _ in inside for edge in (m.start, m.end))})
     return [(a, b, tuple(id for mark, id in inside if mark.start <= a and b <= mark.end)) for a, b in pairwise(cuts)]
-
-
-def laid_out(blocks: Sequence[Block], length: int) -> list[tuple[Block | None, Span]]:
-    """Every character of the text once: the blocks in order, clipped where they overlap, and what lies between them as None."""
-    parts: list[tuple[Block | None, Span]] = []
-    at = 0
-    for block in sorted(blocks, key=lambda each: each.span):
-        if block.span.start > at:
-            parts.append((None, Span(at, block.span.start)))
-        if block.span.end > at:
-            parts.append((block, Span(max(at, block.span.start), block.span.end)))
-            at = block.span.end
-    return [*parts, (None, Span(at, length))] if at < length else parts
 
 
 def rules(shown: Digest) -> str:
@@ -66,69 +49,60 @@ def _in_pieces(claims: list[Claim]) -> list[str]:
     return [c.id for c in claims if bisect_right(edges, c.span.start) < bisect_left(edges, c.span.end)]
 
 
-def reader(shown: Digest) -> Html:
-    """All reports, one after another."""
+def reader(shown: Digest, quotes_only: bool) -> Html:
+    """All reports, one after another: their full texts, or only what is quoted of them."""
+    heading = HEADINGS["quotes" if quotes_only else "reports"]
+    links = tag(
+        "p", [join([tag("a", teller.key, href=f"#report-{teller.key}", title=teller.name), " "]) for teller in shown.tellers], class_="jump"
+    )
+    return tag(
+        "aside",
+        tag("h2", heading),
+        links if len(shown.tellers) > 1 else "",
+        _quoted(shown) if quotes_only else _texts(shown),
+        id="reports",
+        class_="reader",
+        aria_label=heading,
+    )
+
+
+def _quoted(shown: Digest) -> list[Html]:
+    claims = shown_claims(shown)
+    return [
+        _report(teller, tag("div", laid(quotes(teller, claims.get(teller.report.id, {}))), class_="quotes")) for teller in shown.tellers
+    ]
+
+
+def _texts(shown: Digest) -> list[Html]:
     items: dict[str, list[Item]] = defaultdict(list)
     for item in shown.items:
         for cell in item.told:
             for claim in cell.claims:
                 items[claim.id].append(item)
-    links = tag(
-        "p", [join([tag("a", teller.key, href=f"#report-{teller.key}", title=teller.name), " "]) for teller in shown.tellers], class_="jump"
-    )
-    articles = [_report(teller, claims, items) for teller, claims in _by_report(shown)]
-    return tag(
-        "aside",
-        tag("h2", "The reports"),
-        links if len(shown.tellers) > 1 else "",
-        articles,
-        id="reports",
-        class_="reader",
-        aria_label="The reports",
-    )
+    return [_report(teller, _text(teller, claims, items)) for teller, claims in _by_report(shown)]
 
 
-def _report(teller: Teller, claims: list[Claim], items: dict[str, list[Item]]) -> Html:
+def _text(teller: Teller, claims: list[Claim], items: dict[str, list[Item]]) -> Html:
     report = teller.report
     body = [_part(block, span, _pieces(teller, span, claims, items)) for block, span in laid_out(report.blocks, len(report.text))]
-    return tag(
-        "article",
-        tag("h3", tag("span", teller.key, class_="key"), " ", bdi(teller.name)),
-        tag("dl", _facts(teller), class_="facts"),
-        tag("div", body, class_="text", lang=report.language),
-        id=f"report-{teller.key}",
-        class_="report",
-    )
+    return tag("div", body, class_="text", lang=report.language)
+
+
+def _report(teller: Teller, body: Html) -> Html:
+    head = tag("h3", tag("span", teller.key, class_="key"), " ", bdi(teller.name))
+    return tag("article", head, tag("dl", _facts(teller), class_="facts"), body, id=f"report-{teller.key}", class_="report")
 
 
 def _facts(teller: Teller) -> Html:
-    report = teller.report
-    address = report.url or report.path
-    shown = address and (tag("a", bdi(address), href=address, rel="noreferrer") if _web(address) else bdi(address))
-    facts = {
-        "By": ", ".join(line(author) for author in report.authors),
-        "Published": when(report.published) or "not stated",
-        "Agency": report.credit,
-        "From": shown,
-        "SHA-256": report.sha256[:16],
-    }
-    return join(
-        join([tag("dt", name), tag("dd", value if isinstance(value, Html) else bdi(value))]) for name, value in facts.items() if value
-    )
-
-
-def _web(address: str) -> bool:
-    return address.startswith(("https://", "http://"))
+    return join(join([tag("dt", name), tag("dd", runs((value,)))]) for name, value in facts(teller))
 
 
 def _part(block: Block | None, span: Span, content: Html) -> Html:
     if block is None:
         return tag("p", content, class_="between") if content.strip() else raw("")
-    if block.kind in {"title", "heading"}:
+    if block.kind in PLAIN:
         return tag("h4", content, class_=block.kind)
-    note = NOTES.get(block.kind)
-    handle = f"@{block.handle.lstrip('@')}" if block.handle else None
-    who = " ".join(line(word) for word in (block.author, handle) if word) if block.kind in {"embed", "quote"} else ""
+    note, who = NOTES.get(block.kind), voice_of(block)
     label = tag("p", note, [": ", bdi(who)] if who else "", class_="label") if note else ""
     return tag("div", label, tag("p", content), class_=f"block {block.kind}") if label else tag("p", content, class_=block.kind)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from twosource.outputs.digest import Digest, Item
 from twosource.outputs.dossier.items import Section
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import when
+from twosource.outputs.wording import HEADINGS, when
 
 EMPTY = 0.1
 """Share of the whole from which on an empty stretch is drawn shorter."""
@@ -70,7 +70,7 @@ def timeline(shown: Digest) -> Section | None:
     note = tag("p", f"{left} events told by fewer reports are left out here and listed above.", class_="note") if left else ""
     undated = [tag("li", _title(item)) for item in undated_items]
     apart = tag("div", tag("h3", "Date not stated"), tag("ul", undated), class_="undated") if undated else ""
-    return "Timeline", join([_chart(dated) if dated else "", apart, note])
+    return HEADINGS["timeline"], join([_chart(dated) if dated else "", apart, note])
 
 
 def _days(item: Item) -> tuple[int, int]:
