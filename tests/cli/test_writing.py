@@ -19,7 +19,8 @@ sys.exit(run(sys.argv[1:]))
 
 
 @pytest.mark.parametrize(
-    ("output", "asked", "form"), [("-", None, "text"), ("a.md", None, "markdown"), ("A.HTML", None, "html"), ("a.pdf", "json", "json")]
+    ("output", "asked", "form"),
+    [("-", None, "text"), ("a.md", None, "markdown"), ("A.HTML", None, "html"), ("a.pdf", "json", "json"), ("a.pdf", None, "pdf")],
 )
 def test_the_form_follows_the_flag_then_the_ending(output: str, asked: str | None, form: str) -> None:
     assert form_of(output, asked) == form
@@ -27,7 +28,7 @@ def test_the_form_follows_the_flag_then_the_ending(output: str, asked: str | Non
 
 def test_an_ending_that_says_nothing_is_told() -> None:
     with pytest.raises(UsageError, match="--format"):
-        form_of("a.pdf", None)
+        form_of("a.odt", None)
 
 
 def test_a_file_is_replaced_whole_and_keeps_its_rights(tmp_path: Path) -> None:

@@ -69,8 +69,8 @@ def status(arguments: Namespace) -> int:
 
 def whole(arguments: Namespace) -> int:
     """`twosource show`."""
-    form = form_of(arguments.output, arguments.format)
-    show(keeping.load(arguments.case), form, arguments.output)
+    form = form_of(arguments.output, arguments.format, arguments.quotes_only)
+    show(keeping.load(arguments.case), form, arguments.output, arguments.quotes_only)
     return DONE
 
 

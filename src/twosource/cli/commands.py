@@ -17,10 +17,10 @@ DEMO = "twosource-demo/dossier.html"
 
 def compare(arguments: Namespace) -> int:
     """`twosource compare`."""
-    form = form_of(arguments.output, arguments.format)
+    form = form_of(arguments.output, arguments.format, arguments.quotes_only)
     with watching() as bar:
         case = workflow.compare(arguments.inputs, settings_of(arguments), bar, one_affair=arguments.one_affair)
-    show(case, form, arguments.output)
+    show(case, form, arguments.output, arguments.quotes_only)
     return listed(case.refusals)
 
 

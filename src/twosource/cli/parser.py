@@ -9,7 +9,7 @@ from twosource import __version__
 from twosource.cli.exits import MEANINGS
 from twosource.settings import Settings
 
-FORMATS = ("text", "json", "markdown", "html")
+FORMATS = ("text", "json", "markdown", "html", "pdf")
 LISTS = {
     "events": "what the reports say happened, each event with how many tell it",
     "claims": "what each report says, with its exact words",
@@ -68,6 +68,9 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 def _output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", default="-", help="where to write (default -, standard output)")
     parser.add_argument("--format", choices=FORMATS, help="form of the output (default: from the file's ending, else text)")
+    parser.add_argument(
+        "--quotes-only", action="store_true", help="no report's full text, only the sentences that are quoted, with their offsets"
+    )
 
 
 def _case(parser: argparse.ArgumentParser) -> None:
@@ -155,8 +158,8 @@ COMMANDS = (
     Command("status", "what a case holds and what was refused", ("twosource status affair.two",), _json),
     Command(
         "show",
-        "the whole case as text, JSON, Markdown or a dossier",
-        ("twosource show affair.two -o dossier.html",),
+        "the whole case as text, JSON, Markdown or a dossier (HTML or PDF)",
+        ("twosource show affair.two -o dossier.html", "twosource show affair.two -o dossier.pdf --quotes-only"),
         _show,
     ),
     *(

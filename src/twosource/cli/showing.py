@@ -16,17 +16,18 @@ WIDTH = 100
 """Columns of a text file; the terminal decides for itself."""
 
 
-def show(case: Case, form: str, output: str) -> None:
-    """Prints the case in one of the forms, to a file or standard output."""
+def show(case: Case, form: str, output: str, quotes_only: bool = False) -> None:
+    """Prints the case in one of the forms, to a file or standard output; with `quotes_only` without the reports' full texts."""
     if form == "text" and output == "-":
         outputs.print_text(case, console())
         return
-    write(output, FORMS[form](case))
+    write(output, FORMS[form](case, quotes_only))
     if output != "-":
         print(f"written to {output}", file=sys.stderr)
 
 
-def _as_text(case: Case) -> str:
+def _as_text(case: Case, _quotes_only: bool) -> str:
+    """Text for a terminal, which holds no full texts in any case."""
     paper = StringIO()
     outputs.print_text(case, Console(file=paper, width=WIDTH))
     return paper.getvalue()
@@ -45,9 +46,11 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else 80, highlight=False)
 
 
-FORMS: dict[str, Callable[[Case], str]] = {
+FORMS: dict[str, Callable[[Case, bool], str | bytes]] = {
     "text": _as_text,
-    "json": outputs.as_json,
-    "markdown": outputs.as_markdown,
-    "html": outputs.as_html,
+    "json": lambda case, _quotes_only: outputs.as_json(case),
+    "markdown": lambda case, quotes_only: outputs.as_markdown(case, quotes_only=quotes_only),
+    "html": lambda case, quotes_only: outputs.as_html(case, quotes_only=quotes_only),
+    "pdf": lambda case, quotes_only: outputs.as_pdf(case, quotes_only=quotes_only),
 }
+"""How each form is made; the second argument leaves the full texts out."""

@@ -32,6 +32,7 @@ LEVELS: dict[str, tuple[str, str]] = {
 """Heading and meaning of each level, in the order they are shown; `telling` is how differences of TELLING slots are called."""
 
 HEADINGS = {
+    "contents": "Contents",
     "glance": "At a glance",
     "decisions": "What people decided",
     "told": "Told by several",

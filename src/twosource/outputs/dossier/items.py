@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from twosource.outputs.digest import Cell, Difference, Digest, Item, Said, Teller, alike
 from twosource.outputs.dossier.laying import runs
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.sheet.parts import at
 from twosource.outputs.sheet.told import Place, remarks, setting, standing_at
 from twosource.outputs.sheet.whole import heading
 from twosource.outputs.summary import behind
@@ -79,11 +78,10 @@ def _quote(places: Sequence[Place], told: Sequence[str] | None = None) -> Html:
     """The words of the first place, where they stand in each report, and how they are told."""
     teller, claim = places[0]
     quote = tag("q", bdi_parts(*around(teller.report.text, claim.span, claim.trigger.span, WIDTH)))
-    where = standing_at(places) if len(places) > 1 else (at(claim),)
     words = "; ".join(manner(claim) if told is None else told)
     return join(
         [
-            tag("p", tag("a", quote, href=f"#{claim.id}", class_="quote"), " ", tag("span", runs(where), class_="where")),
+            tag("p", tag("a", quote, href=f"#{claim.id}", class_="quote"), " ", tag("span", runs(standing_at(places)), class_="where")),
             tag("p", bdi(words), class_="manner") if words else "",
         ]
     )

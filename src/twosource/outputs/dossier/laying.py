@@ -35,13 +35,15 @@ def _run(run: Run) -> Html:
     shown = _look(run)
     if not run.to:
         return shown
-    look = run.look if run.look in {"key", "ref", "at"} else None
-    return tag("a", shown, href=run.to, class_=look, rel=None if run.to.startswith("#") else "noreferrer")
+    look = run.look if run.look in {"key", "at"} else None
+    return tag(
+        "a", shown, href=run.to, class_=look, title=run.name if look == "at" else None, rel=None if run.to.startswith("#") else "noreferrer"
+    )
 
 
 def _look(run: Run) -> Html:
     match run.look:
-        case "key" | "ref":
+        case "key":
             return tag("abbr", run.text, title=run.name)
         case "strong":
             return tag("strong", bdi(run.text))

@@ -92,7 +92,7 @@ class _Sight:
         """What the id of a chain, a claim, a report, an event or a relation stands for; the id itself where the case has none such."""
         if (claim := self.claims.get(id)) and (teller := self.tellers.get(claim.report)):
             words = shorten(teller.report.text, claim.span, claim.trigger.span, WIDTH)
-            return Run(claim.label or claim.type), Run(" "), Run(words, "quote"), Run(" "), key(teller), Run(" "), self._place(claim)
+            return Run(claim.label or claim.type), Run(" "), Run(words, "quote"), Run(" "), self._place(teller, claim)
         if (chain := self.chains.get(id)) and (teller := self.tellers.get(chain.report)):
             first = chain.mentions[0] if chain.mentions else None
             name = chain.name or (first.text if first else chain.id)
@@ -103,9 +103,9 @@ class _Sight:
             return titled(item)
         return plain(id, "code")
 
-    def _place(self, claim: Claim) -> Run:
+    def _place(self, teller: Teller, claim: Claim) -> Run:
         """Where a claim stands; a link only where the sheet shows it."""
-        return at(claim) if self.things.get(claim.id) in self.items else Run(offsets(claim.span), "soft")
+        return at(teller, claim) if self.things.get(claim.id) in self.items else Run(f"{teller.key} {offsets(claim.span)}", "soft")
 
     def outcome(self, ids: tuple[str, ...]) -> Iterator[Line]:
         """Where what was decided upon stands now."""

@@ -10,8 +10,8 @@ from twosource.outputs.wording import STANCES, Stance, line
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one look: 'plain', 'strong', 'soft', 'code', 'quote', 'key' (a report's letter), 'ref' (the same
-    in brackets), 'at' (offsets), 'slot' or a stance.
+    """Words of one look: 'plain', 'strong', 'soft', 'code', 'quote', 'key' (a report's letter), 'at' (its letter
+    and offsets), 'slot' or a stance.
 
     `to` is None, '#' and an id of the sheet, or an address of the web that was checked to be one. `name` is what a short text stands for.
     """
@@ -107,11 +107,6 @@ def key(teller: Teller) -> Run:
     return Run(teller.key, "key", f"#report-{teller.key}", teller.name)
 
 
-def ref(teller: Teller) -> Run:
-    """The letter of a report beside offsets, leading to it."""
-    return Run(teller.key, "ref", f"#report-{teller.key}", teller.name)
-
-
 def keyed(tellers: Iterable[Teller]) -> Line:
     """'A B C'."""
     return joined(((key(teller),) for teller in tellers), " ")
@@ -122,9 +117,9 @@ def sign(stance: Stance) -> Run:
     return Run(f"{STANCES[stance][0]} {stance}", stance)
 
 
-def at(claim: Claim) -> Run:
-    """'[46, 176)', leading to the sentence."""
-    return Run(offsets(claim.span), "at", f"#{claim.id}")
+def at(teller: Teller, claim: Claim) -> Run:
+    """'A [46, 176)', leading to the sentence."""
+    return Run(f"{teller.key} {offsets(claim.span)}", "at", f"#{claim.id}", teller.name)
 
 
 def offsets(span: Span) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from twosource.model import Claim
 from twosource.outputs.digest import Cell, Difference, Item, Said, Teller, alike
-from twosource.outputs.sheet.parts import Head, Line, Part, Point, Points, Run, Words, at, joined, key, keyed, plain, ref, sign, titled
+from twosource.outputs.sheet.parts import Head, Line, Part, Point, Points, Run, Words, at, joined, key, keyed, plain, sign, titled
 from twosource.outputs.stance import OWN_SIGN
 from twosource.outputs.summary import behind, support
 from twosource.outputs.wording import LEVELS, counted, line, manner, shorten, slot_words, when
@@ -54,7 +54,7 @@ def quoted(places: Sequence[Place], told: Sequence[str], width: int | None = Non
 
 def standing_at(places: Iterable[Place]) -> Line:
     """'A [46, 176), B [46, 176)'."""
-    return joined((ref(teller), Run(" "), at(claim)) for teller, claim in places)
+    return joined((at(teller, claim),) for teller, claim in places)
 
 
 def remarks(item: Item) -> Iterator[Line]:

@@ -1,0 +1,111 @@
+"""The PDF: the sheet handed as JSON to one shipped template, set by Typst.
+
+Nothing a report says is ever Typst's own markup: the template is fixed, and all words reach it as strings. Bytes follow from the case
+alone, as no date and no font of the machine goes in, unless the text holds characters that the fonts inside Typst lack.
+"""
+
+import json
+from importlib.metadata import version
+from importlib.resources import as_file, files
+from typing import Any, Final
+
+from twosource.errors import OutputError
+from twosource.model import Case
+from twosource.outputs.sheet import Sheet, sheet
+from twosource.outputs.sheet.parts import Extract, Grid, Head, Line, Part, Point, Points, Words, offsets
+from twosource.outputs.wording import HEADINGS, visible
+
+FONTS = ("Libertinus Serif", "DejaVu Sans Mono")
+"""Fonts inside Typst; together they hold Latin, Greek, Cyrillic, Hebrew, Arabic and the signs of the stances."""
+CODE = ("DejaVu Sans Mono",)
+SYSTEM = ("Noto Sans", "Noto Sans CJK SC", "Noto Sans CJK JP", "DejaVu Sans", "Arial Unicode MS")
+"""Fonts of the machine that are tried before any other, where a character is in none of FONTS."""
+MISSING = "Some characters of the reports are in no font of the machine that made this file and show as empty boxes; other forms hold them."
+UNSHOWABLE = "could not be displayed"
+"""What Typst says of a character that no font holds."""
+STANDARD: Final = "ua-1"
+"""PDF/UA-1: tagged for screen readers, checked by Typst as it writes."""
+
+
+def as_pdf(case: Case, *, quotes_only: bool = False) -> bytes:
+    """What is shown of the case as a tagged PDF (A4), its texts in full or, with `quotes_only`, only what is quoted.
+
+    Raises OutputError when Typst cannot set it.
+    """
+    return printed(sheet(case, quotes_only))
+
+
+def printed(page: Sheet) -> bytes:
+    """The sheet as PDF. Characters that the fonts inside Typst lack are looked for in the machine's fonts; last, they show as boxes."""
+    import typst
+
+    said = _sheet(page)
+    try:
+        return _set(said, system=False)
+    except typst.TypstError as error:
+        if UNSHOWABLE not in error.message:
+            raise OutputError(f"the PDF could not be set: {error.message}") from error
+    said["fonts"] = [*FONTS, *SYSTEM]
+    try:
+        return _set(said, system=True)
+    except typst.TypstError as error:
+        if UNSHOWABLE not in error.message:
+            raise OutputError(f"the PDF could not be set: {error.message}") from error
+    return _set(said | {"missing": MISSING}, system=True, checked=False)
+
+
+def _set(said: dict[str, Any], system: bool, checked: bool = True) -> bytes:
+    import typst
+
+    with as_file(files("twosource.outputs.paper")) as folder:
+        fonts = typst.Fonts(include_system_fonts=system, include_embedded_fonts=True)
+        inputs = {"sheet": json.dumps(said, ensure_ascii=True)}
+        compiler = typst.Compiler(folder / "dossier.typ", root=folder, font_paths=fonts, ignore_system_fonts=not system, sys_inputs=inputs)
+        made, _warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD] if checked else [], timestamp=0)
+    if not isinstance(made, bytes):
+        raise OutputError("the PDF could not be set: Typst gave no file")
+    return made
+
+
+def _sheet(page: Sheet) -> dict[str, Any]:
+    return {
+        "title": page.title,
+        "description": _shown(page.opening[0].line[0].text) if page.opening else page.title,
+        "foot": f"{page.title} · twosource {version('twosource')}",
+        "fonts": list(FONTS),
+        "code": list(CODE),
+        "contents": HEADINGS["contents"] if page.sections else "",
+        "opening": [_part(words) for words in page.opening],
+        "sections": [{"id": each.id, "heading": each.heading, "parts": [_part(part) for part in each.parts]} for each in page.sections],
+        "missing": None,
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    match part:
+        case Head():
+            return {"kind": "head", "line": _line(part.line), "id": part.id}
+        case Words():
+            return {"kind": "words", "line": _line(part.line), "soft": part.soft}
+        case Points():
+            return {"kind": "points", "points": [_point(point) for point in part.points]}
+        case Grid():
+            rows = [[_line(cell) for cell in row] for row in part.rows]
+            return {"kind": "grid", "caption": part.caption, "columns": part.columns, "rows": rows, "widths": part.widths}
+        case Extract():
+            head = " · ".join(filter(None, (offsets(part.span), part.note)))
+            lines = [_shown(each) for each in part.text.splitlines() if each.strip()]
+            return {"kind": "extract", "head": _shown(head), "lines": lines, "ids": part.ids}
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {"line": _line(point.line), "under": [_point(each) for each in point.under], "ids": point.ids}
+
+
+def _line(line: Line) -> list[dict[str, Any]]:
+    return [{"text": _shown(run.text), "look": run.look, "to": run.to} for run in line]
+
+
+def _shown(text: str) -> str:
+    """`text` with what would act made visible; tabs and line ends are blanks on paper."""
+    return visible(" ".join(text.splitlines()) if text.strip() else text).replace("\t", " ")
