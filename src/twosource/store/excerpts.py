@@ -6,13 +6,13 @@ An excerpt holds whole reports, but of what was read in them only the claims it 
 import json
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from twosource.model import Case, Claim, Entity, Event, Judgement, Origin, Reading, Relation, Report, Story
+from twosource.model import Case, Chain, Claim, Entity, Event, Judgement, Origin, Reading, Relation, Report, Story
 from twosource.store.connection import transaction
 from twosource.store.rows import select
 from twosource.store.tables import ENTITY, EVENT, JUDGEMENT, ORIGIN, READING, RELATION, REPORT, STORY, Table
@@ -33,7 +33,8 @@ class Excerpts:
 
     def version(self) -> int:
         """A number that another one takes the place of whenever another connection changes the file."""
-        return int(self.connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+        with self.together():
+            return int(self.connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
     def log(self) -> tuple[Judgement, ...]:
         """The log of decisions."""
@@ -75,13 +76,18 @@ class Excerpts:
             return self._about([identity], (), *self._standing([identity]))
 
     def entity(self, identity: str, most: int = 200) -> Case | None:
-        """An entity of one story with at most `most` of the claims in which it stands, and the events and ties of these."""
+        """An entity of one story with its mentions by report, at most `most` of the claims in which it stands, and the events and
+        ties of these."""
         with self.together():
             entities: list[Entity] = self._things(ENTITY, [identity])
             if not entities:
                 return None
             claims = self._claims_of(entities[0], most)
-            return self._about(claims, [identity], *self._standing(claims))
+            case = self._about(claims, [identity], *self._standing(claims))
+            missing = {mention.report for mention in entities[0].mentions} - {report.id for report in case.reports}
+            reports = (*case.reports, *self._reports(sorted(missing)[:most]))
+            chains: list[Chain] = self._things(CHAIN, entities[0].chains)
+            return replace(case, reports=reports, readings=_chained(reports, case.readings, chains))
 
     def reports(self, identities: Collection[str]) -> Case | None:
         """Reports with all that was read in them, and the events and ties in which their claims stand."""
@@ -167,6 +173,15 @@ class Excerpts:
 def _chains(claim: Claim) -> Iterator[str]:
     settings = [claim.place.chain] if claim.place else []
     yield from (chain for chain in (*settings, *(r.chain for r in claim.roles), *(a.chain for a in claim.attribution)) if chain)
+
+
+def _chained(reports: Iterable[Report], readings: Iterable[Reading], chains: Iterable[Chain]) -> tuple[Reading, ...]:
+    """The readings, one for each of `reports`, with the chains given."""
+    known = {reading.report: reading for reading in readings}
+    held: dict[str, list[Chain]] = {}
+    for chain in chains:
+        held.setdefault(chain.report, []).append(chain)
+    return tuple(replace(known.get(each.id, Reading(each.id)), chains=tuple(held.get(each.id, ()))) for each in reports)
 
 
 def _readings(reports: Iterable[Report], claims: Iterable[Claim]) -> tuple[Reading, ...]:
