@@ -4,7 +4,7 @@ Apart from `workflow`, since the database library costs a third of the start of 
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from getpass import getuser
@@ -12,9 +12,12 @@ from itertools import islice
 from pathlib import Path
 
 from twosource import __version__
+from twosource.deciding import prepare
+from twosource.errors import UsageError
 from twosource.model import Case, Judgement, Reading, Refusal, Report, Source, Verb
+from twosource.model.corrections import added
 from twosource.settings import Settings
-from twosource.store import CaseFile, Shelves, create, in_force, meant, open_case, subjects_of, undoable, writable
+from twosource.store import CaseFile, Finder, Shelves, Unknown, create, in_force, meant, open_case, undoable, writable
 from twosource.workflow import Watch, draw, joined, nothing, picture, read, unwatched
 
 
@@ -94,26 +97,66 @@ def freshen(path: Path | str, watch: Watch = unwatched) -> None:
 
 
 def decide(path: Path | str, verb: Verb, subjects: Sequence[str], why: str, who: str | None = None, value: str = "") -> Judgement:
-    """Appends a decision to the case's log and draws the picture anew.
+    """Appends a decision to the case's log and draws anew the stories it is about, and no others.
 
-    `subjects` are ids of chains, claims, entities, events or relations, or beginnings of such ids; kept are the chain and claim
-    ids that stand for them, which a new reading leaves as they are. Raises UsageError for an id the case does not hold.
+    `subjects` are ids of chains, claims, entities, events, relations, reports or origins, or beginnings of such ids; kept are the chain,
+    claim and report ids that stand for them, which a new reading leaves as they are. `value` is JSON for `edit` ({"slot", "after"}) and
+    `claim` (see `deciding.additions`), else ''. What is decided already, by the same person for the same reason, is not said twice: the
+    entry that says it is given back. Raises UsageError, with what to do instead, for what cannot be decided so.
     """
-    found = subjects_of(load(path), verb, subjects)
+    asked = Judgement(0, verb, tuple(subjects), who or user(), datetime.now(UTC), why, value)
     with open_case(Path(path)) as kept:
-        touched = kept.shelves.holders(found).values()
-        judgement = kept.append(Judgement(0, verb, found, who or user(), datetime.now(UTC), why, value), set(touched))
+        for attempt in range(ROUNDS):
+            try:
+                judgement = _append(kept, asked)
+                break
+            except Unknown:
+                # What is loose stands in no event or entity yet: it is drawn, and looked for once more.
+                if attempt == ROUNDS - 1 or (kept.shelves.drawn_by() == __version__ and kept.shelves.complete()):
+                    raise
+            refresh(kept)
         refresh(kept)
     return judgement
+
+
+def _append(kept: CaseFile, asked: Judgement) -> Judgement:
+    """Checks a decision against the case and its log and appends it, all in one transaction, so that no other comes between."""
+    from twosource.resolution import against
+
+    with kept.shelves.together():
+        entries = kept.log()
+        standing = in_force(entries)
+        prepared = prepare(Finder(kept.connection), asked.verb, asked.subjects, asked.value)
+        judgement = replace(asked, id=max((each.id for each in entries), default=0) + 1, subjects=prepared.subjects, value=prepared.value)
+        if (said := _said(standing, judgement)) is not None:
+            return said
+        if numbers := against(standing, judgement):
+            named = ", ".join(map(str, sorted(numbers)))
+            raise UsageError(f"'{judgement.verb}' would have no effect while {named} of the log says that they are one; undo that first")
+        return kept.append(judgement, _touched(kept, judgement.subjects, entries))
+
+
+def _said(standing: Sequence[Judgement], judgement: Judgement) -> Judgement | None:
+    """The entry that says the very same, unless later ones speak of the same things."""
+    last = next((each for each in reversed(standing) if not set(each.subjects).isdisjoint(judgement.subjects)), None)
+    return last if last is not None and replace(last, id=judgement.id, when=judgement.when) == judgement else None
+
+
+def _touched(kept: CaseFile, subjects: Collection[str], entries: Sequence[Judgement]) -> set[str]:
+    """The reports that a decision on these chains, claims and reports is about."""
+    made = added(entries)
+    found = {made[subject].report for subject in subjects if subject in made}
+    return found | set(kept.shelves.holders(subjects).values()) | kept.known(subjects)
 
 
 def undo(path: Path | str, entry: int | None = None, why: str = "", who: str | None = None) -> Judgement:
     """Takes back a decision (the last one in force unless `entry` names one), by a new entry that can be undone itself."""
     with open_case(Path(path)) as kept:
-        entries = kept.log()
-        target = undoable(entries, entry)
-        touched = kept.shelves.holders(meant(entries, target)).values()
-        judgement = kept.append(Judgement(0, "undo", (str(target),), who or user(), datetime.now(UTC), why), set(touched))
+        with kept.shelves.together():
+            entries = kept.log()
+            target = undoable(entries, entry)
+            touched = _touched(kept, meant(entries, target), entries)
+            judgement = kept.append(Judgement(0, "undo", (str(target),), who or user(), datetime.now(UTC), why), touched)
         refresh(kept)
     return judgement
 
@@ -173,6 +216,7 @@ def _draw(kept: CaseFile, loose: Sequence[str], watch: Watch, at_hand: Mapping[s
     shelves, entries = kept.shelves, kept.log()
     judgements = in_force(entries)
     claims = shelves.holders({subject for each in judgements for subject in each.subjects}, claims_only=True)
+    claims |= {claim.id: claim.report for claim in added(judgements).values()}
     tied = ties(judgements, claims)
     waiting: list[Case] = []
     done = 0

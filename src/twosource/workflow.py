@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from twosource.errors import NothingReadable
 from twosource.model import Case, Judgement, Reading, Refusal, Report
+from twosource.model.corrections import added, corrected
 from twosource.settings import Settings
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def picture(
     """
     from twosource.resolution import find_stories, groups_of, ties
 
+    readings = corrected(readings, judgements)
     holder = {claim.id: reading.report for reading in readings for claim in reading.claims} if judgements else {}
     bound = ties(judgements, holder) | frozenset(tied)
     near = find_stories(reports, bound).near()
@@ -76,7 +78,7 @@ def picture(
     return joined(
         Case(
             tuple(reports),
-            tuple(readings),
+            readings,
             tuple(entity for part in drawn for entity in part.entities),
             tuple(event for part in drawn for event in part.events),
             tuple(relation for part in drawn for relation in part.relations),
@@ -94,7 +96,10 @@ def draw(
     judgements: Sequence[Judgement] = (),
     tied: Collection[tuple[str, str]] = (),
 ) -> Case:
-    """The picture of one story, which hangs on its own reports and on what was decided of them, and on nothing else."""
+    """The picture of one story, which hangs on its own reports and on what was decided of them, and on nothing else.
+
+    Its readings are as people corrected them.
+    """
     from twosource.comparison import find
     from twosource.resolution import (
         find_stories,
@@ -107,25 +112,36 @@ def draw(
         weigh,
     )
 
+    reports = [report for report, _ in members]
+    judgements, readings = _told(judgements, members)
     out = rejected(judgements)
-    reports, readings = [report for report, _ in members], [reading for _, reading in members]
     standing = [_standing(reading, out) for reading in readings]
     stories = find_stories(reports, tied)
     entities = resolve_entities(readings, judgements, reports, stories)
     origins = resolve_origins(reports, standing, judgements)
     events = resolve_events(reports, standing, entities, origins, judgements, stories)
     relations = resolve_relations(standing, entities, origins, judgements)
-    done = settle(standing, entities, events, relations, origins)
+    done = settle(standing, entities, events, relations, origins, judgements)
     story = story_of(group, reports, done.events)
     case = Case(tuple(reports), tuple(readings), entities, done.events, done.relations, done.origins, tuple(judgements), (), (story,))
     return weigh(find(case))
 
 
+def _told(judgements: Sequence[Judgement], members: Sequence[tuple[Report, Reading]]) -> tuple[tuple[Judgement, ...], tuple[Reading, ...]]:
+    """The decisions that speak of these reports or of anything in them, and the readings as people corrected them."""
+    read = [reading for _, reading in members]
+    here = {report.id for report, _ in members} | {chain.id for reading in read for chain in reading.chains}
+    here |= {claim.id for reading in read for claim in reading.claims}
+    here |= {claim.id for claim in added([each for each in judgements if not here.isdisjoint(each.subjects)]).values()}
+    about = tuple(each for each in judgements if not here.isdisjoint(each.subjects))
+    return about, corrected(read, about)
+
+
 def joined(case: Case) -> Case:
-    """One picture of a case whose stories stand side by side."""
+    """One picture of a case whose stories stand side by side, its readings as people corrected them."""
     from twosource.resolution import join
 
-    return join(case)
+    return join(replace(case, readings=corrected(case.readings, case.judgements)))
 
 
 def rejected(judgements: Sequence[Judgement]) -> frozenset[str]:

@@ -1,29 +1,57 @@
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from tests.outputs.story import case
+from tests.store.test_casefile import store
 from twosource.errors import UsageError
 from twosource.model import identify
-from twosource.store import find, subjects_of
+from twosource.store import Finder, Unknown, find, open_case
 
 STORY = case()
 EVENT = next(event for event in STORY.events if len(event.claims) > 1)
 CLAIM = next(claim for claim in STORY.claims if claim not in EVENT.claims)
 
 
-def test_an_event_stands_for_its_claims() -> None:
-    assert subjects_of(STORY, "reject", [EVENT.id]) == EVENT.claims
-    assert subjects_of(STORY, "same", [EVENT.id, CLAIM]) == (EVENT.claims[0], CLAIM)
+@pytest.fixture
+def finder(tmp_path: Path) -> Iterator[Finder]:
+    store(STORY, tmp_path / "a.two")
+    with open_case(tmp_path / "a.two") as kept, kept.shelves.together():
+        yield Finder(kept.connection)
 
 
-def test_an_entity_stands_for_its_chains() -> None:
-    first, second = STORY.entities[:2]
-    assert subjects_of(STORY, "different", [first.id, second.id]) == (first.chains[0], second.chains[0])
+def test_a_thing_stands_for_its_members(finder: Finder) -> None:
+    assert finder.thing(EVENT.id).members == EVENT.claims
+    assert finder.thing(CLAIM).members == (CLAIM,)
+    entity = STORY.entities[0]
+    assert (finder.thing(entity.id[:8]).kind, finder.thing(entity.id[:8]).members) == ("entity", entity.chains)
+    assert finder.thing(STORY.reports[0].id).kind == "report"
 
 
-@pytest.mark.parametrize("ids", [["nosuch", "nothing"], [EVENT.id, EVENT.id], [EVENT.id, STORY.entities[0].id]])
-def test_what_cannot_be_one_is_refused(ids: list[str]) -> None:
-    with pytest.raises(UsageError):
-        subjects_of(STORY, "same", ids)
+def test_no_thing_and_several_are_told_apart(finder: Finder) -> None:
+    with pytest.raises(Unknown, match="nothing with the id"):
+        finder.thing("nosuch")
+    with pytest.raises(Unknown):
+        finder.thing(EVENT.id[:1])
+    with pytest.raises(Unknown):
+        finder.thing("%%%%")
+    everything = [*STORY.claims, *(chain.id for reading in STORY.readings for chain in reading.chains)]
+    assert all(finder.thing(each).id == each for each in everything)
+
+
+def test_a_claim_leads_to_the_event_that_holds_it(finder: Finder) -> None:
+    assert [thing.id for thing in finder.holders("claim", EVENT.claims)] == [EVENT.id]
+    entity = STORY.entities[0]
+    assert [thing.id for thing in finder.holders("chain", entity.chains[:1])] == [entity.id]
+
+
+def test_an_id_that_an_event_had_leads_to_the_one_that_holds_its_claim_now(tmp_path: Path) -> None:
+    store(STORY, tmp_path / "a.two")
+    with open_case(tmp_path / "a.two") as kept, kept.shelves.together():
+        kept.connection.exec_driver_sql("INSERT INTO former VALUES (?, ?)", ("v0ld0ld0ld", EVENT.claims[1]))
+        finder = Finder(kept.connection)
+        assert finder.thing("v0ld0").id == finder.thing("v0ld0ld0ld").id == EVENT.id
 
 
 def test_an_id_that_an_event_once_had_still_leads_to_it() -> None:

@@ -17,7 +17,20 @@ from twosource.model.case import (
     Value,
     Verb,
 )
-from twosource.model.claim import Attribution, Certainty, Claim, Evidence, Hedge, Polarity, Quantity, Quotation, Role, Status, Trigger
+from twosource.model.claim import (
+    Attribution,
+    AttributionKind,
+    Certainty,
+    Claim,
+    Evidence,
+    Hedge,
+    Polarity,
+    Quantity,
+    Quotation,
+    Role,
+    Status,
+    Trigger,
+)
 from twosource.model.entity import Chain, Entity, EntityType, Form, Link, Mention
 from twosource.model.identity import identify
 from twosource.model.moment import UNSTATED, Moment
@@ -29,6 +42,7 @@ __all__ = [
     "STORY",
     "UNSTATED",
     "Attribution",
+    "AttributionKind",
     "Block",
     "BlockKind",
     "Case",

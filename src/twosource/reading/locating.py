@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import log10
 
-from twosource.model import Chain
+from twosource.model import Chain, Place
 from twosource.reading.gazetteer import Entry, look_up, spelt_like
 from twosource.reading.name_cuts import signs
 from twosource.reading.page import Page
@@ -34,6 +34,13 @@ def locate(page: Page, chains: Sequence[Chain]) -> tuple[Chain, ...]:
         entry = _choose(entries or (), lies_in, named, divisions)
         found.append(replace(chain, place=entry.place(chain.name)) if entry is not None and chain.name else chain)
     return tuple(found)
+
+
+def place_named(name: str, chains: Sequence[Chain]) -> Place | None:
+    """The place that a person named in a report with these chains; None where the gazetteer knows none, or several and nothing decides."""
+    named = Counter(chain.place.path[0] for chain in chains if chain.place and chain.place.path)
+    entry = _choose(look_up(name), frozenset(), named, Counter())
+    return entry.place(name) if entry else None
 
 
 def _countries(chain: Chain, entries: Sequence[Entry]) -> set[str]:

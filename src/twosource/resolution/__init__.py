@@ -1,6 +1,7 @@
 """Many reports -> who and what is the same, and how many independent voices tell it."""
 
 from twosource.resolution.across import join
+from twosource.resolution.decisions import against
 from twosource.resolution.entities import resolve_entities
 from twosource.resolution.events import resolve_events
 from twosource.resolution.origins import resolve_origins
@@ -14,6 +15,7 @@ __all__ = [
     "SHARED",
     "Group",
     "Settled",
+    "against",
     "alike",
     "day_of",
     "find_stories",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from twosource.model import Case, Chain, Entity, Event, Judgement, Link, Participant, Relation, Report, identify
+from twosource.model.corrections import called, overrides
 from twosource.resolution.clusters import Pair, ordered
 from twosource.resolution.contradictions import SILENT, Bearing, bearing_of, contradict, together
 from twosource.resolution.decisions import decided, reason
@@ -80,6 +81,7 @@ class _Join:
         self.stories = {each.id: frozenset(story[m.report] for m in each.mentions if m.report in story) for each in case.entities}
         self.reports: dict[str, Report] = {report.id: report for report in case.reports}
         self.same, self.different = self._decided(case.judgements)
+        self.said = overrides(case.judgements)
 
     def _decided(self, judgements: Sequence[Judgement]) -> tuple[dict[Pair, Judgement], set[Pair]]:
         said = decided(judgements)
@@ -200,7 +202,7 @@ class _Join:
             members = [self.local[each] for each in group]
             chains = sorted(chain for each in members for chain in each.chains)
             joining = (*(link for each in members for link in each.links), *within.get(number, ()))
-            whole = entity_of([self.chains[chain] for chain in chains], joining)
+            whole = called(entity_of([self.chains[chain] for chain in chains], joining), self.said)
             made.append(whole)
             of |= dict.fromkeys(group, whole.id)
         made += [entity for identity, entity in self.local.items() if identity not in of]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from twosource.model import Chain, Entity, EntityType, Judgement, Link, Reading, Report, identify
+from twosource.model.corrections import called, overrides
 from twosource.resolution.clusters import Pair, ordered
 from twosource.resolution.decisions import decided, reason
 from twosource.resolution.deeds import deed_links
@@ -62,7 +63,9 @@ def resolve_entities(
     for pair, link in sorted(links.items()):
         if pair[0] in where and pair[1] in where and where[pair[0]] == where[pair[1]]:
             found.setdefault(where[pair[0]], []).append(link)
-    return tuple(entity_of([faces[chain].chain for chain in group], _spanning(found.get(group[0], []))) for group in groups)
+    named_by = overrides(judgements)
+    made = (entity_of([faces[chain].chain for chain in group], _spanning(found.get(group[0], []))) for group in groups)
+    return tuple(called(entity, named_by) for entity in made)
 
 
 def _by_pair(links: Iterable[Link]) -> dict[Pair, Link]:

@@ -27,5 +27,5 @@ def _tells(step: Attribution) -> bool:
 
 
 def shows(origin: Origin) -> bool:
-    """Whether an origin of one report is a ground: a reporter of its own, or the agency it credits."""
-    return (origin.kind == "own" and bool(origin.spans)) or origin.kind == "credit"
+    """Whether an origin is a ground: a reporter of its own, the agency it credits, or a person's word."""
+    return (origin.kind == "own" and bool(origin.spans)) or origin.kind in ("credit", "decided")

@@ -6,6 +6,7 @@ from twosource.model import Judgement, Origin, OriginSpan, Reading, Report, Span
 from twosource.resolution.citing import Citation, citations, dateline
 from twosource.resolution.copies import copied, quoted
 from twosource.resolution.credits import credited, named
+from twosource.resolution.decisions import reason, rooted
 from twosource.resolution.direction import Shown
 from twosource.resolution.overlap import overlaps
 
@@ -20,6 +21,7 @@ def resolve_origins(
     """Every root of whole reports or of the claims in a passage, each with its basis in words and its spans.
 
     A report that shares none with another has its own; one whose own reporter shows has it with the spans that show that.
+    What people say of roots stands beside what was found; `roots` counts by their word.
     """
     texts, cited = overlaps(reports), citations(reports)
     by_report: dict[str, list[Citation]] = {}
@@ -33,7 +35,26 @@ def resolve_origins(
     crediting = frozenset(each.report for each in cited if each.kind == "credit" and each.sources)
     shared = [*copies, *quoted(texts.overlaps, shown, claims), *credited(reports, crediting), *naming]
     taken = {report for origin in shared if not origin.claims for report in origin.reports}
-    return (*shared, *_own(reports, taken, by_report, read))
+    said = tuple(_said(reports, judgements))
+    taken.update(report for origin in said for report in origin.reports)
+    return (*shared, *said, *_own(reports, taken, by_report, read))
+
+
+def _said(reports: Iterable[Report], judgements: Sequence[Judgement]) -> Iterator[Origin]:
+    """What people say of roots: reports that rest on one, and each of those that rest on different ones."""
+    here = {report.id for report in reports}
+    roots = rooted(judgements)
+    one: dict[Judgement, set[str]] = {}
+    for pair, judgement in roots.same.items():
+        if here.issuperset(pair):
+            one.setdefault(judgement, set()).update(pair)
+    alone: dict[str, Judgement] = {}
+    for pair, judgement in roots.different.items():
+        for report in pair if here.issuperset(pair) else ():
+            alone[report] = max(judgement, alone.get(report, judgement), key=lambda each: each.id)
+    groups = {tuple(sorted(tied)): judgement for judgement, tied in one.items()} | {(report,): each for report, each in alone.items()}
+    for group, judgement in sorted(groups.items()):
+        yield Origin(identify("o", "decided", *group), "decided", group, reason(judgement))
 
 
 def _told_already(origin: Origin, copies: Iterable[Origin]) -> bool:

@@ -1,12 +1,15 @@
 """Independent roots of what claims tell: shared sources and evidence of single claims, and the count on every event and relation."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
-from twosource.model import Case, Claim, Entity, Event, Finding, Origin, OriginSpan, Reading, Relation, Support, identify
+from twosource.model import Case, Claim, Entity, Event, Finding, Judgement, Origin, OriginSpan, Reading, Relation, Support, identify
+from twosource.resolution.clusters import Pair, ordered
+from twosource.resolution.decisions import rooted
+from twosource.resolution.entities import linked
 from twosource.resolution.evident import same_evidence, telling
 from twosource.resolution.families import connected
 from twosource.resolution.grounds import grounded, shows
@@ -84,11 +87,12 @@ def settle(
     events: Sequence[Event],
     relations: Sequence[Relation],
     origins: Sequence[Origin],
+    judgements: Sequence[Judgement] = (),
 ) -> Settled:
     """Adds the origins that only some claims share, and counts the independent roots of every event and relation."""
     every = (*origins, *shared_roots(readings, entities, events, relations))
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
-    index = Roots(every)
+    index = Roots(every, rooted(judgements).different)
     members = {told.id: told.claims for told in events} | {tie.id: tie.claims for tie in relations}
     count = {told: index.count([claims[claim] for claim in ids]) for told, ids in members.items()}
     return Settled(
@@ -100,7 +104,7 @@ def settle(
 
 def weigh(case: Case) -> Case:
     """The case with the roots behind every value of every finding counted, in the same way as those of its event."""
-    claims, roots = case.claims, Roots(case.origins)
+    claims, roots = case.claims, Roots(case.origins, rooted(case.judgements).different)
 
     def weighed(found: Finding) -> Finding:
         counts = [roots.count([claims[claim] for claim in value.claims if claim in claims]) for value in found.values]
@@ -133,8 +137,9 @@ class Count:
 class Roots:
     """The origins by what they hold for: whole reports, single claims, and the grounds that reports have of their own."""
 
-    def __init__(self, origins: Sequence[Origin]) -> None:
-        """Looks `origins` up by their reports and claims."""
+    def __init__(self, origins: Sequence[Origin], apart: Collection[Pair] = ()) -> None:
+        """Looks `origins` up by their reports and claims. `apart` are pairs of reports that rest on no one root, whatever was found."""
+        self.apart = frozenset(apart)
         self.whole: dict[str, list[Origin]] = {}
         self.partial: dict[str, list[Origin]] = {}
         self.own: dict[str, list[Origin]] = {}
@@ -151,15 +156,25 @@ class Roots:
         """The roots among `claims`: groups of reports that share an origin, as far as one of a group shows what it rests on."""
         reports = {claim.report for claim in claims}
         ties = [(root, tied) for root, tied in self._ties(claims, reports) if len(tied) > 1]
-        made = _made_of_several(ties)
-        pairs = []
+        made = _made_of_several(ties, self.apart)
+        pairs: list[Pair] = []
         for _, tied in ties:
             kept = [report for report in tied if report not in made]
-            pairs += [(kept[0], other) for other in kept[1:]]
+            pairs += self._pairs(kept)
         firm = {claim.report for claim in claims if grounded(claim, self.own)}
-        groups = connected(pairs, reports - made)
+        groups = self._groups(pairs, reports - made)
         known = [group for group in groups if firm & set(group)]
         return Count(max(1, len(known)), sum(len(group) for group in groups if group not in known))
+
+    def _pairs(self, tied: Sequence[str]) -> list[Pair]:
+        """What hangs reports together that an origin ties: each to the first, or, where some are apart, each to each."""
+        apart = [pair for pair in combinations(sorted(tied), 2) if pair in self.apart] if self.apart else []
+        return [pair for pair in combinations(sorted(tied), 2) if pair not in apart] if apart else [(tied[0], other) for other in tied[1:]]
+
+    def _groups(self, pairs: Sequence[Pair], reports: AbstractSet[str]) -> list[tuple[str, ...]]:
+        if not self.apart:
+            return connected(pairs, reports)
+        return linked(sorted(reports), dict.fromkeys((ordered(*pair) for pair in pairs), 1.0), set(), sorted(self.apart))
 
     def _ties(self, claims: Sequence[Claim], reports: AbstractSet[str]) -> Iterator[tuple[str | None, list[str]]]:
         """The root and the reports that each origin ties; a root stands for all that it tells."""
@@ -173,12 +188,12 @@ class Roots:
             yield origin.root, sorted(tied | ({origin.root} & reports if origin.root else set()))
 
 
-def _made_of_several(ties: Sequence[tuple[str | None, Sequence[str]]]) -> frozenset[str]:
+def _made_of_several(ties: Sequence[tuple[str | None, Sequence[str]]], apart: AbstractSet[Pair]) -> frozenset[str]:
     """Reports known to derive from two or more of the others: they add no root, and tie those others no further."""
     above: dict[str, set[str]] = {}
     for root, tied in ties:
         for report in tied if root in tied else ():
-            if root is not None and report != root:
+            if root is not None and report != root and ordered(report, root) not in apart:
                 above.setdefault(report, set()).add(root)
     return frozenset(report for report, roots in above.items() if len(roots) > 1)
 

@@ -7,7 +7,7 @@ from twosource.store.excerpts import Excerpts
 from twosource.store.log import in_force, meant, taken_back, undoable
 from twosource.store.opening import create, open_case
 from twosource.store.shelves import Shelves
-from twosource.store.subjects import find, subjects_of
+from twosource.store.subjects import Finder, Thing, Unknown, find
 
 __all__ = [
     "CaseFile",
@@ -15,17 +15,19 @@ __all__ = [
     "DifferenceRow",
     "EntityRow",
     "Excerpts",
+    "Finder",
     "OriginRow",
     "ReportRow",
     "Shelves",
     "StoryRow",
+    "Thing",
     "Totals",
+    "Unknown",
     "create",
     "find",
     "in_force",
     "meant",
     "open_case",
-    "subjects_of",
     "taken_back",
     "undoable",
     "writable",

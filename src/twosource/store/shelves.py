@@ -14,9 +14,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from twosource.model import Case, Reading, Report
+from twosource.model.corrections import added
 from twosource.store.columns import SCALARS, Row
 from twosource.store.connection import transaction
-from twosource.store.counting import count
+from twosource.store.counting import WRITTEN, count
 from twosource.store.rows import clear, insert, listed, select
 from twosource.store.tables import (
     ENTITY,
@@ -41,8 +42,17 @@ MANY = 1000
 """Loose reports that are looked up at once."""
 UNDATED = 0
 """The day of a report that does not say when it was published: no day has this number."""
-CLAIM = next(child.sql for name, child in READING.children if name == "claims")
+CLAIMS = next(child for name, child in READING.children if name == "claims")
+CLAIM = CLAIMS.sql
 CHAIN = next(child.sql for name, child in READING.children if name == "chains")
+
+
+FORMER = "INSERT OR IGNORE INTO former"
+ONCE = {
+    "event": "SELECT id, (SELECT min(claim) FROM event_claim WHERE event = event.id) FROM event",
+    "entity": "SELECT id, (SELECT min(chain) FROM entity_chain WHERE entity = entity.id) FROM entity",
+}
+"""The ids of what is about to be taken down, each with the claim or chain it follows from, so that links to it lead on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,8 @@ class Shelves:
     def forget(self, maker: str) -> None:
         """Empties every shelf, since another version drew them: all reports are loose. `maker` is the version that will draw."""
         with transaction(self.path, self.connection):
+            for kind in ONCE:
+                self.connection.exec_driver_sql(f"{FORMER} {ONCE[kind]}")
             clear(self.connection, PICTURE[::-1])
             for table in (TELLING, RELATED, LOOSE):
                 self.connection.execute(table.delete())
@@ -166,6 +178,7 @@ class Shelves:
                 if self.connection.execute(still).scalar() != len(story.reports):
                     continue
                 insert(self.connection, STORY, case.stories)
+                self._put_added(case, story.id)
 
                 def extra(table: Table, _item: Any, story: str = story.id) -> Row:
                     return {"story": story} if table in (ENTITY, EVENT, RELATION, ORIGIN) else {}
@@ -174,6 +187,18 @@ class Shelves:
                     insert(self.connection, table, items, extra)
                 count(self.connection, case)
                 self.connection.execute(LOOSE.delete().where(LOOSE.c.report.in_(_listed(story.reports))))
+
+    def _put_added(self, case: Case, story: str) -> None:
+        """Puts the claims that people added to a story's reports among those read, for as long as its picture stands."""
+        made = added(case.judgements).keys()
+        claims = [claim for reading in case.readings for claim in reading.claims if claim.id in made]
+        read = self.holders({claim.id for claim in claims}, claims_only=True)
+        texts = {report.id: report.text for report in case.reports}
+
+        def extra(table: Table, item: Any) -> Row:
+            return {"quote": WRITTEN(item.span.of(texts[item.report])), "story": story} if table is CLAIMS else {}
+
+        insert(self.connection, CLAIMS, [claim for claim in claims if claim.id not in read], extra)
 
     def holders(self, subjects: Collection[str], claims_only: bool = False) -> dict[str, str]:
         """The reports in which claims, and chains unless left out, stand, by their ids."""
@@ -187,6 +212,8 @@ def loosen(connection: sa.Connection, reports: Collection[str]) -> None:
     """Takes down the stories that `reports` stand in, inside a transaction that is open: all that stood in them is loose."""
     stories = sa.select(STANDING.c.story).where(STANDING.c.report.in_(_listed(reports)))
     found = [str(row.story) for row in connection.execute(stories.distinct())]
+    for asked in ONCE.values():
+        connection.exec_driver_sql(f"{FORMER} {asked} WHERE story IN (SELECT value FROM json_each(?))", (json.dumps(found),))
     standing = sa.select(STANDING.c.report).where(STANDING.c.story.in_(_listed(found)))
     connection.execute(LOOSE.insert().prefix_with("OR IGNORE").from_select(["report"], standing))
     connection.execute(STORY.sql.delete().where(STORY.sql.c.id.in_(_listed(found))))

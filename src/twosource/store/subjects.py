@@ -1,38 +1,132 @@
-"""What a decision is about: the chains and claims behind the ids given. Theirs follow from content and outlive a new reading."""
+"""What a decision is about: the things behind the ids given, looked up by key, so that a large case costs what a small one does."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import sqlalchemy as sa
 
 from twosource.errors import UsageError
-from twosource.model import Case, Verb, identify
+from twosource.model import Case, Chain, Claim, Report, identify
+from twosource.store.columns import SCALARS
+from twosource.store.rows import select
+from twosource.store.tables import READING, REPORT
 
 SHORTEST = 4
 """Characters an id's beginning needs at least; shorter ones are too easily mistyped."""
+LAST = "\U0010ffff"
+"""The last character there is: ids that begin with `x` stand between `x` and `x` followed by it."""
+SHOWN = 5
+"""Ids that an answer names where several fit."""
+Kind = Literal["chain", "claim", "entity", "event", "relation", "report", "origin"]
+KINDS: tuple[Kind, ...] = ("chain", "claim", "entity", "event", "relation", "report", "origin")
+MEMBERS: Mapping[Kind, str] = {
+    "entity": "SELECT chain FROM entity_chain WHERE entity = ? ORDER BY position",
+    "event": "SELECT claim FROM event_claim WHERE event = ? ORDER BY position",
+    "relation": "SELECT claim FROM relation_claim WHERE relation = ? ORDER BY position",
+    "origin": "SELECT report FROM origin_report WHERE origin = ? ORDER BY position",
+}
+HOLDERS: Mapping[Kind, str] = {
+    "chain": "SELECT DISTINCT entity FROM entity_chain WHERE chain IN (SELECT value FROM json_each(?)) ORDER BY entity",
+    "claim": "SELECT DISTINCT event FROM event_claim WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY event",
+}
+CLAIM, CHAIN = (next(child for name, child in READING.children if name == wanted) for wanted in ("claims", "chains"))
 
 
-def subjects_of(case: Case, verb: Verb, ids: Sequence[str]) -> tuple[str, ...]:
-    """The chain or claim ids to keep in the log for `ids` of chains, claims, entities, events, relations or beginnings of them.
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something with an id. `members` are the chains of an entity, the claims of an event or relation, the reports of an origin;
+    a chain, claim or report is its own only member."""
 
-    For `same` and `different` one member stands for each id, for `accept` and `reject` every member counts.
-    Raises UsageError for an unknown or ambiguous id, and for things that cannot be held against each other.
-    """
-    members = _members(case)
-    found = [find(members, identity, case) for identity in ids]
-    if verb in {"accept", "reject"}:
-        return tuple(dict.fromkeys(member for identity in found for member in members[identity]))
-    chosen = tuple(dict.fromkeys(members[identity][0] for identity in found))
-    if len(chosen) < 2:
-        raise UsageError(f"'{verb}' needs two different things; {' and '.join(ids)} are one")
-    claims = case.claims
-    if len({member in claims for member in chosen}) > 1:
-        raise UsageError(f"'{verb}' needs things of one sort: two entities (or chains), or two events (or claims)")
-    return chosen
+    kind: Kind
+    id: str
+    members: tuple[str, ...]
+
+
+class Unknown(UsageError):
+    """The case holds no such thing, as far as it is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Looks things up in an open case, inside a transaction that is open."""
+
+    connection: sa.Connection
+
+    def thing(self, identity: str) -> Thing:
+        """The one thing whose id is `identity` or begins with it, or once did. Raises Unknown for none, UsageError for several."""
+        for kind in KINDS:
+            if self._column(f"SELECT id FROM {kind} WHERE id = ?", identity):
+                return self._thing(kind, identity)
+        fits = list(self._beginning(identity)) if len(identity) >= SHORTEST else []
+        if not fits:
+            fits = sorted(set(self._formerly(identity)))
+        if len(fits) == 1:
+            return self._thing(*fits[0])
+        if fits:
+            raise UsageError(f"{identity!r} begins several ids: {', '.join(sorted(each for _, each in fits)[:SHOWN])}")
+        raise Unknown(f"the case holds nothing with the id {identity!r}")
+
+    def holders(self, kind: Kind, members: Collection[str]) -> tuple[Thing, ...]:
+        """The entities in which chains stand, or the events in which claims do, by id."""
+        found = self._column(HOLDERS[kind], json.dumps(sorted(members)))
+        return tuple(self._thing("entity" if kind == "chain" else "event", each) for each in found)
+
+    def claims(self, ids: Collection[str]) -> list[Claim]:
+        """Claims as they were read or added."""
+        return select(self.connection, CLAIM, ids)
+
+    def chains(self, ids: Collection[str]) -> list[Chain]:
+        """Chains as they were read."""
+        return select(self.connection, CHAIN, ids)
+
+    def report(self, identity: str) -> Report:
+        """A report the case holds."""
+        (report,) = select(self.connection, REPORT, [identity])
+        assert isinstance(report, Report)
+        return report
+
+    def chains_in(self, report: str) -> list[Chain]:
+        """The chains of a report."""
+        return self.chains(self._column("SELECT id FROM chain WHERE report = ?", report))
+
+    def loose(self) -> bool:
+        """Whether some reports stand in no story yet, so that their things may not be found."""
+        return bool(self.connection.exec_driver_sql("SELECT 1 FROM loose LIMIT 1").first())
+
+    def shown(self, entity: str) -> tuple[str, str]:
+        """Name and type under which an entity is shown."""
+        row = self.connection.exec_driver_sql("SELECT name, type FROM entity WHERE id = ?", (entity,)).one()
+        return SCALARS[str][2](row[0]), str(row[1])
+
+    def _beginning(self, identity: str) -> Iterator[tuple[Kind, str]]:
+        for kind in KINDS:
+            asked = f"SELECT id FROM {kind} WHERE id >= ?1 AND id < ?1 || ?2 ORDER BY id LIMIT ?3"
+            yield from ((kind, found) for found in self._column(asked, identity, LAST, SHOWN + 1))
+
+    def _formerly(self, identity: str) -> Iterator[tuple[Kind, str]]:
+        """The events and entities that now hold what something with such an id was called after."""
+        if len(identity) < SHORTEST:
+            return
+        asked = "SELECT DISTINCT member FROM former WHERE id >= ?1 AND id < ?1 || ?2 LIMIT ?3"
+        members = self._column(asked, identity, LAST, SHOWN + 1)
+        for kind in ("chain", "claim"):
+            yield from ((holder.kind, holder.id) for holder in self.holders(kind, members))
+
+    def _thing(self, kind: Kind, identity: str) -> Thing:
+        members = tuple(self._column(MEMBERS[kind], identity)) if kind in MEMBERS else (identity,)
+        return Thing(kind, identity, members)
+
+    def _column(self, asked: str, *values: object) -> list[str]:
+        return [str(row[0]) for row in self.connection.exec_driver_sql(asked, values)]
 
 
 def find(known: Mapping[str, object], identity: str, case: Case | None = None) -> str:
     """The one id that is `identity` or begins with it. Raises UsageError for none or several.
 
-    An event's or entity's id follows from the least of its claims or chains, so a new report may change it; with the `case`, an id it
-    once had still leads to it.
+    For what is loaded whole. An event's or entity's id follows from the least of its claims or chains, so a new report may change it;
+    with the `case`, an id it once had still leads to it.
     """
     if identity in known:
         return identity
@@ -54,12 +148,3 @@ def _once(case: Case) -> Iterator[tuple[str, str]]:
         yield from ((identify("e", chain), entity.id) for chain in entity.chains)
     for story in case.stories:
         yield from ((identify("s", report), story.id) for report in story.reports)
-
-
-def _members(case: Case) -> dict[str, tuple[str, ...]]:
-    members: dict[str, tuple[str, ...]] = {}
-    for reading in case.readings:
-        members |= {chain.id: (chain.id,) for chain in reading.chains} | {claim.id: (claim.id,) for claim in reading.claims}
-    members |= {entity.id: entity.chains for entity in case.entities if entity.chains}
-    members |= {event.id: event.claims for event in case.events if event.claims}
-    return members | {relation.id: relation.claims for relation in case.relations if relation.claims}
