@@ -9,7 +9,7 @@ from twosource.cli.parser import DECISIONS, LISTS
 
 ACTIONS = {
     "compare": "commands.compare",
-    "demo": "commands.demo",
+    "demo": "demo.demo",
     "doctor": "commands.doctor",
     "new": "casework.new",
     "add": "casework.add",

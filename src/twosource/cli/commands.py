@@ -1,18 +1,15 @@
 """What the commands do that keep nothing: flags in, one call of the workflow, print out."""
 
 from argparse import Namespace
-from importlib.resources import as_file, files
 
-from twosource import outputs, workflow
+from twosource import workflow
 from twosource.cli.doctor import checks
 from twosource.cli.exits import DONE, REFUSED
 from twosource.cli.parser import settings_of
 from twosource.cli.progress import watching
-from twosource.cli.showing import console, listed, show
-from twosource.cli.writing import form_of, write
+from twosource.cli.showing import listed, show
+from twosource.cli.writing import form_of
 from twosource.outputs.wording import line
-
-DEMO = "twosource-demo/dossier.html"
 
 
 def compare(arguments: Namespace) -> int:
@@ -21,17 +18,6 @@ def compare(arguments: Namespace) -> int:
     with watching() as bar:
         case = workflow.compare(arguments.inputs, settings_of(arguments), bar, one_affair=arguments.one_affair)
     show(case, form, arguments.output, arguments.quotes_only)
-    return listed(case.refusals)
-
-
-def demo(arguments: Namespace) -> int:
-    """`twosource demo`."""
-    output = arguments.output or DEMO
-    with as_file(files("twosource") / "demo") as folder, watching() as bar:
-        case = workflow.compare([str(folder)], settings_of(arguments), bar)
-    outputs.print_text(case, console())
-    write(output, outputs.as_html(case))
-    print(f"\nThe story, its places' events and its outlets are fiction. The dossier is in {output}: open it in a browser.")
     return listed(case.refusals)
 
 
