@@ -1,0 +1,64 @@
+"""A case in the formats other programs read. Each format is a module with one verb, `pieces`: the files it makes of a case."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from twosource.errors import UsageError
+from twosource.forms import FORMS, Form, form_named
+from twosource.model import Case
+from twosource.outputs.exports.placing import Piece, place
+from twosource.outputs.exports.told import Told, told
+
+WRITERS = {
+    "csv": "csv_tables.pieces",
+    "gexf": "network.gexf",
+    "graphml": "network.graphml",
+    **{name: f"{name}.pieces" for name in (
+        "xlsx", "parquet", "geojson", "timelinejs", "ftm", "webannotation", "jsonld", "stix", "ged", "plover", "obsidian"
+    )},
+}  # fmt: skip
+"""What writes each format; loaded when asked for, so that none pays for another's library. An archive is made from a case file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote, and what it left out: how many of each thing, in words."""
+
+    path: Path
+    left_out: tuple[str, ...] = ()
+
+
+def export(case: Case, form: str, path: Path | str, quotes_only: bool = False) -> Exported:
+    """Writes `case` in a format, whole or not at all; an existing file is replaced, a folder must be new or empty.
+
+    With `quotes_only` no full text of a report goes out. Raises UsageError for an unknown format, a missing library or a folder that
+    holds something, OutputError when it cannot be written.
+    """
+    if form not in WRITERS:
+        known = "an archive is made from a case file: twosource.exchange.export" if form == "archive" else ", ".join(WRITERS)
+        raise UsageError(f"a case is not exported as {form!r}; there are {known}" if form != "archive" else known)
+    asked = needed(form)
+    ready, path = told(case, quotes_only), Path(path)
+    place(written(ready, form), path, asked.shape)
+    return Exported(path, tuple(f"{number:,} {what}" for what, number in sorted(ready.left.items()) if number))
+
+
+def written(known: Told, form: str) -> Iterator[Piece]:
+    """The files of a format, each by its name with its bytes."""
+    module, verb = WRITERS[form].split(".")
+    write: Callable[[Told], Iterator[Piece]] = getattr(import_module(f"twosource.outputs.exports.{module}"), verb)
+    return write(known)
+
+
+def needed(name: str) -> Form:
+    """The format, once the library it is written with is there. Raises UsageError that says what to install."""
+    form = form_named(name)
+    if form.needs and find_spec(form.needs[0]) is None:
+        raise UsageError(f"for {name} a library is missing; install it with: python -m pip install '{form.needs[1]}'")
+    return form
+
+
+__all__ = ["FORMS", "Exported", "export", "needed", "written"]

@@ -1,0 +1,80 @@
+"""Events and claims on the map, as GeoJSON (RFC 7946). A point is the gazetteer's for the place; `precision` says what it stands for."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from twosource.model import Claim, Event, Moment, Setting
+from twosource.outputs.exports.placing import Piece, text
+from twosource.outputs.exports.told import Told, accounts, surest
+from twosource.outputs.wording import line, when
+from twosource.outputs.writing import dumped
+
+PRECISION = {
+    "facility": "the point of the named building or site",
+    "city": "the point of the named town, village or city, wherever in it the event was",
+    "admin2": "a point inside the named county or district, which may be tens of kilometres wide",
+    "admin1": "a point inside the named state or province, which may be hundreds of kilometres wide",
+    "country": "a point inside the named country; the event may be anywhere in it",
+    "region": "a point inside a named region without fixed borders or of several countries",
+    "unknown": "the gazetteer does not say what the point stands for",
+}
+"""What a point of each precision means."""
+
+
+def pieces(known: Told) -> Iterator[Piece]:
+    """One FeatureCollection."""
+    features = [*_events(known), *_claims(known)]
+    whole = {
+        "type": "FeatureCollection",
+        "features": features,
+        "precision": PRECISION,
+        "left_out": dict(known.left),
+        "note": "Points are of places as named in reports, not of where something happened. It says what reports say, not what is true.",
+    }
+    yield "case.geojson", text([dumped(whole), "\n"])
+
+
+def _events(known: Told) -> Iterator[dict[str, Any]]:
+    for event in known.case.events:
+        claims = known.claims_of(event)
+        more = {
+            "participants": [line(name) for name in known.parties(event)], "reports": len(event.reports), "origins": event.origins,
+            "origins_unknown": event.unknown, "support": event.support, "certainty": surest(claims),
+            "told": accounts(known, claims), "report_ids": list(event.reports), "claim_ids": list(event.claims),
+        }  # fmt: skip
+        yield from _feature(known, event, event.place, event.time, more)
+
+
+def _claims(known: Told) -> Iterator[dict[str, Any]]:
+    for claim in known.claims.values():
+        more = {
+            "report": known.called(claim.report), "report_id": claim.report, "quote": line(known.quote(claim)),
+            "polarity": claim.polarity, "certainty": claim.certainty, "status": claim.status, "told": accounts(known, [claim]),
+        }  # fmt: skip
+        yield from _feature(known, claim, claim.place, claim.time, more)
+
+
+def _feature(known: Told, thing: Event | Claim, place: Setting | None, time: Moment, more: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    kind = "event" if isinstance(thing, Event) else "claim"
+    point = place.place if place else None
+    if place is None or point is None or point.lat is None or point.lon is None:
+        known.left[f"{kind}s without {'a place' if place is None else 'a point for their place'}"] += 1
+        return
+    if not time:
+        known.left[f"dates not stated of {kind}s that are on the map"] += 1
+    yield {
+        "type": "Feature",
+        "id": thing.id,
+        "geometry": {"type": "Point", "coordinates": position(point.lat, point.lon)},
+        "properties": {
+            "kind": kind, "id": thing.id, "name": line(thing.label), "type": thing.type, "when": when(time) or None,
+            "time": time.edtf, "earliest": time.earliest.isoformat() if time.earliest else None,
+            "latest": time.latest.isoformat() if time.latest else None, "place": line(place.text), "gazetteer_name": point.name,
+            "precision": point.precision, **more,
+        },
+    }  # fmt: skip
+
+
+def position(lat: float, lon: float) -> Sequence[float]:
+    """A point in GeoJSON's order: longitude first."""
+    return [lon, lat]

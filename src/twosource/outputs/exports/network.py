@@ -1,0 +1,132 @@
+"""The network of people, organizations, groups and places: standing ties and shared events as edges, in GEXF and GraphML.
+
+One edge stands for one relation, or for one event that two took part in. Texts are stripped of what XML cannot hold.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from twosource.model import Entity, Event, Relation
+from twosource.outputs.exports.placing import Piece
+from twosource.outputs.exports.tables import joined
+from twosource.outputs.exports.told import Told, accounts, roots, sources, surest
+from twosource.outputs.wording import line
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+TYPES = frozenset({"person", "organization", "group", "place", "facility"})
+"""Entities that are nodes."""
+MOST = 40
+"""Participants of one event that are tied to each other; of more, those named first."""
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold."""
+DATED = re.compile(rb' lastmodifieddate="[^"]*"')
+
+
+def gexf(known: Told) -> Iterator[Piece]:
+    """The network as GEXF 1.2."""
+    import networkx as nx
+
+    def written(drawn: "nx.MultiDiGraph[str]") -> bytes:
+        paper = BytesIO()
+        nx.write_gexf(drawn, paper)
+        return DATED.sub(b"", paper.getvalue(), count=1)
+
+    yield from _piece("network.gexf", known, written)
+
+
+def graphml(known: Told) -> Iterator[Piece]:
+    """The network as GraphML."""
+    from networkx.readwrite.graphml import write_graphml_xml
+
+    def written(drawn: "nx.MultiDiGraph[str]") -> bytes:
+        paper = BytesIO()
+        write_graphml_xml(drawn, paper, edge_id_from_attribute="id")
+        return paper.getvalue()
+
+    yield from _piece("network.graphml", known, written)
+
+
+def _piece(name: str, known: Told, write: "Callable[[nx.MultiDiGraph[str]], bytes]") -> Iterator[Piece]:
+    yield name, [write(graph(known))]
+
+
+def graph(known: Told) -> "nx.MultiDiGraph[str]":
+    """The network: nodes by entity id, edges by relation id or event id and pair."""
+    import networkx as nx
+
+    drawn: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    root = roots(known.case)
+    for entity in known.case.entities:
+        if entity.type in TYPES:
+            drawn.add_node(entity.id, **_node(entity, root))
+        else:
+            known.left["entities that are no person, organization, group or place"] += 1
+    for tie in known.case.relations:
+        if {tie.subject, tie.object} <= drawn.nodes.keys():
+            _edge(drawn, tie.id, tie.subject, tie.object, _relation(known, tie))
+        else:
+            known.left["relations with an end that is no node"] += 1
+    for event in known.case.events:
+        _share(drawn, event, known)
+    return drawn
+
+
+def _edge(drawn: "nx.MultiDiGraph[str]", identity: str, a: str, b: str, attributes: dict[str, Any]) -> None:
+    drawn.add_edge(a, b, identity, id=identity, **attributes)
+
+
+def _share(drawn: "nx.MultiDiGraph[str]", event: Event, known: Told) -> None:
+    """An edge for each two that took part, and for each that took part and the place."""
+    place = known.entity_of.get(event.place.chain or "") if event.place else None
+    ends = dict.fromkeys(p.entity for p in event.participants if p.role not in {"place", "topic", "time"})
+    inside = [end for end in ends if end in drawn and end != place]
+    if len(inside) > MOST:
+        known.left[f"participants of events beyond the first {MOST}"] += len(inside) - MOST
+    told = _event(known, event)
+    for a, b in combinations(inside[:MOST], 2):
+        _edge(drawn, f"{event.id}-{a}-{b}", a, b, told)
+    if place is not None and place in drawn:
+        for a in inside[:MOST]:
+            _edge(drawn, f"{event.id}-{a}-{place}", a, place, told | {"tie": "place of event"})
+
+
+def _node(entity: Entity, root: dict[str, str]) -> dict[str, Any]:
+    reports = dict.fromkeys(m.report for m in entity.mentions)
+    point = entity.place
+    found: dict[str, Any] = {
+        "label": clean(entity.name), "kind": entity.type, "aliases": clean(joined(entity.aliases) or ""),
+        "descriptions": clean(joined(entity.descriptions) or ""), "reports": len(reports),
+        "origins": len({root.get(report, report) for report in reports}), "mentions": len(entity.mentions),
+    }  # fmt: skip
+    if point is not None and point.lat is not None and point.lon is not None:
+        found |= {"latitude": point.lat, "longitude": point.lon, "place_precision": point.precision}
+    return found
+
+
+def _told(known: Told, thing: Event | Relation) -> dict[str, Any]:
+    claims = known.claims_of(thing)
+    return {
+        "type_of": thing.type, "reports": len(thing.reports), "origins": thing.origins, "origins_unknown": thing.unknown,
+        "support": thing.support, "certainty": surest(claims), "on_the_word_of": clean(joined(sources(claims)) or ""),
+        "told": clean(" | ".join(accounts(known, claims))), "report_ids": " ".join(thing.reports), "claim_ids": " ".join(thing.claims),
+    }  # fmt: skip
+
+
+def _relation(known: Told, tie: Relation) -> dict[str, Any]:
+    return {"label": clean(tie.type), "tie": "relation", "relation_id": tie.id, **_told(known, tie)}
+
+
+def _event(known: Told, event: Event) -> dict[str, Any]:
+    time = {"time": event.time.edtf} if event.time.edtf else {}
+    place = {"place": clean(event.place.text)} if event.place else {}
+    return {"label": clean(event.label), "tie": "shared event", "event_id": event.id, **time, **place, **_told(known, event)}
+
+
+def clean(text: str) -> str:
+    """Text on one line without what XML cannot hold, overrides of the writing direction made visible."""
+    return UNWRITABLE.sub("\ufffd", line(text))
