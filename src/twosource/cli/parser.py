@@ -135,7 +135,9 @@ def _count(text: str) -> int:
 
 
 COMMANDS = (
-    Command("demo", "read and compare a shipped, fictional story and write its dossier", ("twosource demo",), _demo, settings=True),
+    Command(
+        "demo", "read and compare a shipped, fictional story: a dossier, and a case to work in", ("twosource demo",), _demo, settings=True
+    ),
     Command(
         "compare",
         "read reports and show what they agree on, where they differ and what only one says",
