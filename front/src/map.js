@@ -1,5 +1,5 @@
 // The map: countries as Natural Earth draws them, and every place as a circle as wide as it is vague.
-import { geoAzimuthalEqualArea, geoCircle, geoDistance, geoEqualEarth, geoGraticule10, geoPath } from "d3-geo";
+import { geoArea, geoAzimuthalEqualArea, geoCircle, geoDistance, geoEqualEarth, geoGraticule10, geoPath } from "d3-geo";
 import { feature, mesh } from "topojson-client";
 import { beside } from "./labels.js";
 import { bdi, cut, fitted, html, link, local, start, svg, wide } from "./paper.js";
@@ -7,18 +7,21 @@ import { Pan } from "./pan.js";
 import { sign } from "./shapes.js";
 
 const HERE = document.currentScript.src;
+const EARTH = 6371; // kilometres
 const KM_A_DEGREE = 111.195;
 const WIDE = 1.1; // radians from the middle to the farthest point from which the whole world is shown
-const LEAST = 3.2; // degrees around a lone point
-const SCALES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
+const LEAST = 2.4; // degrees around a lone point
+const RENAMED = { Macedonia: "North Macedonia" }; // names that changed since the shapes were packed
+const SCALES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 
 class Atlas {
   constructor(stage, { points, apart }) {
     this.places = gathered(points);
     this.canvas = svg("svg", { class: "canvas", role: "group", "aria-label": "Map" });
-    this.pan = new Pan(this.canvas, "Map", 60, () => this.draw());
+    this.pan = new Pan(this.canvas, "Map", 60, () => this.front && this.moved());
     this.panel = html("div", { class: "panel", "aria-live": "polite" });
     stage.append(html("div", { class: "bar" }, this.pan.buttons(), this.scale()), this.pan.box, this.panel, rest(apart) ?? "");
+    this.mainlands = [];
     this.id = `hatch-${Math.random().toString(36).slice(2)}`;
     [this.middle, this.reach] = extent(this.places);
     this.globe = this.reach > WIDE;
@@ -32,18 +35,21 @@ class Atlas {
     if (!answer.ok) return;
     const shapes = await answer.json();
     this.land = feature(shapes, shapes.objects.countries);
+    this.mainlands = this.land.features.map(mainland);
     this.borders = mesh(shapes, shapes.objects.countries, (a, b) => a !== b);
     this.paint();
   }
 
   fit(width) {
-    const height = Math.round(Math.max(280, Math.min(width * (this.globe ? 0.5 : 0.62), 560)));
+    const height = Math.round(this.globe ? Math.min(width * 0.52, 560) : Math.max(280, Math.min(width * 0.62, 560)));
     this.pan.size(width, height);
-    const room = [[12, 12], [width - 12, height - 12]];
+    const edge = this.globe ? 8 : Math.min(44, width * 0.07);
+    const room = [[edge, edge], [width - edge, height - edge]];
     if (this.globe) this.projection = geoEqualEarth().fitExtent(room, { type: "Sphere" });
     else {
-      const around = geoCircle().center(this.middle).radius((this.reach * 180) / Math.PI)();
-      this.projection = geoAzimuthalEqualArea().rotate([-this.middle[0], -this.middle[1]]).clipAngle(90).fitExtent(room, around);
+      const circles = [...this.places.map(({ lat, lon, km }) => circle([lon, lat], km / KM_A_DEGREE)), circle(this.middle, LEAST)];
+      const all = { type: "GeometryCollection", geometries: circles };
+      this.projection = geoAzimuthalEqualArea().rotate([-this.middle[0], -this.middle[1]]).clipAngle(90).fitExtent(room, all);
     }
     this.paint();
   }
@@ -53,18 +59,36 @@ class Atlas {
     const screen = [[-width * 0.6, -height * 0.6], [width * 1.6, height * 1.6]];
     const path = geoPath(this.projection.clipExtent(screen)).digits(2);
     this.ground = svg("g", { class: "ground", "aria-hidden": "true" },
-      svg("path", { class: "graticule", d: path(geoGraticule10()) }),
+      this.globe ? svg("path", { class: "graticule", d: path(geoGraticule10()) }) : null,
       this.land ? svg("path", { class: "land", d: path(this.land) }) : null,
       this.borders ? svg("path", { class: "border", d: path(this.borders) }) : null);
-    const shown = this.land ? this.land.features.map((country) => ({ name: country.properties.name, at: path.centroid(country), area: path.area(country) })) : [];
-    this.countries = shown.filter(({ at, area }) => Number.isFinite(at[0]) && area > 500).sort((a, b) => b.area - a.area);
-    this.rings = this.places.map((place) => path(geoCircle().center([place.lon, place.lat]).radius(place.km / KM_A_DEGREE)()));
+    this.near = this.mainlands.map(({ name, shape }) => ({ name, shape, bounds: path.bounds(shape) })).filter(({ bounds }) => Number.isFinite(bounds[0][0]));
+    this.rings = this.places.map((place) => path(circle([place.lon, place.lat], place.km / KM_A_DEGREE)));
     this.projection.clipExtent(null);
     this.spots = this.places.map((place) => this.projection([place.lon, place.lat]));
     this.measure = this.ruler();
     this.front = svg("g", {});
+    this.named();
     this.canvas.replaceChildren(this.hatch(), this.ground, this.front);
     this.draw();
+  }
+
+  /** The countries in view, each with the middle and the area of the part of it that is. */
+  named() {
+    const { k, x, y, width, height } = this.pan;
+    const [[x0, y0], [x1, y1]] = [[-x / k, -y / k], [(width - x) / k, (height - y) / k]];
+    const seen = this.near.filter(({ bounds: [[a, b], [c, d]] }) => a < x1 && x0 < c && b < y1 && y0 < d);
+    const path = geoPath(this.projection.clipExtent([[x0, y0], [x1, y1]]));
+    this.countries = seen.map(({ name, shape }) => ({ name, at: path.centroid(shape), area: path.area(shape) }))
+      .filter(({ at }) => Number.isFinite(at[0])).sort((a, b) => b.area - a.area);
+    this.projection.clipExtent(null);
+  }
+
+  /** Names the countries anew once zoom and pan rest. */
+  moved() {
+    this.draw();
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => { this.named(); this.draw(); }, 120);
   }
 
   hatch() {
@@ -139,7 +163,7 @@ class Atlas {
     const { width, height } = this.pan;
     const at = this.projection.invert([width / 2, height / 2]);
     const next = this.projection.invert([width / 2 + 10, height / 2]);
-    return at && next ? 10 / (geoDistance(at, next) * 6371) : 0;
+    return at && next ? 10 / (geoDistance(at, next) * EARTH) : 0;
   }
 
   show() {
@@ -148,6 +172,15 @@ class Atlas {
     this.line.setAttribute("d", `M1 14V20H${(1 + km * pixels).toFixed(1)}V14`);
     this.words.textContent = `${km} km`;
   }
+}
+
+const circle = (center, degrees) => geoCircle().center(center).radius(degrees)();
+
+/** A country's name and its largest piece, on which alone the name is written: a name on a piece of its own would say whose that is. */
+function mainland({ properties: { name }, geometry }) {
+  const pieces = geometry?.type === "MultiPolygon" ? geometry.coordinates.map((coordinates) => ({ type: "Polygon", coordinates })) : geometry ? [geometry] : [];
+  const shape = pieces.reduce((best, piece) => (!best || geoArea(piece) > geoArea(best) ? piece : best), null);
+  return { name: RENAMED[name] ?? name, shape: shape ?? { type: "GeometryCollection", geometries: [] } };
 }
 
 /** Points of one place and precision together; those with most first, so that their names are placed first. */
@@ -173,8 +206,7 @@ function extent(places) {
     sum[2] += Math.sin(p);
   }
   const middle = [(Math.atan2(sum[1], sum[0]) * 180) / Math.PI, (Math.atan2(sum[2], Math.hypot(sum[0], sum[1])) * 180) / Math.PI];
-  const far = places.map(({ lat, lon, km }) => geoDistance(middle, [lon, lat]) * 1.25 + (1.3 * km) / KM_A_DEGREE / (180 / Math.PI));
-  return [middle, Math.max((LEAST * Math.PI) / 180, ...far)];
+  return [middle, Math.max(...places.map(({ lat, lon, km }) => geoDistance(middle, [lon, lat]) + km / EARTH))];
 }
 
 function rest(apart) {

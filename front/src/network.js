@@ -122,7 +122,7 @@ class Net {
 
   name(node, taken, bounds) {
     const [x, y] = this.place(node);
-    const words = cut(node.label, Math.max(90, Math.min(190, bounds.w * 0.34)));
+    const words = cut(node.label, Math.max(120, Math.min(190, bounds.w * 0.4)));
     const w = wide(words, 13) + 4;
     const under = { x: Math.max(2, Math.min(x - w / 2, bounds.w - w - 2)), y: y + 10, w, h: 16 };
     const over = { ...under, y: y - 26 };
@@ -161,7 +161,7 @@ class Net {
     },
       svg("title", {}, says), svg("path", { class: "grip", d }),
       svg("path", { class: "tie", d, "marker-end": shared ? null : "url(#arrow)", "stroke-width": Math.min(1.3 + 0.25 * count, 3.2) }),
-      shared ? null : word(edge.label, [(x0 + x1) / 2 + bend * nx, (y0 + y1) / 2 + bend * ny], taken));
+      shared ? null : word(edge.label, [0.5, 0.4, 0.6, 0.3, 0.7].map((t) => along([x0, y0], [cx, cy], [x1, y1], t)), taken));
   }
 
   open(edge) {
@@ -187,13 +187,20 @@ function quoted({ quote: [before, focus, after], source, href, manner, certainty
     html("p", { class: "source" }, bdi(source), ` · ${certainty}`), manner ? html("p", { class: "manner" }, bdi(manner)) : "");
 }
 
-function word(label, [x, y], taken) {
+/** The word of a relation at the first of `spots` where it covers nothing. */
+function word(label, spots, taken) {
   const w = wide(label, 12);
-  const box = { x: x - w / 2 - 2, y: y - 8, w: w + 4, h: 16 };
-  if (taken.some((other) => overlap(box, other))) return null;
-  taken.push(box);
-  return svg("text", { class: "word", x, y: y + 4, "text-anchor": "middle" }, label);
+  for (const [x, y] of spots) {
+    const box = { x: x - w / 2 - 2, y: y - 8, w: w + 4, h: 16 };
+    if (taken.some((other) => overlap(box, other))) continue;
+    taken.push(box);
+    return svg("text", { class: "word", x, y: y + 4, "text-anchor": "middle" }, label);
+  }
+  return null;
 }
+
+/** The point at share `t` of a curve from `a` over `c` to `b`. */
+const along = (a, c, b, t) => [0, 1].map((i) => (1 - t) ** 2 * a[i] + 2 * (1 - t) * t * c[i] + t ** 2 * b[i]);
 
 const heads = () => svg("defs", {}, svg("marker", { id: "arrow", viewBox: "0 0 10 10", refX: 8, refY: 5, markerWidth: 11, markerHeight: 11, markerUnits: "userSpaceOnUse", orient: "auto" },
   svg("path", { class: "head", d: "M0 0.8L10 5L0 9.2Z" })));

@@ -5,7 +5,7 @@ import { sign } from "./shapes.js";
 
 const ROW = 26;
 const AXIS = 26;
-const DOT = 12; // pixels under which a bar is drawn as its sign alone
+const DOT = 14; // pixels under which the days of a bar are drawn as its sign alone
 const EDGE = 10;
 const LANES = 24; // lanes drawn; those with most marks
 
@@ -58,12 +58,13 @@ class Timeline {
       this.lanes = lane;
       this.draw();
     });
+    const laned = this.marks.some((mark) => mark.tellings.length > 1 || mark.actors.length);
     return html("div", { class: "bar" },
       buttons("Zoom and move",
         ["−", "Zoom out", () => this.zoom(2)], ["+", "Zoom in", () => this.zoom(0.5)],
         ["←", "Earlier", () => this.pan(-0.25)], ["→", "Later", () => this.pan(0.25)],
         ["All", "Show all dates", () => this.show(this.limits)]),
-      choose, this.said);
+      laned ? choose : "", this.said);
   }
 
   listen() {
@@ -135,7 +136,8 @@ class Timeline {
     const hidden = { before: 0, after: 0 };
     for (const lane of this.laned()) {
       const rows = this.rows(lane.marks, hidden);
-      if (!rows.length) continue;
+      const without = lane.marks.filter((mark) => !mark.span);
+      if (!rows.length && !without.length) continue;
       if (lane.name) {
         parts.push(svg("line", { class: "between", x1: 0, x2: this.width, y1: y + 1, y2: y + 1 }));
         parts.push(svg("text", { class: "lane", x: 2, y: y + 16 }, cut(lane.name, this.width - 8, 12)));
@@ -145,7 +147,7 @@ class Timeline {
         for (const placed of row) parts.push(this.mark(placed, y + ROW / 2, lane.name));
         y += ROW;
       }
-      y += lane.name ? 6 : 0;
+      y = this.without(without, y, lane.name, parts) + (lane.name ? 6 : 0);
     }
     const height = Math.max(y + 4, 2 * ROW);
     const lines = grid.map(([at]) => svg("line", { class: "tick", x1: this.x(at), x2: this.x(at), y1: 0, y2: height }));
@@ -155,13 +157,30 @@ class Timeline {
     if (focused) this.field.querySelector(`[data-mark="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   }
 
+  /** The marks of a lane that its report does not date, one after another below the dated ones; the new height. */
+  without(marks, y, lane, parts) {
+    if (!marks.length) return y;
+    const head = "date not stated:";
+    parts.push(svg("text", { class: "none", x: 12, y: y + ROW / 2 + 4.5 }, head));
+    let x = 12 + wide(head, 12) + 14;
+    for (const mark of marks) {
+      const words = cut(mark.label, Math.min(300, this.width - 60));
+      const room = wide(words) + 30;
+      if (x + room > this.width && x > 20) [x, y] = [20, y + ROW];
+      parts.push(link(mark.href, `${lane}: ${name(mark, this.states)}`, { class: "mark", "data-mark": `${lane}-${mark.id}` },
+        sign(mark.state, x, y + ROW / 2, 4.5), svg("text", { class: "label", x: x + 9, y: y + ROW / 2 + 4.5 }, words)));
+      x += room;
+    }
+    return y + ROW;
+  }
+
   tick([at, words]) {
     const x = this.x(at);
     const anchor = x < 40 ? "start" : x > this.width - 40 ? "end" : "middle";
     return svg("text", { x: Math.max(2, Math.min(x, this.width - 2)), y: 17, "text-anchor": anchor }, words);
   }
 
-  /** Lanes with their marks; in a report's lane an event stands where that report dates it. */
+  /** Lanes with their marks; in a report's lane an event stands where that report dates it, and apart where it gives no date. */
   laned() {
     if (this.lanes === "none") return [{ name: "", marks: this.marks }];
     const lanes = new Map();
@@ -169,9 +188,7 @@ class Timeline {
     for (const mark of this.marks) {
       if (this.lanes === "actor") for (const actor of mark.actors.length ? mark.actors : ["nobody named"]) put(actor, mark);
       else for (const telling of mark.tellings) {
-        const own = telling.span ?? mark.span;
-        const borrowed = telling.span ? telling.words : `${mark.words}, dated by other reports`;
-        put(telling.source, { ...mark, span: own, words: borrowed, href: telling.href ?? mark.href, borrowed: !telling.span, tellings: [telling] });
+        put(telling.source, { ...mark, span: telling.span, words: telling.words, href: telling.href ?? mark.href, tellings: [telling] });
       }
     }
     return [...lanes].map(([name, marks]) => ({ name, marks })).sort((a, b) => b.marks.length - a.marks.length).slice(0, LANES);
@@ -180,7 +197,7 @@ class Timeline {
   /** The marks that are in view, each with its place, in as few rows as hold them apart. */
   rows(marks, hidden) {
     const rows = [];
-    for (const mark of [...marks].sort((a, b) => a.span[0] - b.span[0])) {
+    for (const mark of marks.filter((each) => each.span).sort((a, b) => a.span[0] - b.span[0])) {
       const others = this.lanes === "source" ? [] : elsewhere(mark);
       const spans = [mark.span, ...others.map((telling) => telling.span)].map(([a, b]) => [this.x(a), this.x(b)]);
       const [first, last] = [Math.min(...spans.map((s) => s[0])), Math.max(...spans.map((s) => s[1]))];
@@ -194,29 +211,34 @@ class Timeline {
     return rows;
   }
 
+  /** Where a mark's words go: right of it, left of it, or cut to the wider side; inside a bar that fills the view. */
   place(mark, others, first, last) {
     const words = cut(mark.label, Math.min(340, this.width * 0.62));
     const room = wide(words) + 18;
     const [from, to] = [Math.max(first, 2), Math.min(last, this.width - 2)];
     if (to + 8 + room <= this.width) return { mark, others, words, at: to + 8, from: from - 6, to: to + 8 + room };
-    if (from - 8 - room >= 0) return { mark, others, words, at: from - 8 - room, from: from - 8 - room, to: to + 6 };
-    const at = Math.max(2, Math.min(from + 8, this.width - room));
-    return { mark, others, words, at, inside: true, from: Math.min(from, at) - 4, to: Math.max(to, at + room) };
+    if (from - 8 - room >= 0) return { mark, others, words, at: from - 8 - room, left: true, from: from - 8 - room, to: to + 6 };
+    const [left, right] = [from - 8, this.width - to - 8];
+    if (to - from > Math.max(left, right)) return { mark, others, words: cut(mark.label, to - from - 26), at: from + 4, from, to };
+    const least = cut(mark.label, Math.max(left, right) - 20);
+    const at = right >= left ? to + 8 : from - 8 - wide(least) - 18;
+    return { mark, others, words: least, at, left: right < left, from: Math.min(from - 6, at), to: Math.max(to + 6, at + wide(least) + 18) };
   }
 
-  mark({ mark, others, words, at, inside }, y, lane) {
+  mark({ mark, others, words, at, left }, y, lane) {
     const [x0, x1] = mark.span.map((each) => this.x(each));
     const parts = others.map((telling) => this.other(telling, mark, y));
     const dot = x1 - x0 < DOT;
+    const onDay = dot || mark.span[1] - mark.span[0] === 1;
     if (!dot) {
       const [left, right] = [Math.max(x0, -20), Math.min(x1, this.width + 20)];
       parts.push(svg("rect", { class: mark.unsure ? "days unsure" : "days", x: left, y: y - 8, width: right - left, height: 16, rx: 4 }));
     }
-    parts.push(sign(mark.state, dot ? (x0 + x1) / 2 : at + 6, y, 5));
-    const from = dot && inside ? at + 8 : at + (dot ? 2 : 16);
+    parts.push(sign(mark.state, onDay ? (x0 + x1) / 2 : left ? at + wide(words) + 10 : at + 6, y, 5));
+    const from = at + (onDay && !left ? 2 : onDay ? 10 : left ? 0 : 16);
     parts.push(svg("text", { class: "label", x: from, y: y + 4.5 }, words));
     const says = name(mark, this.states);
-    return link(mark.href, lane ? `${lane}: ${says}` : says, { class: mark.borrowed ? "mark borrowed" : "mark", "data-mark": `${lane}-${mark.id}` }, parts);
+    return link(mark.href, lane ? `${lane}: ${says}` : says, { class: "mark", "data-mark": `${lane}-${mark.id}` }, parts);
   }
 
   other(telling, mark, y) {

@@ -2,7 +2,7 @@
 import { bdi, cut, fitted, html, link, local, overlap, start, svg, wide } from "./paper.js";
 import { sign } from "./shapes.js";
 
-const ROW = 58;
+const ROW = 48;
 const HEAD = 30;
 
 class Tree {
@@ -39,23 +39,40 @@ class Tree {
   }
 
   draw() {
+    const grounds = this.rows.filter((stem) => !stem.report);
     const narrow = this.width < 640;
-    const grounds = this.stems.some((stem) => !stem.report);
-    const first = grounds ? (narrow ? 26 : Math.min(190, this.width * 0.18)) : 26;
-    const last = this.width - (narrow ? Math.min(150, this.width * 0.4) : 220);
-    const column = (day) => (this.days.length < 2 ? (first + last) / 2 : first + 46 + ((last - first - 46) * this.days.indexOf(day)) / (this.days.length - 1));
+    const trunk = Math.max(7, Math.min(14, (this.width * 0.16) / Math.max(1, grounds.length)));
+    grounds.forEach((stem, i) => { stem.x = 14 + i * trunk; });
+    const first = (grounds.length ? 14 + grounds.length * trunk : 0) + (narrow ? 22 : 110);
+    const last = Math.max(first, this.width - (narrow ? Math.min(150, this.width * 0.42) : 250));
+    const column = (day) => (this.days.length < 2 ? first : first + ((last - first) * this.days.indexOf(day)) / (this.days.length - 1));
     const height = HEAD + this.rows.length * ROW + 8;
     this.rows.forEach((stem, i) => {
       stem.y = HEAD + i * ROW + ROW / 2;
-      stem.x = stem.report ? column(stem.published ?? "") : 16;
+      if (stem.report) stem.x = column(stem.published ?? "");
     });
+    this.doors();
     this.canvas.setAttribute("viewBox", `0 0 ${this.width} ${height}`);
     this.canvas.setAttribute("width", this.width);
     this.canvas.setAttribute("height", height);
     const taken = this.rows.map((stem) => ({ x: stem.x - 9, y: stem.y - 9, w: 18, h: 18 }));
-    const stems = this.rows.map((stem) => this.stem(stem, taken));
+    for (const stem of this.rows) stem.notes = [];
+    const labels = this.rows.map((stem) => this.label(stem, taken));
+    const branches = this.branches.map((branch) => this.branch(branch, taken));
+    const stems = this.rows.map((stem, i) => this.stem(stem, labels[i]));
     this.canvas.replaceChildren(heads(), svg("g", { "aria-hidden": "true" }, this.calendar(column, height)),
-      svg("g", {}, this.branches.map((branch) => this.branch(branch, taken))), svg("g", {}, stems));
+      svg("g", {}, branches), svg("g", {}, stems));
+  }
+
+  /** Where each branch comes in: those of one report a little apart, in the order of what they come from. */
+  doors() {
+    for (const stem of this.rows) {
+      const coming = this.branches.filter((branch) => branch.child === stem.id).sort((a, b) => this.byId.get(a.parent).x - this.byId.get(b.parent).x);
+      coming.forEach((branch, i) => {
+        branch.y = stem.y + (coming.length - 1 - 2 * i) * -Math.min(4, 11 / coming.length);
+        branch.word = i === 0 ? branch.y - 14 : i === coming.length - 1 ? branch.y + 3 : null;
+      });
+    }
   }
 
   calendar(column, height) {
@@ -71,28 +88,28 @@ class Tree {
     });
   }
 
-  stem(stem, taken) {
+  label(stem, taken) {
     const room = this.width - stem.x - 24;
     const words = cut(stem.label, Math.max(90, stem.report ? room : Math.min(room, this.width * 0.5)));
     const w = wide(words, 13) + 4;
     const left = stem.x + 14 + w > this.width && stem.x - 14 - w > 0;
     const at = left ? stem.x - 14 : stem.x + 14;
-    const box = { x: left ? at - w : at, y: stem.y - 8, w, h: 16 };
-    taken.push(box);
-    const own = stem.own ? cut(stem.own, Math.max(90, room), 11) : "";
+    taken.push({ x: left ? at - w : at, y: stem.y - 8, w, h: 16 });
+    return { words, at, anchor: left ? "end" : "start", room: Math.max(90, left ? stem.x - 24 : room) };
+  }
+
+  stem(stem, { words, at, anchor, room }) {
+    const below = cut([...new Set(stem.notes), stem.own].filter(Boolean).join(" · "), room, 11);
     const says = stem.report ? `${stem.label}, published ${stem.words || "on a day not stated"}${stem.own ? `; a ground of its own: ${stem.own}` : ""}` : `${stem.label} (${stem.words})`;
     return link(stem.href, says, { class: stem.report ? "stem report" : "stem ground" },
       sign(stem.report ? "several" : "organization", stem.x, stem.y, stem.report ? 6 : 5),
-      svg("text", { class: "label", x: at, y: stem.y + 4.5, "text-anchor": left ? "end" : "start" }, words),
-      own ? svg("text", { class: "own", x: at, y: stem.y + 19, "text-anchor": left ? "end" : "start" }, own) : null);
+      svg("text", { class: "label", x: at, y: stem.y + 4.5, "text-anchor": anchor }, words),
+      below ? svg("text", { class: "own", x: at, y: stem.y + 19, "text-anchor": anchor }, below) : null);
   }
 
   branch(branch, taken) {
     const [a, b] = [this.byId.get(branch.parent), this.byId.get(branch.child)];
-    const bow = Math.max(18, Math.min(70, Math.abs(b.y - a.y) * 0.4));
-    const d = b.x - a.x > 40
-      ? `M${a.x} ${a.y + 7}C${a.x} ${b.y} ${(a.x + b.x) / 2} ${b.y} ${b.x - 9} ${b.y}`
-      : `M${a.x - 7} ${a.y}C${a.x - bow} ${a.y} ${b.x - bow} ${b.y} ${b.x - 9} ${b.y}`;
+    const d = this.path(branch, a, b);
     const says = `${b.label} ← ${a.label}: ${reason(branch)}`;
     const open = () => this.open(branch, a, b);
     const chosen = this.opened === branch;
@@ -102,15 +119,26 @@ class Tree {
     }, svg("title", {}, says), svg("path", { class: "grip", d }), svg("path", { class: "tie", d, "marker-end": branch.directed ? "url(#debt)" : null }), this.word(branch, a, b, taken));
   }
 
+  path({ y }, a, b) {
+    const r = Math.min(12, Math.abs(y - a.y) / 2);
+    const down = Math.sign(y - a.y) || 1;
+    if (b.x - a.x > 30) return `M${a.x} ${a.y + 7 * down}V${y - r * down}Q${a.x} ${y} ${a.x + r} ${y}H${b.x - 9}`;
+    const out = Math.max(4, Math.min(a.x, b.x) - 16 - Math.min(14, Math.abs(y - a.y) / 20));
+    return `M${a.x - 7} ${a.y}H${out + r}Q${out} ${a.y} ${out} ${a.y + r * down}V${y - r * down}Q${out} ${y} ${out + r} ${y}H${b.x - 9}`;
+  }
+
   word(branch, a, b, taken) {
     const words = branch.short;
     const w = wide(words, 11);
-    const x = b.x - a.x > 40 ? Math.max(a.x + 6, b.x - 14 - w) : Math.max(2, Math.min(a.x, b.x) - 16 - w);
-    const box = { x, y: b.y - 16, w, h: 13 };
-    if (x + w > b.x - 8 && b.x - a.x > 40) return null;
-    if (taken.some((other) => overlap(box, other))) return null;
+    const room = b.x - 14 - Math.max(a.x, 4);
+    const x = b.x - 16 - w;
+    const box = { x, y: branch.word, w, h: 12 };
+    if (branch.word === null || w > room || taken.some((other) => overlap(box, other))) {
+      b.notes.push(words);
+      return null;
+    }
     taken.push(box);
-    return svg("text", { class: "word", x, y: b.y - 6 }, words);
+    return svg("text", { class: "word", x, y: box.y + 10 }, words);
   }
 
   open(branch, a, b) {

@@ -11,6 +11,9 @@ from twosource.web.pictures.figure import PLAIN, Address, Heading, link
 MOST = 400
 """Rows shown; the weightiest where there are more."""
 
+MOST_NAMED = 12
+"""Reports whose names stand above the table; each column's head has its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -88,6 +91,7 @@ def matrix(grid: Grid, heading: Heading = PLAIN) -> Html:
             "figcaption",
             tag(f"h{heading.level}", heading.title or "Claims by reports", id=f"{id}-title"),
             tag("p", _legend(grid)),
+            tag("p", _reports(grid)),
             tag("p", left) if left else "",
         ),
         tag("div", tag("table", caption, head, bodies), class_="scroll grid", tabindex="0", role="region", aria_label="Claims by reports"),
@@ -106,6 +110,14 @@ def _legend(grid: Grid) -> Html:
         if stance in used
     ]
     return tag("span", signs, class_="legend")
+
+
+def _reports(grid: Grid) -> Html:
+    parts = [
+        join([" ", tag("span", tag("b", column.key), " ", bdi(column.name), class_="sign-of")]) for column in grid.columns[:MOST_NAMED]
+    ]
+    rest = len(grid.columns) - MOST_NAMED
+    return tag("span", parts, f" and {rest} more" if rest > 0 else "", class_="legend")
 
 
 def _head(column: Column) -> Html:

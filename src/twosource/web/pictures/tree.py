@@ -93,10 +93,15 @@ def _branch(origin: Origin, parent: str, child: str) -> Branch:
 
 
 def _together(origins: Sequence[Origin]) -> Iterator[Origin]:
-    """One origin for each basis, root and set of reports, with the claims of all; those of one report alone are left out."""
+    """One origin for each basis, root and set of reports, with the claims of all.
+
+    Left out are those of one report alone, and those of some claims where the reports share a root as a whole: who copies a text copies
+    its sources.
+    """
+    whole = [set(origin.reports) for origin in origins if not origin.claims and origin.kind != "own"]
     found: dict[tuple[object, ...], list[Origin]] = defaultdict(list)
     for origin in origins:
-        if len(origin.reports) > 1:
+        if len(origin.reports) > 1 and not (origin.claims and any(set(origin.reports) <= each for each in whole)):
             found[origin.kind, origin.basis, origin.root, origin.reports].append(origin)
     for group in found.values():
         first = group[0]
