@@ -36,3 +36,9 @@ def listed(path: str, query: Iterable[tuple[str, object]] = ()) -> str:
 def twin(path: str) -> str:
     """The JSON twin of a path: '/index.json' for '/'."""
     return "/index.json" if path == "/" else f"{path}.json"
+
+
+def within(path: str) -> str:
+    """`path` if it leads to a page of this site, else '/': what a form or a link brings along may have been put there by anybody."""
+    fine = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable() and len(path) <= 2_000
+    return path if fine else "/"

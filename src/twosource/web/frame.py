@@ -5,6 +5,7 @@ from importlib.metadata import version
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.wording import line
 from twosource.web.addresses import twin
+from twosource.web.banner import banner
 from twosource.web.page import Page, View
 from twosource.web.shelf import static
 
@@ -27,7 +28,6 @@ def framed(page: Page, view: View) -> str:
         "head",
         tag("meta", charset="utf-8"),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="referrer", content="no-referrer"),
         tag("title", f"{title} – {line(view.window.path.stem)}"),
         tag("link", rel="stylesheet", href=static("site.css")),
         tag("link", rel="stylesheet", href=static("pictures.css")),
@@ -35,7 +35,9 @@ def framed(page: Page, view: View) -> str:
         tag("link", rel="alternate", type="application/json", href=_twin(view)),
         [tag("script", src=static(name), type="module") for name in page.scripts],
     )
-    return "<!doctype html>\n" + tag("html", head, tag("body", _top(page, view), tag("main", page.body, id="main"), _foot(view)), lang="en")
+    return "<!doctype html>\n" + tag(
+        "html", head, tag("body", _top(page, view), tag("main", banner(view), page.body, id="main"), _foot(view)), lang="en"
+    )
 
 
 def _top(page: Page, view: View) -> Html:

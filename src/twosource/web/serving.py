@@ -2,19 +2,25 @@
 
 import socket
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
 from twosource.errors import UsageError
+from twosource.web.people import guarded
 from twosource.web.site import site
 
 QUEUE = 64
 """Connections that wait while others are answered."""
 
 
-def serve_on(listener: socket.socket, path: Path | str) -> None:
-    """Answers on a listening socket until it is stopped with Ctrl-C."""
-    config = uvicorn.Config(site(path), log_level="warning", access_log=False, server_header=False, backlog=QUEUE, timeout_keep_alive=15)
+def serve_on(listener: socket.socket, path: Path | str, people: Path | str | None = None, behind_proxy: bool = False) -> None:
+    """Answers on a listening socket until it is stopped with Ctrl-C. `people` and `behind_proxy` as `people.guarded` takes them."""
+    host, port = listener.getsockname()[:2]
+    app = guarded(site(path), path, host, port, people, behind_proxy)
+    # Who asks is read by the guard: uvicorn believes the headers of a proxy from any program on this machine.
+    quiet: dict[str, Any] = {"log_level": "warning", "access_log": False, "server_header": False, "proxy_headers": False}
+    config = uvicorn.Config(app, backlog=QUEUE, timeout_keep_alive=15, **quiet)
     uvicorn.Server(config).run(sockets=[listener])
 
 

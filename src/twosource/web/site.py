@@ -18,29 +18,19 @@ from starlette.routing import Route
 from twosource.errors import TwosourceError
 from twosource.looking import Window
 from twosource.outputs.dossier.markup import tag
+from twosource.web.deciding import routes as deciding
 from twosource.web.frame import framed
+from twosource.web.headers import HEADERS
 from twosource.web.page import Maker, Missing, Page, Person, View
 from twosource.web.pages import PAGES
 from twosource.web.shelf import file
-
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
-)
-HEADERS = {
-    "content-security-policy": POLICY,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=()",
-}
-"""What every answer says: nothing is loaded from anywhere else, nothing runs that we did not ship."""
 
 AT_ONCE = 4
 """Pages made at the same time: more threads only wait for each other."""
 LONGEST = 2_000
 """Characters of a query that are looked at."""
+FIELDS = 100
+"""Values of a query that are looked at."""
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -68,6 +58,7 @@ def site(path: Path | str) -> Starlette:
     for address, maker in PAGES:
         routes.append(Route("/index.json" if address == "/" else f"{address}.json", _answer(place, maker, twin=True)))
         routes.append(Route(address, _answer(place, maker)))
+    routes += deciding(place.path, partial(_shown, place))
     routes.append(Route("/static/{name:path}", _shipped))
     handlers = {404: partial(_refused, place), 405: partial(_refused, place)}
     return Starlette(routes=routes, exception_handlers=handlers)
@@ -93,10 +84,15 @@ def _made(place: Place, maker: Maker, request: Request, twin: bool) -> Response:
     return Response(framed(page, view), page.status, HEADERS, "text/html; charset=utf-8")
 
 
+def _shown(place: Place, request: Request, page: Page) -> Response:
+    """A page that answers a form."""
+    return Response(framed(page, viewed(place, request)), page.status, HEADERS, "text/html; charset=utf-8")
+
+
 def viewed(place: Place, request: Request) -> View:
     """What a request asks for."""
     search = request.url.query[:LONGEST]
-    pairs = tuple(parse_qsl(search, keep_blank_values=True, max_num_fields=100))
+    pairs = tuple(parse_qsl(search, keep_blank_values=True))[:FIELDS]
     path = request.url.path.removesuffix(".json") if request.url.path != "/index.json" else "/"
     person: Person = getattr(request.state, "person", Person("you"))
     token: str = getattr(request.state, "token", "")

@@ -1,0 +1,232 @@
+"""Decisions that come in: from a form, which leads back to a page that shows the effect, or as JSON from a program."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, get_args
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from twosource import keeping
+from twosource.errors import NothingReadable, StoreError, TwosourceError, UsageError
+from twosource.looking import Window
+from twosource.model import Judgement, Verb
+from twosource.outputs.dossier.markup import tag
+from twosource.store.meanings import HELD, Meanings, Sort
+from twosource.web.addresses import PLURALS, Kind, address, within
+from twosource.web.headers import HEADERS
+from twosource.web.page import Page, Person
+from twosource.web.pages.correcting import LONGEST_WHY
+
+VERBS: frozenset[str] = frozenset(get_args(Verb)) - {"undo"}
+MOST_SUBJECTS = 500
+"""Things one decision may be about."""
+LONGEST_ID, LONGEST_VALUE = 64, 16_000
+"""Characters of an id, and of what a decision says beside."""
+FIELDS = 1_000
+"""Fields of a form."""
+SORTS: Mapping[str, Sort] = {PLURALS[kind]: kind for kind in PLURALS if kind in HELD}  # type: ignore[misc]
+"""The first part of a page's path, and what sort of thing stands behind it."""
+Shower = Callable[[Request, Page], Response]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A decision as it came in."""
+
+    verb: Verb
+    subjects: tuple[str, ...]
+    why: str
+    value: str = ""
+
+
+def routes(path: Path, show: Shower) -> list[Route]:
+    """Where decisions are posted to. `show` makes an answer of a page. One decision is made at a time: a case has one writer."""
+    writing = CapacityLimiter(1)
+
+    def posted(address: str, work: Callable[[Path, Request, bytes], Response], refuse: Callable[[Request, int, str], Response]) -> Route:
+        async def answer(request: Request) -> Response:
+            body = await request.body()
+            return await to_thread.run_sync(_answered, partial(work, path, request, body), partial(refuse, request), limiter=writing)
+
+        return Route(address, answer, methods=["POST"])
+
+    in_page = partial(_refused_page, show)
+    return [
+        posted("/decisions", _decided_form, in_page),
+        posted("/undo", _undone_form, in_page),
+        posted("/api/decisions", _decided_json, _refused_json),
+        posted("/api/undo", _undone_json, _refused_json),
+    ]
+
+
+def _answered(work: Callable[[], Response], refuse: Callable[[int, str], Response]) -> Response:
+    try:
+        return work()
+    except (UsageError, NothingReadable) as error:
+        return refuse(422, str(error))
+    except StoreError as error:
+        return refuse(503, str(error))
+    except TwosourceError as error:
+        return refuse(500, str(error))
+
+
+def _decided_form(path: Path, request: Request, body: bytes) -> Response:
+    form = _form(body)
+    fields = dict(form)
+    value = fields.get("value", "")
+    if slot := fields.get("slot", ""):
+        value = json.dumps({"slot": slot, "after": fields.get("after", "").strip() or None})
+    subjects = tuple(each for name, each in form if name == "subject" and each)
+    asked = _sound(fields.get("verb", ""), subjects, fields.get("why", ""), value)
+    back = within(fields.get("back", "/"))
+    before = _held(path, back)
+    judgement = _decide(path, request, asked)
+    return _onward(_standing(path, back, before), judgement)
+
+
+def _undone_form(path: Path, request: Request, body: bytes) -> Response:
+    fields = dict(_form(body))
+    back = within(fields.get("back", "/log"))
+    before = _held(path, back)
+    judgement = _undo(path, request, fields.get("entry", ""), fields.get("why", ""))
+    return _onward(_standing(path, back, before), judgement)
+
+
+def _decided_json(path: Path, request: Request, body: bytes) -> Response:
+    asked = _object(body)
+    subjects, value = asked.get("subjects"), asked.get("value")
+    if not isinstance(subjects, list) or not all(isinstance(each, str) for each in subjects):
+        raise UsageError("'subjects' is a list of ids")
+    said = "" if value is None else value if isinstance(value, str) else json.dumps(value)
+    return _json(_decide(path, request, _sound(asked.get("verb"), subjects, asked.get("why"), said)))
+
+
+def _undone_json(path: Path, request: Request, body: bytes) -> Response:
+    asked = _object(body)
+    entry = asked.get("entry")
+    return _json(_undo(path, request, "" if entry is None else str(entry), asked.get("why") or ""))
+
+
+def _sound(verb: Any, subjects: Sequence[str], why: Any, value: str) -> Asked:
+    """A decision within its bounds. Raises UsageError for one that is not."""
+    if verb not in VERBS:
+        raise UsageError(f"a decision is one of {', '.join(sorted(VERBS))}")
+    if not subjects or len(subjects) > MOST_SUBJECTS or any(not each or len(each) > LONGEST_ID for each in subjects):
+        raise UsageError(f"a decision is about 1 to {MOST_SUBJECTS} things, each named by its id")
+    if not isinstance(why, str) or not why.strip():
+        raise UsageError("say why in a few words, for whoever reads the log")
+    if len(why) > LONGEST_WHY:
+        raise UsageError(f"the reason has more than {LONGEST_WHY} characters; put it shorter")
+    if len(value) > LONGEST_VALUE:
+        raise UsageError("that is more than a decision can say")
+    return Asked(verb, tuple(subjects), _written(why.strip()), value)
+
+
+def _written(text: str) -> str:
+    """Text that a file can hold: half a character becomes a mark."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _decide(path: Path, request: Request, asked: Asked) -> Judgement:
+    person = _editor(request)
+    request.state.action = asked.verb
+    return keeping.decide(path, asked.verb, asked.subjects, asked.why, person.name, asked.value)
+
+
+def _undo(path: Path, request: Request, entry: str, why: Any) -> Judgement:
+    person = _editor(request)
+    request.state.action = "undo"
+    if entry and not (entry.isascii() and entry.isdecimal() and len(entry) < 10):
+        raise UsageError("an entry of the log is named by its number")
+    if not isinstance(why, str) or len(why) > LONGEST_WHY:
+        raise UsageError(f"a reason is a text of at most {LONGEST_WHY} characters")
+    return keeping.undo(path, int(entry) if entry else None, _written(why.strip()), person.name)
+
+
+def _editor(request: Request) -> Person:
+    """Who asks, as the guard says. Raises UsageError where no guard stands before this, or for a reader."""
+    person = getattr(request.state, "person", None)
+    if not isinstance(person, Person) or not person.may_edit:
+        raise UsageError("you may read this case, not decide in it")
+    return person
+
+
+def _form(body: bytes) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=FIELDS, errors="strict")
+    except ValueError:
+        raise UsageError("that is no form of ours") from None
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        raise UsageError("the body is not JSON") from None
+    if not isinstance(found, dict):
+        raise UsageError("the body is not a JSON object")
+    return found
+
+
+Held = tuple[Sort, list[str]] | None
+"""What the page one comes from is about: its sort and what it holds."""
+
+
+def _held(path: Path, back: str) -> Held:
+    parts = urlsplit(back).path.split("/")
+    sort = SORTS.get(parts[1]) if len(parts) == 3 else None
+    if sort is None:
+        return None
+    with Window(path) as window:
+        return sort, Meanings(window.path, window.lists.connection).members(sort, parts[2])
+
+
+def _standing(path: Path, back: str, held: Held) -> str:
+    """`back`, or where what it was about stands now: an id follows from what a thing holds, so a decision may change it."""
+    if held is None or not held[1]:
+        return back
+    sort, members = held
+    with Window(path) as window:
+        now = Meanings(window.path, window.lists.connection).holder(sort, members)
+    if now is not None:
+        return address(sort, now) + (f"?{query}" if (query := urlsplit(back).query) else "")
+    gone: dict[Sort, Kind] = {"event": "claim", "relation": "claim", "story": "report", "origin": "report"}
+    return address(gone[sort], members[0]) if sort in gone else "/log"
+
+
+def _onward(back: str, judgement: Judgement) -> Response:
+    """Back to a page of this site, which says what was decided."""
+    parts = urlsplit(back)
+    query = [(name, value) for name, value in parse_qsl(parts.query) if name != "decided"]
+    fragment = f"#{quote(parts.fragment)}" if parts.fragment else ""
+    where = f"{quote(parts.path, safe='/%')}?{urlencode([*query, ('decided', str(judgement.id))])}{fragment}"
+    return Response(None, 303, {**HEADERS, "location": where, "cache-control": "no-store"})
+
+
+def _json(judgement: Judgement) -> Response:
+    told = {
+        "entry": judgement.id,
+        "verb": judgement.verb,
+        "subjects": list(judgement.subjects),
+        "who": judgement.who,
+        "when": judgement.when.isoformat(),
+        "why": judgement.why,
+    }
+    return Response(json.dumps(told), 201, HEADERS, "application/json")
+
+
+def _refused_json(_request: Request, status: int, said: str) -> Response:
+    return Response(json.dumps({"error": said}), status, HEADERS, "application/json")
+
+
+def _refused_page(show: Shower, request: Request, status: int, said: str) -> Response:
+    told = tag("p", said, role="alert")
+    hint = tag("p", "Nothing was decided. Go back, change it, and decide once more.")
+    return show(request, Page("That cannot be decided", tag("div", tag("h1", "That cannot be decided"), told, hint), dict, status=status))

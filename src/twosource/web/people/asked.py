@@ -1,0 +1,128 @@
+"""A request before anything is believed of it: where it comes from, which site a browser says sent it, its body up to a bound."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from anyio import move_on_after
+from starlette.types import Message, Receive, Scope
+
+LARGEST = 64 * 1024
+"""Bytes of a body that are read; a decision with all its words is a fraction of it."""
+PATIENCE = 20.0
+"""Seconds a body may take to come."""
+FIELDS = 1_000
+"""Fields of a form that are looked at; one that splits a large event has a box for each claim."""
+FORM, JSON = "application/x-www-form-urlencoded", "application/json"
+OURS = frozenset({"same-origin", "none"})
+"""What a browser says of a request that no other site sent: our own page, or the person's own hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request. `peer` is who is connected, `address` who asks (the same unless a proxy says otherwise), `secure` whether over TLS."""
+
+    scope: Scope
+    headers: Mapping[str, str]
+    peer: str
+    address: str
+    secure: bool
+    body: bytes = b""
+    form: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The path asked for."""
+        return str(self.scope["path"])
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether a program asks."""
+        return self.path.startswith("/api/") or self.path.endswith(".json")
+
+    @property
+    def sort(self) -> str:
+        """The type of the body, without its parameters."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    def cookie(self, name: str) -> str:
+        """The value of a cookie, '' for none."""
+        try:
+            found = SimpleCookie(self.headers.get("cookie", "")).get(name)
+        except CookieError:
+            return ""
+        return found.value if found else ""
+
+    def from_ours(self) -> bool:
+        """Whether no other site sent this, as far as the browser tells; a program that is no browser says nothing and is believed."""
+        site = self.headers.get("sec-fetch-site")
+        if site is not None and site not in OURS:
+            return False
+        origin = self.headers.get("origin")
+        return origin is None or (origin != "null" and urlsplit(origin).netloc.lower() == self.headers.get("host", "").lower())
+
+    def token(self) -> str:
+        """The token that came with a form or in a header."""
+        return self.headers.get("x-twosource-token") or self.form.get("token", "")
+
+
+def asked(scope: Scope, *, behind_proxy: bool) -> Asked:
+    """What a scope says. The forwarding headers count only where a proxy is announced, and only from this machine."""
+    headers: dict[str, str] = {}
+    for key, value in scope["headers"]:
+        name = key.decode("latin-1").lower()
+        headers[name] = f"{headers[name]}, {value.decode('latin-1')}" if name in headers else value.decode("latin-1")
+    peer = str((scope.get("client") or ("", 0))[0])
+    address, secure = peer, scope.get("scheme") == "https"
+    if behind_proxy and is_loopback(peer):
+        address = headers.get("x-forwarded-for", "").rpartition(",")[2].strip()[:64] or peer
+        secure = headers.get("x-forwarded-proto", "").rpartition(",")[2].strip().lower() == "https"
+    return Asked(scope, headers, peer, address, secure)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is this machine alone."""
+    if host == "localhost":
+        return True
+    try:
+        found = ip_address(host)
+    except ValueError:
+        return False
+    return found.is_loopback
+
+
+async def body_of(asked: Asked, receive: Receive) -> bytes | None:
+    """The whole body; None for one that is too large or too slow, or whose sender went away."""
+    said = asked.headers.get("content-length", "0")
+    if not said.isdecimal() or int(said) > LARGEST:
+        return None
+    parts: list[bytes] = []
+    with move_on_after(PATIENCE):
+        while True:
+            message = await receive()
+            if message["type"] != "http.request":
+                return None
+            parts.append(message.get("body", b""))
+            if sum(map(len, parts)) > LARGEST:
+                return None
+            if not message.get("more_body", False):
+                return b"".join(parts)
+    return None
+
+
+def fields_of(body: bytes) -> list[tuple[str, str]]:
+    """The fields of a form in order. Raises ValueError for what is no such form."""
+    return parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=FIELDS, encoding="utf-8", errors="strict")
+
+
+def again(body: bytes, receive: Receive) -> Receive:
+    """A receiver that gives a body that was read already, then what comes after."""
+    waiting: list[dict[str, Any]] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def received() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return received

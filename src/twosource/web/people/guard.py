@@ -1,0 +1,109 @@
+"""The guard in front of the pages. On this machine alone nobody signs in, and no other site can make a browser decide; on any other
+address accounts are wanted. What passes carries who asks and the token of their forms.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from twosource.errors import UsageError
+from twosource.keeping import user
+from twosource.web.page import Person
+from twosource.web.people.accounts import Accounts, accounts_file
+from twosource.web.people.answers import refusal
+from twosource.web.people.asked import FORM, JSON, Asked, again, asked, body_of, fields_of, is_loopback
+from twosource.web.people.audit import Audit
+from twosource.web.people.gate import Gate
+from twosource.web.people.knowing import READING, STALE, known, matching
+from twosource.web.people.sessions import BYTES
+
+
+def guarded(
+    app: ASGIApp, case_path: Path | str, host: str, port: int, people_file: Path | str | None = None, behind_proxy: bool = False
+) -> ASGIApp:
+    """The application behind its guard.
+
+    Raises UsageError where others can reach the address and nobody could sign in. `people_file` None takes the one beside the case;
+    where it is named, people sign in on this machine too. `behind_proxy` believes X-Forwarded-For and X-Forwarded-Proto from this machine.
+    """
+    if is_loopback(host) and people_file is None and not behind_proxy:
+        return Guard(Here(host, port, app))
+    file = accounts_file(case_path, people_file)
+    accounts = Accounts(file)
+    if not accounts.all():
+        raise UsageError(
+            f"others can reach {host}, so people have to sign in, and {file} holds nobody; add somebody with:"
+            f" twosource people {case_path} add NAME --role editor"
+        )
+    return Guard(Gate(app, accounts, Audit(file)), behind_proxy)
+
+
+Inner = Callable[[Asked, Scope, Receive, Send], Any]
+
+
+class Guard:
+    """Reads what is asked, bounds it, and hands it to what decides who asks."""
+
+    def __init__(self, inner: Inner, behind_proxy: bool = False) -> None:
+        """`inner` is `Here` or `Gate`."""
+        self._inner = inner
+        self._behind_proxy = behind_proxy
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] == "lifespan":
+            return await _lifespan(receive, send)
+        if scope["type"] != "http":
+            return await send({"type": "websocket.close", "code": 1008})
+        told = asked(scope, behind_proxy=self._behind_proxy)
+        if scope["method"] in READING:
+            return await self._inner(told, scope, receive, send)  # type: ignore[no-any-return]
+        if scope["method"] != "POST":
+            return await refusal(told, 405, "This can only be read or posted to.", [("allow", "GET, HEAD, POST")])(scope, receive, send)
+        body = await body_of(told, receive)
+        if body is None:
+            return await refusal(told, 413, "That is more than a decision takes.", [("connection", "close")])(scope, receive, send)
+        try:
+            told = replace(told, body=body, form=dict(fields_of(body)) if told.sort == FORM else {})
+        except ValueError:
+            return await refusal(told, 400, "That is no form of ours.")(scope, receive, send)
+        if told.sort not in {FORM, JSON}:
+            return await refusal(told, 415, f"That is neither {FORM} nor {JSON}.")(scope, receive, send)
+        return await self._inner(told, scope, again(body, receive), send)  # type: ignore[no-any-return]
+
+
+class Here:
+    """On this machine alone: nobody signs in, decisions are signed with the user's name."""
+
+    def __init__(self, host: str, port: int, app: ASGIApp) -> None:
+        """`port` is the one that is listened on: a browser that was led here by another name (DNS rebinding) gives itself away."""
+        names = {"localhost", "127.0.0.1", "[::1]", f"[{host}]" if ":" in host else host}
+        self._hosts = {f"{name}:{port}" for name in names} | (names if port in {80, 443} else set())
+        self._token = token_urlsafe(BYTES)
+        self._person = Person(user())
+        self._app = app
+
+    async def __call__(self, told: Asked, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if told.headers.get("host", "").lower() not in self._hosts:
+            return await refusal(told, 421, "This server answers to localhost and 127.0.0.1 alone.")(scope, receive, send)
+        if scope["method"] not in READING:
+            if not told.from_ours():
+                return await refusal(told, 403, "Another site sent this; nothing was done.")(scope, receive, send)
+            # No form of another site can send JSON, so a program on this machine needs no token for it.
+            if told.sort != JSON and not matching(told.token(), self._token):
+                return await refusal(told, 403, STALE)(scope, receive, send)
+        return await self._app(known(scope, self._person, self._token), receive, send)
+
+
+async def _lifespan(receive: Receive, send: Send) -> None:
+    while True:
+        message: Message = await receive()
+        if message["type"] == "lifespan.startup":
+            await send({"type": "lifespan.startup.complete"})
+        else:
+            return await send({"type": "lifespan.shutdown.complete"})

@@ -1,0 +1,144 @@
+"""Decisions told as a history: who decided what of which things, when and why, and what became of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from twosource.model import Judgement
+from twosource.model.corrections import value_of
+from twosource.outputs.dossier.markup import Child, Html, bdi, join, tag
+from twosource.outputs.wording import counted, line, slot_words
+from twosource.store import taken_back
+from twosource.store.meanings import Meaning, Meanings
+from twosource.web.addresses import address, sentence
+from twosource.web.page import View
+
+SHOWN = 3
+"""Things named in one line; how many more there are is said."""
+LONGEST = 140
+"""Characters of a quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the log. `undone` is the entry that took it back, None while it stands."""
+
+    judgement: Judgement
+    undone: Judgement | None
+    things: tuple[Meaning, ...]
+
+
+def recounted(view: View, entries: Sequence[Judgement]) -> list[Entry]:
+    """The entries with what they are about, as the case stands now."""
+    log = view.window.log()
+    by = {judgement.id: judgement for judgement in log}
+    gone = taken_back(log)
+    undoing = {int(subject): each for each in log if each.verb == "undo" and each.id not in gone for subject in each.subjects}
+    about = {entry.id: _about(entry, by) for entry in entries}
+    wanted = {each for subjects in about.values() for each in subjects[: SHOWN + 1]}
+    wanted |= {str(each) for entry in entries for each in _rest(entry)[:SHOWN]}
+    lists = view.window.lists
+    found = Meanings(lists.path, lists.connection).of(wanted)
+    return [Entry(each, undoing.get(each.id), tuple(found[i] for i in about[each.id] if i in found)) for each in entries]
+
+
+def sentence_of(entry: Entry) -> Html:
+    """What was decided, as a clause that begins with the verb."""
+    judgement, things = entry.judgement, entry.things
+    match judgement.verb:
+        case "same" | "merge":
+            return join(["said that ", _named(judgement.subjects, things), " are one"])
+        case "different":
+            return join(["said that ", _named(judgement.subjects, things), " are not one"])
+        case "unsure":
+            return join(["could not say whether ", _named(judgement.subjects, things), " are one"])
+        case "split":
+            return join(["split off ", _named(judgement.subjects, things)])
+        case "move" if len(things) > 1:
+            return join(["moved ", thing(things[0]), " to where ", thing(things[1]), " stands"])
+        case "accept":
+            return join(["confirmed ", _named(judgement.subjects, things)])
+        case "reject":
+            return join(["left out as misread: ", _named(judgement.subjects, things)])
+        case "edit":
+            return _edited(judgement, things)
+        case "claim":
+            return join(["added a claim to ", _named(judgement.subjects, things), ": ", tag("q", bdi(_said(judgement)))])
+        case "dependent":
+            return join(["said that ", _named(judgement.subjects, things), " rest on one root"])
+        case "independent":
+            return join(["said that ", _named(judgement.subjects, things), " do not rest on one root"])
+        case "undo":
+            number = judgement.subjects[0]
+            return join(["took back ", tag("a", f"entry {number}", href=f"/log?entry={number}#entry-{number}")])
+    return join([judgement.verb, " ", _named(judgement.subjects, things)])
+
+
+def plainly(entry: Entry) -> dict[str, Any]:
+    """An entry as JSON, in the names of docs/json.md with the words beside them."""
+    judgement = entry.judgement
+    return {
+        "id": judgement.id, "verb": judgement.verb, "subjects": list(judgement.subjects), "who": judgement.who,
+        "when": judgement.when.isoformat(), "why": judgement.why, "value": value_of(judgement) or None,
+        "undone_by": entry.undone.id if entry.undone else None,
+        "things": [{"id": each.id, "kind": each.kind, "words": each.words, "report": each.report} for each in entry.things],
+    }  # fmt: skip
+
+
+def thing(meaning: Meaning) -> Html:
+    """A thing with a link to where it stands now, and the report it is of."""
+    if meaning.kind == "report":
+        return tag("a", bdi(line(meaning.words)), href=address("report", meaning.id))
+    if meaning.kind == "claim":
+        quote = tag("q", bdi(short(meaning.words)))
+        where = tag("a", quote, href=address("claim", meaning.id))
+        return join([where, " (", tag("a", bdi(line(meaning.within)), href=sentence(meaning.report, meaning.start, meaning.end)), ")"])
+    name = bdi(line(meaning.words) or "somebody not named")
+    here = tag("a", name, href=address("entity", meaning.now[1])) if meaning.now else name
+    return join([here, " (", tag("a", bdi(line(meaning.within)), href=address("report", meaning.report)), ")"])
+
+
+def short(text: str) -> str:
+    """A quote on one line, cut at a word."""
+    told = line(text)
+    return told if len(told) <= LONGEST else told[:LONGEST].rpartition(" ")[0] + "…"
+
+
+def _named(subjects: Sequence[str], things: Sequence[Meaning]) -> Html:
+    shown: list[Child] = [thing(each) for each in things[:SHOWN]]
+    more = len(subjects) - len(shown)
+    if not shown:
+        return join([counted(len(subjects), "thing"), " the case does not hold any more"])
+    parts = [*shown, f"{more} more"] if more > 0 else shown
+    return join([*_spaced(parts[:-1], ", "), " and " if len(parts) > 1 else "", parts[-1]])
+
+
+def _spaced(parts: Iterable[Child], between: str) -> list[Child]:
+    return [[between if i else "", part] for i, part in enumerate(parts)]
+
+
+def _edited(judgement: Judgement, things: Sequence[Meaning]) -> Html:
+    value = value_of(judgement)
+    before, after = (line(str(value[key])) if value.get(key) is not None else "not stated" for key in ("before", "after"))
+    slot = slot_words(str(value.get("slot", "")))
+    change = ["changed ", tag("em", slot), " from ", tag("q", bdi(before)), " to ", tag("q", bdi(after)), " in "]
+    return join([*change, _named(judgement.subjects[:1], things)])
+
+
+def _said(judgement: Judgement) -> str:
+    value = value_of(judgement)
+    return line(str(value.get("label", "")))
+
+
+def _rest(judgement: Judgement) -> list[Any]:
+    left = value_of(judgement).get("rest")
+    return left if isinstance(left, list) else []
+
+
+def _about(judgement: Judgement, log: dict[int, Judgement]) -> tuple[str, ...]:
+    """The things an entry is about: those of the decision that an undo takes back."""
+    for _ in range(len(log)):
+        if judgement.verb != "undo" or not judgement.subjects[0].isdecimal() or int(judgement.subjects[0]) not in log:
+            break
+        judgement = log[int(judgement.subjects[0])]
+    return judgement.subjects
