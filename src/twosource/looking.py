@@ -10,7 +10,9 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from twosource.model import Case, Judgement
+from twosource.model.corrections import edited
 from twosource.store import Catalogue, Excerpts, in_force, open_case
+from twosource.store.searching import Search
 
 Key = TypeVar("Key")
 
@@ -28,6 +30,7 @@ class Window:
         self._file = open_case(self.path, "read")
         self.excerpts = Excerpts(self.path, self._file.connection)
         self.lists = Catalogue(self.path, self._file.connection)
+        self.finds = Search(self.path, self._file.connection)
         self._seen: tuple[int, tuple[Judgement, ...]] | None = None
 
     def __enter__(self) -> Self:
@@ -76,5 +79,5 @@ class Window:
         return self._told(self.excerpts.reports, identities)
 
     def _told(self, cut: Callable[[Key], Case | None], wanted: Key) -> Case | None:
-        case = cut(wanted)
-        return replace(case, judgements=in_force(self.log())) if case else None
+        case, standing = cut(wanted), in_force(self.log())
+        return replace(case, readings=edited(case.readings, standing), judgements=standing) if case else None

@@ -41,10 +41,12 @@ def corrected(readings: Iterable[Reading], judgements: Sequence[Judgement]) -> t
     return tuple(_reading(reading, by_report.get(reading.report, ()), made, changes) for reading in readings)
 
 
-def edited(claims: Iterable[Claim], judgements: Sequence[Judgement]) -> tuple[Claim, ...]:
-    """The claims with edited values in the place of those read; none is added."""
+def edited(readings: Iterable[Reading], judgements: Sequence[Judgement]) -> tuple[Reading, ...]:
+    """The readings with edited values in the place of those read; for excerpts, which hold the claims that people added already."""
     changes = _changes(judgements)
-    return tuple(_changed(claim, changes) for claim in claims)
+    if not changes:
+        return tuple(readings)
+    return tuple(replace(reading, claims=tuple(_changed(claim, changes) for claim in reading.claims)) for reading in readings)
 
 
 def added(judgements: Iterable[Judgement]) -> dict[str, Claim]:

@@ -67,7 +67,8 @@ def _apart(judgement: Judgement) -> Iterator[Pair]:
     if judgement.verb == "different":
         yield from _each_pair(judgement.subjects)
     elif judgement.verb in LEFT:
-        left = [str(each) for each in value_of(judgement).get(LEFT[judgement.verb]) or ()]
+        said = value_of(judgement).get(LEFT[judgement.verb])
+        left = [each for each in said if isinstance(each, str)] if isinstance(said, list) else []
         taken = judgement.subjects[:1] if judgement.verb == "move" else judgement.subjects
         yield from (ordered(a, b) for a, b in product(taken, left) if a != b)
 
