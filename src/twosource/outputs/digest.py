@@ -196,6 +196,13 @@ def digest(case: Case) -> Digest:
     )
 
 
+def item_of(case: Case, thing: Event | Relation) -> Item:
+    """One event or relation of `case` as it is shown, worth a reader's eye or not."""
+    names = names_of(case.reports)
+    view = _View(case, tuple(Teller(letter(i), line(names[report.id]), report) for i, report in enumerate(case.reports)))
+    return view.event("1", thing) if isinstance(thing, Event) else view.relation("R1", thing)
+
+
 def alike(cells: Iterable[Cell]) -> list[tuple[Cell, ...]]:
     """The cells in order, those that tell it in the same words together: copies of one text are shown once."""
     groups: dict[tuple[object, ...], list[Cell]] = {}

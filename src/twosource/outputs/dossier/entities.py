@@ -16,7 +16,7 @@ def people(shown: Digest) -> Section | None:
     head = tag("thead", tag("tr", [tag("th", column, scope="col") for column in columns]))
     rows = tag("tbody", [_row(entity, shown) for entity in shown.entities])
     table = tag("table", tag("caption", "Named more than once, or part of an event or relation shown"), head, rows, class_="people")
-    return HEADINGS["people"], tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=HEADINGS["people"])
+    return HEADINGS["people"], tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=f"{HEADINGS['people']}, table")
 
 
 def _row(entity: Entity, shown: Digest) -> Html:

@@ -30,7 +30,9 @@ def matrix(shown: Digest) -> Section | None:
         rows,
         class_="matrix" if narrow else "matrix dense",
     )
-    return HEADINGS["matrix"], join([tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=HEADINGS["matrix"]), note])
+    return HEADINGS["matrix"], join(
+        [tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=f"{HEADINGS['matrix']}, table"), note]
+    )
 
 
 def _group(name: str, items: tuple[Item, ...], reports: int, narrow: bool) -> list[Html]:

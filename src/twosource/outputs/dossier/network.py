@@ -72,7 +72,7 @@ def _drawing(nodes: list[str], ties: list[Tie], names: dict[str, str]) -> Html:
     lines = [_line(tie, at, height) for tie in reversed(ties) if tie.a in at and tie.b in at]
     marks = [_node(node, at[node], names[node]) for node in nodes]
     svg = tag(
-        "svg", lines, marks, viewBox=f"0 0 {WIDTH} {height}", width=WIDTH, height=height, role="img",
+        "svg", lines, marks, viewBox=f"0 0 {WIDTH} {height}", width=WIDTH, height=height, role="group",
         aria_label="Network of people, groups and organizations; the table below holds the same ties",
     )  # fmt: skip
     note = "Full lines are standing relations, broken lines shared events; a thicker line stands for more of them."

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from twosource.errors import OutputError, UsageError
+from twosource.forms import Shape
 
 Piece = tuple[str, Iterable[bytes]]
 """The name of a file, with '/' between folders, and its content in order."""
@@ -17,13 +18,13 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every entry of a zip: the earliest it can tell, so that the same case gives the same bytes."""
 
 
-def place(pieces: Iterable[Piece], path: Path, shape: str) -> None:
+def place(pieces: Iterable[Piece], path: Path, shape: Shape) -> None:
     """Writes the only piece as `path`, or all as a folder or, where `path` ends in .zip, a zip. Raises OutputError, UsageError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if shape == "file":
             _whole(path, lambda file: _pour(pieces, file))
-        elif path.suffix.lower() == ".zip":
+        elif shape == "zip" or path.suffix.lower() == ".zip":
             _whole(path, lambda file: zipped(pieces, file))
         else:
             _folder(pieces, path)

@@ -5,6 +5,8 @@ alone, as no date and no font of the machine goes in, unless the text holds char
 """
 
 import json
+import re
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from typing import Any, Final
@@ -21,10 +23,14 @@ CODE = ("DejaVu Sans Mono",)
 SYSTEM = ("Noto Sans", "Noto Sans CJK SC", "Noto Sans CJK JP", "DejaVu Sans", "Arial Unicode MS")
 """Fonts of the machine that are tried before any other, where a character is in none of FONTS."""
 MISSING = "Some characters of the reports are in no font of the machine that made this file and show as empty boxes; other forms hold them."
-UNSHOWABLE = "could not be displayed"
-"""What Typst says of a character that no font holds."""
 STANDARD: Final = "ua-1"
 """PDF/UA-1: tagged for screen readers, checked by Typst as it writes."""
+UNFIT = "PDF/UA-1 error"
+"""How Typst begins what it says of text that the standard forbids: a character that no font holds."""
+LONG = 80
+"""Characters of a word from which on it may be broken anywhere, so that it stays on the page."""
+WORD = re.compile(rf"\S{{{LONG}}}")
+BREAKS = re.compile("[\\s\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def as_pdf(case: Case, *, quotes_only: bool = False) -> bytes:
@@ -43,13 +49,13 @@ def printed(page: Sheet) -> bytes:
     try:
         return _set(said, system=False)
     except typst.TypstError as error:
-        if UNSHOWABLE not in error.message:
+        if not error.message.startswith(UNFIT):
             raise OutputError(f"the PDF could not be set: {error.message}") from error
     said["fonts"] = [*FONTS, *SYSTEM]
     try:
         return _set(said, system=True)
     except typst.TypstError as error:
-        if UNSHOWABLE not in error.message:
+        if not error.message.startswith(UNFIT):
             raise OutputError(f"the PDF could not be set: {error.message}") from error
     return _set(said | {"missing": MISSING}, system=True, checked=False)
 
@@ -68,6 +74,7 @@ def _set(said: dict[str, Any], system: bool, checked: bool = True) -> bytes:
 
 
 def _sheet(page: Sheet) -> dict[str, Any]:
+    laid = _Laid({id: f"to-{number}" for number, id in enumerate(dict.fromkeys(_ids(page)))})
     return {
         "title": page.title,
         "description": _shown(page.opening[0].line[0].text) if page.opening else page.title,
@@ -75,37 +82,70 @@ def _sheet(page: Sheet) -> dict[str, Any]:
         "fonts": list(FONTS),
         "code": list(CODE),
         "contents": HEADINGS["contents"] if page.sections else "",
-        "opening": [_part(words) for words in page.opening],
-        "sections": [{"id": each.id, "heading": each.heading, "parts": [_part(part) for part in each.parts]} for each in page.sections],
+        "opening": [laid.part(words) for words in page.opening],
+        "sections": [{"heading": each.heading, "parts": [laid.part(part) for part in each.parts]} for each in page.sections],
         "missing": None,
     }
 
 
-def _part(part: Part) -> dict[str, Any]:
-    match part:
-        case Head():
-            return {"kind": "head", "line": _line(part.line), "id": part.id}
-        case Words():
-            return {"kind": "words", "line": _line(part.line), "soft": part.soft}
-        case Points():
-            return {"kind": "points", "points": [_point(point) for point in part.points]}
-        case Grid():
-            rows = [[_line(cell) for cell in row] for row in part.rows]
-            return {"kind": "grid", "caption": part.caption, "columns": part.columns, "rows": rows, "widths": part.widths}
-        case Extract():
-            head = " · ".join(filter(None, (offsets(part.span), part.note)))
-            lines = [_shown(each) for each in part.text.splitlines() if each.strip()]
-            return {"kind": "extract", "head": _shown(head), "lines": lines, "ids": part.ids}
+def _ids(page: Sheet) -> Iterator[str]:
+    """What links may lead to."""
+    for part in (part for section in page.sections for part in section.parts):
+        match part:
+            case Head() if part.id:
+                yield part.id
+            case Points():
+                yield from _ids_of(part.points)
+            case Extract():
+                yield from part.ids
 
 
-def _point(point: Point) -> dict[str, Any]:
-    return {"line": _line(point.line), "under": [_point(each) for each in point.under], "ids": point.ids}
+def _ids_of(points: Iterable[Point]) -> Iterator[str]:
+    for point in points:
+        yield from point.ids
+        yield from _ids_of(point.under)
 
 
-def _line(line: Line) -> list[dict[str, Any]]:
-    return [{"text": _shown(run.text), "look": run.look, "to": run.to} for run in line]
+class _Laid:
+    """Parts as plain data. Each id is given a label of its own, once, and a link to what is not there is none."""
+
+    def __init__(self, labels: dict[str, str]) -> None:
+        self.labels = labels
+        self.free = dict(labels)
+
+    def part(self, part: Part) -> dict[str, Any]:
+        match part:
+            case Head():
+                return {"kind": "head", "line": self.line(part.line), "ids": self.ids(filter(None, [part.id]))}
+            case Words():
+                return {"kind": "words", "line": self.line(part.line), "soft": part.soft}
+            case Points():
+                return {"kind": "points", "points": [self.point(point) for point in part.points]}
+            case Grid():
+                rows = [[self.line(cell) for cell in row] for row in part.rows]
+                return {"kind": "grid", "caption": part.caption, "columns": part.columns, "rows": rows, "widths": part.widths}
+            case Extract():
+                head = " · ".join(filter(None, (offsets(part.span), part.note)))
+                lines = [_shown(each) for each in part.text.splitlines() if each.strip()]
+                return {"kind": "extract", "head": _shown(head), "lines": lines, "ids": self.ids(part.ids)}
+
+    def point(self, point: Point) -> dict[str, Any]:
+        return {"line": self.line(point.line), "under": [self.point(each) for each in point.under], "ids": self.ids(point.ids)}
+
+    def line(self, line: Line) -> list[dict[str, Any]]:
+        return [{"text": _shown(run.text, run.look), "look": run.look, "to": self.to(run.to)} for run in line if run.text]
+
+    def ids(self, ids: Iterable[str]) -> list[str]:
+        return [self.free.pop(id) for id in ids if id in self.free]
+
+    def to(self, to: str | None) -> str | None:
+        if to is None or not to.startswith("#"):
+            return to
+        label = self.labels.get(to[1:])
+        return f"#{label}" if label else None
 
 
-def _shown(text: str) -> str:
-    """`text` with what would act made visible; tabs and line ends are blanks on paper."""
-    return visible(" ".join(text.splitlines()) if text.strip() else text).replace("\t", " ")
+def _shown(text: str, look: str = "plain") -> str:
+    """`text` with what would act made visible, on one line, and words too long for a line given places to break; a code stays whole."""
+    said = visible(BREAKS.sub(" ", text))
+    return said if look == "code" and len(said) <= LONG else WORD.sub(lambda match: match[0] + "\u200b", said)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from twosource.outputs.digest import Digest, Item, alike
-from twosource.outputs.sheet.parts import Head, Line, Part, Point, Points, Run, Words, plain, titled
+from twosource.outputs.sheet.parts import Head, Line, Part, Point, Points, Run, Words, joined, plain, titled
 from twosource.outputs.sheet.told import Claims, by_whom, difference, quoted, setting
 from twosource.outputs.wording import STANDINGS, Standing, counted
 
-MOST, MOST_GROUPS = 10, 4
-"""Items of each sort, and wordings of each item, that are named; the rest stands below."""
+MOST: dict[Standing, int] = {"agreed": 10, "disputed": 10, "updated": 10, "unclear": 5, "alone": 5}
+MOST_GROUPS = 4
+"""Items of each standing, and wordings of each item, that are named; the rest stands below."""
 WIDTH = 140
 """Characters of a quote shown here; the whole sentence stands below."""
 
@@ -30,12 +31,17 @@ def glance(shown: Digest, claims: Claims) -> Iterator[Part]:
     found: dict[Standing, list[Item]] = {}
     for item in shown.items:
         found.setdefault(standing(item), []).append(item)
+    yield Words(
+        joined(
+            ((Run(f"{words}: {len(found.get(name, []))}", "plain", f"#glance-{name}"),) for name, (words, _) in STANDINGS.items()), " · "
+        )
+    )
     for name, (heading, meaning) in STANDINGS.items():
         items = found.get(name, [])
         yield Head((Run(f"{heading} ({len(items)})"),), f"glance-{name}")
         yield Words(plain(meaning), soft=True)
         if items:
-            kept = shown.foremost(items, MOST)
+            kept = shown.foremost(items, MOST[name])
             yield Points(tuple(_entry(item, claims) for item in kept))
             if len(items) > len(kept):
                 yield Words(plain(f"And {counted(len(items) - len(kept), 'more item')}, below."), soft=True)
