@@ -15,7 +15,7 @@ const result = await build({
   outdir: out,
   bundle: true,
   minify: true,
-  format: "iife",
+  format: "esm",
   target: "es2022",
   charset: "utf8",
   legalComments: "none",

@@ -21,7 +21,7 @@ function number(year, month, date) {
 const STEPS = [
   [1, "day", 1], [2, "day", 2], [7, "day", 7], [14, "day", 14], [30, "month", 1], [91, "month", 3], [182, "month", 6],
   [365, "year", 1], [730, "year", 2], [1826, "year", 5], [3652, "year", 10], [9131, "year", 25], [18262, "year", 50], [36525, "year", 100],
-  [182625, "year", 500],
+  [182625, "year", 500], [365250, "year", 1000], [1826250, "year", 5000],
 ];
 
 /** At most `most` ticks from day `from` to day `to`: [[day, label], ...]. */

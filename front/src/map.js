@@ -6,7 +6,6 @@ import { bdi, cut, fitted, html, link, local, start, svg, wide } from "./paper.j
 import { Pan } from "./pan.js";
 import { sign } from "./shapes.js";
 
-const HERE = document.currentScript.src;
 const EARTH = 6371; // kilometres
 const KM_A_DEGREE = 111.195;
 const WIDE = 1.1; // radians from the middle to the farthest point from which the whole world is shown
@@ -31,7 +30,7 @@ class Atlas {
 
   async load() {
     const name = this.globe ? "countries-110m.json" : "countries-50m.json";
-    const answer = await fetch(new URL(name, HERE));
+    const answer = await fetch(new URL(name, import.meta.url));
     if (!answer.ok) return;
     const shapes = await answer.json();
     this.land = feature(shapes, shapes.objects.countries);
@@ -93,7 +92,8 @@ class Atlas {
 
   hatch() {
     const lines = svg("path", { d: "M0 7L7 0M-1 1L1 -1M6 8L8 6", class: "hatching" });
-    return svg("defs", {}, svg("pattern", { id: this.id, width: 7, height: 7, patternUnits: "userSpaceOnUse" }, lines));
+    this.pattern = svg("pattern", { id: this.id, width: 7, height: 7, patternUnits: "userSpaceOnUse" }, lines);
+    return svg("defs", {}, this.pattern);
   }
 
   draw() {
@@ -101,6 +101,7 @@ class Atlas {
     const { k, x, y, width, height } = this.pan;
     const focused = this.canvas.contains(document.activeElement) ? document.activeElement.dataset.place : null;
     this.ground.setAttribute("transform", `translate(${x} ${y}) scale(${k})`);
+    this.pattern.setAttribute("patternTransform", `scale(${1 / k})`);
     const rings = this.rings.map((d, i) => svg("path", {
       class: `ring ${this.places[i].km > 20 ? "vague" : ""}`, d, fill: `url(#${this.id})`, transform: `translate(${x} ${y}) scale(${k})`,
     }));

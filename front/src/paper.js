@@ -70,10 +70,11 @@ export function choice(label, pairs, change) {
   return html("label", { class: "choice" }, html("span", {}, label), select);
 }
 
-const ruler = document.createElement("canvas").getContext("2d");
+let ruler = null;
 
 /** The width of `text` in pixels at `size`. */
 export function wide(text, size = 13) {
+  ruler ??= document.createElement("canvas").getContext("2d");
   ruler.font = `${size}px system-ui, "DejaVu Sans", sans-serif`;
   return ruler.measureText(text).width * 1.04;
 }

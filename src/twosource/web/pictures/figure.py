@@ -47,8 +47,8 @@ def link(href: str, *children: Child, **attributes: str | None) -> Html:
 
 def payload(id: str, data: object) -> Html:
     """`data` as JSON inside the page, where no text in it can end the element or open another."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for character in "<>&\u2028\u2029":
+    text = json.dumps(data, separators=(",", ":"), allow_nan=False)
+    for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return tag("script", raw(text), type="application/json", id=id)
 
@@ -97,4 +97,4 @@ def listed(words: Iterable[str]) -> Html:
 def script(name: str, root: str = "/static/") -> Html:
     """The tag that loads a picture's script; nothing where the scripts are not built, so that the page is tables alone."""
     built = files("twosource.web").joinpath("static", "built", f"{name}.js").is_file()
-    return tag("script", src=f"{root}built/{name}.js", defer=True) if name in NAMES and built else raw("")
+    return tag("script", src=f"{root}built/{name}.js", type="module") if name in NAMES and built else raw("")

@@ -26,7 +26,9 @@ By convention, not by the place's own size: about what a place of the kind spans
 MOST = 500
 """Places of events drawn; the weightiest events where there are more."""
 
-BORDERS = "Borders are Natural Earth's de facto borders; they are no statement on whose they are. The countries' names are Natural Earth's too."
+BORDERS = (
+    "Borders are Natural Earth's de facto borders; they are no statement on whose they are. The countries' names are Natural Earth's too."
+)
 
 
 @dataclass(frozen=True, slots=True)
