@@ -64,7 +64,7 @@ class StoryRow:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceRow:
-    """A finding in which reports differ, with the event or relation it is of."""
+    """A finding in which reports differ, with the event or relation it is of and its position there."""
 
     subject: str
     kind: Literal["event", "relation"]
@@ -76,16 +76,22 @@ class DifferenceRow:
     reports: int
     origins: int
     story: str
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """A name of a type with one of the entities that bear it and the number of stories in which one does."""
+    """A name of a type with one of the entities that bear it and the number of stories in which one does.
+
+    `story` and `label` are those of the story of that entity where the row is of it alone, else None.
+    """
 
     id: str
     type: str
     name: str
     stories: int
+    story: str | None = None
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +145,8 @@ class Catalogue:
 
     def differences(self, levels: Sequence[str] = ("conflict",), page: int = 1, slot: str | None = None) -> list[DifferenceRow]:
         """Differences of one or more levels, those of the most reports first."""
-        columns = 'subject, kind, label, slot, level, "values", reason, reports, origins, story'
-        several = " UNION ALL ".join(f"SELECT {columns}, position FROM difference WHERE level = ?" for _ in levels)
+        columns = 'subject, kind, label, slot, level, "values", reason, reports, origins, story, position'
+        several = " UNION ALL ".join(f"SELECT {columns} FROM difference WHERE level = ?" for _ in levels)
         narrowed = " WHERE slot = ?" if slot else ""
         asked = f"SELECT {columns} FROM ({several}){narrowed} ORDER BY reports DESC, subject, position"
         rows = self._rows(asked, (*levels, *([slot] if slot else [])), page)
@@ -179,7 +185,10 @@ class Catalogue:
 
     def named_alike(self, kind: str, name: str, most: int = PAGE) -> list[EntityRow]:
         """The entities of a type that bear a name, one for each story in which one does, with the number of them all in each row."""
-        asked = "SELECT id, type, name, count(*) OVER () FROM entity WHERE name = ? COLLATE NOCASE AND type = ? ORDER BY number LIMIT ?"
+        asked = (
+            "SELECT id, type, name, count(*) OVER (), story, (SELECT label FROM story_count WHERE story_count.story = entity.story)"
+            " FROM entity WHERE name = ? COLLATE NOCASE AND type = ? ORDER BY number LIMIT ?"
+        )
         with transaction(self.path, self.connection):
             return [EntityRow(*map(_read, row)) for row in self.connection.exec_driver_sql(asked, (name, kind, most))]
 

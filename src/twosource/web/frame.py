@@ -31,6 +31,8 @@ def framed(page: Page, view: View) -> str:
         tag("title", f"{title} – {line(view.window.path.stem)}"),
         tag("link", rel="stylesheet", href=static("site.css")),
         tag("link", rel="stylesheet", href=static("pictures.css")),
+        tag("link", rel="stylesheet", href=static("reader.css")),
+        tag("link", rel="stylesheet", href=static("pages.css")),
         tag("link", rel="icon", href=static("icon.svg")),
         tag("link", rel="alternate", type="application/json", href=_twin(view)),
         [tag("script", src=static(name), type="module") for name in page.scripts],

@@ -1,0 +1,111 @@
+"""An event: who reports what of it, laid side by side, and where the reports differ."""
+
+from twosource.model import Event
+from twosource.outputs.digest import Item, item_of
+from twosource.outputs.dossier.markup import Html, bdi, join, tag
+from twosource.outputs.sheet.glance import standing
+from twosource.outputs.stance import tellings
+from twosource.outputs.wording import STANDINGS, counted, line, slot_words, when
+from twosource.web.addresses import address
+from twosource.web.page import Page, View, found, of_case
+from twosource.web.pages.parts.deciding import decide, decided
+from twosource.web.pages.parts.findings import differences
+from twosource.web.pages.parts.known import Known, facts, section, trail
+from twosource.web.pages.parts.quotes import telling
+from twosource.web.pages.parts.reasons import reasons
+from twosource.web.pages.parts.roots import known_words, roots
+from twosource.web.pages.parts.slots import laid_open
+from twosource.web.pictures.accounts import account_marks, account_points
+from twosource.web.pictures.figure import Heading
+from twosource.web.pictures.map import map_picture
+from twosource.web.pictures.timeline import timeline
+
+PLACES = 8
+"""Sentences of one report that are shown."""
+REPORTS = 40
+"""Reports whose sentences are shown."""
+SCRIPTS = ("built/timeline.js", "built/map.js")
+
+
+def event(view: View) -> Page:
+    """The page of one event."""
+    case = found(view.window.event(view.id()), "event", view.id())
+    (thing,) = (each for each in case.events if each.id == view.id())
+    known, item = Known.of(case), item_of(case, thing)
+    title = line(thing.label) or thing.type
+    body = tag(
+        "article",
+        trail(known, f"event ({thing.type})"),
+        tag("h1", bdi(title)),
+        _facts(known, thing, item),
+        section("What each report gives", laid_open(known, thing, item)),
+        differences(known, thing),
+        section("The sentences", *_sentences(known, item), note="First where each report tells it most fully, then every other place."),
+        section("When and where each report puts it", _pictures(item)),
+        section("What stands behind it", roots(known, thing)),
+        section("Why these claims count as one event", _links(known, thing)),
+        section("Decisions about it", decided(case.judgements, (thing.id, *thing.claims))),
+        decide(view, "event", thing.id),
+        class_="thing",
+    )
+    return Page(title, body, of_case(case), "Stories", SCRIPTS)
+
+
+def _facts(known: Known, thing: Event, item: Item) -> Html:
+    heading, meaning = STANDINGS[standing(item)]
+    place = tag("span", bdi(item.place)) if item.place else tag("span", "not stated", class_="silent")
+    return facts(
+        [
+            ("Standing", tag("span", heading, class_=f"standing {standing(item)}", title=meaning)),
+            ("When", when(thing.time) or tag("span", "not stated", class_="silent")),
+            ("Where", place),
+            *_parties(known, thing),
+            ("Told by", f"{counted(len(thing.reports), 'report')}, in {counted(len(thing.claims), 'place')}"),
+            ("Origins", known_words(thing)),
+        ]
+    )
+
+
+def _parties(known: Known, thing: Event) -> list[tuple[str, Html | str | None]]:
+    """Who takes part, by role."""
+    roles: dict[str, list[Html]] = {}
+    for party in thing.participants:
+        roles.setdefault(party.role, []).append(known.entity(party.entity))
+    return [
+        (slot_words(f"who:{role}").capitalize(), join([", " if i else "", each] for i, each in enumerate(parties)))
+        for role, parties in roles.items()
+    ]
+
+
+def _sentences(known: Known, item: Item) -> list[Html]:
+    cells = {cell.teller.report.id: cell for cell in item.told}
+    ordered = known.by_time(cells)
+    shown = []
+    for report in ordered[:REPORTS]:
+        cell = cells[report]
+        count = len(tellings(cell.claims, cell.teller.report))
+        first, rest = cell.claims[0], cell.claims[1 : PLACES + 1]
+        also = f"{counted(len(cell.claims) - 1, 'more place')}" + (
+            f", {count - 1} of them telling it too" if 1 < count < len(cell.claims) else ""
+        )
+        more = tag("details", tag("summary", also), [telling(known, claim) for claim in rest]) if rest else ""
+        shown.append(tag("div", telling(known, first), more, class_="tellings"))
+    left = len(ordered) - REPORTS
+    return [*shown, tag("p", f"and {counted(left, 'more report')}", class_="note")] if left > 0 else shown
+
+
+def _pictures(item: Item) -> Html:
+    marks = account_marks(item, address)
+    points = account_points(item, address)
+    dated = timeline(marks, Heading(3, title="When")) if any(mark.earliest for mark in marks) else ""
+    placed = map_picture(points, Heading(3, title="Where"))
+    return tag("div", dated, placed, class_="pictures") if dated or placed else Html("")
+
+
+def _links(known: Known, thing: Event) -> Html:
+    def named(claim: str) -> Html:
+        told = known.claims.get(claim)
+        words = f"“{line(told.trigger.text)}”, {known.names[told.report]}" if told else claim
+        return tag("a", bdi(words), href=address("claim", claim))
+
+    return reasons(thing.links, named, "Links between claims of this event")

@@ -1,0 +1,1 @@
+"""What the pages of single things share: sentences with their words set off, tables of slots, findings, reasons, roots."""

@@ -1,0 +1,75 @@
+"""An event or tie in two lines: what, when and where, who tells it and how, and in what its reports differ."""
+
+from collections.abc import Mapping, Sequence
+
+from twosource.model import Event, Relation
+from twosource.outputs.digest import Item
+from twosource.outputs.dossier.markup import Html, bdi, join, tag
+from twosource.outputs.sheet.told import setting
+from twosource.outputs.wording import LEVELS, STANCES, slot_words
+from twosource.web.addresses import Kind, address
+from twosource.web.pages.parts.findings import shown, value_words
+
+Things = Mapping[str, Event | Relation]
+VALUES = 4
+"""Values of one difference that are named."""
+KEYS = 14
+"""Reports that are named by their letter."""
+
+
+def items(entries: Sequence[Item], things: Things) -> Html:
+    """A list of them."""
+    return tag("ul", [item_line(item, things[item.id]) for item in entries], class_="items")
+
+
+def item_line(item: Item, thing: Event | Relation) -> Html:
+    """One of them; each difference leads to its sentences."""
+    kind: Kind = "event" if isinstance(thing, Event) else "relation"
+    path = address(kind, item.id)
+    return tag(
+        "li",
+        tag("a", bdi(item.title), href=path, class_="subject"),
+        tag("span", keys(item), class_="keys"),
+        tag("span", bdi(setting(item)), class_="setting"),
+        _differences(thing, path),
+        id=item.id,
+    )
+
+
+def keys(item: Item) -> Html:
+    """The letters of the reports that tell it, each with the sign of how it does."""
+    told = item.told
+    shown_ = [
+        tag(
+            "span",
+            tag("abbr", cell.teller.key, title=cell.teller.name),
+            tag("span", STANCES[cell.stance][0], class_=cell.stance, aria_hidden="true"),
+            tag("span", f" {cell.stance}", class_="away"),
+            title=f"{cell.teller.name} {cell.stance}",
+            class_="who-how",
+        )
+        for cell in told[:KEYS]
+    ]
+    more = f" +{len(told) - KEYS}" if len(told) > KEYS else ""
+    return join([[[" ", each] for each in shown_], more])
+
+
+def _differences(thing: Event | Relation, path: str) -> Html:
+    grave = [each for each in shown(thing) if each.level in {"conflict", "updated"}]
+    if not grave:
+        return Html("")
+    return tag("ul", [_difference(each.position, each.level, thing, path) for each in grave], class_="apart")
+
+
+def _difference(position: int, level: str, thing: Event | Relation, path: str) -> Html:
+    finding = thing.findings[position]
+    between = " ≠ " if level == "conflict" else " → "
+    values = join([between if i else "", bdi(value_words(value, ()))] for i, value in enumerate(finding.values[:VALUES]))
+    return tag(
+        "li",
+        tag("a", tag("span", bdi(slot_words(finding.slot)), class_="slot"), href=f"{path}#finding-{position}"),
+        " ",
+        tag("span", values, " …" if len(finding.values) > VALUES else "", class_="values"),
+        " ",
+        tag("span", LEVELS[level][0], class_=f"level {level}"),
+    )
