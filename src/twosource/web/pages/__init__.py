@@ -1,13 +1,27 @@
 """The pages of a case: one maker each, and the address it is at."""
 
 from twosource.web.page import Maker
+from twosource.web.pages.claim import claim
+from twosource.web.pages.differences import differences
+from twosource.web.pages.entities import entities
+from twosource.web.pages.entity import entity
+from twosource.web.pages.event import event
 from twosource.web.pages.log import log
 from twosource.web.pages.overview import overview
+from twosource.web.pages.relation import relation
 from twosource.web.pages.stories import stories
+from twosource.web.pages.story import story
 
 PAGES: tuple[tuple[str, Maker], ...] = (
     ("/", overview),
     ("/stories", stories),
+    ("/stories/{id}", story),
+    ("/differences", differences),
+    ("/entities", entities),
+    ("/entities/{id}", entity),
+    ("/events/{id}", event),
+    ("/relations/{id}", relation),
+    ("/claims/{id}", claim),
     ("/log", log),
 )
 """Every address with what makes its page; '{id}' stands for an id. Each has a twin with .json behind it."""
