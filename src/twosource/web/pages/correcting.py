@@ -9,47 +9,44 @@ from twosource.web.page import View
 
 LONGEST_WHY = 500
 """Characters of a reason."""
-
-WORDS = {
-    "accept": ("Confirm", "it is read rightly"),
-    "reject": ("Leave out", "it is misread: the reports do not say this"),
-}
-"""The button and the meaning of what can be decided of one thing alone."""
+Button = tuple[str, str]
+"""A verb and what the button that decides it says."""
+VERDICTS: tuple[Button, ...] = (("accept", "Confirm"), ("reject", "Leave out"))
+CORRECTED: frozenset[Kind] = frozenset({"claim", "event", "relation", "entity", "report", "origin"})
+"""What has a page of its own to be corrected on."""
 
 
 def controls(view: View, kind: Kind, identity: str) -> Html:
     """What can be decided of a thing, folded away: confirm or leave out at once, the rest on a page of its own. Nothing for readers.
 
-    For a story, event, relation, claim, entity, report or origin; what is decided leads back to the page it was decided on.
+    For an event, relation, claim, entity, report or origin; what is decided leads back to the page it was decided on.
     """
-    if not view.person.may_edit:
+    if not view.person.may_edit or kind not in CORRECTED:
         return Html("")
-    more = tag("a", "Correct it otherwise", href=correct(kind, identity, view.path))
-    at_once = kind in {"claim", "event", "relation"}
-    forms = [decision(view, verb, [identity], [], WORDS[verb][0], back=_back(view)) for verb in WORDS] if at_once else []
-    return tag("details", tag("summary", "Correct this"), forms, tag("p", more, class_="more"), class_="correct")
+    more = tag("a", "More corrections", href=correct(kind, identity, here(view)))
+    at_once = decision(view, [identity], [], VERDICTS, here(view)) if kind in {"claim", "event", "relation"} else ""
+    return tag("details", tag("summary", "Correct this"), at_once, tag("p", more, class_="more"), class_="correct")
 
 
 def correct(kind: Kind, identity: str, back: str = "") -> str:
-    """The address of the page on which a thing is corrected."""
+    """The address of the page on which a thing is corrected; `back` is where it leads afterwards."""
     where = f"/correct/{PLURALS[kind]}/{quote(identity, safe='')}"
     return where + (f"?back={quote(back, safe='')}" if back else "")
 
 
-def decision(view: View, verb: str, subjects: Sequence[str], inner: Sequence[Child], button: str, back: str = "/") -> Html:
-    """A form that decides `verb` of `subjects` and of what `inner` lets one choose."""
+def decision(view: View, subjects: Sequence[str], inner: Sequence[Child], buttons: Sequence[Button], back: str) -> Html:
+    """A form that decides of `subjects`, and of what `inner` lets one choose, what the button pressed says."""
     return tag(
         "form",
         token(view),
-        tag("input", type="hidden", name="verb", value=verb),
         [tag("input", type="hidden", name="subject", value=each) for each in subjects],
         tag("input", type="hidden", name="back", value=back),
         inner,
         why(),
-        tag("button", button, type="submit"),
+        [tag("button", words, type="submit", name="verb", value=verb) for verb, words in buttons],
         method="post",
         action="/decisions",
-        class_=f"decide {verb}",
+        class_="decide",
     )
 
 
@@ -61,7 +58,7 @@ def undoing(view: View, entry: int, said: str = "Undo", back: str | None = None)
         "form",
         token(view),
         tag("input", type="hidden", name="entry", value=str(entry)),
-        tag("input", type="hidden", name="back", value=_back(view) if back is None else back),
+        tag("input", type="hidden", name="back", value=here(view) if back is None else back),
         tag("button", "Undo", type="submit", aria_label=said),
         method="post",
         action="/undo",
@@ -76,12 +73,11 @@ def token(view: View) -> Html:
 
 def why(said: str = "") -> Html:
     """The short reason that every decision asks for."""
-    field = tag(
-        "input", type="text", name="why", required=True, maxlength=LONGEST_WHY, value=said or None, placeholder="why, in a few words"
-    )
+    field = tag("input", type="text", name="why", required=True, maxlength=LONGEST_WHY, value=said or None, placeholder="in a few words")
     return tag("label", "Why ", field, class_="reason-field")
 
 
-def _back(view: View) -> str:
-    query = "&".join(f"{part}" for part in view.search.split("&") if part and not part.startswith("decided="))
+def here(view: View) -> str:
+    """The page one is on, without what it says of the last decision."""
+    query = "&".join(part for part in view.search.split("&") if part and not part.startswith("decided="))
     return view.path + (f"?{query}" if query else "")
