@@ -12,6 +12,7 @@ from typing import Self, TypeVar
 from twosource.model import Case, Judgement
 from twosource.model.corrections import edited
 from twosource.store import Catalogue, Excerpts, in_force, open_case
+from twosource.store.roots import Roots
 from twosource.store.searching import Search
 
 Key = TypeVar("Key")
@@ -31,6 +32,7 @@ class Window:
         self.excerpts = Excerpts(self.path, self._file.connection)
         self.lists = Catalogue(self.path, self._file.connection)
         self.finds = Search(self.path, self._file.connection)
+        self.roots = Roots(self.path, self._file.connection)
         self._seen: tuple[int, tuple[Judgement, ...]] | None = None
 
     def __enter__(self) -> Self:

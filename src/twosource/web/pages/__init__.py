@@ -7,7 +7,13 @@ from twosource.web.pages.entities import entities
 from twosource.web.pages.entity import entity
 from twosource.web.pages.event import event
 from twosource.web.pages.log import log
+from twosource.web.pages.origin import origin
+from twosource.web.pages.origins import origins
 from twosource.web.pages.overview import overview
+from twosource.web.pages.reading import reading
+from twosource.web.pages.report import report
+from twosource.web.pages.reports import reports
+from twosource.web.pages.search import search
 from twosource.web.pages.relation import relation
 from twosource.web.pages.stories import stories
 from twosource.web.pages.story import story
@@ -15,6 +21,12 @@ from twosource.web.pages.story import story
 PAGES: tuple[tuple[str, Maker], ...] = (
     ("/", overview),
     ("/stories", stories),
+    ("/reports", reports),
+    ("/reports/{id}", report),
+    ("/reading", reading),
+    ("/origins", origins),
+    ("/origins/{id}", origin),
+    ("/search", search),
     ("/stories/{id}", story),
     ("/differences", differences),
     ("/entities", entities),

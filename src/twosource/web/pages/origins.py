@@ -1,0 +1,71 @@
+"""What several reports rest on: a text that was copied, an agency, a source that is cited, a piece of evidence."""
+
+from itertools import groupby
+
+from twosource.outputs.dossier.markup import Html, bdi, join, tag
+from twosource.outputs.wording import counted, line
+from twosource.store.roots import RootRow
+from twosource.web.addresses import address
+from twosource.web.page import Page, View, plain
+from twosource.web.pages.lists import choices, onward, table
+
+KINDS = {
+    "copied text": "copied text",
+    "shared passage": "a passage in common",
+    "credit": "an agency credited",
+    "cited source": "a source cited",
+    "evidence": "the same evidence",
+    "decided": "decided by a person",
+}
+"""Kinds of origin in plain words."""
+
+
+def origins(view: View) -> Page:
+    """The list, the last found first."""
+    asked = view.query.get("kind", "")
+    kind = asked if asked in KINDS else ""
+    rows = view.window.roots.page(kind or None, view.page())
+    groups = [list(group) for _, group in groupby(rows, key=lambda row: (row.kind, row.basis, tuple(t.report for t in row.tellers)))]
+    columns = ("Kind", "What they rest on", "Who, in the order of publication", "Direction")
+    body = tag(
+        "div",
+        tag("h1", "Origins"),
+        tag("p", "Reports that rest on the same thing count as one origin, however many they are. Each says why, and can be corrected."),
+        choices(view, "kind", [("", "all"), *KINDS.items()], kind),
+        table("Origins on which several reports rest", columns, [_row(group) for group in groups])
+        if groups
+        else tag("p", "No reports were found to rest on the same thing."),
+        onward(view, len(rows)),
+        class_="origins",
+    )
+    return Page("Origins", body, lambda: {"origins": plain(rows), "kind": kind or None, "page": view.page()})
+
+
+def _row(group: list[RootRow]) -> Html:
+    first = group[0]
+    more = [join([", ", tag("a", str(number), href=address("origin", row.id))]) for number, row in enumerate(group[1:], 2)]
+    again = tag("span", more, class_="note") if more else ""
+    direction = line(first.direction) if first.direction else "not known" if first.kind in {"copied text", "shared passage"} else "–"
+    return tag(
+        "tr",
+        tag("td", KINDS.get(first.kind, first.kind), class_="note"),
+        tag("th", tag("a", bdi(line(first.basis)), href=address("origin", first.id)), again, scope="row"),
+        tag("td", tellers(first)),
+        tag("td", bdi(direction), class_="note"),
+    )
+
+
+def tellers(row: RootRow) -> Html:
+    """The reports by day, the one that the others derive from marked."""
+    items = [
+        tag(
+            "li",
+            tag("span", each.published or "not dated", class_="when"),
+            " ",
+            tag("a", bdi(line(each.publisher or each.title or each.report)), href=address("report", each.report)),
+            tag("strong", " source") if each.report == row.root else "",
+        )
+        for each in row.tellers
+    ]
+    rest = row.reports - len(row.tellers)
+    return tag("ul", items, tag("li", f"and {counted(rest, 'more report')}", class_="note") if rest > 0 else "", class_="plain")
