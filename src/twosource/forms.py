@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Shape = Literal["file", "folder"]
+Shape = Literal["file", "folder", "zip"]
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A format: what it is for, how its file's name ends, and whether it is one file or a folder (or a zip of it, by the name's ending).
+    """A format: what it is for, how its file's name ends, and whether it is one file, a folder (or a zip of it, by the name's ending) or a zip.
 
     `needs` is the library it is written with, by the name it is imported by and the one it is installed by; None: none but our own.
     """
@@ -39,6 +39,7 @@ FORMS = (
         "archive",
         "one signed zip of everything: raw texts, readings, decisions, hashes; imports again",
         ".archive.zip",
+        "zip",
         needs=("cryptography", "cryptography"),
     ),
 )

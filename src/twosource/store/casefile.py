@@ -93,6 +93,16 @@ class CaseFile:
         with transaction(self.path, self.connection):
             return int(self.connection.execute(sa.select(sa.func.max(REPORT.sql.c.number))).scalar() or 0)
 
+    def order(self) -> tuple[str, ...]:
+        """The ids of every report, in the order they came in."""
+        with transaction(self.path, self.connection):
+            return tuple(str(row.id) for row in self.connection.execute(sa.select(REPORT.sql.c.id).order_by(REPORT.sql.c.number)))
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Every input that was refused and has not come in since."""
+        with transaction(self.path, self.connection):
+            return tuple(select(self.connection, REFUSAL))
+
     def log(self) -> tuple[Judgement, ...]:
         """Every entry of the log, undone ones and undos too."""
         with transaction(self.path, self.connection):

@@ -43,7 +43,7 @@ def export(case: Case, form: str, path: Path | str, quotes_only: bool = False) -
     asked = needed(form)
     ready, path = told(case, quotes_only), Path(path)
     place(written(ready, form), path, asked.shape)
-    return Exported(path, tuple(f"{number:,} {what}" for what, number in sorted(ready.left.items()) if number))
+    return Exported(path, tuple(f"{what}: {number:,}" for what, number in sorted(ready.left.items()) if number))
 
 
 def written(known: Told, form: str) -> Iterator[Piece]:

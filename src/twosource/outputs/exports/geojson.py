@@ -29,6 +29,7 @@ def pieces(known: Told) -> Iterator[Piece]:
         "features": features,
         "precision": PRECISION,
         "left_out": dict(known.left),
+        "undated": sum(feature["properties"]["time"] is None for feature in features),
         "note": "Points are of places as named in reports, not of where something happened. It says what reports say, not what is true.",
     }
     yield "case.geojson", text([dumped(whole), "\n"])
@@ -60,8 +61,6 @@ def _feature(known: Told, thing: Event | Claim, place: Setting | None, time: Mom
     if place is None or point is None or point.lat is None or point.lon is None:
         known.left[f"{kind}s without {'a place' if place is None else 'a point for their place'}"] += 1
         return
-    if not time:
-        known.left[f"dates not stated of {kind}s that are on the map"] += 1
     yield {
         "type": "Feature",
         "id": thing.id,

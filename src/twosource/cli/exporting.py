@@ -1,0 +1,62 @@
+"""What `twosource export` and `twosource import` do: flags in, one call of the library, print out."""
+
+import sys
+import tempfile
+from argparse import Namespace
+from pathlib import Path
+
+from twosource import exchange
+from twosource.cli.exits import DONE
+from twosource.cli.parser import settings_of
+from twosource.cli.progress import watching
+from twosource.cli.showing import listed
+from twosource.errors import UsageError
+from twosource.forms import form_named
+from twosource.outputs.wording import counted, line
+
+
+def out(arguments: Namespace) -> int:
+    """`twosource export`."""
+    form = form_named(arguments.form)
+    if arguments.key and form.name != "archive":
+        raise UsageError("--key signs an archive; other formats are not signed")
+    key = Path(arguments.key) if arguments.key else None
+    if arguments.output == "-":
+        if form.shape == "folder":
+            raise UsageError(f"{form.name} makes several files; name a folder, or a file that ends in .zip, with -o")
+        with tempfile.TemporaryDirectory() as folder:
+            done = exchange.export(arguments.case, form.name, Path(folder) / "out", arguments.quotes_only, key)
+            sys.stdout.buffer.write(done.path.read_bytes())
+            sys.stdout.buffer.flush()
+    else:
+        done = exchange.export(
+            arguments.case, form.name, arguments.output or where(arguments.case, form.ending), arguments.quotes_only, key
+        )
+        print(f"written to {line(str(done.path))}", file=sys.stderr)
+    if done.left_out:
+        print(f"left out: {'; '.join(done.left_out)}", file=sys.stderr)
+    return DONE
+
+
+def where(case: str, ending: str) -> str:
+    """Where an export goes when nothing is said: beside the case, by its name with the format's ending."""
+    return str(Path(case).with_suffix("")) + ending
+
+
+def back(arguments: Namespace) -> int:
+    """`twosource import`."""
+    if arguments.signed_by and arguments.form != "archive":
+        raise UsageError("--signed-by is for archives; JSON is not signed")
+    with watching() as bar:
+        if arguments.form == "json":
+            tally = exchange.read_again(arguments.case, arguments.file, settings_of(arguments), bar)
+            print(_kept(tally.added, tally.known))
+            return listed(tally.refusals)
+        taken = exchange.bring(arguments.case, arguments.file, arguments.signed_by, bar.drawing)
+    print(f"verified: every file is as it was signed by the key {taken.fingerprint}")
+    print(f"{_kept(taken.reports, taken.known)}; {counted(taken.decisions, 'new decision')} in the log")
+    return DONE
+
+
+def _kept(added: int, known: int) -> str:
+    return f"{counted(added, 'new report')} kept" + (f"; {known} were there already" if known else "")

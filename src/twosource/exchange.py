@@ -1,0 +1,181 @@
+"""Cases out and in again: exports of a kept case, and imports that verify before they write.
+
+Above `keeping`, since an archive takes the raw bytes and the whole log, which a picture of a case does not hold.
+"""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from twosource import __version__
+from twosource.errors import UsageError
+from twosource.forms import form_named
+from twosource.intake import take
+from twosource.keeping import Tally, load, refresh
+from twosource.model import Judgement, Reading, Refusal, Source
+from twosource.outputs.exports import Exported, needed
+from twosource.outputs.exports import export as write
+from twosource.settings import Settings
+from twosource.store import CaseFile, create, open_case
+from twosource.workflow import Watch, read, unwatched
+
+TOGETHER = 64
+"""Reports fetched or stored at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an import did: reports and decisions that are new, those known already, and the key that signed, if any did."""
+
+    reports: int
+    known: int
+    decisions: int = 0
+    fingerprint: str | None = None
+
+
+def export(path: Path | str, form: str, out: Path | str, quotes_only: bool = False, key: Path | None = None) -> Exported:
+    """Writes the case at `path` in a format of `forms.FORMS`. `key` signs an archive, by default the user's own.
+
+    Raises UsageError, OutputError, StoreError.
+    """
+    try:
+        needed(form)
+    except KeyError:
+        raise UsageError(f"there is no format {form!r}") from None
+    return _archive(Path(path), Path(out), quotes_only, key) if form == "archive" else write(load(path), form, out, quotes_only)
+
+
+def bring(path: Path | str, file: Path | str, signed_by: str | None = None, watch: Watch = unwatched) -> Taken:
+    """Takes an archive into the case at `path`, which is made when there is none.
+
+    Everything is verified before anything is written: the signature, every file's hash, every report and reading. `signed_by` is the
+    fingerprint of the only key to trust, or its beginning. What the case holds already is skipped, so an import that was cut off goes on
+    when it is repeated. Raises UsageError for what does not match, naming the file in the archive.
+    """
+    needed("archive")
+    from twosource.outputs.exports.opened import open_archive
+    from twosource.outputs.exports.signing import fits
+
+    with open_archive(Path(file)) as opened:
+        if signed_by is not None and not fits(signed_by, opened.fingerprint):
+            raise UsageError(f"{file} is not taken in: it is signed by the key {opened.fingerprint}, not by {signed_by}")
+        if opened.quotes_only:
+            raise UsageError(f"{file} is not taken in: it holds quotes only, no texts; read its case.json, or ask for the whole archive")
+        opened.verify()
+        path = Path(path)
+        with open_case(path) if path.exists() else create(path) as kept:
+            new, known = _reports(kept, opened.reports(), opened.made_by, opened.refusals())
+            decided = _decisions(kept, opened.log(), opened.ids())
+            refresh(kept, watch)
+        return Taken(new, known, decided, opened.fingerprint)
+
+
+def read_again(path: Path | str, file: Path | str, settings: Settings | None = None, watch: Watch = unwatched) -> Tally:
+    """Takes the texts of a case's JSON (`twosource.case/1`) into the case at `path`, which is made when there is none, and reads them.
+
+    Raises UsageError when the file is no such JSON or holds no texts.
+    """
+    settings, path, tally = settings or Settings(), Path(path), Tally()
+    items = _taken(Path(file), settings)
+    with open_case(path) if path.exists() else create(path) as kept:
+        while some := list(islice(items, settings.batch)):
+            sources = [item for item in some if isinstance(item, Source)]
+            held = kept.known([source.report.id for source in sources])
+            fresh = list({source.report.id: source for source in sources if source.report.id not in held}.values())
+            refused = [item for item in some if isinstance(item, Refusal) and item.reason != "duplicate"]
+            kept.add(fresh, read([source.report for source in fresh], settings, watch), __version__, refused)
+            tally.added, tally.known = tally.added + len(fresh), tally.known + len(some) - len(fresh) - len(refused)
+            tally.refusals += refused
+        refresh(kept)
+    return tally
+
+
+def _taken(file: Path, settings: Settings) -> Iterator[Source | Refusal]:
+    """The reports of a case's JSON as intake takes them, each with the path it had."""
+    texts = _texts(file)
+    with tempfile.TemporaryDirectory() as folder:
+        for number, (text, path) in enumerate(texts, 1):
+            one = Path(folder) / "report.json"
+            one.write_text(json.dumps(text), encoding="utf-8")
+            for item in take([str(one)], settings):
+                if isinstance(item, Source):
+                    yield replace(item, report=replace(item.report, path=path))
+                else:
+                    yield replace(item, source=f"{file}, report {number}")
+
+
+def _texts(file: Path) -> list[tuple[dict[str, object], str | None]]:
+    """What intake reads of each report, and the path it had."""
+    try:
+        whole = json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{file} is no JSON") from error
+    if not isinstance(whole, dict) or whole.get("format") != "twosource.case/1" or not isinstance(whole.get("reports"), list):
+        raise UsageError(f"{file} is not the JSON of a case (twosource.case/1)")
+    found: list[tuple[dict[str, object], str | None]] = []
+    for report in whole["reports"]:
+        if not isinstance(report, dict) or not isinstance(report.get("text"), str) or not report["text"]:
+            raise UsageError(f"{file} holds a report without a text (quotes only?): nothing was taken in")
+        published, path = report.get("published"), report.get("path")
+        day = published.get("edtf") if isinstance(published, dict) else None
+        kept = {"id": report.get("source_id"), "published": day}
+        kept |= {name: report.get(name) for name in ("title", "publisher", "authors", "url", "text")}
+        found.append((kept, path if isinstance(path, str) else None))
+    return found
+
+
+def _archive(path: Path, out: Path, quotes_only: bool, key: Path | None) -> Exported:
+    from twosource.outputs.exports.archive import Contents, pieces
+    from twosource.outputs.exports.placing import place
+    from twosource.outputs.exports.signing import key_of
+
+    signing = key_of(key)
+    case = load(path) if quotes_only else None
+    with open_case(path, "read") as kept:
+        reports = () if case else _told(kept)
+        contents = Contents(reports, kept.log(), kept.refusals(), f"twosource {__version__}", case)
+        place(pieces(contents, signing), out, form_named("archive").shape)
+    return Exported(out)
+
+
+def _told(kept: CaseFile) -> Iterator[tuple[Source, Reading]]:
+    """Every report with its raw bytes and reading, in the order they came in."""
+    ids = iter(kept.order())
+    while some := list(islice(ids, TOGETHER)):
+        found = {report.id: (report, reading) for report, reading in kept.shelves.members(some)}
+        for report, reading in (found[each] for each in some):
+            yield kept.source(report), reading
+
+
+def _reports(kept: CaseFile, reports: Iterator[tuple[Source, Reading]], reader: str, refusals: list[Refusal]) -> tuple[int, int]:
+    """Stores what the case does not hold yet; how many are new, and how many it held."""
+    new = known = 0
+    while some := list(islice(reports, TOGETHER)):
+        held = kept.known([source.report.id for source, _ in some])
+        fresh = [(source, reading) for source, reading in some if source.report.id not in held]
+        if fresh:
+            kept.add([source for source, _ in fresh], [reading for _, reading in fresh], reader)
+        new, known = new + len(fresh), known + len(some) - len(fresh)
+    kept.add([], [], reader, refusals)
+    return new, known
+
+
+def _decisions(kept: CaseFile, log: list[Judgement], reports: list[str]) -> int:
+    """Appends the entries that the case's log does not hold, undos with the new numbers of what they take back; how many those are."""
+    with kept.shelves.together():
+        entries = {replace(entry, id=0): entry.id for entry in kept.log()}
+        numbers: dict[str, str] = {}
+        new = 0
+        for entry in log:
+            subjects = tuple(numbers.get(each, each) for each in entry.subjects) if entry.verb == "undo" else entry.subjects
+            asked = replace(entry, id=0, subjects=subjects)
+            if asked not in entries:
+                entries[asked] = kept.append(asked, () if new else kept.known(reports)).id
+                new += 1
+            numbers[str(entry.id)] = str(entries[asked])
+    return new

@@ -1,0 +1,219 @@
+"""An archive from a stranger: looked at with bounds, verified file by file against manifest and signature, only then read.
+
+Nothing is ever unpacked to disk, so no name in it leads anywhere; names, sizes and kinds are checked all the same.
+"""
+
+import re
+import stat
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from twosource.errors import UsageError
+from twosource.model import Judgement, Reading, Refusal, Report, Source, Span
+from twosource.outputs.exports.archive import FORMAT, loaded, unrun
+from twosource.outputs.exports.codec import typed, within
+from twosource.outputs.exports.signing import signer
+
+NAMES = re.compile(
+    r"(?:manifest|signature|log|refusals|case)\.json|README\.txt|reports/r[0-9a-z]{1,40}\.json|raw/r[0-9a-z]{1,40}\.[a-z]{2,4}"
+)
+"""Every name an archive may hold."""
+SEALS = frozenset({"manifest.json", "signature.json"})
+MOST_FILES = 2_000_004
+"""A million reports of two files each."""
+LARGEST = 256_000_000
+"""Bytes of one file, unpacked."""
+MOST_BYTES = 40_000_000_000
+"""Bytes of all files, unpacked."""
+SWELLING = 200
+"""How many times as large as packed an archive may grow in all, from `SMALL` bytes on: texts and JSON stay under 30."""
+SMALL = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An archive whose seals hold: `made_by`, the `fingerprint` of the key that signed, and what each file must be."""
+
+    path: Path
+    packed: zipfile.ZipFile
+    made_by: str
+    fingerprint: str
+    quotes_only: bool
+    listed: dict[str, tuple[int, str]] = field(repr=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.packed.close()
+
+    def verify(self) -> None:
+        """Checks every file's size and hash, and that reports and readings are what they should be. Raises UsageError naming the file."""
+        for name in self.listed:
+            if not name.startswith("reports/"):
+                self.content(name)
+        for _ in self.reports():
+            pass
+        self.log()
+        self.refusals()
+
+    def content(self, name: str) -> bytes:
+        """A file's bytes, as the manifest says they are. Raises UsageError."""
+        if name not in self.listed:
+            raise _refused(self.path, f"{name} is missing")
+        size, digest = self.listed[name]
+        content = _read(self.path, self.packed, name, size)
+        if len(content) != size or sha256(content).hexdigest() != digest:
+            raise _refused(self.path, f"{name} is not what the manifest says: it was changed after it was signed")
+        return content
+
+    def ids(self) -> list[str]:
+        """The ids of the reports."""
+        return [name.removeprefix("reports/").removesuffix(".json") for name in self.listed if name.startswith("reports/")]
+
+    def reports(self) -> Iterator[tuple[Source, Reading]]:
+        """The reports with their raw bytes and readings, in the order they had in the case."""
+        numbered = sorted((self._number(name), name) for name in self.listed if name.startswith("reports/"))
+        for _, name in numbered:
+            yield self._report(name)
+
+    def log(self) -> list[Judgement]:
+        """Every decision, oldest first."""
+        return self._list("log.json", Judgement)
+
+    def refusals(self) -> list[Refusal]:
+        """What was refused."""
+        return self._list("refusals.json", Refusal)
+
+    def _list(self, name: str, kind: Any) -> list[Any]:
+        found = self._json(name)
+        if not isinstance(found, list):
+            raise _refused(self.path, f"{name} holds no list")
+        return [self._typed(kind, each, name) for each in found]
+
+    def _json(self, name: str) -> Any:
+        try:
+            return loaded(self.content(name))
+        except ValueError as error:
+            raise _refused(self.path, f"{name} is no JSON: {error}") from None
+
+    def _number(self, name: str) -> int:
+        found = self._json(name)
+        number = found.get("number") if isinstance(found, dict) else None
+        if type(number) is not int:
+            raise _refused(self.path, f"{name} has no number")
+        return number
+
+    def _typed(self, kind: Any, value: Any, name: str) -> Any:
+        try:
+            return typed(kind, value)
+        except (ValueError, RecursionError) as error:
+            raise _refused(self.path, f"{name}: {error}") from None
+
+    def _report(self, name: str) -> tuple[Source, Reading]:
+        found = self._json(name)
+        report: Report = self._typed(Report, found.get("report"), name)
+        reading: Reading = self._typed(Reading, found.get("reading"), name)
+        if wrong := misfit(report, reading):
+            raise _refused(self.path, f"{name}: {wrong}")
+        if name != f"reports/{report.id}.json" or not str(found.get("raw")).startswith(f"raw/{report.id}."):
+            raise _refused(self.path, f"{name} is of another report")
+        try:
+            offsets = unrun(found.get("offsets"), len(report.text))
+            media, encoding = typed(str, found.get("media_type")), typed(str, found.get("encoding"))
+        except ValueError as error:
+            raise _refused(self.path, f"{name}: {error}") from None
+        return Source(report, self.content(str(found["raw"])), media, offsets, encoding), reading
+
+
+def misfit(report: Report, reading: Reading) -> str | None:
+    """Why a reading cannot be of a report; None where it can."""
+    held = {reading.report, *(chain.report for chain in reading.chains), *(claim.report for claim in reading.claims)}
+    held |= {mention.report for chain in reading.chains for mention in chain.mentions}
+    if held != {report.id}:
+        return "the reading is of another report"
+    ids = [claim.id for claim in reading.claims] + [chain.id for chain in reading.chains]
+    if len(ids) != len(set(ids)):
+        return "two claims or chains have one id"
+    if any(span.end > len(report.text) for thing in (report, reading) for span in within(thing, Span)):
+        return "a span reaches beyond the text"
+    return None
+
+
+def open_archive(path: Path) -> Opened:
+    """The archive at `path` with its seals checked. Raises UsageError that says what is wrong, naming the file in it."""
+    try:
+        packed = zipfile.ZipFile(path)
+    except (OSError, zipfile.BadZipFile, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no zip"
+        raise UsageError(f"{path} cannot be opened: {why}") from None
+    try:
+        return _sealed(path, packed)
+    except BaseException:
+        packed.close()
+        raise
+
+
+def _sealed(path: Path, packed: zipfile.ZipFile) -> Opened:
+    infos = packed.infolist()
+    _bounded(path, infos)
+    names = {info.filename for info in infos}
+    for seal in sorted(SEALS - names):
+        raise _refused(path, f"{seal} is missing: it is no archive of twosource")
+    content = _read(path, packed, "manifest.json", LARGEST)
+    try:
+        by = signer(content, loaded(_read(path, packed, "signature.json", 10_000)))
+        manifest = loaded(content)
+    except ValueError as error:
+        raise _refused(path, f"signature.json: {error}") from None
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise _refused(path, f"manifest.json is not of the form {FORMAT}; it may be from a newer version")
+    try:
+        listed = {typed(str, each["name"]): (typed(int, each["size"]), typed(str, each["sha256"])) for each in manifest["files"]}
+        made_by, quotes_only = typed(str, manifest["made_by"]), typed(bool, manifest["quotes_only"])
+    except (KeyError, TypeError, ValueError):
+        raise _refused(path, "manifest.json is malformed") from None
+    for name in sorted(listed.keys() ^ (names - SEALS)):
+        raise _refused(path, f"{name} is {'missing' if name in listed else 'not in the manifest'}")
+    return Opened(path, packed, made_by, by, quotes_only, listed)
+
+
+def _bounded(path: Path, infos: list[zipfile.ZipInfo]) -> None:
+    """Refuses what no archive of ours is: strange names, links, secrets, and more than memory or disk should take."""
+    if len(infos) > MOST_FILES:
+        raise _refused(path, f"it holds more than {MOST_FILES:,} files")
+    seen: set[str] = set()
+    for info in infos:
+        kind = stat.S_IFMT(info.external_attr >> 16)
+        if not NAMES.fullmatch(info.filename) or info.filename in seen:
+            raise _refused(path, f"{info.filename[:80]!r} is no name of a file in an archive, or stands there twice")
+        if kind not in (0, stat.S_IFREG) or info.flag_bits & 1:
+            raise _refused(path, f"{info.filename} is no plain file")
+        if info.file_size > LARGEST:
+            raise _refused(path, f"{info.filename} would be larger than {LARGEST:,} bytes")
+        seen.add(info.filename)
+    whole, packed = sum(info.file_size for info in infos), sum(info.compress_size for info in infos)
+    if whole > MOST_BYTES or (whole > SMALL and whole > SWELLING * max(packed, 1)):
+        raise _refused(path, f"unpacked it would be {whole:,} bytes, from {packed:,}")
+
+
+def _read(path: Path, packed: zipfile.ZipFile, name: str, most: int) -> bytes:
+    try:
+        with packed.open(name) as stream:
+            content = stream.read(most + 1)
+    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+        raise _refused(path, f"{name} cannot be unpacked ({error})") from None
+    except Exception as error:  # zlib, lzma and bz2 each raise an error of their own for damaged bytes
+        raise _refused(path, f"{name} is damaged ({error})") from None
+    if len(content) > most:
+        raise _refused(path, f"{name} is larger than the manifest says")
+    return content
+
+
+def _refused(path: Path, why: str) -> UsageError:
+    return UsageError(f"{path} is not taken in: {why}")
