@@ -1,6 +1,7 @@
 """The pages of a case: one maker each, and the address it is at."""
 
 from twosource.web.page import Maker
+from twosource.web.pages import correct
 from twosource.web.pages.claim import claim
 from twosource.web.pages.differences import differences
 from twosource.web.pages.entities import entities
@@ -11,10 +12,10 @@ from twosource.web.pages.origin import origin
 from twosource.web.pages.origins import origins
 from twosource.web.pages.overview import overview
 from twosource.web.pages.reading import reading
+from twosource.web.pages.relation import relation
 from twosource.web.pages.report import report
 from twosource.web.pages.reports import reports
 from twosource.web.pages.search import search
-from twosource.web.pages.relation import relation
 from twosource.web.pages.stories import stories
 from twosource.web.pages.story import story
 
@@ -35,5 +36,6 @@ PAGES: tuple[tuple[str, Maker], ...] = (
     ("/relations/{id}", relation),
     ("/claims/{id}", claim),
     ("/log", log),
+    *correct.PAGES,
 )
 """Every address with what makes its page; '{id}' stands for an id. Each has a twin with .json behind it."""

@@ -46,7 +46,7 @@ def decision(view: View, subjects: Sequence[str], inner: Sequence[Child], button
         [tag("button", words, type="submit", name="verb", value=verb) for verb, words in buttons],
         method="post",
         action="/decisions",
-        class_="decide",
+        class_="decision",
     )
 
 
