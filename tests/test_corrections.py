@@ -131,7 +131,8 @@ def test_entities_are_merged_and_split(path: Path) -> None:
 
 
 EDITS = [
-    ("time", "2024-02-14/2024-02-16", lambda c: (c.time.edtf, c.time.basis, str(c.time.latest)), ("2024-02-14/2024-02-16", "decided", "2024-02-16")),
+    ("time", "2024-02-14/2024-02-16", lambda c: (c.time.edtf, str(c.time.latest)), ("2024-02-14/2024-02-16", "2024-02-16")),
+    ("time", "2024", lambda c: c.time.basis, "decided"),
     ("time", None, lambda c: (c.time.edtf, c.time.basis), (None, "none")),
     ("time", "2024?", lambda c: str(c.time.earliest), "2024-01-01"),
     ("time", "[2024-02-14,2024-02-15]", lambda c: str(c.time.latest), "2024-02-15"),
@@ -170,7 +171,8 @@ def test_a_claims_values_are_edited_and_the_machines_stay_beside(path: Path, slo
     [
         {"slot": "time", "after": "14 February"}, {"slot": "time", "after": "2024-13"}, {"slot": "time", "after": "2024-05/2024-02"},
         {"slot": "time", "after": "2" * 500}, {"slot": "time", "after": ["2024"]}, {"slot": "certainty", "after": "true"},
-        {"slot": "certainty", "after": None}, {"slot": "type", "after": "leads"}, {"slot": "label", "after": " "}, {"slot": "id", "after": "c"},
+        {"slot": "certainty", "after": None}, {"slot": "type", "after": "leads"}, {"slot": "label", "after": " "},
+        {"slot": "id", "after": "c"},
         {"slot": "place", "after": "V" * 300}, {"after": "2024"}, ["slot"], "slot",
     ],
 )  # fmt: skip
@@ -327,8 +329,9 @@ def test_a_value_from_anywhere_corrects_nothing_and_breaks_nothing(told: list[An
     reports, readings = [report for report, _ in told[:3]], [reading for _, reading in told[:3]]
     plain = picture(reports, readings)
     claim = next(iter(plain.claims))
-    values = ["", "{", "[]", "null", '{"slot": 5}', '{"slot": "time", "after": 7}', '{"slot": "place", "after": "x", "place": {"path": 1}}',
-              '{"rest": 9}', '{"from": {"a": 1}}', '{"id": "x", "trigger": []}', "[" * 100_000, '{"slot": "time", "after": "x", "earliest": "y"}']  # fmt: skip
+    values = ["", "{", "[]", "null", '{"slot": 5}', '{"slot": "time", "after": 7}', "[" * 100_000, '{"rest": 9}', '{"from": {"a": 1}}']
+    values += ['{"id": "x", "trigger": []}', '{"slot": "place", "after": "x", "place": {"path": 1}}']
+    values += ['{"slot": "time", "after": "x", "earliest": "y"}']
     for verb in ("edit", "split", "move", "claim"):
         for value in values:
             made = Judgement(1, verb, (claim if verb != "claim" else reports[0].id,), "ada", datetime.now(UTC), "", value)

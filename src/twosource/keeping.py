@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from twosource import __version__
-from twosource.deciding import prepare
+from twosource.deciding import History, entries, prepare
 from twosource.errors import UsageError
 from twosource.model import Case, Judgement, Reading, Refusal, Report, Source, Verb
 from twosource.model.corrections import added
@@ -124,16 +124,16 @@ def _append(kept: CaseFile, asked: Judgement) -> Judgement:
     from twosource.resolution import against
 
     with kept.shelves.together():
-        entries = kept.log()
-        standing = in_force(entries)
+        log = kept.log()
+        standing = in_force(log)
         prepared = prepare(Finder(kept.connection), asked.verb, asked.subjects, asked.value)
-        judgement = replace(asked, id=max((each.id for each in entries), default=0) + 1, subjects=prepared.subjects, value=prepared.value)
+        judgement = replace(asked, id=max((each.id for each in log), default=0) + 1, subjects=prepared.subjects, value=prepared.value)
         if (said := _said(standing, judgement)) is not None:
             return said
         if numbers := against(standing, judgement):
             named = ", ".join(map(str, sorted(numbers)))
             raise UsageError(f"'{judgement.verb}' would have no effect while {named} of the log says that they are one; undo that first")
-        return kept.append(judgement, _touched(kept, judgement.subjects, entries))
+        return kept.append(judgement, _touched(kept, judgement.subjects, log))
 
 
 def _said(standing: Sequence[Judgement], judgement: Judgement) -> Judgement | None:
@@ -142,9 +142,9 @@ def _said(standing: Sequence[Judgement], judgement: Judgement) -> Judgement | No
     return last if last is not None and replace(last, id=judgement.id, when=judgement.when) == judgement else None
 
 
-def _touched(kept: CaseFile, subjects: Collection[str], entries: Sequence[Judgement]) -> set[str]:
+def _touched(kept: CaseFile, subjects: Collection[str], log: Sequence[Judgement]) -> set[str]:
     """The reports that a decision on these chains, claims and reports is about."""
-    made = added(entries)
+    made = added(log)
     found = {made[subject].report for subject in subjects if subject in made}
     return found | set(kept.shelves.holders(subjects).values()) | kept.known(subjects)
 
@@ -153,9 +153,9 @@ def undo(path: Path | str, entry: int | None = None, why: str = "", who: str | N
     """Takes back a decision (the last one in force unless `entry` names one), by a new entry that can be undone itself."""
     with open_case(Path(path)) as kept:
         with kept.shelves.together():
-            entries = kept.log()
-            target = undoable(entries, entry)
-            touched = _touched(kept, meant(entries, target), entries)
+            log = kept.log()
+            target = undoable(log, entry)
+            touched = _touched(kept, meant(log, target), log)
             judgement = kept.append(Judgement(0, "undo", (str(target),), who or user(), datetime.now(UTC), why), touched)
         refresh(kept)
     return judgement
@@ -165,6 +165,17 @@ def log(path: Path | str) -> tuple[Judgement, ...]:
     """Every decision ever made in the case, undone ones and undos too, oldest first."""
     with open_case(Path(path), "read") as kept:
         return kept.log()
+
+
+def history(path: Path | str, offset: int = 0, limit: int = 50, *, newest_first: bool = False) -> History:
+    """`limit` entries of the log after the first `offset`, oldest first unless said otherwise, each in plain words.
+
+    Costs what the entries show, whatever the size of the case.
+    """
+    with open_case(Path(path), "read") as kept, kept.shelves.together():
+        log = kept.log()
+        shown = (log[::-1] if newest_first else log)[offset : offset + limit]
+        return History(entries(kept.connection, log, shown), len(log))
 
 
 def user() -> str:
@@ -213,8 +224,8 @@ def _draw(kept: CaseFile, loose: Sequence[str], watch: Watch, at_hand: Mapping[s
     """Draws the stories of the reports given, as the log stands now."""
     from twosource.resolution import groups_of, ties
 
-    shelves, entries = kept.shelves, kept.log()
-    judgements = in_force(entries)
+    shelves, log = kept.shelves, kept.log()
+    judgements = in_force(log)
     claims = shelves.holders({subject for each in judgements for subject in each.subjects}, claims_only=True)
     claims |= {claim.id: claim.report for claim in added(judgements).values()}
     tied = ties(judgements, claims)
@@ -225,11 +236,11 @@ def _draw(kept: CaseFile, loose: Sequence[str], watch: Watch, at_hand: Mapping[s
         members = [at_hand[each] for each in group.reports] if known else shelves.members(group.reports)
         waiting.append(draw(group, members, judgements, tied))
         if sum(len(case.reports) for case in waiting) >= TOGETHER:
-            shelves.put(waiting, len(entries))
+            shelves.put(waiting, len(log))
             done += sum(len(case.reports) for case in waiting)
             waiting = []
             watch(done, len(loose))
-    shelves.put(waiting, len(entries))
+    shelves.put(waiting, len(log))
 
 
 def _relate(shelves: Shelves, at_hand: Mapping[str, Told]) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
-from twosource.cli.parser import DECISIONS, LISTS
+from twosource.cli.decisions import DECISIONS
+from twosource.cli.parser import LISTS
 
 ACTIONS = {
     "compare": "commands.compare",

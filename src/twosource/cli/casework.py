@@ -8,16 +8,19 @@ from rich.table import Table
 from rich.text import Text
 
 from twosource import keeping, outputs, store
+from twosource.cli.decisions import value_of
 from twosource.cli.exits import DONE, INTERRUPTED, UNWRITTEN
 from twosource.cli.filters import chosen
-from twosource.cli.listing import SHORT, items_of, print_item, print_list
+from twosource.cli.listing import items_of, print_item, print_list
 from twosource.cli.parser import LISTS, settings_of
 from twosource.cli.progress import watching
 from twosource.cli.showing import console, listed, show
 from twosource.cli.writing import form_of
+from twosource.deciding import Entry
 from twosource.errors import StoreError
 from twosource.model import Judgement
 from twosource.outputs import dumped
+from twosource.outputs.history import sentence
 from twosource.outputs.wording import line
 
 
@@ -94,46 +97,50 @@ def listing(arguments: Namespace) -> int:
 
 
 def decide(arguments: Namespace) -> int:
-    """`twosource same`, `different`, `accept`, `reject`."""
-    judgement = keeping.decide(arguments.case, arguments.command, arguments.ids, arguments.reason, arguments.who)
-    print(f"entry {judgement.id}: {_told(judgement)}; take it back with: twosource undo {arguments.case} {judgement.id}")
+    """`twosource same`, `merge`, `edit` and the other decisions."""
+    value = value_of(arguments)
+    judgement = keeping.decide(arguments.case, arguments.command, arguments.ids, arguments.reason, arguments.who, value)
+    print(f"{_entry(arguments.case, judgement)}; take it back with: twosource undo {arguments.case} {judgement.id}")
     return DONE
 
 
 def undo(arguments: Namespace) -> int:
     """`twosource undo`."""
     judgement = keeping.undo(arguments.case, arguments.entry, arguments.reason, arguments.who)
-    print(f"entry {judgement.id}: {_told(judgement)}; take that back with: twosource undo {arguments.case} {judgement.id}")
+    print(f"{_entry(arguments.case, judgement)}; take that back with: twosource undo {arguments.case} {judgement.id}")
     return DONE
+
+
+def _entry(case: str, judgement: Judgement) -> str:
+    (entry,) = keeping.history(case, judgement.id - 1, 1).entries
+    return line(f"entry {judgement.id}: {entry.told}")
 
 
 def log(arguments: Namespace) -> int:
     """`twosource log`."""
-    entries = keeping.log(arguments.case)
-    gone = store.taken_back(entries)
+    history = keeping.history(arguments.case, limit=arguments.limit or sys.maxsize, newest_first=arguments.newest)
     if arguments.json:
-        print(dumped([_entry(entry, entry.id in gone) for entry in entries]))
+        print(dumped([_plain(entry) for entry in history.entries]))
         return DONE
-    for entry in entries:
-        mark = " (undone)" if entry.id in gone else ""
-        why = f": {entry.why}" if entry.why else ""
-        print(line(f"{entry.id:>4}  {entry.when:%Y-%m-%d %H:%M}  {entry.who}  {_told(entry)}{mark}{why}"))
-    if not entries:
+    for entry in history.entries:
+        judgement = entry.judgement
+        print(line(f"{judgement.id:>4}  {judgement.when:%Y-%m-%d %H:%M}  {sentence(judgement, entry.told, entry.undone_by)}"))
+    if not history.total:
         print("no decisions yet")
     return DONE
 
 
-def _entry(entry: Judgement, undone: bool) -> dict[str, Any]:
+def _plain(entry: Entry) -> dict[str, Any]:
+    judgement = entry.judgement
     return {
-        "id": entry.id,
-        "verb": entry.verb,
-        "subjects": list(entry.subjects),
-        "who": entry.who,
-        "when": entry.when.isoformat(),
-        "why": entry.why,
-        "undone": undone,
+        "id": judgement.id,
+        "verb": judgement.verb,
+        "subjects": list(judgement.subjects),
+        "who": judgement.who,
+        "when": judgement.when.isoformat(),
+        "why": judgement.why,
+        "value": judgement.value,
+        "told": entry.told,
+        "undone": entry.undone_by is not None,
+        "undone_by": entry.undone_by,
     }
-
-
-def _told(judgement: Judgement) -> str:
-    return f"{judgement.verb} {' '.join(subject[:SHORT] for subject in judgement.subjects)}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from twosource import __version__
+from twosource.cli.decisions import DECISIONS
 from twosource.cli.exits import MEANINGS
 from twosource.settings import Settings
 
@@ -21,14 +22,6 @@ LISTS = {
     "stories": "which reports belong together: the affairs of the case",
 }
 """The listing commands with their purpose."""
-
-DECISIONS = {
-    "same": "these are one: two entities, or two events",
-    "different": "these are not one, whatever the machine thinks",
-    "accept": "this claim or event is read rightly",
-    "reject": "this claim or event is misread: leave it out",
-}
-"""The verbs of a decision with their meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +90,6 @@ def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=_count, metavar="N", help="at most N")
 
 
-def _decide(parser: argparse.ArgumentParser) -> None:
-    _case(parser)
-    parser.add_argument("ids", nargs="+", metavar="ID", help="ids of entities, events, relations, claims or chains, or their beginnings")
-    parser.add_argument("--reason", required=True, help="why, for whoever reads the log")
-    parser.add_argument("--who", help="who decides (default: your user name)")
-
-
 def _undo(parser: argparse.ArgumentParser) -> None:
     _case(parser)
     parser.add_argument("entry", nargs="?", type=_count, metavar="ENTRY", help="number in the log (default: the last decision in force)")
@@ -122,6 +108,12 @@ def _serve(parser: argparse.ArgumentParser) -> None:
 def _json(parser: argparse.ArgumentParser) -> None:
     _case(parser)
     parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _log(parser: argparse.ArgumentParser) -> None:
+    _json(parser)
+    parser.add_argument("--newest", action="store_true", help="the newest first")
+    parser.add_argument("--limit", type=_count, metavar="N", help="at most N")
 
 
 def _nothing(_parser: argparse.ArgumentParser) -> None:
@@ -182,8 +174,8 @@ COMMANDS = (
         )
     ),
     *(
-        Command(name, purpose, (f'twosource {name} affair.two {ids} --reason "read both in full"',), _decide)
-        for (name, purpose), ids in zip(DECISIONS.items(), ("e1f3a e77b0", "v02c4 v9d1e", "c51aa", "c51aa"), strict=True)
+        Command(name, each.purpose, tuple(f'twosource {example} --reason "read it in full"' for example in each.examples), each.arguments)
+        for name, each in DECISIONS.items()
     ),
     Command(
         "serve",
@@ -191,7 +183,12 @@ COMMANDS = (
         ("twosource serve affair.two", "twosource serve affair.two --port 8100"),
         _serve,
     ),
-    Command("log", "every decision made in a case", ("twosource log affair.two",), _json),
+    Command(
+        "log",
+        "every decision made in a case, as a history",
+        ("twosource log affair.two", "twosource log affair.two --newest --limit 20"),
+        _log,
+    ),
     Command("undo", "take back a decision; an undo can be undone", ("twosource undo affair.two", "twosource undo affair.two 3"), _undo),
     Command("doctor", "check that everything twosource needs is there, and say what to do if not", ("twosource doctor",), _nothing),
 )

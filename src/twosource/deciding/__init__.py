@@ -1,5 +1,6 @@
-"""A person's decision on its way into the log: what it is about, checked, in ids that follow from content. Nothing here writes."""
+"""A decision on its way into the log: what it is about, checked, in ids that follow from content; and the log told. Nothing here writes."""
 
+from twosource.deciding.history import Entry, History, entries
 from twosource.deciding.prepare import Prepared, prepare
 
-__all__ = ["Prepared", "prepare"]
+__all__ = ["Entry", "History", "Prepared", "entries", "prepare"]

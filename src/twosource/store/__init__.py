@@ -5,6 +5,7 @@ from twosource.store.catalogue import Catalogue, DifferenceRow, EntityRow, Origi
 from twosource.store.connection import writable
 from twosource.store.excerpts import Excerpts
 from twosource.store.log import in_force, meant, taken_back, undoable
+from twosource.store.naming import Named, named, words_at
 from twosource.store.opening import create, open_case
 from twosource.store.shelves import Shelves
 from twosource.store.subjects import Finder, Thing, Unknown, find
@@ -16,6 +17,7 @@ __all__ = [
     "EntityRow",
     "Excerpts",
     "Finder",
+    "Named",
     "OriginRow",
     "ReportRow",
     "Shelves",
@@ -27,8 +29,10 @@ __all__ = [
     "find",
     "in_force",
     "meant",
+    "named",
     "open_case",
     "taken_back",
     "undoable",
+    "words_at",
     "writable",
 ]

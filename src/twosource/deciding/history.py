@@ -1,0 +1,60 @@
+"""The log as a history: each entry with what it is about in plain words, looked up by key."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from twosource.model import Judgement
+from twosource.model.corrections import added, value_of
+from twosource.outputs.history import LOOKED_AT, called, told
+from twosource.store import Named, named, taken_back, words_at
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the log. `told` says what was decided of what, in plain text (whoever shows it makes it safe); `undone_by` is the number
+    of the entry in force that takes it back; `about` are the first of the things it is about, as far as the case holds them."""
+
+    judgement: Judgement
+    told: str
+    undone_by: int | None = None
+    about: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Some entries of the log, and how many there are in all."""
+
+    entries: tuple[Entry, ...]
+    total: int
+
+
+def entries(connection: sa.Connection, log: Sequence[Judgement], shown: Sequence[Judgement]) -> tuple[Entry, ...]:
+    """`shown`, entries of `log`, with their words, inside a transaction that is open."""
+    return tuple(_entries(connection, shown, _undoing(log)))
+
+
+def _undoing(log: Sequence[Judgement]) -> dict[int, int]:
+    """Each entry that is taken back, with the entry in force that does."""
+    gone = taken_back(log)
+    return {int(subject): each.id for each in log if each.verb == "undo" and each.id not in gone for subject in each.subjects}
+
+
+def _entries(connection: sa.Connection, shown: Sequence[Judgement], undoing: Mapping[int, int]) -> Iterator[Entry]:
+    made = added(shown)
+    found = named(connection, {each for entry in shown for each in _mentioned(entry)} | made.keys())
+    names = {each.id: called(each.words, each.focus) for each in found.values()}
+    for claim in made.values():
+        if claim.id not in names:
+            words = words_at(connection, claim.report, claim.span.start, claim.span.end)
+            names[claim.id] = called(words, claim.trigger.span.shifted(-claim.span.start))
+    for entry in shown:
+        about = tuple(found[each] for each in entry.subjects[:LOOKED_AT] if each in found)
+        yield Entry(entry, told(entry, names), undoing.get(entry.id), about)
+
+
+def _mentioned(entry: Judgement) -> Iterator[str]:
+    yield from entry.subjects[:LOOKED_AT]
+    rest = value_of(entry).get("rest")
+    yield from (each for each in (rest if isinstance(rest, list) else [])[:LOOKED_AT] if isinstance(each, str))
