@@ -7,6 +7,7 @@ from twosource.outputs.dossier.markup import Html, bdi, tag
 from twosource.outputs.wording import line
 from twosource.web.addresses import Kind
 from twosource.web.page import View
+from twosource.web.pages.correcting import controls
 
 
 def decided(judgements: Collection[Judgement], subjects: Collection[str]) -> Html:
@@ -24,7 +25,7 @@ def decided(judgements: Collection[Judgement], subjects: Collection[str]) -> Htm
                 "span",
                 bdi(line(each.who)),
                 f", {each.when:%Y-%m-%d %H:%M} ",
-                tag("a", f"no. {each.id}", href=f"/log#decision-{each.id}"),
+                tag("a", f"no. {each.id}", href=f"/log#entry-{each.id}"),
                 class_="by",
             ),
         )
@@ -35,11 +36,5 @@ def decided(judgements: Collection[Judgement], subjects: Collection[str]) -> Htm
 
 def decide(view: View, kind: Kind, identity: str) -> Html:
     """The controls for a thing, for those who may decide; '' for those who only read."""
-    if not view.person.may_edit:
-        return Html("")
-    hint = [
-        "On the command line: ",
-        tag("code", f"twosource accept CASE {identity} --reason “…”"),
-        ", or reject, same, different, merge, split.",
-    ]
-    return tag("aside", tag("h2", "Correct it"), tag("p", hint, class_="note"), class_="decide", aria_label=f"Correct this {kind}")
+    made = controls(view, kind, identity) if view.person.may_edit else Html("")
+    return tag("aside", made, class_="decide", id="correct", aria_label=f"Correct this {kind}") if made else made
