@@ -12,20 +12,27 @@ LONGEST_WHY = 500
 Button = tuple[str, str]
 """A verb and what the button that decides it says."""
 VERDICTS: tuple[Button, ...] = (("accept", "Confirm"), ("reject", "Leave out"))
+WIDER: dict[Kind, str] = {
+    "claim": "Edit a value, or move it to another event",
+    "event": "Split it, merge it, or say which other is the same",
+    "entity": "The same as another, somebody else among it, another name",
+    "report": "Independent of another report, or not; add a claim",
+    "origin": "These reports are independent",
+}
 CORRECTED: frozenset[Kind] = frozenset({"claim", "event", "relation", "entity", "report", "origin"})
 """What has a page of its own to be corrected on."""
 
 
 def controls(view: View, kind: Kind, identity: str) -> Html:
-    """What can be decided of a thing, folded away: confirm or leave out at once, the rest on a page of its own. Nothing for readers.
+    """What can be decided of a thing: confirm or leave out at once, the rest on a page of its own. Nothing for readers.
 
     For an event, relation, claim, entity, report or origin; what is decided leads back to the page it was decided on.
     """
     if not view.person.may_edit or kind not in CORRECTED:
         return Html("")
-    more = tag("a", "More corrections", href=correct(kind, identity, here(view)))
+    more = tag("a", WIDER.get(kind, "More corrections"), href=correct(kind, identity, here(view)))
     at_once = decision(view, [identity], [], VERDICTS, here(view)) if kind in {"claim", "event", "relation"} else ""
-    return tag("details", tag("summary", "Correct this"), at_once, tag("p", more, class_="more"), class_="correct")
+    return tag("div", tag("h2", "Correct it"), at_once, tag("p", more, class_="more"), class_="correct")
 
 
 def correct(kind: Kind, identity: str, back: str = "") -> str:

@@ -25,7 +25,7 @@ def decided(judgements: Collection[Judgement], subjects: Collection[str]) -> Htm
                 "span",
                 bdi(line(each.who)),
                 f", {each.when:%Y-%m-%d %H:%M} ",
-                tag("a", f"no. {each.id}", href=f"/log#entry-{each.id}"),
+                tag("a", f"no. {each.id}", href=f"/log?entry={each.id}#entry-{each.id}"),
                 class_="by",
             ),
         )
