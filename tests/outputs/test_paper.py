@@ -43,7 +43,7 @@ def test_it_is_tagged_and_says_its_language_title_and_standard(pdf):
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
-    assert pdf.metadata.title == "What the reports say"
+    assert pdf.metadata.title == "What the reports say: Courier, Evening <b>Post</b>, Tide"
     assert b"pdfuaid:part" in root["/Metadata"].get_data()
 
 

@@ -29,6 +29,24 @@ def test_the_policy_lets_only_this_style_and_this_script_run(page):
     assert not any("style" in given or any(name.startswith("on") for name in given) for _, given in page.tags)
 
 
+def test_the_search_box_shows_itself_only_with_the_script_and_says_what_it_found(page):
+    given = {attributes.get("id"): (tag, attributes) for tag, attributes in page.tags}
+    assert given["find"][1]["type"] == "search"
+    assert given["found"][1]["role"] == "status"
+    assert given["find"][1]["aria-describedby"] == "found"
+    assert any(attributes.get("for") == "find" for tag, attributes in page.tags if tag == "label")
+    assert next(attributes for tag, attributes in page.tags if tag == "search").keys() >= {"hidden"}
+    assert not any("hidden" in attributes for tag, attributes in page.tags if tag != "search")
+
+
+def test_a_quote_shows_its_report_and_offsets_and_a_report_its_whole_hash(page):
+    assert "C [20, 88)" in page.texts["v1"]
+    assert "C [20, 88)" in page.texts["glance"]
+    for key, report in zip("ABC", REPORTS, strict=True):
+        assert report.sha256 in page.texts[f"report-{key}"]
+        assert report.sha256 in page.texts["record"]
+
+
 def test_ids_are_unique_and_every_link_leads_somewhere(page):
     assert len(page.ids) == len(set(page.ids))
     assert {link[1:] for link in page.links} <= set(page.ids)
@@ -39,7 +57,21 @@ def test_elements_close(page):
 
 
 @pytest.mark.parametrize(
-    "words", ["told-heading", "differences", "alone", "relations", "matrix", "timeline", "network", "people", "origins", "method"]
+    "words",
+    [
+        "told-heading",
+        "differences",
+        "alone",
+        "relations",
+        "matrix",
+        "timeline",
+        "network",
+        "people",
+        "origins",
+        "method",
+        "glance",
+        "record",
+    ],
 )
 def test_the_sections_are_there(page, words):
     assert words in page.ids

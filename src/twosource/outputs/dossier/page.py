@@ -18,7 +18,7 @@ from twosource.outputs.dossier.reader import reader, rules
 from twosource.outputs.dossier.timeline import timeline
 from twosource.outputs.sheet.glance import glance
 from twosource.outputs.sheet.record import promise
-from twosource.outputs.sheet.whole import TITLE
+from twosource.outputs.sheet.whole import TITLE, name_of
 from twosource.outputs.summary import summary
 from twosource.outputs.wording import HEADINGS
 
@@ -38,10 +38,10 @@ def as_html(case: Case, *, quotes_only: bool = False) -> str:
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="generator", content=f"twosource {version('twosource')}"),
         tag("meta", name="referrer", content="no-referrer"),
-        tag("title", f"{TITLE}: {', '.join(teller.name for teller in shown.tellers[:3])}"),
+        tag("title", name_of(shown)),
         tag("style", raw(style)),
     )
-    return "<!doctype html>\n" + tag("html", head, _body(shown, quotes_only), tag("script", raw(script)), lang="en")
+    return "<!doctype html>\n" + tag("html", head, _body(shown, quotes_only), tag("script", raw(script)), lang="en") + "\n"
 
 
 def _policy(style: str, script: str) -> str:

@@ -77,6 +77,7 @@ def _sheet(page: Sheet) -> dict[str, Any]:
     laid = _Laid({id: f"to-{number}" for number, id in enumerate(dict.fromkeys(_ids(page)))})
     return {
         "title": page.title,
+        "name": _shown(page.name),
         "description": _shown(page.opening[0].line[0].text) if page.opening else page.title,
         "foot": f"{page.title} · twosource {version('twosource')}",
         "fonts": list(FONTS),

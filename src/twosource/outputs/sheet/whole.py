@@ -21,9 +21,10 @@ TITLE = "What the reports say"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The dossier's words: what it is called, what it opens with, and its sections, none of them empty."""
+    """The dossier's words: its heading, the name of the file's window or tab, what it opens with, its sections, none of them empty."""
 
     title: str
+    name: str
     opening: tuple[Words, ...]
     sections: tuple[Section, ...]
 
@@ -52,7 +53,12 @@ def sheet(case: Case, quotes_only: bool) -> Sheet:
     ]
     sections = (Section(name, heading(name, shown), tuple(parts)) for name, parts in made)
     opening = (promise(), *(Words(plain(each)) for each in summary(shown)))
-    return Sheet(TITLE, opening, tuple(section for section in sections if section.parts))
+    return Sheet(TITLE, name_of(shown), opening, tuple(section for section in sections if section.parts))
+
+
+def name_of(shown: Digest) -> str:
+    """The heading with the first reports' names, so that two dossiers are told apart."""
+    return f"{TITLE}: {', '.join(teller.name for teller in shown.tellers[:3])}" if shown.tellers else TITLE
 
 
 def heading(section: str, shown: Digest) -> str:
