@@ -41,7 +41,7 @@ def difference_item(row: DifferenceRow) -> Html:
     """A difference in two lines: of what, then in which slot, between which values, and why."""
     kind: Kind = row.kind
     level = level_of(row.slot, row.level)
-    between = {"conflict": " ≠ ", "updated": " → "}.get(level, " / ")
+    between = " ≠ " if level == "conflict" else " / "
     values = join([between if i else "", bdi(line(value))] for i, value in enumerate(row.values[:VALUES]))
     reason = why(row.reason, row.values) if level in {"conflict", "updated"} else ""
     known = f"{counted(row.reports, 'report')}, {counted(row.origins, 'known origin')}"

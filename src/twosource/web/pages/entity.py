@@ -1,8 +1,8 @@
 """An entity: how reports name and describe it, and what they say of it, always with who says so."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from twosource.model import Case, Claim, Entity, Event, Relation
+from twosource.model import Case, Claim, Entity, Event, Relation, Span
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.wording import counted, line, slot_words, tie_words, when
 from twosource.store import EntityRow
@@ -11,7 +11,7 @@ from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.parts.bearing import named_by
 from twosource.web.pages.parts.deciding import decide, decided
 from twosource.web.pages.parts.known import Known, facts, section, trail
-from twosource.web.pages.parts.quotes import telling
+from twosource.web.pages.parts.quotes import alike, telling
 from twosource.web.pages.parts.reasons import reasons
 from twosource.web.pictures.figure import Heading
 from twosource.web.pictures.map import Point, map_picture
@@ -20,7 +20,6 @@ CLAIMS = 200
 """Claims of an entity that its excerpt holds."""
 EVENTS, PLACES, SAYINGS, ALIKE = 20, 2, 12, 20
 """Events, sentences of one event, sentences on its word, and entities of the same name that are shown."""
-Saying = Callable[[Claim], bool]
 
 
 def entity(view: View) -> Page:
@@ -106,12 +105,17 @@ def _told(known: Known, thing: Entity, claims: Sequence[Claim]) -> list[Html]:
     first: dict[str, Claim] = {}
     for claim in claims:
         first.setdefault(claim.report, claim)
-    shown = [
-        telling(known, first[each], [role.span for role in first[each].roles if role.chain in thing.chains])
-        for each in known.by_time(first)
-    ]
-    rest = tag("details", tag("summary", counted(len(shown) - PLACES, "more report")), shown[PLACES:]) if len(shown) > PLACES else Html("")
+    groups = alike(known, [first[each] for each in known.by_time(first)])
+    shown = [telling(known, group, _places(thing, group[0])) for group in groups]
+    left = len(shown) - PLACES
+    rest = tag("details", tag("summary", counted(left, "more sentence")), shown[PLACES:]) if left > 0 else Html("")
     return [*shown[:PLACES], rest]
+
+
+def _places(thing: Entity, claim: Claim) -> list[Span | None]:
+    """Where it stands in a claim."""
+    roles: list[Span | None] = [role.span for role in claim.roles if role.chain in thing.chains]
+    return [*roles, *(step.span for step in claim.attribution if step.chain in thing.chains)]
 
 
 def _ties(known: Known, thing: Entity) -> list[Html]:
@@ -128,12 +132,9 @@ def _tie(known: Known, thing: Entity, each: Relation) -> Html:
 
 def _sayings(known: Known, thing: Entity) -> list[Html]:
     said = [claim for claim in known.claims.values() if any(step.chain in thing.chains for step in claim.attribution)]
-    once = {(claim.report, claim.span): claim for claim in said}
-    shown = [
-        telling(known, claim, [step.span for step in claim.attribution if step.chain in thing.chains])
-        for claim in list(once.values())[:SAYINGS]
-    ]
-    left = len(once) - SAYINGS
+    groups = alike(known, {(claim.report, claim.span): claim for claim in said}.values())
+    shown = [telling(known, group, _places(thing, group[0])) for group in groups[:SAYINGS]]
+    left = len(groups) - SAYINGS
     return [*shown, tag("p", f"and {counted(left, 'more sentence')}", class_="note")] if left > 0 else shown
 
 

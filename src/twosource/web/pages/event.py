@@ -1,17 +1,18 @@
 """An event: who reports what of it, laid side by side, and where the reports differ."""
 
-from twosource.model import Event
-from twosource.outputs.digest import Item, item_of
+from collections.abc import Mapping, Sequence
+
+from twosource.model import Claim, Event
+from twosource.outputs.digest import Cell, Item, item_of
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.sheet.glance import standing
-from twosource.outputs.stance import tellings
 from twosource.outputs.wording import STANDINGS, counted, line, slot_words, when
 from twosource.web.addresses import address
 from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.parts.deciding import decide, decided
 from twosource.web.pages.parts.findings import differences
 from twosource.web.pages.parts.known import Known, facts, section, trail
-from twosource.web.pages.parts.quotes import telling
+from twosource.web.pages.parts.quotes import alike, telling
 from twosource.web.pages.parts.reasons import reasons
 from twosource.web.pages.parts.roots import known_words, roots
 from twosource.web.pages.parts.slots import laid_open
@@ -21,9 +22,9 @@ from twosource.web.pictures.map import map_picture
 from twosource.web.pictures.timeline import timeline
 
 PLACES = 8
-"""Sentences of one report that are shown."""
-REPORTS = 40
-"""Reports whose sentences are shown."""
+"""Further sentences of the same reports that are shown."""
+WORDINGS = 40
+"""Wordings of the event that are shown."""
 SCRIPTS = ("built/timeline.js", "built/map.js")
 
 
@@ -79,19 +80,18 @@ def _parties(known: Known, thing: Event) -> list[tuple[str, Html | str | None]]:
 
 def _sentences(known: Known, item: Item) -> list[Html]:
     cells = {cell.teller.report.id: cell for cell in item.told}
-    ordered = known.by_time(cells)
-    shown = []
-    for report in ordered[:REPORTS]:
-        cell = cells[report]
-        count = len(tellings(cell.claims, cell.teller.report))
-        first, rest = cell.claims[0], cell.claims[1 : PLACES + 1]
-        also = f"{counted(len(cell.claims) - 1, 'more place')}" + (
-            f", {count - 1} of them telling it too" if 1 < count < len(cell.claims) else ""
-        )
-        more = tag("details", tag("summary", also), [telling(known, claim) for claim in rest]) if rest else ""
-        shown.append(tag("div", telling(known, first), more, class_="tellings"))
-    left = len(ordered) - REPORTS
-    return [*shown, tag("p", f"and {counted(left, 'more report')}", class_="note")] if left > 0 else shown
+    groups = alike(known, [cells[report].claims[0] for report in known.by_time(cells)])
+    return [_told(known, group, cells) for group in groups[:WORDINGS]]
+
+
+def _told(known: Known, group: Sequence[Claim], cells: Mapping[str, Cell]) -> Html:
+    """The fullest sentence of reports that tell it in the same words, and every other place of theirs."""
+    rest = alike(known, [claim for first in group for claim in cells[first.report].claims[1:]])
+    shown = [telling(known, each) for each in rest[:PLACES]]
+    left = len(rest) - PLACES
+    more = tag("p", f"and {counted(left, 'more sentence')}", class_="note") if left > 0 else ""
+    folded = tag("details", tag("summary", counted(len(rest), "more sentence")), shown, more) if rest else ""
+    return tag("div", telling(known, group), folded, class_="tellings")
 
 
 def _pictures(item: Item) -> Html:

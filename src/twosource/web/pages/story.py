@@ -65,7 +65,7 @@ def _facts(shown: Digest, thing: Story) -> Html:
     return facts(
         [
             ("Reports", f"{len(thing.reports)}, published {_days(shown.case)}"),
-            ("Differences", differing_words(shown) if len(shown.tellers) > 1 else "one report alone"),
+            ("Differences", differing_words(shown).replace("Of these the", "The") if len(shown.tellers) > 1 else "one report alone"),
             ("Not shown", f"{counted(shown.hidden, 'event')} of which too little is stated" if shown.hidden else None),
         ]
     )
@@ -96,7 +96,7 @@ def _sort(view: View, sort: Standing, found_: Sequence[Item], shown: Digest, thi
         "section",
         tag("h2", heading, " ", tag("span", str(len(found_)), class_="count")),
         tag("p", meaning, class_="note"),
-        items(kept, things),
+        items(kept, things, shown.case.claims),
         _rest(view, sort, len(found_) - len(kept)),
         id=sort,
     )
@@ -114,7 +114,7 @@ def _reports(view: View, shown: Digest) -> Html:
     most = EVERY if view.query.get("all") == "reports" else 2 * MOST
     counts = {reading.report: len(reading.claims) for reading in shown.case.readings}
     rows = [_report(teller, counts.get(teller.report.id, 0)) for teller in shown.tellers[:most]]
-    columns = ("", "Report", "Published", "Agency", "Claims")
+    columns = ("Key", "Report", "Published", "Claims")
     left = len(shown.tellers) - most
     return tag(
         "section", tag("h2", "The reports"), table("Reports of the story", columns, rows), _rest(view, "reports", left), id="reports"
@@ -123,13 +123,13 @@ def _reports(view: View, shown: Digest) -> Html:
 
 def _report(teller: Teller, claims: int) -> Html:
     report = teller.report
-    title = tag("span", " – ", bdi(line(report.title)), class_="note") if report.title and line(report.title) != teller.name else ""
+    told = [line(each) for each in (report.title, f"from {report.credit}" if report.credit else None) if each and line(each) != teller.name]
+    title = tag("span", " – ", bdi("; ".join(told)), class_="note") if told else ""
     return tag(
         "tr",
         tag("td", tag("span", teller.key, class_="key")),
         tag("th", tag("a", bdi(teller.name), href=address("report", report.id)), title, scope="row"),
         tag("td", when(report.published) or "not stated", class_="when"),
-        tag("td", bdi(line(report.credit)) if report.credit else "none named"),
         tag("td", str(claims), class_="count"),
     )
 

@@ -3,18 +3,21 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from twosource.model import Claim, Event, Finding, Relation, Span, Value
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.wording import LEVELS, TELLING, counted, line, slot_words, when, why
 from twosource.web.addresses import address, sentence
 from twosource.web.pages.parts.known import Known
-from twosource.web.pages.parts.quotes import telling
+from twosource.web.pages.parts.quotes import alike, telling
 
-DIFFER = ("conflict", "updated", "telling", "coarser")
-"""Levels of difference, gravest first."""
-FIRST = 2
-"""Sentences of one value that stand open; the rest are folded."""
+GRAVE = ("conflict", "updated")
+"""Levels at which the sentences are laid side by side."""
+SLIGHT = ("telling", "coarser")
+"""Levels at which the values with who gives them are enough."""
+FIRST, NAMED = 2, 3
+"""Sentences of one value that stand open, and reports that are named beside one; the rest are folded."""
 MOST = 12
 """Sentences of one value that are shown at all."""
 DAY = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -42,26 +45,39 @@ def level_of(slot: str, level: str) -> str:
 
 
 def differences(known: Known, thing: Event | Relation) -> Html:
-    """The section: the differences with their sentences, then in one line each what is agreed, told by one, or not stated."""
+    """The section: what cannot both hold, with the sentences side by side; what is told differently; what is agreed, told by one, or not
+    stated, in a line each."""
     found = shown(thing)
-    apart = [_card(known, each) for each in found if each.level in DIFFER]
-    none = tag("p", "No difference between the reports was found.", class_="note") if not apart else ""
-    same = [_line(known, each) for each in found if each.level not in DIFFER]
+    apart = [_card(known, each) for each in found if each.level in GRAVE]
+    slight = [_slight(known, each) for each in found if each.level in SLIGHT]
+    none = tag("p", "No difference between the reports was found.", class_="note") if not apart and not slight else ""
+    same = [_line(known, each) for each in found if each.level not in {*GRAVE, *SLIGHT}]
     agreed = [tag("h3", "What they agree on, what only one gives, what nobody states"), tag("ul", same, class_="agreed")] if same else []
-    return tag("section", tag("h2", "Where they differ"), none, apart, agreed, id="differences")
+    return tag("section", tag("h2", "Where they differ"), none, apart, slight, agreed, id="differences")
 
 
 def _card(known: Known, each: Shown) -> Html:
-    finding = each.finding
-    reason = why(finding.reason, [value.value for value in finding.values])
-    return tag(
-        "section",
-        tag("h3", _head(each)),
-        tag("p", bdi(reason), class_="reason") if reason else "",
-        tag("div", [_side(known, finding.slot, value) for value in finding.values], class_="sides"),
-        class_=f"finding {each.level}",
-        id=f"finding-{each.position}",
-    )
+    return _finding(each, tag("div", [_side(known, each.finding.slot, value) for value in _in_time(known, each.finding)], class_="sides"))
+
+
+def _slight(known: Known, each: Shown) -> Html:
+    return _finding(each, tag("ul", [tag("li", _agreed(known, each.finding.slot, value)) for value in each.finding.values], class_="plain"))
+
+
+def _finding(each: Shown, inner: Html) -> Html:
+    reason = why(each.finding.reason, [value.value for value in each.finding.values])
+    said = tag("p", bdi(reason), class_="reason") if reason else ""
+    return tag("section", tag("h3", _head(each)), said, inner, class_=f"finding {each.level}", id=f"finding-{each.position}")
+
+
+def _in_time(known: Known, finding: Finding) -> list[Value]:
+    """The values in the order in which they were first reported."""
+
+    def first(value: Value) -> date:
+        days = (known.reports[known.claims[claim].report].published.earliest for claim in value.claims if claim in known.claims)
+        return min((day for day in days if day), default=date.max)
+
+    return sorted(finding.values, key=first)
 
 
 def _head(each: Shown) -> Html:
@@ -78,26 +94,26 @@ def _head(each: Shown) -> Html:
 def _side(known: Known, slot: str, value: Value) -> Html:
     claims = [known.claims[claim] for claim in value.claims if claim in known.claims]
     first = _first_of_each(claims)
-    rest = [claim for claim in claims if claim not in first]
-    folded = [*first[FIRST:], *rest]
+    groups = [*alike(known, first), *alike(known, [claim for claim in claims if claim not in first])]
     elsewhere = [claim for claim in value.claims if claim not in known.claims]
     return tag(
         "div",
         tag("h4", bdi(value_words(value, claims))),
         tag("p", behind(value, len({claim.report for claim in claims})), class_="count"),
-        [telling(known, claim, focus(slot, claim)) for claim in first[:FIRST]],
-        _folded(known, slot, folded),
+        [telling(known, group, focus(slot, group[0])) for group in groups[:FIRST]],
+        _folded(known, slot, groups[FIRST:]),
         tag("p", _elsewhere(elsewhere), class_="note") if elsewhere else "",
         class_="side",
     )
 
 
-def _folded(known: Known, slot: str, claims: Sequence[Claim]) -> Html:
-    if not claims:
+def _folded(known: Known, slot: str, groups: Sequence[Sequence[Claim]]) -> Html:
+    if not groups:
         return Html("")
-    more = tag("p", f"and {counted(len(claims) - MOST, 'more place')}", class_="note") if len(claims) > MOST else ""
-    inner = [telling(known, claim, focus(slot, claim)) for claim in claims[:MOST]]
-    return tag("details", tag("summary", counted(len(claims), "more place")), inner, more)
+    left = len(groups) - MOST
+    more = tag("p", f"and {counted(left, 'more sentence')}", class_="note") if left > 0 else ""
+    inner = [telling(known, group, focus(slot, group[0])) for group in groups[:MOST]]
+    return tag("details", tag("summary", counted(len(groups), "more sentence")), inner, more)
 
 
 def _elsewhere(claims: Iterable[str]) -> Html:
@@ -146,7 +162,7 @@ def focus(slot: str, claim: Claim) -> list[Span | None]:
     if base.startswith("certainty"):
         return [hedge.span for hedge in claim.hedges] or [step.cue_span for step in claim.attribution if not step.source]
     if base == "attribution":
-        return [step.span for step in claim.attribution]
+        return [step.span or step.cue_span for step in claim.attribution if step.scope == "asserted"]
     return [claim.trigger.span] if base in {"occurrence", "status"} else []
 
 
@@ -161,14 +177,15 @@ def _line(known: Known, each: Shown) -> Html:
 
 
 def _agreed(known: Known, slot: str, value: Value) -> Html:
+    """A value with the reports that give it, folded where they are many."""
     claims = _first_of_each(known.claims[claim] for claim in value.claims if claim in known.claims)
-    links = [_reference(known, claim, focus(slot, claim)) for claim in claims[:MOST]]
-    more = f" and {len(claims) - MOST} more" if len(claims) > MOST else ""
-    told = tag("span", [" – ", join([", " if i else "", link] for i, link in enumerate(links)), more], class_="by") if links else ""
-    return join([tag("strong", bdi(value_words(value, claims))), told])
+    links = [_reference(known, claim, focus(slot, claim)) for claim in claims]
+    named = tag("span", join([", " if i else "", link] for i, link in enumerate(links)), class_="by")
+    told = [" – ", named] if len(links) <= NAMED else [tag("details", tag("summary", behind(value, len(links))), named, class_="by")]
+    return join([tag("strong", bdi(value_words(value, claims))), told if links else ""])
 
 
 def _reference(known: Known, claim: Claim, spans: Sequence[Span | None]) -> Html:
     """A report's name, leading to the words."""
     at = next((span for span in spans if span is not None and len(span)), claim.span)
-    return tag("a", bdi(known.names[claim.report]), href=sentence(claim.report, at.start, at.end))
+    return tag("a", bdi(known.short(claim.report)), href=sentence(claim.report, at.start, at.end))

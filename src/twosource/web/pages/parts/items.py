@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from twosource.model import Event, Relation
+from twosource.model import Claim, Event, Relation
 from twosource.outputs.digest import Item
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.sheet.told import setting
 from twosource.outputs.wording import LEVELS, STANCES, slot_words
 from twosource.web.addresses import Kind, address
-from twosource.web.pages.parts.findings import shown, value_words
+from twosource.web.pages.parts.findings import Shown, shown, value_words
 
 Things = Mapping[str, Event | Relation]
 VALUES = 4
@@ -17,12 +17,12 @@ KEYS = 14
 """Reports that are named by their letter."""
 
 
-def items(entries: Sequence[Item], things: Things) -> Html:
+def items(entries: Sequence[Item], things: Things, claims: Mapping[str, Claim]) -> Html:
     """A list of them."""
-    return tag("ul", [item_line(item, things[item.id]) for item in entries], class_="items")
+    return tag("ul", [item_line(item, things[item.id], claims) for item in entries], class_="items")
 
 
-def item_line(item: Item, thing: Event | Relation) -> Html:
+def item_line(item: Item, thing: Event | Relation, claims: Mapping[str, Claim]) -> Html:
     """One of them; each difference leads to its sentences."""
     kind: Kind = "event" if isinstance(thing, Event) else "relation"
     path = address(kind, item.id)
@@ -31,7 +31,7 @@ def item_line(item: Item, thing: Event | Relation) -> Html:
         tag("a", bdi(item.title), href=path, class_="subject"),
         tag("span", keys(item), class_="keys"),
         tag("span", bdi(setting(item)), class_="setting"),
-        _differences(thing, path),
+        _differences(thing, path, claims),
         id=item.id,
     )
 
@@ -54,22 +54,23 @@ def keys(item: Item) -> Html:
     return join([[[" ", each] for each in shown_], more])
 
 
-def _differences(thing: Event | Relation, path: str) -> Html:
+def _differences(thing: Event | Relation, path: str, claims: Mapping[str, Claim]) -> Html:
     grave = [each for each in shown(thing) if each.level in {"conflict", "updated"}]
     if not grave:
         return Html("")
-    return tag("ul", [_difference(each.position, each.level, thing, path) for each in grave], class_="apart")
+    return tag("ul", [_difference(each, path, claims) for each in grave], class_="apart")
 
 
-def _difference(position: int, level: str, thing: Event | Relation, path: str) -> Html:
-    finding = thing.findings[position]
-    between = " ≠ " if level == "conflict" else " → "
-    values = join([between if i else "", bdi(value_words(value, ()))] for i, value in enumerate(finding.values[:VALUES]))
+def _difference(each: Shown, path: str, claims: Mapping[str, Claim]) -> Html:
+    finding = each.finding
+    between = " ≠ " if each.level == "conflict" else " / "
+    words = [value_words(value, (claims[claim] for claim in value.claims if claim in claims)) for value in finding.values[:VALUES]]
+    values = join([between if i else "", bdi(value)] for i, value in enumerate(words))
     return tag(
         "li",
-        tag("a", tag("span", bdi(slot_words(finding.slot)), class_="slot"), href=f"{path}#finding-{position}"),
+        tag("a", tag("span", bdi(slot_words(finding.slot)), class_="slot"), href=f"{path}#finding-{each.position}"),
         " ",
         tag("span", values, " …" if len(finding.values) > VALUES else "", class_="values"),
         " ",
-        tag("span", LEVELS[level][0], class_=f"level {level}"),
+        tag("span", LEVELS[each.level][0], class_=f"level {each.level}"),
     )

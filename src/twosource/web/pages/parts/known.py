@@ -9,6 +9,9 @@ from twosource.outputs.dossier.markup import Html, bdi, tag
 from twosource.outputs.wording import line, when
 from twosource.web.addresses import address
 
+LONG = 44
+"""Characters of a report's name within a line; its page has all of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -37,9 +40,15 @@ class Known:
         known = [each for each in dict.fromkeys(reports) if each in self.reports]
         return sorted(known, key=lambda each: (self.reports[each].published.earliest or date.max, self.names[each]))
 
+    def short(self, identity: str) -> str:
+        """A report's name as it stands within a line."""
+        name = self.names.get(identity, identity)
+        return name if len(name) <= LONG else name[:LONG].rsplit(" ", 1)[0] + "…"
+
     def report(self, identity: str) -> Html:
         """A report's name, leading to its page."""
-        return tag("a", bdi(self.names.get(identity, identity)), href=address("report", identity))
+        name, short = self.names.get(identity, identity), self.short(identity)
+        return tag("a", bdi(short), href=address("report", identity), title=name if short != name else None)
 
     def published(self, identity: str) -> str:
         """When a report was published, in plain words."""

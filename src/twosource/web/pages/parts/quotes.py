@@ -73,24 +73,38 @@ def sign(stance: Stance, *, spoken: bool = True) -> Html:
     return tag("span", tag("span", symbol, aria_hidden="true"), f" {stance}" if spoken else "", class_=f"sign {stance}", title=meaning)
 
 
-def telling(known: Known, claim: Claim, focus: Iterable[Span | None] = ()) -> Html:
-    """A claim's sentence with the words of `focus` set off, then whose it is, how it is told, and the way to the claim."""
-    report = known.reports[claim.report]
+def telling(known: Known, claims: Sequence[Claim], focus: Iterable[Span | None] = ()) -> Html:
+    """The sentence of claims told in the same words, with the words of `focus` in the first one's set off; then for each whose it is, how
+    it is told, and the way to the claim."""
+    first = claims[0]
     marks: list[Mark] = [(span, "focus") for span in focus if span is not None]
-    told = "; ".join(manner(claim)) or "in its own voice, without a hedge"
-    place = tag(
+    sentence_ = quote(known.reports[first.report], first.span, [*marks, (first.trigger.span, "word")])
+    return tag("div", tag("p", sentence_), [_by(known, claim, again=claim is not first) for claim in claims], class_="said")
+
+
+def _by(known: Known, claim: Claim, *, again: bool) -> Html:
+    told = "the same words" if again else "; ".join(manner(claim)) or "in its own voice, without a hedge"
+    return tag(
+        "p",
+        [sign(voice(claim)), " ", known.report(claim.report), ", ", known.published(claim.report), " ", place(claim), " – ", bdi(told)],
+        class_="by",
+    )
+
+
+def place(claim: Claim) -> Html:
+    """Where a claim stands, leading to its page."""
+    return tag(
         "a", f"[{claim.span.start}, {claim.span.end})", href=address("claim", claim.id), class_="at", title="The claim, word by word"
     )
-    return tag(
-        "div",
-        tag("p", quote(report, claim.span, [*marks, (claim.trigger.span, "word")])),
-        tag(
-            "p",
-            [sign(voice(claim)), " ", known.report(claim.report), ", ", known.published(claim.report), " ", place, " – ", bdi(told)],
-            class_="by",
-        ),
-        class_="said",
-    )
+
+
+def alike(known: Known, claims: Iterable[Claim]) -> list[list[Claim]]:
+    """The claims in order, those of one sentence told in the same words together: copies of one text are shown once."""
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        said = line(claim.span.of(known.reports[claim.report].text)).casefold()
+        groups.setdefault((said, claim.trigger.text, manner(claim)), []).append(claim)
+    return list(groups.values())
 
 
 def around(report: Report, span: Span) -> tuple[Span, Span]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from twosource.model import Event, Origin, Relation
+from twosource.model import Event, Origin, OriginSpan, Relation
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.wording import counted, line
 from twosource.web.addresses import address, sentence
@@ -50,8 +50,11 @@ def _once(origins: Iterable[Origin]) -> list[Origin]:
 
 def _item(known: Known, origin: Origin, told: set[str]) -> Html:
     reports = known.by_time(told & set(origin.reports))
-    spans = [span for span in origin.spans if span.report in known.reports][:MOST]
-    at = [tag("a", bdi(known.names[each.report]), href=sentence(each.report, each.span.start, each.span.end)) for each in spans]
+    first: dict[str, OriginSpan] = {}
+    for span in origin.spans:
+        first.setdefault(span.report, span)
+    spans = [first[report] for report in reports if report in first][:MOST]
+    at = [tag("a", bdi(known.short(each.report)), href=sentence(each.report, each.span.start, each.span.end)) for each in spans]
     words = [" (in the words of ", join([", " if i else "", link] for i, link in enumerate(at)), ")"] if at else []
     count = tag("strong", "one origin: " if len(reports) > 1 else "a ground of its own: ")
     return tag("li", listed(known, reports), " – ", count, tag("a", bdi(line(origin.basis)), href=address("origin", origin.id)), words)
