@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, cast, get_args
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from anyio import CapacityLimiter, to_thread
@@ -104,7 +104,7 @@ def _decided_json(path: Path, request: Request, body: bytes) -> Response:
     subjects, value = asked.get("subjects"), asked.get("value")
     if not isinstance(subjects, list) or not all(isinstance(each, str) for each in subjects):
         raise UsageError("'subjects' is a list of ids")
-    said = "" if value is None else value if isinstance(value, str) else json.dumps(value)
+    said = "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return _json(_decide(path, request, _sound(asked.get("verb"), subjects, asked.get("why"), said)))
 
 
@@ -116,9 +116,9 @@ def _undone_json(path: Path, request: Request, body: bytes) -> Response:
 
 def _sound(verb: Any, subjects: Sequence[str], why: Any, value: str) -> Asked:
     """A decision within its bounds. Raises UsageError for one that is not."""
-    if verb not in VERBS:
+    if not isinstance(verb, str) or verb not in VERBS:
         raise UsageError(f"a decision is one of {', '.join(sorted(VERBS))}")
-    if not subjects or len(subjects) > MOST_SUBJECTS or any(not each or len(each) > LONGEST_ID for each in subjects):
+    if not subjects or len(subjects) > MOST_SUBJECTS or any(not each.isascii() or not 0 < len(each) <= LONGEST_ID for each in subjects):
         raise UsageError(f"a decision is about 1 to {MOST_SUBJECTS} things, each named by its id")
     if not isinstance(why, str) or not why.strip():
         raise UsageError("say why in a few words, for whoever reads the log")
@@ -126,7 +126,7 @@ def _sound(verb: Any, subjects: Sequence[str], why: Any, value: str) -> Asked:
         raise UsageError(f"the reason has more than {LONGEST_WHY} characters; put it shorter")
     if len(value) > LONGEST_VALUE:
         raise UsageError("that is more than a decision can say")
-    return Asked(verb, tuple(subjects), _written(why.strip()), value)
+    return Asked(cast(Verb, verb), tuple(subjects), _written(why.strip()), _written(value))
 
 
 def _written(text: str) -> str:
