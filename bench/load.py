@@ -49,8 +49,7 @@ def drawn(case: Path, chance: random.Random) -> dict[str, list[str]]:
     words = [word for title in some("claim", "quote") for word in re.findall(r"\w{5,}", title)[:2]]
     reports = some("report")
     pairs = [(a, b) for a, b in kept.execute("SELECT report, other FROM related LIMIT ?", (DRAWN,))]
-    kept.close()
-    return {
+    lots = {
         "overview": ["/"],
         "stories": [f"/stories?order={order}&page={page}" for order in ("disputed", "largest", "latest") for page in range(1, 40)],
         "story": [f"/stories/{each}" for each in some("story")],
@@ -69,6 +68,8 @@ def drawn(case: Path, chance: random.Random) -> dict[str, list[str]]:
         "log": ["/log"],
         "event.json": [f"/events/{each}.json" for each in some("event")],
     }
+    kept.close()
+    return lots
 
 
 async def reader(port: int, asked: Iterator[tuple[str, str]], until: float, pause: float, found: dict[str, list[float]]) -> None:

@@ -3,10 +3,15 @@
 Own and small rather than a template engine: the pages are functions of typed values, and what is checked by mypy needs no second language.
 """
 
+import re
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 
-from twosource.outputs.wording import visible
+from twosource.outputs.wording import UNSAFE, visible
+
+SPECIAL = re.compile(f"[&<>\"']|{UNSAFE.pattern}")
+"""What makes a text other than its own markup; most texts have none of it, and one look tells."""
 
 VOID = frozenset({"meta", "br", "link", "input", "img", "hr", "col"})
 
@@ -23,31 +28,44 @@ Attribute = str | int | float | bool | None
 
 def safe(text: str) -> Html:
     """`text` escaped, with control characters made visible."""
-    return Html(escape(visible(text)))
+    return Html(text if SPECIAL.search(text) is None else escape(visible(text)))
 
 
 def tag(name: str, /, *children: Child, **attributes: Attribute) -> Html:
     """An element. `class_` writes `class`, `data_x` writes `data-x`; None and False leave an attribute out, True writes it bare."""
-    head = name + "".join(_attribute(key, value) for key, value in attributes.items())
-    return Html(f"<{head}>" if name in VOID else f"<{head}>{join(children)}</{name}>")
+    parts = ["<", name]
+    for key, value in attributes.items():
+        if value is True:
+            parts.append(f" {_named(key)}")
+        elif value is not None and value is not False:
+            parts.append(f' {_named(key)}="{safe(str(value))}"')
+    parts.append(">")
+    if name not in VOID:
+        _put(children, parts)
+        parts.append(f"</{name}>")
+    return Html("".join(parts))
 
 
 def join(children: Iterable[Child]) -> Html:
     """Children one after another; what is no Html is escaped."""
-    return Html("".join(_child(child) for child in children))
+    parts: list[str] = []
+    _put(children, parts)
+    return Html("".join(parts))
 
 
-def _child(child: Child) -> str:
-    if isinstance(child, Html):
-        return child
-    return safe(child) if isinstance(child, str) else join(child)
+def _put(children: Iterable[Child], parts: list[str]) -> None:
+    for child in children:
+        if isinstance(child, Html):
+            parts.append(child)
+        elif isinstance(child, str):
+            parts.append(safe(child))
+        else:
+            _put(child, parts)
 
 
-def _attribute(key: str, value: Attribute) -> str:
-    if value is None or value is False:
-        return ""
-    name = key.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{safe(str(value))}"'
+@cache
+def _named(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def bdi(text: str, **attributes: Attribute) -> Html:
