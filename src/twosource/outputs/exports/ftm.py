@@ -1,7 +1,7 @@
 """FollowTheMoney entities as JSON lines.
 
-FtM has no claim: a report that tells of an event or a tie is a Documentation, or the `proof` of the tie, and says in its summary on
-whose word. Dates stand only where they are a plain year, month or day; others are told in words, since a range would say that it lasted.
+FtM has no claim: a report that tells of an event is a Documentation of it and says in its summary on whose word; a tie, which cannot be
+documented so, says in its description which report tells it how. Dates stand only where they are a plain year, month or day; others are told in words, since a range would say that it lasted.
 """
 
 import re
@@ -109,7 +109,8 @@ def _tie(known: Told, tie: Relation) -> Iterator[Thing]:
     ways = ("member", "organization") if member else ("subject", "object")
     yield _made(
         tie.id, "Membership" if member else "UnknownLink", role=MEMBERS.get(tie.type, tie_words(tie.type)), summary=_standing(tie),
-        description=accounts(known, known.claims_of(tie)), proof=_ref(*tie.reports),
+        description=accounts(known, known.claims_of(tie)), publisher=[known.called(report) for report in tie.reports],
+        sourceUrl=[web for report in tie.reports if (web := address(known.reports[report].url))],
         **{way: _ref(end.id) for way, end in zip(ways, (subject, other), strict=True)},
     )  # fmt: skip
 

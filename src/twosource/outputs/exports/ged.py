@@ -36,7 +36,7 @@ COLUMNS = {
     "date_start": "the first day it can be",
     "date_end": "the last day it can be",
     "date_stated": "the time as EDTF, with ? and ~ where it is doubtful",
-    "best": "deaths, where all reports that give a number give the same",
+    "best": "deaths, where all reports that give a number, and no bound, give the same",
     "high": "the highest number any report gives; empty where that is open upwards",
     "low": "the lowest number any report gives; of a report that gives several (two of the six), the largest counts",
     "claim_ids": "the claims it stands on",
@@ -129,4 +129,4 @@ def _top(q: Quantity) -> float | None:
 
 
 def _whole(value: float | None) -> int | float | None:
-    return int(value) if value is not None and value.is_integer() else value
+    return int(value) if value is not None and value == int(value) else value
