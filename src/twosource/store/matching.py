@@ -24,6 +24,11 @@ class Snippet:
     end: int | None = None
 
 
+def excludes(words: str) -> bool:
+    """Whether words that must not stand in the text are among them."""
+    return any(minus for minus, _, _ in TYPED.findall(words))
+
+
 def expression(words: str) -> str:
     """The words as SQLite's full-text search takes them, each quoted: all must stand in the text, those behind a minus must not.
 

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from twosource.store.catalogue import ReportRow
 from twosource.store.columns import SCALARS
 from twosource.store.connection import transaction
-from twosource.store.matching import Snippet, expression, snippet
+from twosource.store.matching import Snippet, excludes, expression, snippet
 
 CANDIDATES = 1_000
 """Reports looked at, the last taken in first; whoever looks further back asks for those before."""
@@ -155,24 +155,24 @@ class Search:
         if not query:
             return Found()
         with transaction(self.path, self.connection):
-            candidates, further = self._candidates(query, asked.before)
+            candidates, further = self._candidates(query, asked)
             kept = [each for each in (narrowed(report, asked.facets) for report in candidates) if each]
             shown = kept[(asked.page - 1) * HITS : asked.page * HITS]
             hits = tuple(self._hits(query, shown))
         return Found(hits, len(kept), len(candidates), counts(kept, asked.facets), further)
 
-    def _candidates(self, query: str, before: int | None) -> tuple[list[_Report], int | None]:
+    def _candidates(self, query: str, to_find: Asked) -> tuple[list[_Report], int | None]:
         """Reports that hold the words, the last taken in first, each with its claims that do; where to look on if there may be more."""
-        last = before or LAST
+        before = to_find.before
         asked = f"SELECT rowid FROM report_search WHERE report_search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT {CANDIDATES + 1}"
-        numbers = [int(row[0]) for row in self._rows(asked, query, last)]
+        numbers = [int(row[0]) for row in self._rows(asked, query, before or LAST)]
         further = numbers[CANDIDATES - 1] if len(numbers) > CANDIDATES else None
         found = {row[1]: row for row in self._rows(REPORT_FACETS, _keys(numbers[:CANDIDATES]))}
         ((first, end),) = self._rows(CLAIM_REACH, _keys(found)) if further or before else [(0, LAST)]
         claims: dict[str, list[_Claim]] = {}
         for row in self._rows(CLAIM_FACETS, query, first or 0, end or 0):
             claims.setdefault(row[1], []).append(_Claim(row[0], _of_claim(row)))
-        if not further and not before:
+        if not further and not before and not excludes(to_find.words):
             more = f"SELECT number FROM report WHERE id IN {LISTED}"
             named = [row[0] for row in self._rows(more, _keys(claims.keys() - found.keys()))]
             found |= {row[1]: row for row in self._rows(REPORT_FACETS, _keys(named))}

@@ -32,7 +32,6 @@ def framed(page: Page, view: View) -> str:
         tag("link", rel="stylesheet", href=static("site.css")),
         tag("link", rel="stylesheet", href=static("pictures.css")),
         tag("link", rel="stylesheet", href=static("reader.css")),
-        tag("link", rel="stylesheet", href=static("reader.css")),
         tag("link", rel="stylesheet", href=static("pages.css")),
         tag("link", rel="icon", href=static("icon.svg")),
         tag("link", rel="alternate", type="application/json", href=_twin(view)),

@@ -101,7 +101,8 @@ def _side(report: str, span: Span, texts: dict[str, str], names: dict[str, str])
 def _places(root: Origin, reports: Sequence[Report], names: dict[str, str]) -> Html:
     """Where the shared ground is named."""
     texts = {each.id: each.text for each in reports}
-    places = [each for each in root.spans if each.report in texts and len(each.span)]
+    shown = {(each.report, each.span) for each in root.passages} | {(each.other, each.other_span) for each in root.passages}
+    places = [each for each in root.spans if each.report in texts and len(each.span) and (each.report, each.span) not in shown]
     if not places:
         return Html("")
     items = [tag("li", _side(each.report, each.span, texts, names)) for each in places[:MOST]]
@@ -125,7 +126,7 @@ def _claims(case: Case, names: dict[str, str]) -> Html:
         )
         for claim in claims[:MOST]
     ]
-    return join([tag("h2", "Claims that rest on it"), tag("ul", items, class_="plain said")])
+    return join([tag("h2", "Claims that rest on it"), tag("ul", items, class_="plain sayings")])
 
 
 def _quoted(report: str, span: Span, texts: dict[str, str]) -> Html:

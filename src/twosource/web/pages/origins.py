@@ -1,7 +1,5 @@
 """What several reports rest on: a text that was copied, an agency, a source that is cited, a piece of evidence."""
 
-from itertools import groupby
-
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.wording import counted, line
 from twosource.store.roots import RootRow
@@ -25,14 +23,16 @@ def origins(view: View) -> Page:
     asked = view.query.get("kind", "")
     kind = asked if asked in KINDS else ""
     rows = view.window.roots.page(kind or None, view.page())
-    groups = [list(group) for _, group in groupby(rows, key=lambda row: (row.kind, row.basis, tuple(t.report for t in row.tellers)))]
+    groups: dict[tuple[object, ...], list[RootRow]] = {}
+    for row in rows:
+        groups.setdefault((row.kind, row.basis, row.root, row.tellers, row.reports), []).append(row)
     columns = ("Kind", "What they rest on", "Who, in the order of publication", "Direction")
     body = tag(
         "div",
         tag("h1", "Origins"),
         tag("p", "Reports that rest on the same thing count as one origin, however many they are. Each says why, and can be corrected."),
         choices(view, "kind", [("", "all"), *KINDS.items()], kind),
-        table("Origins on which several reports rest", columns, [_row(group) for group in groups])
+        table("Origins on which several reports rest", columns, [_row(group) for group in groups.values()])
         if groups
         else tag("p", "No reports were found to rest on the same thing."),
         onward(view, len(rows)),

@@ -34,7 +34,7 @@ def reading(view: View) -> Page:
         _index(joints, [line(names[report.id]) for report in reports]),
         _switches(joints),
         tag("div", columns, class_=f"columns of-{len(columns)}"),
-        class_="side reader",
+        class_="abreast reader",
     )
     return Page("Side by side", body, of_case(case), here="Reports", scripts=("reader.js",))
 
@@ -139,8 +139,10 @@ def _marks(joint: Joint, column: int) -> list[Mark]:
 def _flags(joint: Joint, column: int) -> list[Flag]:
     """The number at each stretch, leading to the same number in the next column."""
     href = f"#{joint.key}-{joint.next(column)}"
-    says = f"{'Passage' if joint.sign.startswith('≈') else 'Event'} {joint.sign.strip('≈')}: on to {letter(joint.next(column))}"
+    what = "Passage" if joint.sign.startswith("≈") else "Event"
+    differs = ", contradicted" if joint.differs else ""
+    says = f"{what} {joint.sign.strip('≈')}{differs}: on to {letter(joint.next(column))}"
     return [
-        flag(at.end, joint.sign, href, says, f"{joint.key}-{column}" if not count else f"{joint.key}-{column}-{count}")
+        flag(at.end, f"{joint.sign} ≠" if joint.differs else joint.sign, href, says, f"{joint.key}-{column}" if not count else f"{joint.key}-{column}-{count}")
         for count, (_, at) in enumerate(joint.columns[column])
     ]

@@ -32,8 +32,9 @@ def report(view: View) -> Page:
         _head(case, shown),
         tag("h1", bdi(line(shown.title or "A report without a title")), class_="title") if untitled else "",
         _facts(case, shown),
-        _add(view, shown, lit),
+        _add(view, shown, lit) if lit else "",
         text,
+        _add(view, shown, None) if not lit else "",
         class_="read",
         id="report",
         data_report=shown.id,
@@ -41,7 +42,7 @@ def report(view: View) -> Page:
     body = tag(
         "div",
         switches(chosen(view.all("layer"))),
-        tag("div", article, _panel(view, case, claims), class_="beside"),
+        tag("div", article, _panel(view, case, claims), class_="with-panel"),
         class_="reader",
         data_edit=view.person.may_edit,
     )
@@ -147,11 +148,12 @@ def _about(number: int, claim: Claim, thing: Event | Relation | None, names: dic
             " ",
             tag("a", bdi(line(claim.label)), href=address("claim", claim.id), class_="label-of"),
             " ",
-            tag("span", f"{kind}: {tie_words(claim.type)}", class_="type"),
+            tag("span", kind if claim.type == "other" else f"{kind}: {tie_words(claim.type)}", class_="type"),
         ),
         tag("p", sign(voice(claim)), " ", bdi(told), class_="manner"),
         tag("p", _setting(claim), class_="manner"),
         _stands(thing, names),
+        tag("p", "It says only how, when or on what another claim is told.", class_="only") if claim.aside else "",
         id=f"about-{claim.id}",
         data_claim=claim.id,
         class_="passing" if claim.aside else None,
@@ -175,7 +177,7 @@ def _stands(thing: Event | Relation | None, names: dict[str, str]) -> Html:
         words = f"{names.get(thing.subject, '?')} – {tie_words(thing.type)} – {names.get(thing.object, '?')}"
         link = tag("a", bdi(words), href=address("relation", thing.id))
     differs = any(finding.level == "conflict" for finding in thing.findings)
-    return tag("p", "→ ", link, ", ", told, tag("span", " ≠ contradicted", class_="differs") if differs else "", class_="stands")
+    return tag("p", "→ ", link, ", ", told, tag("span", " ≠ contradicted", class_="differs") if differs else "", class_="stood")
 
 
 def _named(view: View, case: Case) -> Html:

@@ -55,7 +55,7 @@ def _before(view: View) -> int | None:
 def _form(words: str) -> Html:
     return tag(
         "form",
-        tag("label", "Words to look for", for_="words"),
+        tag("label", "Words to look for", for_="words", class_="away"),
         tag("input", type="search", id="words", name="q", value=words or None),
         tag("button", "Search", type="submit", class_="main"),
         class_="asking",
@@ -85,7 +85,7 @@ def _nothing(view: View, asked: Asked, found: Found) -> Html:
 def _summary(found: Found) -> Html:
     many = counted(found.total, "report")
     said = f"{many} found." if not found.further else f"{many} found among the newest {found.looked:,} of many that hold these words."
-    return tag("p", said, class_="note", role="status")
+    return tag("p", said, tag("a", "Narrow what was found", href="#narrow", class_="to-narrow"), class_="note summing", role="status")
 
 
 def _chosen(view: View, facets: Mapping[Facet, str]) -> Html:
@@ -104,7 +104,7 @@ def _chosen(view: View, facets: Mapping[Facet, str]) -> Html:
 
 def _narrowing(view: View, asked: Asked, found: Found) -> Html:
     groups = [_group(view, facet, found.facets.get(facet, ())) for facet in FACETS if _open(facet, asked.facets)]
-    return tag("nav", tag("h2", "Narrow"), groups, class_="facets", aria_label="Narrow what was found")
+    return tag("nav", tag("h2", "Narrow"), groups, class_="facets", id="narrow", aria_label="Narrow what was found")
 
 
 def _open(facet: Facet, facets: Mapping[Facet, str]) -> bool:
@@ -153,7 +153,7 @@ def _hit(hit: Hit) -> Html:
         "li",
         tag("h3", tag("a", title, href=address("report", row.id))),
         tag("p", outlet, " · ", published(row), *story, class_="setting"),
-        tag("ul", said, class_="said") if said else _text(row.id, hit.text),
+        tag("ul", said, class_="sayings") if said else _text(row.id, hit.text),
         more,
     )
 
