@@ -8,7 +8,7 @@ from typing import Literal
 
 from twosource.model import Case, Claim, Entity, Event, Finding, Judgement, Origin, OriginSpan, Reading, Relation, Support, identify
 from twosource.resolution.clusters import Pair, ordered
-from twosource.resolution.decisions import rooted
+from twosource.resolution.decisions import decided, rooted
 from twosource.resolution.entities import linked
 from twosource.resolution.evident import same_evidence, telling
 from twosource.resolution.families import connected
@@ -22,11 +22,20 @@ Kind = Literal["cited source", "evidence"]
 
 
 def shared_roots(
-    readings: Sequence[Reading], entities: Sequence[Entity], events: Sequence[Event], relations: Sequence[Relation]
+    readings: Sequence[Reading],
+    entities: Sequence[Entity],
+    events: Sequence[Event],
+    relations: Sequence[Relation],
+    judgements: Sequence[Judgement] = (),
 ) -> tuple[Origin, ...]:
-    """Origins of single claims: those of one event or relation, in different reports, that cite one source or one evidence item."""
+    """Origins of single claims: those of one event or relation, in different reports, that cite one source or one evidence item.
+
+    Sources without a name are one where people said so: where `judgements` hold an entity together.
+    """
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
-    people, names = known(entities), {entity.id: entity.name for entity in entities}
+    holder = {chain: entity for entity in entities for chain in entity.chains}
+    vouched = [holder[a] for a, b in decided(judgements).same if a in holder and holder[a] is holder.get(b)]
+    people, names = known(entities, vouched), {entity.id: entity.name for entity in entities}
     found: dict[str, Origin] = {}
     for reports, told in [*((e.reports, e.claims) for e in events), *((r.reports, r.claims) for r in relations)]:
         if len(reports) > 1:
@@ -90,7 +99,7 @@ def settle(
     judgements: Sequence[Judgement] = (),
 ) -> Settled:
     """Adds the origins that only some claims share, and counts the independent roots of every event and relation."""
-    every = (*origins, *shared_roots(readings, entities, events, relations))
+    every = (*origins, *shared_roots(readings, entities, events, relations, judgements))
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     index = Roots(every, rooted(judgements).different)
     members = {told.id: told.claims for told in events} | {tie.id: tie.claims for tie in relations}

@@ -1,7 +1,7 @@
 """Whose word a claim is told on, in a form in which the same source looks the same in every report."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,14 +32,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Whom chains belong to, by chain id, and which bodies go by a folded name, where only one does."""
+    """Whom chains belong to, by chain id, which bodies go by a folded name, where only one does.
+
+    `vouched` are chains of entities that a person said are one.
+    """
 
     chains: Mapping[str, str]
     bodies: Mapping[str, str]
+    vouched: Collection[str] = frozenset()
 
 
-def known(entities: Iterable[Entity]) -> Known:
-    """What sources are looked up in."""
+def known(entities: Iterable[Entity], vouched: Iterable[Entity] = ()) -> Known:
+    """What sources are looked up in. `vouched` are entities of which a person said that what they are made of is one."""
     entities = list(entities)
     called: dict[str, set[str]] = {}
     for entity in entities:
@@ -47,13 +51,17 @@ def known(entities: Iterable[Entity]) -> Known:
             for name in (entity.name, *entity.aliases):
                 called.setdefault(name_of(name).folded, set()).add(entity.id)
     bodies = {name: min(found) for name, found in called.items() if len(found) == 1}
-    return Known({chain: entity.id for entity in entities for chain in entity.chains}, bodies)
+    return Known(
+        {chain: entity.id for entity in entities for chain in entity.chains},
+        bodies,
+        frozenset(chain for entity in vouched for chain in entity.chains),
+    )
 
 
 def sources(claim: Claim, known: Known) -> Iterator[tuple[str, Source]]:
     """A key and the wording of each source of a claim, of the speaker of a saying too, and of the body that a spokesman speaks for.
 
-    Persons without a name have no key: officials in two reports are not known to be the same ones.
+    Persons without a name have no key, unless a person vouches for them: officials in two reports are not known to be the same ones.
     """
     for step in claim.attribution:
         if step.source:
@@ -78,7 +86,9 @@ def spoken(claim: Claim) -> bool:
 
 def _keys(wording: str, chain: str | None, named: bool, known: Known) -> Iterator[tuple[str, str]]:
     body = spoken_for(wording)
-    if named and (body is None or SPOKESMAN.sub("", wording).replace(body, "").strip(" ,.'’s")):
+    if chain is not None and chain in known.vouched:
+        yield known.chains[chain], wording
+    elif named and (body is None or SPOKESMAN.sub("", wording).replace(body, "").strip(" ,.'’s")):
         yield known.chains.get(chain or "") or _by_name(wording, known), wording
     if body is not None and _named(body):
         yield _by_name(body, known), body
