@@ -32,11 +32,11 @@ def claim(view: View) -> Page:
     known = Known.of(case)
     thing = known.claims[view.id()]
     report = known.reports[thing.report]
-    title = f"“{line(thing.trigger.text)}” in {known.names[report.id]}"
+    title = f"“{line(thing.trigger.text)}”: a claim of {known.names[report.id]}"
     body = tag(
         "article",
         trail(known, f"claim ({thing.kind}: {tie_words(thing.type)})"),
-        tag("h1", bdi(title)),
+        tag("h1", bdi(f"“{line(thing.trigger.text)}”"), tag("span", " – ", bdi(known.names[report.id]), class_="tie")),
         _quote(report, thing),
         legend(thing),
         _facts(known, thing),

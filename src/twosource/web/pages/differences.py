@@ -7,7 +7,7 @@ from twosource.store.counting import DIFFERENT
 from twosource.web.addresses import Kind, address
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.lists import choices, onward
-from twosource.web.pages.parts.findings import level_of
+from twosource.web.pages.parts.findings import level_of, value_words
 
 ALL = "all"
 CHOICES = [("conflict", "contradictions"), ("updated", "updates"), ("coarser", "one more exact"), (ALL, "all")]
@@ -42,7 +42,7 @@ def difference_item(row: DifferenceRow) -> Html:
     kind: Kind = row.kind
     level = level_of(row.slot, row.level)
     between = " ≠ " if level == "conflict" else " / "
-    values = join([between if i else "", bdi(line(value))] for i, value in enumerate(row.values[:VALUES]))
+    values = join([between if i else "", bdi(value_words(value))] for i, value in enumerate(row.values[:VALUES]))
     reason = why(row.reason, row.values) if level in {"conflict", "updated"} else ""
     known = f"{counted(row.reports, 'report')}, {counted(row.origins, 'known origin')}"
     return tag(

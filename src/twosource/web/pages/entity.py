@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from twosource.model import Case, Claim, Entity, Event, Relation, Span
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import counted, line, slot_words, tie_words, when
+from twosource.outputs.wording import counted, line, tie_words, when
 from twosource.store import EntityRow
 from twosource.web.addresses import address, listed
 from twosource.web.page import Page, View, found, of_case
@@ -34,12 +34,15 @@ def entity(view: View) -> Page:
         trail(known, thing.type),
         tag("h1", bdi(line(thing.name))),
         _facts(known, thing, case),
-        section("How it is named and described", named_by(known, thing)),
-        section("What reports say it takes part in", *_events(known, thing, takes)),
-        section("Standing ties", *_ties(known, thing)),
-        section("Told on its word", *_sayings(known, thing)),
+        section("Names and descriptions", named_by(known, thing)),
+        section(
+            "Set here, as reports tell it" if thing.type in {"place", "facility"} else "Takes part in, as reports tell it",
+            _events(known, thing, takes),
+        ),
+        section("Standing ties", _columns(_ties(known, thing))),
+        section("Cited for", _columns(_sayings(known, thing))),
         section("The same name in other stories", *_alike(thing, alike)),
-        section("Where it is", _map(thing)) if thing.place else "",
+        section("On the map", _map(thing)) if thing.place else "",
         section("Why these mentions count as one", _links(known, thing)),
         section("Decisions about it", decided(case.judgements, (thing.id, *thing.chains))),
         decide(view, "entity", thing.id),
@@ -72,12 +75,17 @@ def _roles(thing: Entity, claim: Claim) -> list[str]:
     return [role.role for role in claim.roles if role.chain in thing.chains]
 
 
-def _events(known: Known, thing: Entity, events: Sequence[Event]) -> list[Html]:
+def _columns(parts: Sequence[Html]) -> Html:
+    """Parts side by side where there is room."""
+    return tag("div", parts, class_="columns") if parts else Html("")
+
+
+def _events(known: Known, thing: Entity, events: Sequence[Event]) -> Html:
     ordered = sorted(events, key=lambda each: (-len(each.reports), str(each.time.earliest or "9999"), each.id))
     shown = [_event(known, thing, each) for each in ordered[:EVENTS]]
     rest = [tag("li", _title(each)) for each in ordered[EVENTS:]]
     more = [tag("details", tag("summary", f"{len(rest)} more, told by fewer reports"), tag("ul", rest))] if rest else []
-    return [*shown, *more]
+    return join([_columns(shown), more])
 
 
 def _title(each: Event) -> Html:
@@ -87,9 +95,9 @@ def _title(each: Event) -> Html:
 def _event(known: Known, thing: Entity, each: Event) -> Html:
     claims = [known.claims[claim] for claim in each.claims if claim in known.claims and _roles(thing, known.claims[claim])]
     roles = dict.fromkeys([role for claim in claims for role in _roles(thing, claim)])
-    as_ = ", ".join(slot_words(f"who:{role}") for role in roles)
+    as_ = ", ".join(tie_words(role) for role in roles)
     settled = [when(each.time) or "date not stated", line(each.place.text) if each.place else "place not stated"]
-    said = [*settled, counted(len(each.reports), "report"), f"here: {as_}" if as_ else ""]
+    said = [*settled, counted(len(each.reports), "report"), f"as {as_}" if as_ else ""]
     return tag(
         "div",
         tag("h3", _title(each)),

@@ -25,6 +25,7 @@ PLACES = 8
 """Further sentences of the same reports that are shown."""
 WORDINGS = 40
 """Wordings of the event that are shown."""
+FULLEST = "Where each report tells it most fully; its other sentences are folded. What is told in the same words stands together."
 SCRIPTS = ("built/timeline.js", "built/map.js")
 
 
@@ -41,7 +42,11 @@ def event(view: View) -> Page:
         _facts(known, thing, item),
         section("What each report gives", laid_open(known, thing, item)),
         differences(known, thing),
-        section("The sentences", *_sentences(known, item), note="First where each report tells it most fully, then every other place."),
+        section(
+            "The sentences",
+            tag("div", _sentences(known, item), class_="columns"),
+            note=FULLEST,
+        ),
         section("When and where each report puts it", _pictures(item)),
         section("What stands behind it", roots(known, thing)),
         section("Why these claims count as one event", _links(known, thing)),

@@ -1,7 +1,8 @@
 """The affairs of the case."""
 
+from twosource.model import Moment
 from twosource.outputs.dossier.markup import Html, bdi, tag
-from twosource.outputs.wording import counted, line
+from twosource.outputs.wording import counted, line, when
 from twosource.store import StoryRow
 from twosource.store.catalogue import ORDERS, Order
 from twosource.web.addresses import address
@@ -49,4 +50,4 @@ def _row(row: StoryRow) -> Html:
 def _days(row: StoryRow) -> str:
     if row.earliest is None or row.latest is None:
         return "not stated"
-    return row.earliest.isoformat() if row.earliest == row.latest else f"{row.earliest.isoformat()} to {row.latest.isoformat()}"
+    return when(Moment(earliest=row.earliest, latest=row.latest))

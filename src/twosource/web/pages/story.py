@@ -96,7 +96,7 @@ def _sort(view: View, sort: Standing, found_: Sequence[Item], shown: Digest, thi
         "section",
         tag("h2", heading, " ", tag("span", str(len(found_)), class_="count")),
         tag("p", meaning, class_="note"),
-        items(kept, things, shown.case.claims),
+        items(kept, things),
         _rest(view, sort, len(found_) - len(kept)),
         id=sort,
     )

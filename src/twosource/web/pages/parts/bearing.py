@@ -40,7 +40,11 @@ def named_by(known: Known, entity: Entity) -> Html:
     pronouns = Counter(mention.form for mention in entity.mentions)["pronoun"]
     rest = tag("p", f"Besides, {counted(pronouns, 'pronoun')}.", class_="note") if pronouns else ""
     return join(
-        [table("Names and descriptions with who uses them", ("Words", "Who says so", "First stands in"), rows, "list named"), more, rest]
+        [
+            table("Each form of words with the reports that use it", ("Words", "Who says so", "First stands in"), rows, "list named"),
+            more,
+            rest,
+        ]
     )
 
 
@@ -73,7 +77,7 @@ def _beside(known: Known, chain: Chain, words: str) -> Span | None:
 def _row(known: Known, uses: list[Use]) -> Html:
     counts = Counter(use.report for use in uses)
     first = next((use for each in known.by_time(counts) for use in uses if use.report == each and use.span is not None), None)
-    told = [_who(known, uses, report, count) for report, count in counts.items() if report in known.reports]
+    told = [_who(known, uses, report, counts[report]) for report in known.by_time(counts)]
     unknown = sum(count for report, count in counts.items() if report not in known.reports)
     note = tag("span", f" and {counted(unknown, 'mention')} elsewhere", class_="note") if unknown else ""
     return tag(
@@ -86,7 +90,7 @@ def _row(known: Known, uses: list[Use]) -> Html:
 
 def _who(known: Known, uses: list[Use], report: str, count: int) -> Html:
     span = next((use.span for use in uses if use.report == report and use.span is not None), None)
-    name = bdi(known.names[report])
+    name = bdi(known.short(report))
     link = tag("a", name, href=sentence(report, span.start, span.end)) if span else known.report(report)
     return join([link, f" ({count})" if count > 1 else ""])
 

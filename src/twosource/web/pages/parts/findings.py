@@ -1,11 +1,12 @@
 """Findings: in which slot reports differ, between which values, with the sentences of each side by side."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from twosource.model import Claim, Event, Finding, Relation, Span, Value
+from twosource.model import Claim, Event, Finding, Moment, Relation, Span, Value
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.wording import LEVELS, TELLING, counted, line, slot_words, when, why
 from twosource.web.addresses import address, sentence
@@ -20,7 +21,7 @@ FIRST, NAMED = 2, 3
 """Sentences of one value that stand open, and reports that are named beside one; the rest are folded."""
 MOST = 12
 """Sentences of one value that are shown at all."""
-DAY = re.compile(r"\d{4}(-\d\d){0,2}")
+DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _side(known: Known, slot: str, value: Value) -> Html:
     elsewhere = [claim for claim in value.claims if claim not in known.claims]
     return tag(
         "div",
-        tag("h4", bdi(value_words(value, claims))),
+        tag("h4", bdi(value_words(value.value))),
         tag("p", behind(value, len({claim.report for claim in claims})), class_="count"),
         [telling(known, group, focus(slot, group[0])) for group in groups[:FIRST]],
         _folded(known, slot, groups[FIRST:]),
@@ -140,12 +141,17 @@ def behind(value: Value, reports: int) -> str:
     return f"{told}, {counted(value.origins, 'known origin')}{silent}"
 
 
-def value_words(value: Value, claims: Iterable[Claim]) -> str:
-    """A value in plain words: a day as people write it."""
-    if DAY.fullmatch(value.value):
-        same = next((claim.time for claim in claims if claim.time.edtf == value.value), None)
-        return when(same) if same else line(value.value)
-    return line(value.value)
+def value_words(value: str) -> str:
+    """A value in plain words: a day or month as people write it."""
+    match = DAY.fullmatch(value)
+    if not match:
+        return line(value)
+    year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
+    try:
+        first = date(year, month, day or 1)
+    except ValueError:
+        return line(value)
+    return when(Moment(value, first, date(year, month, day or monthrange(year, month)[1])))
 
 
 def focus(slot: str, claim: Claim) -> list[Span | None]:
@@ -182,7 +188,7 @@ def _agreed(known: Known, slot: str, value: Value) -> Html:
     links = [_reference(known, claim, focus(slot, claim)) for claim in claims]
     named = tag("span", join([", " if i else "", link] for i, link in enumerate(links)), class_="by")
     told = [" – ", named] if len(links) <= NAMED else [tag("details", tag("summary", behind(value, len(links))), named, class_="by")]
-    return join([tag("strong", bdi(value_words(value, claims))), told if links else ""])
+    return join([tag("strong", bdi(value_words(value.value))), told if links else ""])
 
 
 def _reference(known: Known, claim: Claim, spans: Sequence[Span | None]) -> Html:

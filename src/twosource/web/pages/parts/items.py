@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from twosource.model import Claim, Event, Relation
+from twosource.model import Event, Relation
 from twosource.outputs.digest import Item
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.sheet.told import setting
@@ -17,12 +17,12 @@ KEYS = 14
 """Reports that are named by their letter."""
 
 
-def items(entries: Sequence[Item], things: Things, claims: Mapping[str, Claim]) -> Html:
+def items(entries: Sequence[Item], things: Things) -> Html:
     """A list of them."""
-    return tag("ul", [item_line(item, things[item.id], claims) for item in entries], class_="items")
+    return tag("ul", [item_line(item, things[item.id]) for item in entries], class_="items")
 
 
-def item_line(item: Item, thing: Event | Relation, claims: Mapping[str, Claim]) -> Html:
+def item_line(item: Item, thing: Event | Relation) -> Html:
     """One of them; each difference leads to its sentences."""
     kind: Kind = "event" if isinstance(thing, Event) else "relation"
     path = address(kind, item.id)
@@ -31,7 +31,7 @@ def item_line(item: Item, thing: Event | Relation, claims: Mapping[str, Claim]) 
         tag("a", bdi(item.title), href=path, class_="subject"),
         tag("span", keys(item), class_="keys"),
         tag("span", bdi(setting(item)), class_="setting"),
-        _differences(thing, path, claims),
+        _differences(thing, path),
         id=item.id,
     )
 
@@ -54,18 +54,17 @@ def keys(item: Item) -> Html:
     return join([[[" ", each] for each in shown_], more])
 
 
-def _differences(thing: Event | Relation, path: str, claims: Mapping[str, Claim]) -> Html:
+def _differences(thing: Event | Relation, path: str) -> Html:
     grave = [each for each in shown(thing) if each.level in {"conflict", "updated"}]
     if not grave:
         return Html("")
-    return tag("ul", [_difference(each, path, claims) for each in grave], class_="apart")
+    return tag("ul", [_difference(each, path) for each in grave], class_="apart")
 
 
-def _difference(each: Shown, path: str, claims: Mapping[str, Claim]) -> Html:
+def _difference(each: Shown, path: str) -> Html:
     finding = each.finding
     between = " ≠ " if each.level == "conflict" else " / "
-    words = [value_words(value, (claims[claim] for claim in value.claims if claim in claims)) for value in finding.values[:VALUES]]
-    values = join([between if i else "", bdi(value)] for i, value in enumerate(words))
+    values = join([between if i else "", bdi(value_words(value.value))] for i, value in enumerate(finding.values[:VALUES]))
     return tag(
         "li",
         tag("a", tag("span", bdi(slot_words(finding.slot)), class_="slot"), href=f"{path}#finding-{each.position}"),
