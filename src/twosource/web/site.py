@@ -19,6 +19,7 @@ from twosource.errors import TwosourceError
 from twosource.looking import Window
 from twosource.outputs.dossier.markup import tag
 from twosource.web.deciding import routes as deciding
+from twosource.web.dossiers import routes as dossiers
 from twosource.web.frame import framed
 from twosource.web.headers import HEADERS
 from twosource.web.page import Maker, Missing, Page, Person, View
@@ -59,6 +60,7 @@ def site(path: Path | str) -> Starlette:
         routes.append(Route("/index.json" if address == "/" else f"{address}.json", _answer(place, maker, twin=True)))
         routes.append(Route(address, _answer(place, maker)))
     routes += deciding(place.path, partial(_shown, place))
+    routes += dossiers(place.path, partial(_shown, place))
     routes.append(Route("/static/{name:path}", _shipped))
     handlers = {404: partial(_refused, place), 405: partial(_refused, place)}
     return Starlette(routes=routes, exception_handlers=handlers)

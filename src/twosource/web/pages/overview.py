@@ -3,6 +3,7 @@
 from twosource.outputs.dossier.markup import Html, bdi, tag
 from twosource.outputs.wording import counted, line
 from twosource.store import DifferenceRow, Totals
+from twosource.web.dossiers import offer
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.differences import difference_item
 from twosource.web.pages.stories import story_table
@@ -31,6 +32,8 @@ def overview(view: View) -> Page:
         tag("h2", "Stories"),
         story_table(rows) if rows else tag("p", "The case holds no report yet."),
         tag("p", tag("a", f"All {totals.stories:,} stories", href="/stories"), class_="more") if totals.stories > len(rows) else "",
+        tag("h2", "To take along") if totals.reports else "",
+        offer("/dossier.html", totals.reports) if totals.reports else "",
         tag("h2", "Refused") if refused else "",
         tag("ul", [tag("li", bdi(line(each.source)), ": ", bdi(line(each.detail))) for each in refused[:MOST]]) if refused else "",
         tag("p", f"and {len(refused) - MOST:,} more", class_="note") if len(refused) > MOST else "",

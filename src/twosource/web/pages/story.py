@@ -9,6 +9,7 @@ from twosource.outputs.sheet.glance import standing
 from twosource.outputs.summary import differing_words
 from twosource.outputs.wording import STANDINGS, Standing, counted, line, when
 from twosource.web.addresses import address, listed
+from twosource.web.dossiers import offer
 from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.lists import table
 from twosource.web.pages.parts.deciding import decide
@@ -43,6 +44,7 @@ def story(view: View) -> Page:
         tag("p", tag("a", "Stories", href="/stories"), " › story", class_="trail"),
         tag("h1", bdi(title)),
         _facts(shown, thing),
+        offer(f"{address('story', thing.id)}/dossier.html", len(thing.reports)),
         _contents(sorts),
         [_sort(view, sort, sorts[sort], shown, things) for sort in ORDER if sorts[sort]],
         _reports(view, shown),
