@@ -231,7 +231,7 @@ def _draw(kept: CaseFile, loose: Sequence[str], watch: Watch, at_hand: Mapping[s
     tied = ties(judgements, claims)
     waiting: list[Case] = []
     done = 0
-    for group in groups_of(loose, _near(shelves, tied)):
+    for group in groups_of(loose, _near(shelves), tied):
         known = all(each in at_hand for each in group.reports)
         members = [at_hand[each] for each in group.reports] if known else shelves.members(group.reports)
         waiting.append(draw(group, members, judgements, tied))
@@ -258,19 +258,9 @@ def _relate(shelves: Shelves, at_hand: Mapping[str, Told]) -> None:
                 shelves.relate(identity, day, words, {other: likeness for other, likeness in found.items() if likeness >= LEVELS[0]})
 
 
-def _near(shelves: Shelves, tied: Collection[tuple[str, str]]) -> Callable[[str], Mapping[str, float]]:
-    """The reports like a report, looked up in the case and remembered for a while, with those that a person tied to it."""
-    from twosource.resolution import LEVELS
-
-    bound: dict[str, dict[str, float]] = {}
-    for a, b in tied:
-        bound.setdefault(a, {})[b] = bound.setdefault(b, {})[a] = LEVELS[0]
-
-    @lru_cache(maxsize=4096)
-    def near(report: str) -> Mapping[str, float]:
-        return bound.get(report, {}) | shelves.near(report)
-
-    return near
+def _near(shelves: Shelves) -> Callable[[str], Mapping[str, float]]:
+    """The reports like a report, looked up in the case and remembered for a while."""
+    return lru_cache(maxsize=4096)(shelves.near)
 
 
 def _batches(

@@ -72,9 +72,10 @@ def picture(
     readings = corrected(readings, judgements)
     holder = {claim.id: reading.report for reading in readings for claim in reading.claims} if judgements else {}
     bound = ties(judgements, holder) | frozenset(tied)
-    near = find_stories(reports, bound).near()
+    near = find_stories(reports).near()
     told = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
-    drawn = [draw(group, [told[each] for each in group.reports], judgements, bound) for group in groups_of(told, near)]
+    bound = frozenset(pair for pair in bound if told.keys() >= set(pair))
+    drawn = [draw(group, [told[each] for each in group.reports], judgements, bound) for group in groups_of(told, near, bound)]
     return joined(
         Case(
             tuple(reports),

@@ -134,14 +134,36 @@ class Group:
     likeness: float
 
 
-def groups_of(reports: Iterable[str], near: Near) -> Iterator[Group]:
-    """The stories that `reports` stand in, each once, in the order of their first reports' ids."""
+def groups_of(reports: Iterable[str], near: Near, tied: Iterable[Pair] = ()) -> Iterator[Group]:
+    """The stories that `reports` stand in, each once, in the order of their first reports' ids.
+
+    What people tied is one story whole, however large: a tie neither falls to a cut nor makes one.
+    """
+    bound: dict[str, list[str]] = {}
+    for a, b in tied:
+        bound.setdefault(a, []).append(b)
+        bound.setdefault(b, []).append(a)
     placed: set[str] = set()
     for report in sorted(reports):
         if report not in placed:
-            group = _group(report, near)
+            group = _tied(report, near, bound)
             placed.update(group.reports)
             yield group
+
+
+def _tied(report: str, near: Near, bound: Mapping[str, Sequence[str]]) -> Group:
+    """The story around a report with those that people tied to it."""
+    parts: list[Group] = []
+    held: set[str] = set()
+    waiting = [report]
+    while waiting:
+        each = waiting.pop()
+        if each not in held:
+            part = _group(each, near)
+            parts.append(part)
+            held.update(part.reports)
+            waiting += [other for member in part.reports for other in bound.get(member, ())]
+    return Group(tuple(sorted(held)), min(part.likeness for part in parts))
 
 
 def _group(report: str, near: Near) -> Group:
