@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from bench.invented import Affairs
+from invented import Affairs
 from pypdf import PdfReader
 
 from tests.outputs.dossier.conftest import Page

@@ -36,9 +36,7 @@ def _run(run: Run) -> Html:
     if not run.to:
         return shown
     look = run.look if run.look in {"key", "at"} else None
-    return tag(
-        "a", shown, href=run.to, class_=look, title=run.name if look == "at" else None, rel=None if run.to.startswith("#") else "noreferrer"
-    )
+    return tag("a", shown, href=run.to, class_=look, rel=None if run.to.startswith("#") else "noreferrer")
 
 
 def _look(run: Run) -> Html:

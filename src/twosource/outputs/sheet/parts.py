@@ -119,7 +119,7 @@ def sign(stance: Stance) -> Run:
 
 def at(teller: Teller, claim: Claim) -> Run:
     """'A [46, 176)', leading to the sentence."""
-    return Run(f"{teller.key} {offsets(claim.span)}", "at", f"#{claim.id}", teller.name)
+    return Run(f"{teller.key} {offsets(claim.span)}", "at", f"#{claim.id}")
 
 
 def offsets(span: Span) -> str:
