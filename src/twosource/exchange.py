@@ -22,6 +22,8 @@ from twosource.settings import Settings
 from twosource.store import CaseFile, create, open_case
 from twosource.workflow import Watch, read, unwatched
 
+Text = tuple[dict[str, object], str | None]
+"""What intake reads of a report, and the path it had."""
 TOGETHER = 64
 """Reports fetched or stored at once."""
 
@@ -79,7 +81,7 @@ def read_again(path: Path | str, file: Path | str, settings: Settings | None = N
     Raises UsageError when the file is no such JSON or holds no texts.
     """
     settings, path, tally = settings or Settings(), Path(path), Tally()
-    items = _taken(Path(file), settings)
+    items = _taken(Path(file), _texts(Path(file)), settings)
     with open_case(path) if path.exists() else create(path) as kept:
         while some := list(islice(items, settings.batch)):
             sources = [item for item in some if isinstance(item, Source)]
@@ -93,9 +95,8 @@ def read_again(path: Path | str, file: Path | str, settings: Settings | None = N
     return tally
 
 
-def _taken(file: Path, settings: Settings) -> Iterator[Source | Refusal]:
+def _taken(file: Path, texts: list[Text], settings: Settings) -> Iterator[Source | Refusal]:
     """The reports of a case's JSON as intake takes them, each with the path it had."""
-    texts = _texts(file)
     with tempfile.TemporaryDirectory() as folder:
         for number, (text, path) in enumerate(texts, 1):
             one = Path(folder) / "report.json"
@@ -107,7 +108,7 @@ def _taken(file: Path, settings: Settings) -> Iterator[Source | Refusal]:
                     yield replace(item, source=f"{file}, report {number}")
 
 
-def _texts(file: Path) -> list[tuple[dict[str, object], str | None]]:
+def _texts(file: Path) -> list[Text]:
     """What intake reads of each report, and the path it had."""
     try:
         whole = json.loads(file.read_text(encoding="utf-8"))
@@ -117,7 +118,7 @@ def _texts(file: Path) -> list[tuple[dict[str, object], str | None]]:
         raise UsageError(f"{file} is no JSON") from error
     if not isinstance(whole, dict) or whole.get("format") != "twosource.case/1" or not isinstance(whole.get("reports"), list):
         raise UsageError(f"{file} is not the JSON of a case (twosource.case/1)")
-    found: list[tuple[dict[str, object], str | None]] = []
+    found: list[Text] = []
     for report in whole["reports"]:
         if not isinstance(report, dict) or not isinstance(report.get("text"), str) or not report["text"]:
             raise UsageError(f"{file} holds a report without a text (quotes only?): nothing was taken in")

@@ -19,6 +19,8 @@ ACTIONS = {
     "serve": "serving.serve",
     "log": "casework.log",
     "undo": "casework.undo",
+    "export": "exporting.out",
+    "import": "exporting.back",
     **dict.fromkeys(LISTS, "casework.listing"),
     **dict.fromkeys(DECISIONS, "casework.decide"),
 }

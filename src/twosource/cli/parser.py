@@ -8,6 +8,7 @@ from typing import Any
 from twosource import __version__
 from twosource.cli.decisions import DECISIONS
 from twosource.cli.exits import MEANINGS
+from twosource.forms import FORMS, IMPORTS
 from twosource.settings import Settings
 
 FORMATS = ("text", "json", "markdown", "html", "pdf")
@@ -110,6 +111,25 @@ def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
+def _export(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+    purposes = "; ".join(f"{form.name}: {form.purpose}" for form in FORMS)
+    parser.add_argument("form", metavar="FORMAT", choices=[form.name for form in FORMS], help=purposes)
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", help="where to write: a file, or for several files a folder or a .zip (default: beside the case)"
+    )
+    parser.add_argument("--quotes-only", action="store_true", help="leave out the full texts of reports; exact quotes stay")
+    parser.add_argument("--key", metavar="FILE", help="sign an archive with this Ed25519 key (default: your own, made on first use)")
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+    purposes = "; ".join(f"{name}: {purpose}" for name, purpose in IMPORTS.items())
+    parser.add_argument("form", metavar="FORMAT", choices=list(IMPORTS), help=purposes)
+    parser.add_argument("file", metavar="IN", help="the file to take in")
+    parser.add_argument("--signed-by", metavar="KEY", help="take an archive only if the key with this fingerprint signed it")
+
+
 def _log(parser: argparse.ArgumentParser) -> None:
     _json(parser)
     parser.add_argument("--newest", action="store_true", help="the newest first")
@@ -190,6 +210,19 @@ COMMANDS = (
         _log,
     ),
     Command("undo", "take back a decision; an undo can be undone", ("twosource undo affair.two", "twosource undo affair.two 3"), _undo),
+    Command(
+        "export",
+        "write a case in a format that other programs read",
+        ("twosource export affair.two xlsx", "twosource export affair.two csv -o tables.zip", "twosource export affair.two archive"),
+        _export,
+    ),
+    Command(
+        "import",
+        "take an archive or the JSON of a case into a case, which is made when there is none",
+        ("twosource import copy.two archive affair.archive.zip", "twosource import again.two json affair.json"),
+        _import,
+        settings=True,
+    ),
     Command("doctor", "check that everything twosource needs is there, and say what to do if not", ("twosource doctor",), _nothing),
 )
 """Every command, in the order help shows them."""

@@ -1,4 +1,4 @@
-"""Findings -> files: JSON, text for the terminal, Markdown, one self-contained HTML dossier, the same as PDF, and the formats other programs read."""
+"""Findings -> files: JSON, text for the terminal, Markdown, one self-contained HTML dossier, the same as PDF, other programs' formats."""
 
 from twosource.outputs.contract import contract
 from twosource.outputs.dossier import as_html

@@ -1,6 +1,6 @@
 """A case as one signed zip, to be kept, handed on and taken in again.
 
-    manifest.json   every other file with its size and SHA-256
+    manifest.json   every other file with its size and SHA-256; reports stand in it in the order they came in
     signature.json  the Ed25519 signature of manifest.json, with the public key
     README.txt      what this is, in words
     log.json        every decision ever made, with who, when and why
@@ -73,11 +73,11 @@ def _files(contents: Contents, key: "Ed25519PrivateKey") -> Iterator[tuple[str, 
     yield "README.txt", README.format(format=FORMAT, made_by=contents.made_by, held=held, key=shown).encode()
     if contents.case:
         yield "case.json", _json(without_texts(contents.case))
-    for number, (source, reading) in enumerate(contents.reports, 1):
+    for source, reading in contents.reports:
         raw = f"raw/{source.report.id}{ENDINGS.get(source.media_type, '.txt')}"
         yield raw, source.raw
         told = {
-            "number": number, "raw": raw, "media_type": source.media_type, "encoding": source.encoding,
+            "raw": raw, "media_type": source.media_type, "encoding": source.encoding,
             "offsets": runs(source.offsets), "report": plain(source.report), "reading": plain(reading),
         }  # fmt: skip
         yield f"reports/{source.report.id}.json", _json(told)

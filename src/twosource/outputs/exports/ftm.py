@@ -1,7 +1,8 @@
 """FollowTheMoney entities as JSON lines.
 
 FtM has no claim: a report that tells of an event is a Documentation of it and says in its summary on whose word; a tie, which cannot be
-documented so, says in its description which report tells it how. Dates stand only where they are a plain year, month or day; others are told in words, since a range would say that it lasted.
+documented so, says in its description which report tells it how. Dates stand only where they are a plain year, month or day; others are
+told in words, since a range would say that it lasted.
 """
 
 import re

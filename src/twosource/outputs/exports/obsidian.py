@@ -41,7 +41,7 @@ def pieces(known: Told) -> Iterator[Piece]:
 def filename(title: str, identity: str) -> str:
     """A name for a note: the title without what has a meaning somewhere, cut, and the id."""
     words = MEANT.sub(" ", visible(unicodedata.normalize("NFC", title)))
-    words = RESERVED.sub("_", " ".join(words.split()).strip(". "))
+    words = RESERVED.sub("_", " ".join(words.split()).strip(". ").lstrip("-~. "))
     cut = words.encode("utf-8", "ignore")[:LONGEST].decode("utf-8", "ignore").strip(". ")
     return f"{cut} ({identity})" if cut else identity
 

@@ -73,14 +73,13 @@ class Opened:
         return content
 
     def ids(self) -> list[str]:
-        """The ids of the reports."""
+        """The ids of the reports, in the order they had in the case."""
         return [name.removeprefix("reports/").removesuffix(".json") for name in self.listed if name.startswith("reports/")]
 
     def reports(self) -> Iterator[tuple[Source, Reading]]:
         """The reports with their raw bytes and readings, in the order they had in the case."""
-        numbered = sorted((self._number(name), name) for name in self.listed if name.startswith("reports/"))
-        for _, name in numbered:
-            yield self._report(name)
+        for identity in self.ids():
+            yield self._report(f"reports/{identity}.json")
 
     def log(self) -> list[Judgement]:
         """Every decision, oldest first."""
@@ -102,13 +101,6 @@ class Opened:
         except ValueError as error:
             raise _refused(self.path, f"{name} is no JSON: {error}") from None
 
-    def _number(self, name: str) -> int:
-        found = self._json(name)
-        number = found.get("number") if isinstance(found, dict) else None
-        if type(number) is not int:
-            raise _refused(self.path, f"{name} has no number")
-        return number
-
     def _typed(self, kind: Any, value: Any, name: str) -> Any:
         try:
             return typed(kind, value)
@@ -117,6 +109,8 @@ class Opened:
 
     def _report(self, name: str) -> tuple[Source, Reading]:
         found = self._json(name)
+        if not isinstance(found, dict):
+            raise _refused(self.path, f"{name} holds no report")
         report: Report = self._typed(Report, found.get("report"), name)
         reading: Reading = self._typed(Reading, found.get("reading"), name)
         if wrong := misfit(report, reading):

@@ -1,15 +1,16 @@
 """What people decided: who, when, why, and what stands as it does because of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC
 from typing import Any
 
-from twosource.model import Case, Chain, Claim, Judgement
+from twosource.model import Case, Chain, Claim, Judgement, Span
 from twosource.model.corrections import Value, value_of
 from twosource.outputs.digest import Digest, Item, Teller
+from twosource.outputs.history import SAID, called, told
 from twosource.outputs.sheet.parts import Line, Part, Point, Points, Run, Words, at, joined, key, offsets, plain, titled
-from twosource.outputs.wording import counted, line, shorten, slot_words
+from twosource.outputs.wording import counted, line, shorten
 
 WIDTH = 120
 """Characters of a sentence that a decision is about."""
@@ -30,26 +31,17 @@ def decisions(shown: Digest) -> Iterator[Part]:
 def _decision(judgement: Judgement, seen: "_Sight") -> Point:
     when = judgement.when.astimezone(UTC) if judgement.when.tzinfo else judgement.when
     value = value_of(judgement)
+    about = tuple(dict.fromkeys((*judgement.subjects, *(each for each in _ids(value) if seen.knows(each)))))
     head = (
         Run(f"{judgement.id} ", "soft"),
-        Run(judgement.verb.replace("-", " "), "strong"),
-        *_changed(value),
+        Run(told(judgement, seen.names(about)) if judgement.verb in SAID else line(judgement.verb), "strong"),
         Run(f" by {line(judgement.who)}, {when:%Y-%m-%d %H:%M} UTC"),
         *((Run(": "), Run(line(judgement.why), "quote")) if judgement.why else ()),
     )
-    about = tuple(dict.fromkeys((*judgement.subjects, *(each for each in _ids(value) if seen.knows(each)))))
     named = [Point(seen.subject(each)) for each in about[:MOST]]
     rest = len(about) - MOST
     more = [Point(plain(f"and {counted(rest, 'more place')}", "soft"))] if rest > 0 else []
     return Point(head, (*named, *more, *(Point((Run("Now: ", "soft"), *each)) for each in seen.outcome(about))))
-
-
-def _changed(value: Value) -> Line:
-    """': when: 2025-02-14 → 2025-02-12', for an edited value."""
-    if "slot" not in value or "after" not in value:
-        return ()
-    before, after = ("not stated" if each is None else line(str(each)) for each in (value.get("before"), value["after"]))
-    return Run(f": {slot_words(str(value['slot']))} "), Run(before, "quote"), Run(" → "), Run(after, "quote")
 
 
 def _ids(found: Any) -> Iterator[str]:
@@ -87,6 +79,22 @@ class _Sight:
     def knows(self, id: str) -> bool:
         """Whether the case has a claim, a chain, a report or an item shown under this id."""
         return any(id in known for known in (self.claims, self.chains, self.tellers, self.items))
+
+    def names(self, ids: Iterable[str]) -> dict[str, str]:
+        """What the things behind ids are called in a sentence."""
+        found = {id: self._called(id) for id in ids}
+        return {id: name for id, name in found.items() if name}
+
+    def _called(self, id: str) -> str | None:
+        if (claim := self.claims.get(id)) and (teller := self.tellers.get(claim.report)):
+            start = claim.span.start
+            focus = claim.trigger.span
+            inside = Span(focus.start - start, focus.end - start) if claim.span.holds(focus) else None
+            return called(claim.span.of(teller.report.text), inside)
+        if chain := self.chains.get(id):
+            return called(chain.name or (chain.mentions[0].text if chain.mentions else id))
+        known = self.tellers.get(id)
+        return called(known.name) if known else None
 
     def subject(self, id: str) -> Line:
         """What the id of a chain, a claim, a report, an event or a relation stands for; the id itself where the case has none such."""
