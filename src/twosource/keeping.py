@@ -17,7 +17,7 @@ from twosource.errors import UsageError
 from twosource.model import Case, Judgement, Reading, Refusal, Report, Source, Verb
 from twosource.model.corrections import added
 from twosource.settings import Settings
-from twosource.store import CaseFile, Finder, Shelves, Unknown, create, in_force, meant, open_case, undoable, writable
+from twosource.store import Access, CaseFile, Finder, Shelves, Unknown, create, in_force, meant, open_case, undoable, writable
 from twosource.workflow import Watch, draw, joined, nothing, picture, read, unwatched
 
 
@@ -87,12 +87,15 @@ def load(path: Path | str) -> Case:
 
 
 def freshen(path: Path | str, watch: Watch = unwatched) -> None:
-    """Draws whatever of the case is not drawn yet, or was drawn by another version; nothing where the file may only be read."""
+    """Brings the tables up to date and draws whatever of the case is not drawn yet, or was drawn by another version.
+
+    Nothing is done where the file may only be read.
+    """
     path = Path(path)
-    with open_case(path, "read") as kept:
+    access: Access = "write" if writable(path) else "read"
+    with open_case(path, access) as kept:
         current = kept.shelves.drawn_by() == __version__ and kept.shelves.complete()
-    if not current and writable(path):
-        with open_case(path) as kept:
+        if not current and access == "write":
             refresh(kept, watch)
 
 

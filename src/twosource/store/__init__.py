@@ -2,7 +2,7 @@
 
 from twosource.store.casefile import CaseFile
 from twosource.store.catalogue import Catalogue, DifferenceRow, EntityRow, OriginRow, ReportRow, StoryRow, Totals
-from twosource.store.connection import writable
+from twosource.store.connection import Access, writable
 from twosource.store.excerpts import Excerpts
 from twosource.store.log import in_force, meant, taken_back, undoable
 from twosource.store.naming import Named, named, words_at
@@ -11,6 +11,7 @@ from twosource.store.shelves import Shelves
 from twosource.store.subjects import Finder, Thing, Unknown, find
 
 __all__ = [
+    "Access",
     "CaseFile",
     "Catalogue",
     "DifferenceRow",

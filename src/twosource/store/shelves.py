@@ -19,6 +19,7 @@ from twosource.store.columns import SCALARS, Row
 from twosource.store.connection import transaction
 from twosource.store.counting import WRITTEN, count
 from twosource.store.rows import clear, insert, listed, select
+from twosource.store.suggesting import suggest
 from twosource.store.tables import (
     ENTITY,
     EVENT,
@@ -186,6 +187,7 @@ class Shelves:
                 for table, items in ((ENTITY, case.entities), (EVENT, case.events), (RELATION, case.relations), (ORIGIN, case.origins)):
                     insert(self.connection, table, items, extra)
                 count(self.connection, case)
+                suggest(self.connection, case)
                 self.connection.execute(LOOSE.delete().where(LOOSE.c.report.in_(_listed(story.reports))))
 
     def _put_added(self, case: Case, story: str) -> None:

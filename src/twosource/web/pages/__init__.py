@@ -15,6 +15,7 @@ from twosource.web.pages.reading import reading
 from twosource.web.pages.relation import relation
 from twosource.web.pages.report import report
 from twosource.web.pages.reports import reports
+from twosource.web.pages.review import review
 from twosource.web.pages.search import search
 from twosource.web.pages.stories import stories
 from twosource.web.pages.story import story
@@ -36,6 +37,7 @@ PAGES: tuple[tuple[str, Maker], ...] = (
     ("/relations/{id}", relation),
     ("/claims/{id}", claim),
     ("/log", log),
+    ("/review", review),
     *correct.PAGES,
 )
 """Every address with what makes its page; '{id}' stands for an id. Each has a twin with .json behind it."""

@@ -1,0 +1,150 @@
+"""What of a story is worth a person's look: the joins that are least sure, and what was kept apart though it is named or told alike.
+
+Written with the story's picture and gone with it, so the queue of a large case is an index that is walked from its top.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any, Literal
+
+import sqlalchemy as sa
+
+from twosource.model import Case, Chain, Entity, Event, Judgement, Link
+from twosource.model.corrections import value_of
+from twosource.store.columns import SCALARS
+
+Row = dict[str, Any]
+Sort = Literal["entity", "event"]
+SURE: Mapping[Sort, float] = {"entity": 0.8, "event": 0.9}
+"""From this score on a join is not asked about: full names and places of the gazetteer, and claims that share what they tell of whom.
+Below are given names, initials and descriptions, and events joined by their words alone (see the policies of `resolution`)."""
+EACH, APART, MOST = 2, 4, 16
+"""The least sure joins of one thing, pairs kept apart of one sort in a story, and suggestions of a story that are kept."""
+DISPUTE = 4
+"""How many reports a contradiction weighs as much as."""
+UNDECIDED = 0.5
+"""The score of what was kept apart though it is alike: nothing says how near it came."""
+NAMED = frozenset({"person", "organization"})
+"""Types of entity of which two with one name are worth a look; places and groups bear one name for many reasons."""
+SHORTEST = 3
+"""Letters of a name's word that is held against others."""
+SPOKEN = frozenset({"same", "different", "merge", "split", "move", "unsure"})
+INSERT = sa.text("INSERT OR IGNORE INTO suggestion VALUES (:story, :a, :b, :kind, :joined, :score, :reason, :weight)")
+WRITTEN = SCALARS[str][1]
+
+
+def suggest(connection: sa.Connection, case: Case) -> None:
+    """Writes what is worth a look in a case of one story, inside a transaction that is open."""
+    (story,) = case.stories
+    said = _said(case.judgements)
+    found = [*_joined(case, said), *_apart(case, said)]
+    found.sort(key=lambda row: (-row["weight"], row["a"], row["b"]))
+    if kept := found[:MOST]:
+        connection.execute(INSERT, [{**row, "story": story.id, "reason": WRITTEN(row["reason"])} for row in kept])
+
+
+def _joined(case: Case, said: Collection[frozenset[str]]) -> Iterator[Row]:
+    central = _central(case)
+    things: Sequence[tuple[Sort, Entity | Event]] = [*(("event", e) for e in case.events), *(("entity", e) for e in case.entities)]
+    for kind, thing in things:
+        unsure = [link for link in thing.links if link.score < SURE[kind] and not _spoken({link.a}, {link.b}, said)]
+        for link in sorted(unsure, key=lambda link: (link.score, link.a, link.b))[:EACH]:
+            yield _row(kind, link, joined=True, central=central[thing.id])
+
+
+def _apart(case: Case, said: Collection[frozenset[str]]) -> Iterator[Row]:
+    """What was kept apart, the most central first."""
+    central = _central(case)
+    for kind, pairs in (("entity", _namesakes(case, said)), ("event", _likely(case, said))):
+        rows = [_row(kind, link, joined=False, central=min(central[one], central[other])) for one, other, link in pairs]  # type: ignore[arg-type]
+        yield from sorted(rows, key=lambda row: (-row["weight"], row["a"], row["b"]))[:APART]
+
+
+Kept = tuple[str, str, Link]
+"""Two things that stand apart, and what would join them."""
+
+
+def _namesakes(case: Case, said: Collection[frozenset[str]]) -> Iterator[Kept]:
+    """Two persons or bodies of which one bears all words of the other's name."""
+    chains = {chain.id: chain for reading in case.readings for chain in reading.chains}
+    by_word: dict[tuple[str, str], list[Entity]] = {}
+    names = {entity.id: _words(entity.name) for entity in case.entities if entity.type in NAMED and _has_name(entity, chains)}
+    for entity in case.entities:
+        for word in names.get(entity.id, ()):
+            by_word.setdefault((entity.type, word), []).append(entity)
+    seen: set[tuple[str, str]] = set()
+    for bearers in by_word.values():
+        for one, other in combinations(bearers, 2):
+            least, most = sorted((names[one.id], names[other.id]), key=len)
+            if (one.id, other.id) in seen or not least <= most or _spoken(one.chains, other.chains, said):
+                continue
+            seen.add((one.id, other.id))
+            reason = f"“{one.name}” and “{other.name}” share a name and were kept apart"
+            yield one.id, other.id, Link(_named(one, chains), _named(other, chains), UNDECIDED, reason)
+
+
+def _likely(case: Case, said: Collection[frozenset[str]]) -> Iterator[Kept]:
+    """Two events of one sort and one day with somebody in common, told by different reports."""
+    names = {entity.id: entity.name for entity in case.entities}
+    groups: dict[tuple[str, object], list[Event]] = {}
+    for event in case.events:
+        if event.time.earliest is not None and event.time.earliest == event.time.latest:
+            groups.setdefault((event.type, event.time.earliest), []).append(event)
+    for (kind, day), events in groups.items():
+        for one, other in combinations(events, 2):
+            shared = {each.entity for each in one.participants} & {each.entity for each in other.participants}
+            if not shared or set(one.reports) & set(other.reports) or _spoken(one.claims, other.claims, said):
+                continue
+            who = names.get(min(shared), min(shared))
+            reason = f"both are told as “{kind}” of {day}, {who} takes part in both, and they were kept apart"
+            yield one.id, other.id, Link(one.claims[0], other.claims[0], UNDECIDED, reason)
+
+
+def _central(case: Case) -> Counter[str]:
+    """How much hangs on each event and entity: its reports, and the contradictions it stands in."""
+    found: Counter[str] = Counter()
+    chains = {chain.id: chain for reading in case.readings for chain in reading.chains}
+    for event in case.events:
+        disputes = sum(finding.level == "conflict" for finding in event.findings)
+        found[event.id] += 1 + len(event.reports) + DISPUTE * disputes
+        for party in {each.entity for each in event.participants}:
+            found[party] += DISPUTE * disputes
+    for entity in case.entities:
+        found[entity.id] += 1 + len({chains[chain].report for chain in entity.chains if chain in chains})
+    return found
+
+
+def _row(kind: Sort, link: Link, *, joined: bool, central: int) -> Row:
+    a, b = sorted((link.a, link.b))
+    weight = (1 - link.score) * central
+    return {"a": a, "b": b, "kind": kind, "joined": int(joined), "score": link.score, "reason": link.reason, "weight": weight}
+
+
+def _said(judgements: Iterable[Judgement]) -> list[frozenset[str]]:
+    """What each decision on what is one and what is not speaks of."""
+    found = []
+    for judgement in judgements:
+        if judgement.verb in SPOKEN:
+            value = value_of(judgement)
+            left = [str(each) for name in ("rest", "from") if isinstance(value.get(name), list) for each in value[name]]
+            found.append(frozenset((*judgement.subjects, *left)))
+    return found
+
+
+def _spoken(one: Collection[str], other: Collection[str], said: Collection[frozenset[str]]) -> bool:
+    """Whether a decision speaks of both."""
+    return any(not each.isdisjoint(one) and not each.isdisjoint(other) for each in said)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for word in name.casefold().replace(".", " ").split() if len(word) >= SHORTEST)
+
+
+def _has_name(entity: Entity, chains: Mapping[str, Chain]) -> bool:
+    return any(chains[chain].name for chain in entity.chains if chain in chains)
+
+
+def _named(entity: Entity, chains: Mapping[str, Chain]) -> str:
+    """The chain that bears the name, else the first."""
+    return next((each for each in entity.chains if each in chains and chains[each].name == entity.name), entity.chains[0])
