@@ -34,7 +34,7 @@ def test_nobody_decided_nothing_is_said():
 def test_who_when_why_and_what_came_of_it():
     (said,) = told(made("same", "ra-solen", "rb-solen"))
     assert said == [
-        "1 same by Ada, 2026-03-01 12:30 UTC: read both in full",
+        "1 same – “Mira Solen” by Ada, 2026-03-01 12:30 UTC: read both in full",
         "Mira Solen A [29, 39)",
         "Mira Solen B [30, 35)",
         "Now: one, called Mira Solen",
@@ -66,13 +66,17 @@ def test_what_is_too_thin_to_be_shown_is_said_to_be():
 
 def test_an_edit_shows_before_and_after():
     (said,) = told(made("edit", "c4", value=json.dumps({"slot": "time", "before": "2023", "after": None})))
-    assert said[0] == "1 edit: when 2023 → not stated by Ada, 2026-03-01 12:30 UTC: read both in full"
+    assert said[0] == (
+        "1 changed – the time of “At least 20 people were hurt when a crane fell in Burgas in 2023.” from 2023 to not stated"
+        " by Ada, 2026-03-01 12:30 UTC: read both in full"
+    )
 
 
 def test_the_rest_of_a_split_is_named_too():
     (said,) = told(made("split", "c4", value=json.dumps({"rest": ["c9", "nobody"]})))
     assert [each[:4] for each in said[1:3]] == ["hurt", "hurt"]
-    assert not any("nobody" in each for each in said)
+    assert "nobody (no longer read)" in said[0]
+    assert not any("nobody" in each for each in said[1:])
 
 
 def test_reports_and_unknown_ids_have_a_name():
@@ -87,7 +91,7 @@ def test_many_subjects_are_counted():
 
 @pytest.mark.parametrize("value", ["[1, 2]", "{", "null", '"c4"', '{"slot": ["x"], "after": {"y": 1}}', "[" * 100_000])
 def test_a_value_of_any_kind_is_no_trouble(value):
-    assert told(made("edit", "c4", value=value))[0][0].startswith("1 edit")
+    assert told(made("edit", "c4", value=value))[0][0].startswith("1 changed")
 
 
 def test_hostile_reasons_render_as_text():

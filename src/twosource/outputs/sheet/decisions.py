@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import Any
 
 from twosource.model import Case, Chain, Claim, Judgement, Span
-from twosource.model.corrections import Value, value_of
+from twosource.model.corrections import value_of
 from twosource.outputs.digest import Digest, Item, Teller
 from twosource.outputs.history import SAID, called, told
 from twosource.outputs.sheet.parts import Line, Part, Point, Points, Run, Words, at, joined, key, offsets, plain, titled
