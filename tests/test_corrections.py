@@ -3,12 +3,14 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from invented import Affairs
 
+from tests import factories as make
 from tests.test_growing import put, sorted_case
 from twosource import keeping
 from twosource.errors import UsageError
@@ -299,6 +301,28 @@ def test_what_was_said_is_not_said_twice_but_by_two(path: Path) -> None:
     assert keeping.decide(path, "same", [a, b], "one", "bo").id == 2
     keeping.decide(path, "different", [a, b], "no", "ada")
     assert keeping.decide(path, "same", [a, b], "one", "ada").id == 4
+
+
+AFFAIRS_OF_A_LEADER = (
+    "Mirela Dascu, the leader of the Free Dockers League, met Anton Velkov in Varna on Monday. The two signed a deal on cranes and grain.",
+    "The orchestra of Tampere played Sibelius on Sunday. Mirela Dascu, the leader of the Free Dockers League, praised it.",
+)
+
+
+def test_a_tie_of_entities_that_two_stories_name_is_found_by_the_id_it_has_in_the_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.two"
+    create(path).close()
+    days = date(2020, 1, 1), date(2024, 1, 1)
+    texts = zip(AFFAIRS_OF_A_LEADER, days, strict=True)
+    reports = [make.report(text, published=make.moment(day.isoformat(), day)) for text, day in texts]
+    put(path, list(zip(reports, ENGLISH.read(reports), strict=True)))
+    case = keeping.load(path)
+    with open_case(path) as kept:
+        held = {each.id for each in kept.load().relations}
+    tie = next(relation for relation in case.relations if relation.id not in held or len(relation.reports) > 1)
+    assert len(case.stories) == len(tie.reports) == 2
+    assert keeping.decide(path, "reject", [tie.id[:9]], "not so", "ada").subjects == tie.claims
+    assert keeping.load(path).relations == ()
 
 
 def test_unsure_changes_nothing(path: Path) -> None:

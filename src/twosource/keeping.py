@@ -17,7 +17,7 @@ from twosource.errors import UsageError
 from twosource.model import Case, Judgement, Reading, Refusal, Report, Source, Verb
 from twosource.model.corrections import added
 from twosource.settings import Settings
-from twosource.store import Access, CaseFile, Finder, Shelves, Unknown, create, in_force, meant, open_case, undoable, writable
+from twosource.store import SHORTEST, Access, CaseFile, Finder, Shelves, Unknown, create, in_force, meant, open_case, undoable, writable
 from twosource.workflow import Watch, draw, joined, nothing, picture, read, unwatched
 
 
@@ -114,12 +114,34 @@ def decide(path: Path | str, verb: Verb, subjects: Sequence[str], why: str, who:
                 judgement = _append(kept, asked)
                 break
             except Unknown:
-                # What is loose stands in no event or entity yet: it is drawn, and looked for once more.
-                if attempt == ROUNDS - 1 or (kept.shelves.drawn_by() == __version__ and kept.shelves.complete()):
+                if attempt == ROUNDS - 1:
                     raise
-            refresh(kept)
+                if kept.shelves.drawn_by() != __version__ or not kept.shelves.complete():
+                    # What is loose stands in no event or entity yet: it is drawn, and looked for once more.
+                    refresh(kept)
+                elif (spelt := _over_stories(kept, asked)) != asked:
+                    asked = spelt
+                else:
+                    raise
         refresh(kept)
     return judgement
+
+
+def _over_stories(kept: CaseFile, asked: Judgement) -> Judgement:
+    """The decision with the claims of each tie whose id follows from entities of several stories, which no table holds.
+
+    Only in a case small enough to be loaded whole; in a larger one such a tie is decided by its claims.
+    """
+    if kept.count() > WHOLE:
+        return asked
+    ties = {relation.id: relation.claims for relation in joined(kept.load()).relations}
+    fits = {each: [tie for tie in ties if tie.startswith(each)] if len(each) >= SHORTEST else [] for each in asked.subjects}
+    spelt = (ties[fits[each][0]] if len(fits[each]) == 1 else (each,) for each in asked.subjects)
+    return replace(asked, subjects=tuple(claim for claims in spelt for claim in claims))
+
+
+WHOLE = 2_000
+"""Reports of a case that is loaded whole for the sake of one id: some seconds."""
 
 
 def _append(kept: CaseFile, asked: Judgement) -> Judgement:
