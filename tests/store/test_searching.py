@@ -12,7 +12,7 @@ from twosource import __version__
 from twosource.looking import Window
 from twosource.model import Reading, Source
 from twosource.store import create
-from twosource.store.matching import Snippet, expression, snippet
+from twosource.store.matching import Query, Snippet, folded, snippet
 from twosource.store.searching import CANDIDATES, HITS, Asked, fits
 
 
@@ -36,7 +36,7 @@ def test_whatever_is_typed_is_a_query_sqlite_takes(words: str) -> None:
     with sqlite3.connect(":memory:") as connection:
         connection.execute("CREATE VIRTUAL TABLE t USING fts5(text, tokenize='unicode61 remove_diacritics 2')")
         connection.execute("INSERT INTO t VALUES ('Mirela Dascu met Anton Velkov')")
-        query = expression(words)
+        query = Query.typed(words).fts
         if query:
             connection.execute("SELECT * FROM t WHERE t MATCH ?", (query,)).fetchall()
     connection.close()
@@ -46,15 +46,16 @@ def test_whatever_is_typed_is_a_query_sqlite_takes(words: str) -> None:
     ("words", "query"),
     [
         ("dascu met", '("dascu" AND "met")'),
-        ('"met in Varna" -crane', '("met in Varna") NOT ("crane")'),
+        ('"met in Varna" -crane', '("met in varna") NOT ("crane")'),
         ('-"a b" harbour -c', '("harbour") NOT ("a b" OR "c")'),
-        ("AND OR NEAR", '("AND" AND "OR" AND "NEAR")'),
+        ("AND OR NEAR", '("and" AND "or" AND "near")'),
+        ("Zürich's* title:port", '("zurich s" AND "title port")'),
         ("-crane", ""),
         ('"" * - ()', ""),
     ],
 )
 def test_words_are_quoted_and_those_behind_a_minus_left_out(words: str, query: str) -> None:
-    assert expression(words) == query
+    assert Query.typed(words).fts == query
 
 
 def test_reports_with_all_the_words_are_found_the_last_taken_in_first(window: Window) -> None:
@@ -125,19 +126,33 @@ def test_broken_surrogates_and_control_characters_do_not_break_a_search(tmp_path
         file.add([Source(odd, b"x", "text/plain")], [Reading(odd.id)], "test")
     with Window(tmp_path / "odd.two") as window:
         (hit,) = window.finds.search(Asked("Velkov")).hits
-        assert hit.text.parts[0] == ("", False)
+        assert hit.text.parts[0] == ("Velkov", True)
         assert hit.report.publisher == "Ti\ud83dde"
         assert len(window.finds.search(Asked("Velkov\ud83d")).hits) <= 1
 
 
-def test_marks_that_a_text_holds_itself_change_nothing() -> None:
-    assert snippet("x«a» b", "<", ">") == Snippet((("x«a» b", False),))
-    assert snippet("", "<", ">") == Snippet()
+@given(st.text(st.characters(exclude_categories=()), max_size=80))
+def test_folding_keeps_every_place(text: str) -> None:
+    assert len(folded(text)) == len(text)
+
+
+def test_words_match_as_the_full_text_search_does_without_case_and_diacritics() -> None:
+    query = Query.typed('"anton VELKOV" Varna')
+    assert query.fits("Ántôn\nVelkov was in _Varna_.")
+    assert not query.fits("Anton Velkova was in Varna")
+    assert not query.fits("Velkov Anton in Varna")
+    found = snippet("In Várna, Anton Velkov; Varnas.", query)
+    assert [each for each, matched in found.parts if matched] == ["Várna", "Anton Velkov"]
+    assert (found.start, found.end) == (3, 8)
+
+
+def test_a_text_without_a_match_shows_its_beginning() -> None:
+    assert snippet("x«a» b", Query.typed("c")) == Snippet((("x«a» b", False),))
+    assert snippet("", Query.typed("c")) == Snippet()
 
 
 def test_a_long_text_is_cut_around_the_first_match_at_words() -> None:
-    text = "before " * 40 + "<match>" + " after" * 60 + "<match>"
-    found = snippet(text, "<", ">")
+    found = snippet("before " * 40 + "match" + " after" * 60 + " match", Query.typed("match"))
     assert found.start == 280
     assert found.parts[0][0].startswith("…before")
     assert found.parts[-1][0].endswith("after…")

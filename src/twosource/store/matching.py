@@ -1,7 +1,11 @@
-"""What people type into a search box as a query that cannot fail, and what matched in a text."""
+"""What people type into a search box, as a query that cannot fail and as a pattern that finds the same words in a text again."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+from unicodedata import normalize
 
 TERMS = 12
 """Words and phrases of a query that count."""
@@ -9,7 +13,54 @@ LONGEST = 400
 """Characters of a query that count."""
 BEFORE, AFTER = 90, 170
 """Characters shown before and after the first match."""
+FARTHEST = 200_000
+"""Characters of a text in which a match is looked for to be shown."""
 TYPED = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
+WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Query:
+    """Words and phrases that must all stand in a text, and those of which none may; each is a run of words without case or diacritics."""
+
+    wanted: tuple[tuple[str, ...], ...] = ()
+    unwanted: tuple[tuple[str, ...], ...] = ()
+
+    @classmethod
+    def typed(cls, words: str) -> Self:
+        """`words` as typed: phrases in quotation marks, a minus before what must not stand there.
+
+        Whatever is no letter or digit only separates words.
+        """
+        found: dict[bool, list[tuple[str, ...]]] = {False: [], True: []}
+        for minus, phrase, word in TYPED.findall(words[:LONGEST]):
+            term = tuple(WORD.findall(folded(phrase or word)))
+            if term:
+                found[bool(minus)].append(term)
+        return cls(tuple(found[False][:TERMS]), tuple(found[True][:TERMS]))
+
+    @property
+    def fts(self) -> str:
+        """The query as SQLite's full-text search takes it, every run quoted; '' where nothing is wanted."""
+        if not self.wanted:
+            return ""
+        without = f" NOT ({' OR '.join(_quoted(self.unwanted))})" if self.unwanted else ""
+        return f"({' AND '.join(_quoted(self.wanted))}){without}"
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """A pattern for each wanted run, for texts that are folded."""
+        return tuple(re.compile(_pattern(term)) for term in self.wanted)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """A pattern for any wanted run, the longer ones first."""
+        return re.compile("|".join(_pattern(term) for term in sorted(self.wanted, key=len, reverse=True)))
+
+    def fits(self, text: str) -> bool:
+        """Whether all wanted runs stand in the text."""
+        plain = folded(text)
+        return all(pattern.search(plain) for pattern in self.patterns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,55 +75,44 @@ class Snippet:
     end: int | None = None
 
 
-def excludes(words: str) -> bool:
-    """Whether words that must not stand in the text are among them."""
-    return any(minus for minus, _, _ in TYPED.findall(words))
+def folded(text: str) -> str:
+    """`text` without case and diacritics, character by character, so that every place stays where it is."""
+    return text.lower() if text.isascii() else text.translate(FOLDS)
 
 
-def expression(words: str) -> str:
-    """The words as SQLite's full-text search takes them, each quoted: all must stand in the text, those behind a minus must not.
+class _Folds(dict[int, str]):
+    """What each character folds to, looked up once."""
 
-    '' where nothing is left that can be looked for.
-    """
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    for minus, phrase, word in TYPED.findall(words[:LONGEST].replace("\0", " ").encode("utf-8", "replace").decode()):
-        term = phrase or word
-        if any(letter.isalnum() for letter in term):
-            (unwanted if minus else wanted).append('"' + term.replace('"', " ") + '"')
-    if not wanted:
-        return ""
-    without = f" NOT ({' OR '.join(unwanted[:TERMS])})" if unwanted else ""
-    return f"({' AND '.join(wanted[:TERMS])}){without}"
+    def __missing__(self, code: int) -> str:
+        self[code] = (normalize("NFD", chr(code))[:1].lower() or chr(code))[:1]
+        return self[code]
 
 
-def snippet(text: str, opened: str, closed: str) -> Snippet:
-    """What stands around the first match in a text in which every match stands between two marks; the beginning where nothing matched."""
-    first, *rest = text.split(opened)
-    parts = [(first, False)]
-    for each in rest:
-        matched, _, after = each.partition(closed)
-        parts += [(matched, True), (after, False)]
-    if len(parts) == 1:
-        return Snippet(((_cut_after(first, BEFORE + AFTER), False),) if first else ())
-    start, end = len(parts[0][0]), len(parts[0][0]) + len(parts[1][0])
-    return Snippet(tuple(_around(parts)), start, end)
+FOLDS = _Folds()
 
 
-def _around(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """The parts cut to what is shown."""
-    kept = [(_cut_before(parts[0][0], BEFORE), False), parts[1]]
-    room = AFTER
-    for text, matched in parts[2:]:
-        if len(text) > room:
-            return [*kept, (_cut_after(text, room), False)]
-        kept.append((text, matched))
-        room -= len(text)
-    return kept
+def _quoted(terms: Iterable[tuple[str, ...]]) -> list[str]:
+    return ['"' + " ".join(term) + '"' for term in terms]
 
 
-def _cut_before(text: str, room: int) -> str:
-    return text if len(text) <= room else "…" + text[-room:].partition(" ")[2]
+def _pattern(term: tuple[str, ...]) -> str:
+    return r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, term)) + r"(?![^\W_])"
+
+
+def snippet(text: str, query: Query) -> Snippet:
+    """What stands around the first match in `text`, with every match in it; the beginning where nothing matches."""
+    plain = folded(text[:FARTHEST])
+    first = query.pattern.search(plain) if query.wanted else None
+    if first is None:
+        return Snippet(((_cut_after(text, BEFORE + AFTER), False),) if text else ())
+    start = first.start()
+    head = text[:start] if start <= BEFORE else "…" + text[start - BEFORE : start].partition(" ")[2]
+    window = _cut_after(text[start:], len(first[0]) + AFTER)
+    parts, at = [(head, False)], 0
+    for match in query.pattern.finditer(folded(window)):
+        parts += [(window[at : match.start()], False), (window[match.start() : match.end()], True)]
+        at = match.end()
+    return Snippet(tuple((part, matched) for part, matched in [*parts, (window[at:], False)] if part), start, first.end())
 
 
 def _cut_after(text: str, room: int) -> str:

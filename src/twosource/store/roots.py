@@ -14,6 +14,8 @@ from twosource.store.connection import transaction
 
 NAMED = 6
 """Reports named of each."""
+LOOKED_AT = 60
+"""Reports of each among which the first by publication are looked for."""
 
 ASKED = (
     "SELECT id, kind, basis, root, direction, story, json_array_length(claims),"
@@ -22,7 +24,7 @@ ASKED = (
 )
 TELLERS = (
     "SELECT origin, report.id, publisher, title, published_edtf FROM origin_report JOIN report ON report.id = origin_report.report"
-    " WHERE origin IN (SELECT value FROM json_each(?)) ORDER BY published_earliest IS NULL, published_earliest, report.number"
+    f" WHERE origin IN (SELECT value FROM json_each(?)) AND position < {LOOKED_AT} ORDER BY published_earliest IS NULL, published_earliest, report.number"
 )
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from secrets import token_hex
+from time import monotonic
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -16,12 +16,16 @@ import sqlalchemy as sa
 from twosource.store.catalogue import ReportRow
 from twosource.store.columns import SCALARS
 from twosource.store.connection import transaction
-from twosource.store.matching import Snippet, excludes, expression, snippet
+from twosource.store.matching import Query, Snippet, snippet
 
-CANDIDATES = 1_000
+CANDIDATES = 500
 """Reports looked at, the last taken in first; whoever looks further back asks for those before."""
-CLAIMS = 4_000
-"""Claims looked at."""
+CLAIMS = 5_000
+"""Claims of these looked at."""
+WINDOW = 5_000
+"""Reports or claims looked through in one go; more where that takes no time."""
+PATIENCE = 0.05
+"""Seconds after which no further ones are looked through: words that never stand together are told by looking everywhere."""
 HITS = 20
 """Reports on a page of hits."""
 SAID = 6
@@ -52,15 +56,13 @@ REPORT_FACETS = (
     f"SELECT number, id, publisher, published_earliest, published_latest FROM report WHERE number IN {LISTED} ORDER BY number DESC"
 )
 CLAIM_FACETS = (
-    "SELECT claim.number, claim.report, claim.time_earliest, claim.time_latest, coalesce(claim.place_name, claim.place_text),"
-    " claim.certainty, claim.type FROM claim_search CROSS JOIN claim ON claim.number = claim_search.rowid"
-    f" WHERE claim_search MATCH ? AND claim_search.rowid BETWEEN ? AND ? ORDER BY claim_search.rowid DESC LIMIT {CLAIMS}"
+    "SELECT claim.number, claim.report, time_earliest, time_latest, coalesce(place_name, place_text), certainty, claim.type, label, quote"
+    f" FROM json_each(?) AS asked CROSS JOIN claim ON claim.report = asked.value LIMIT {CLAIMS}"
 )
-CLAIM_REACH = f"SELECT min(number), max(number) FROM claim WHERE report IN {LISTED}"
 CLAIM_ROW = (
     'SELECT number, id, label, type, kind, start, "end", time_edtf, coalesce(place_text, place_name), certainty,'
     " coalesce((SELECT event FROM event_claim WHERE event_claim.claim = claim.id),"
-    f" (SELECT relation FROM relation_claim WHERE relation_claim.claim = claim.id)) FROM claim WHERE number IN {LISTED}"
+    f" (SELECT relation FROM relation_claim WHERE relation_claim.claim = claim.id)), quote FROM claim WHERE number IN {LISTED}"
 )
 
 
@@ -151,55 +153,56 @@ class Search:
 
     def search(self, asked: Asked) -> Found:
         """The reports that hold the words, in text, title or claims, narrowed by the facets."""
-        query = expression(asked.words)
-        if not query:
+        query = Query.typed(asked.words)
+        if not query.wanted:
             return Found()
         with transaction(self.path, self.connection):
-            candidates, further = self._candidates(query, asked)
+            candidates, further = self._candidates(query, asked.before)
             kept = [each for each in (narrowed(report, asked.facets) for report in candidates) if each]
             shown = kept[(asked.page - 1) * HITS : asked.page * HITS]
             hits = tuple(self._hits(query, shown))
         return Found(hits, len(kept), len(candidates), counts(kept, asked.facets), further)
 
-    def _candidates(self, query: str, to_find: Asked) -> tuple[list[_Report], int | None]:
+    def _candidates(self, query: Query, before: int | None) -> tuple[list[_Report], int | None]:
         """Reports that hold the words, the last taken in first, each with its claims that do; where to look on if there may be more."""
-        before = to_find.before
-        asked = f"SELECT rowid FROM report_search WHERE report_search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT {CANDIDATES + 1}"
-        numbers = [int(row[0]) for row in self._rows(asked, query, before or LAST)]
-        further = numbers[CANDIDATES - 1] if len(numbers) > CANDIDATES else None
-        found = {row[1]: row for row in self._rows(REPORT_FACETS, _keys(numbers[:CANDIDATES]))}
-        ((first, end),) = self._rows(CLAIM_REACH, _keys(found)) if further or before else [(0, LAST)]
-        claims: dict[str, list[_Claim]] = {}
-        for row in self._rows(CLAIM_FACETS, query, first or 0, end or 0):
-            claims.setdefault(row[1], []).append(_Claim(row[0], _of_claim(row)))
-        if not further and not before and not excludes(to_find.words):
-            more = f"SELECT number FROM report WHERE id IN {LISTED}"
-            named = [row[0] for row in self._rows(more, _keys(claims.keys() - found.keys()))]
-            found |= {row[1]: row for row in self._rows(REPORT_FACETS, _keys(named))}
-        rows = sorted(found.values(), key=lambda row: -int(row[0]))[:CANDIDATES]
-        return [_Report(row[0], row[1], _of_report(row), tuple(reversed(claims.get(row[1], ())))) for row in rows], further
+        numbers, further = self._newest("report_search", query.fts, before)
+        if not further and not before and not query.unwanted:
+            labelled, _ = self._newest("claim_search", f"{{label}}: {query.fts}", None)
+            more = f"SELECT number FROM report WHERE id IN (SELECT report FROM claim WHERE number IN {LISTED})"
+            numbers = sorted({*numbers, *(row[0] for row in self._rows(more, _keys(labelled)))}, reverse=True)[:CANDIDATES]
+        rows = self.connection.exec_driver_sql(REPORT_FACETS, (_keys(numbers),)).all()
+        claims: dict[str, list[_Claim]] = {row[1]: [] for row in rows}
+        for row in self.connection.exec_driver_sql(CLAIM_FACETS, (_keys(claims.keys()),)).all():
+            if query.fits(f"{_read(row[7])} {_read(row[8])}"):
+                claims[row[1]].append(_Claim(row[0], _of_claim(row)))
+        return [_Report(row[0], row[1], _of_report(row), tuple(claims[row[1]])) for row in rows], further
 
-    def _hits(self, query: str, shown: Sequence[_Report]) -> Iterator[Hit]:
+    def _newest(self, table: str, query: str, before: int | None) -> tuple[list[int], int | None]:
+        """The last rows that match, and before which row to look on if not all were looked through."""
+        asked = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT {CANDIDATES + 1}"
+        last = int(self.connection.exec_driver_sql(f"SELECT coalesce(max(number), 0) FROM {table.removesuffix('_search')}").scalar_one())
+        end, size, began = min(before or LAST, last + 1), WINDOW, monotonic()
+        found: list[int] = []
+        while end > 1:
+            at, start = monotonic(), max(end - size, 0)
+            found += [row[0] for row in self.connection.exec_driver_sql(asked, (query, start, end))]
+            if len(found) > CANDIDATES:
+                return found[:CANDIDATES], found[CANDIDATES - 1]
+            end = start
+            if monotonic() - began > PATIENCE:
+                break
+            size *= 4 if monotonic() - at < PATIENCE / 20 else 1
+        return found, end if end > 1 else None
+
+    def _hits(self, query: Query, shown: Sequence[_Report]) -> Iterator[Hit]:
         rows = {row.id: row for row in self.reports([report.id for report in shown])}
-        texts = self._marked("report_search", query, [report.number for report in shown])
-        said = self._said(query, [claim.number for report in shown for claim in report.claims[:SAID]])
+        texts = {row[0]: row for row in self._rows(f"SELECT id, title, text FROM report WHERE id IN {LISTED}", _keys(rows.keys()))}
+        numbers = [claim.number for report in shown for claim in report.claims[:SAID]]
+        said = {row[0]: ClaimHit(*(*row[1:11], snippet(row[11], query))) for row in self._rows(CLAIM_ROW, _keys(numbers))}
         for report in shown:
-            title, text = texts.get(report.number, (Snippet(), Snippet()))
-            claims = tuple(said[claim.number] for claim in report.claims[:SAID] if claim.number in said)
-            yield Hit(rows[report.id], title, text, len(report.claims), claims)
-
-    def _said(self, query: str, numbers: list[int]) -> dict[int, ClaimHit]:
-        texts = self._marked("claim_search", query, numbers)
-        rows = self._rows(CLAIM_ROW, _keys(numbers))
-        return {row[0]: ClaimHit(*(*row[1:], texts[row[0]][1])) for row in rows if row[0] in texts}
-
-    def _marked(self, table: str, query: str, numbers: list[int]) -> dict[int, tuple[Snippet, Snippet]]:
-        """Both columns of some rows with the matches in them."""
-        opened, closed = token_hex(8), token_hex(8)
-        columns = ", ".join(f"CAST(highlight({table}, {column}, ?2, ?3) AS BLOB)" for column in (0, 1))
-        asked = f"SELECT rowid, {columns} FROM {table} WHERE {table} MATCH ?1 AND rowid = ?4"
-        found = [row for number in numbers for row in self._rows(asked, query, opened, closed, number)]
-        return {row[0]: (snippet(row[1] or "", opened, closed), snippet(row[2] or "", opened, closed)) for row in found}
+            _, title, text = texts[report.id]
+            claims = tuple(said[claim.number] for claim in report.claims[:SAID])
+            yield Hit(rows[report.id], snippet(title or "", query), snippet(text, query), len(report.claims), claims)
 
     def _rows(self, asked: str, *values: Any) -> list[list[Any]]:
         return [[_read(value) for value in row] for row in self.connection.exec_driver_sql(asked, values)]
@@ -231,11 +234,11 @@ def counts(reports: Sequence[_Report], facets: Mapping[Facet, str]) -> dict[Face
 
 
 def _of_report(row: Sequence[Any]) -> dict[Facet, str]:
-    return {"source": row[2] or UNSTATED, "published": _period(row[3], row[4])}
+    return {"source": _read(row[2]) or UNSTATED, "published": _period(row[3], row[4])}
 
 
 def _of_claim(row: Sequence[Any]) -> dict[Facet, str]:
-    return {"happened": _period(row[2], row[3]), "place": row[4] or UNSTATED, "certainty": row[5], "kind": row[6]}
+    return {"happened": _period(row[2], row[3]), "place": _read(row[4]) or UNSTATED, "certainty": row[5], "kind": row[6]}
 
 
 def _period(earliest: str | None, latest: str | None) -> str:

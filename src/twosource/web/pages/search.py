@@ -6,7 +6,7 @@ from itertools import groupby
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.wording import MONTHS, counted, line, tie_words
 from twosource.store.matching import Snippet
-from twosource.store.searching import FACETS, HITS, UNSTATED, Asked, ClaimHit, Facet, Found, Hit
+from twosource.store.searching import CANDIDATES, FACETS, HITS, UNSTATED, Asked, ClaimHit, Facet, Found, Hit
 from twosource.web.addresses import address, listed, sentence
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.reports import published
@@ -73,7 +73,7 @@ def _results(view: View, asked: Asked, found: Found) -> Html:
 
 
 def _nothing(view: View, asked: Asked, found: Found) -> Html:
-    said = "Nothing was found." if not found.further else "Nothing was found among the newest reports with these words."
+    said = "Nothing was found." if not found.further else "Nothing was found among the newest reports of the case."
     hint = (
         " Leave out a word or a facet."
         if asked.facets
@@ -84,7 +84,10 @@ def _nothing(view: View, asked: Asked, found: Found) -> Html:
 
 def _summary(found: Found) -> Html:
     many = counted(found.total, "report")
-    said = f"{many} found." if not found.further else f"{many} found among the newest {found.looked:,} of many that hold these words."
+    said = f"{many} found."
+    if found.further:
+        newest = f"the newest {found.looked:,} of many that hold these words" if found.looked >= CANDIDATES else "the newest of the case"
+        said = f"{many} found among {newest}."
     return tag("p", said, tag("a", "Narrow what was found", href="#narrow", class_="to-narrow"), class_="note summing", role="status")
 
 
