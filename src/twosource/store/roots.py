@@ -24,7 +24,8 @@ ASKED = (
 )
 TELLERS = (
     "SELECT origin, report.id, publisher, title, published_edtf FROM origin_report JOIN report ON report.id = origin_report.report"
-    f" WHERE origin IN (SELECT value FROM json_each(?)) AND position < {LOOKED_AT} ORDER BY published_earliest IS NULL, published_earliest, report.number"
+    f" WHERE origin IN (SELECT value FROM json_each(?)) AND position < {LOOKED_AT}"
+    " ORDER BY published_earliest IS NULL, published_earliest, report.number"
 )
 
 
