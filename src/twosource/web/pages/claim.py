@@ -97,17 +97,14 @@ def _fields(known: Known, thing: Claim) -> Html:
         *_telling(known, thing),
         *_evidence(thing),
     ]
-    rows = [
-        tag(
-            "tr",
-            tag("th", name, scope="row"),
-            tag("td", value),
-            tag("td", tag("q", bdi(line(span.of(report.text)))) if span is not None and len(span) else "–"),
-            tag("td", _at(report, span) if span is not None and len(span) else "", class_="count"),
-        )
-        for name, value, span in fields
-    ]
-    return table("Each field of the claim with the words it stands on", ("Field", "Value", "Words", "Characters"), rows, "list fields")
+    rows = [tag("tr", tag("th", name, scope="row"), tag("td", value), tag("td", _words(report, span))) for name, value, span in fields]
+    return table("Each field of the claim with the words it stands on", ("Field", "Value", "Words"), rows, "list fields")
+
+
+def _words(report: Report, span: Span | None) -> Html:
+    if span is None or not len(span):
+        return tag("span", "–", class_="silent")
+    return join([tag("q", bdi(line(span.of(report.text)))), " ", _at(report, span)])
 
 
 def _deed(thing: Claim) -> list[Field]:

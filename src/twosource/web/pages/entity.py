@@ -20,6 +20,8 @@ CLAIMS = 200
 """Claims of an entity that its excerpt holds."""
 EVENTS, PLACES, SAYINGS, ALIKE = 20, 2, 12, 20
 """Events, sentences of one event, sentences on its word, and entities of the same name that are shown."""
+TAKES = {"place": "Set here, as reports tell it", "facility": "Set here, as reports tell it"}
+"""What the events of a place are called."""
 
 
 def entity(view: View) -> Page:
@@ -36,7 +38,7 @@ def entity(view: View) -> Page:
         _facts(known, thing, case),
         section("Names and descriptions", named_by(known, thing)),
         section(
-            "Set here, as reports tell it" if thing.type in {"place", "facility"} else "Takes part in, as reports tell it",
+            TAKES.get(thing.type, "Takes part in, as reports tell it"),
             _events(known, thing, takes),
         ),
         section("Standing ties", _columns(_ties(known, thing))),

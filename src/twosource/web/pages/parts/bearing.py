@@ -12,6 +12,7 @@ from twosource.web.pages.lists import table
 from twosource.web.pages.parts.known import Known
 from twosource.web.pages.parts.quotes import quote, sentence_at
 
+COLUMNS = ("Words", "Who says so", "First stands in")
 MOST = 30
 """Forms of words that are listed."""
 NEAR = 160
@@ -41,7 +42,7 @@ def named_by(known: Known, entity: Entity) -> Html:
     rest = tag("p", f"Besides, {counted(pronouns, 'pronoun')}.", class_="note") if pronouns else ""
     return join(
         [
-            table("Each form of words with the reports that use it", ("Words", "Who says so", "First stands in"), rows, "list named"),
+            table("Each form of words with the reports that use it", COLUMNS, rows, "list named"),
             more,
             rest,
         ]

@@ -9,6 +9,7 @@ from twosource.outputs.digest import Cell, Item
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.wording import counted, line, slot_words, when
 from twosource.web.addresses import sentence
+from twosource.web.pages.parts.findings import level_of
 from twosource.web.pages.parts.known import Known
 from twosource.web.pages.parts.quotes import sign
 
@@ -133,11 +134,17 @@ def laid_open(known: Known, thing: Event | Relation, item: Item) -> Html:
     ]
     label = "What each report gives, slot by slot"
     left = len(item.told) - len(cells)
-    table = tag("table", tag("caption", _caption(clashing)), tag("thead", head), tag("tbody", body), class_="slots")
+    table = tag("table", tag("caption", label, class_="away"), tag("thead", head), tag("tbody", body), class_="slots")
     more = (
         tag("p", f"{counted(left, 'more report tells', 'more reports tell')} it; their sentences are below.", class_="note") if left else ""
     )
-    return join([tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=label), more])
+    return join(
+        [
+            tag("p", _caption(clashing), class_="note"),
+            tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=label),
+            more,
+        ]
+    )
 
 
 def _caption(clashing: dict[tuple[str, str], str]) -> str:
@@ -156,7 +163,9 @@ def _head(known: Known, cell: Cell) -> Html:
     return tag(
         "th",
         tag("span", known.report(report.id), class_="name"),
+        " ",
         tag("span", when(report.published) or "undated", class_="when"),
+        " ",
         tag("span", sign(cell.stance), also, class_="how"),
         scope="col",
     )
@@ -167,7 +176,7 @@ def _clashing(thing: Event | Relation) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for level in reversed(SIGNS):
         for finding in thing.findings:
-            if finding.level == level:
+            if level_of(finding.slot, finding.level) == level:
                 slot = {"weekday": "time", "hour": "time"}.get(finding.slot, finding.slot).replace("participants:", "who:")
                 found |= {(slot, claim): level for value in finding.values for claim in value.claims}
     return found
