@@ -45,13 +45,12 @@ def difference_item(row: DifferenceRow) -> Html:
     values = join([between if i else "", bdi(value_words(value))] for i, value in enumerate(row.values[:VALUES]))
     reason = why(row.reason, row.values) if level in {"conflict", "updated"} else ""
     known = f"{counted(row.reports, 'report')}, {counted(row.origins, 'known origin')}"
-    return tag(
-        "li",
+    parts = [
         tag("a", bdi(line(row.label)), href=f"{address(kind, row.subject)}#finding-{row.position}", class_="subject"),
         tag("span", bdi(slot_words(row.slot)), class_="slot"),
-        " ",
         tag("span", values, " …" if len(row.values) > VALUES else "", class_="values"),
         tag("span", LEVELS[level][0], class_=f"level {level}"),
         tag("span", known, class_="count"),
         tag("span", bdi(reason), class_="reason") if reason else "",
-    )
+    ]
+    return tag("li", [[part, " "] for part in parts])

@@ -29,7 +29,9 @@ def item_line(item: Item, thing: Event | Relation) -> Html:
     return tag(
         "li",
         tag("a", bdi(item.title), href=path, class_="subject"),
+        " ",
         tag("span", keys(item), class_="keys"),
+        " ",
         tag("span", bdi(setting(item)), class_="setting"),
         _differences(thing, path),
         id=item.id,
