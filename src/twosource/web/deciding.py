@@ -23,6 +23,7 @@ from twosource.web.addresses import PLURALS, Kind, address, within
 from twosource.web.headers import HEADERS
 from twosource.web.page import Page, Person
 from twosource.web.pages.correcting import LONGEST_WHY
+from twosource.web.pages.newclaim import value_of
 
 VERBS: frozenset[str] = frozenset(get_args(Verb)) - {"undo"}
 MOST_SUBJECTS = 500
@@ -83,6 +84,8 @@ def _decided_form(path: Path, request: Request, body: bytes) -> Response:
     value = fields.get("value", "")
     if slot := fields.get("slot", ""):
         value = json.dumps({"slot": slot, "after": fields.get("after", "").strip() or None})
+    elif fields.get("verb") == "claim" and "trigger" in fields:
+        value = json.dumps(value_of(fields))
     subjects = tuple(each for name, each in form if name == "subject" and each)
     asked = _sound(fields.get("verb", ""), subjects, fields.get("why", ""), value)
     back = within(fields.get("back", "/"))

@@ -8,6 +8,7 @@ from twosource.web.pages.entities import entities
 from twosource.web.pages.entity import entity
 from twosource.web.pages.event import event
 from twosource.web.pages.log import log
+from twosource.web.pages.newclaim import newclaim
 from twosource.web.pages.origin import origin
 from twosource.web.pages.origins import origins
 from twosource.web.pages.overview import overview
@@ -35,6 +36,7 @@ PAGES: tuple[tuple[str, Maker], ...] = (
     ("/entities/{id}", entity),
     ("/events/{id}", event),
     ("/relations/{id}", relation),
+    ("/claims/new", newclaim),
     ("/claims/{id}", claim),
     ("/log", log),
     ("/review", review),
