@@ -3,7 +3,7 @@
 Positions count Unicode code points of the report's text as stored, [start, end). A quote selector carries the words before and after.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from twosource.model import Claim, Moment, Quote, Reading, Report, Span
@@ -27,6 +27,7 @@ def pieces(known: Told) -> Iterator[Piece]:
 
 def _notes(known: Told, reading: Reading) -> Iterator[Note]:
     report = known.reports[reading.report]
+    spot = _target(known, report)
     for claim in reading.claims:
         yield from _claim(known, report, claim)
     if known.quotes_only:
@@ -37,25 +38,26 @@ def _notes(known: Told, reading: Reading) -> Iterator[Note]:
         about = iri("entity", entity) if entity else None
         for mention in chain.mentions:
             if mention.form == "name":
-                yield _note(known, report, mention.span, f"{chain.id}-{mention.span.start}", "identifying", [said], about)
+                yield _note(spot(mention.span), f"{chain.id}-{mention.span.start}", "identifying", [said], about)
     for moment in reading.times:
         if moment.span:
-            yield _note(known, report, moment.span, f"{report.id}-t{moment.span.start}", "describing", [_time(moment)])
+            yield _note(spot(moment.span), f"{report.id}-t{moment.span.start}", "describing", [_time(moment)])
 
 
 def _claim(known: Told, report: Report, claim: Claim) -> Iterator[Note]:
+    spot = _target(known, report)
     said = [f"{claim.kind}: {claim.type} ({line(claim.label)})", accounts(known, [claim])[0], f"certainty: {claim.certainty}"]
     said += [f"status: {claim.status}"] if claim.status != "happened" else []
-    yield _note(known, report, claim.span, claim.id, "describing", said)
+    yield _note(spot(claim.span), claim.id, "describing", said)
     for at, hedge in enumerate(claim.hedges):
-        yield _note(known, report, hedge.span, f"{claim.id}-h{at}", "tagging", [f"hedge of the {hedge.by}"], iri("claim", claim.id))
+        yield _note(spot(hedge.span), f"{claim.id}-h{at}", "tagging", [f"hedge of the {hedge.by}"], iri("claim", claim.id))
 
 
 def _time(moment: Moment) -> str:
     return f"time: {when(moment) or 'no calendar date follows from the words'}" + (f" ({moment.edtf})" if moment.edtf else "")
 
 
-def _note(known: Told, report: Report, span: Span, identity: str, purpose: str, said: list[str], about: str | None = None) -> Note:
+def _note(target: Note, identity: str, purpose: str, said: list[str], about: str | None = None) -> Note:
     bodies: list[Note] = [{"type": "TextualBody", "value": each, "format": "text/plain", "language": "en"} for each in said]
     if about:
         bodies.append({"type": "SpecificResource", "source": about, "purpose": "linking"})
@@ -64,8 +66,13 @@ def _note(known: Told, report: Report, span: Span, identity: str, purpose: str, 
         "type": "Annotation",
         "motivation": purpose,
         "body": bodies,
-        "target": {"source": _source(report), "selector": selectors(span, report.text, known.quotes_only)},
+        "target": target,
     }
+
+
+def _target(known: Told, report: Report) -> Callable[[Span], Note]:
+    """What makes the target of an annotation of a span in `report`."""
+    return lambda span: {"source": _source(report), "selector": selectors(span, report.text, known.quotes_only)}
 
 
 def _source(report: Report) -> Note:
