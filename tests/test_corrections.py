@@ -245,6 +245,8 @@ def test_a_claim_is_added_by_selecting_text(path: Path) -> None:
         rows = file.connection.exec_driver_sql("SELECT count(*) FROM claim_search WHERE claim_search MATCH ?", (f'"{claim.label}"',))
         assert rows.scalar_one() >= 1
         file.connection.rollback()
+        assert file.load().readings == plain.readings
+        assert dict(file.shelves.members([report.id]))[report] == plain.readings[0]
     with pytest.raises(UsageError, match="already"):
         keeping.decide(path, "claim", [report.id], "again", "ada", value)
     goal = several(plain)

@@ -21,7 +21,7 @@ from twosource.store.connection import transaction
 from twosource.store.log import in_force
 from twosource.store.packing import pack, unpack
 from twosource.store.rows import insert, listed, select
-from twosource.store.shelves import Shelves, loosen
+from twosource.store.shelves import Shelves, as_read, loosen
 from twosource.store.tables import JUDGEMENT, LOOSE, RAW, READING, REFUSAL, REPORT, ROOTS, Table
 
 
@@ -109,9 +109,10 @@ class CaseFile:
             return tuple(select(self.connection, JUDGEMENT))
 
     def load(self) -> Case:
-        """The whole case as stored, its stories side by side, with the decisions in force."""
+        """The whole case as stored, its stories side by side, with the decisions in force; its readings are as they were read."""
         with transaction(self.path, self.connection):
             got = {table.name: tuple(select(self.connection, table)) for table in ROOTS}
+            got["reading"] = as_read(self.connection, got["reading"])
         return Case(
             got["report"],
             got["reading"],

@@ -6,7 +6,7 @@ Invariant: a report stands in one story or is loose, never both; a story's pictu
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -158,9 +158,9 @@ class Shelves:
         return [str(row.report) for row in found if row.likeness <= like[row.report]]
 
     def members(self, reports: Collection[str]) -> list[tuple[Report, Reading]]:
-        """Reports with their readings, by id."""
+        """Reports with their readings, by id, without what people added."""
         with transaction(self.path, self.connection):
-            readings = {reading.report: reading for reading in select(self.connection, READING, reports)}
+            readings = {reading.report: reading for reading in as_read(self.connection, select(self.connection, READING, reports))}
             found = {report.id: report for report in select(self.connection, REPORT, reports)}
         return [(found[each], readings[each]) for each in sorted(found)]
 
@@ -208,6 +208,19 @@ class Shelves:
         asked = [sa.select(table.c.id, table.c.report).where(table.c.id.in_(_listed(subjects))) for table in tables]
         with transaction(self.path, self.connection):
             return {str(row.id): str(row.report) for each in asked for row in self.connection.execute(each)}
+
+
+def as_read(connection: sa.Connection, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings without the claims that people added, which stand among those read while a story's picture does."""
+    asked = sa.select(CLAIM.c.id, CLAIM.c.report).where(CLAIM.c.story.is_not(None))
+    made: dict[str, set[str]] = {}
+    for row in connection.execute(asked):
+        made.setdefault(row.report, set()).add(row.id)
+    return tuple(_without(reading, made[reading.report]) if reading.report in made else reading for reading in readings)
+
+
+def _without(reading: Reading, made: Collection[str]) -> Reading:
+    return replace(reading, claims=tuple(claim for claim in reading.claims if claim.id not in made))
 
 
 def loosen(connection: sa.Connection, reports: Collection[str]) -> None:
