@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal
@@ -18,9 +19,9 @@ from twosource.store.columns import SCALARS
 from twosource.store.connection import transaction
 from twosource.store.matching import Query, Snippet, snippet
 
-CANDIDATES = 500
+CANDIDATES = 400
 """Reports looked at, the last taken in first; whoever looks further back asks for those before."""
-CLAIMS = 5_000
+CLAIMS = 4_000
 """Claims of these looked at."""
 WINDOW = 5_000
 """Reports or claims looked through in one go; more where that takes no time."""
@@ -173,7 +174,8 @@ class Search:
         rows = self.connection.exec_driver_sql(REPORT_FACETS, (_keys(numbers),)).all()
         claims: dict[str, list[_Claim]] = {row[1]: [] for row in rows}
         for row in self.connection.exec_driver_sql(CLAIM_FACETS, (_keys(claims.keys()),)).all():
-            if query.fits(f"{_read(row[7])} {_read(row[8])}"):
+            said = f"{row[7]} {row[8]}" if isinstance(row[8], str) and isinstance(row[7], str) else f"{_read(row[7])} {_read(row[8])}"
+            if query.fits(said):
                 claims[row[1]].append(_Claim(row[0], _of_claim(row)))
         return [_Report(row[0], row[1], _of_report(row), tuple(claims[row[1]])) for row in rows], further
 
@@ -210,6 +212,8 @@ class Search:
 
 def narrowed(report: _Report, facets: Mapping[Facet, str]) -> _Report | None:
     """The report with those of its claims that fit; None where it does not fit itself, or none of its claims does though some should."""
+    if not facets:
+        return report
     if not all(fits(report.values[facet], value) for facet, value in facets.items() if facet in OF_REPORT):
         return None
     of_claim = {facet: value for facet, value in facets.items() if facet not in OF_REPORT}
@@ -224,13 +228,17 @@ def fits(value: str, asked: str) -> bool:
 
 def counts(reports: Sequence[_Report], facets: Mapping[Facet, str]) -> dict[Facet, tuple[tuple[str, int], ...]]:
     """For each facet the reports by value; by year until a year is chosen, then by month."""
-    found: dict[Facet, Counter[str]] = {facet: Counter() for facet in FACETS}
-    for report in reports:
-        for facet in FACETS:
-            values = {report.values[facet]} if facet in OF_REPORT else {claim.values[facet] for claim in report.claims}
-            whole = facet in {"published", "happened"} and facet not in facets
-            found[facet].update({value[:4] if whole else value for value in values})
-    return {facet: tuple(sorted(each.items(), key=lambda pair: (-pair[1], pair[0]))) for facet, each in found.items()}
+    found: dict[Facet, tuple[tuple[str, int], ...]] = {}
+    for facet in FACETS:
+        if facet in OF_REPORT:
+            values = [{report.values[facet]} for report in reports]
+        else:
+            values = [{claim.values[facet] for claim in report.claims} for report in reports]
+        if facet in {"published", "happened"} and facet not in facets:
+            values = [{value[:4] for value in each} for each in values]
+        counted = Counter(chain.from_iterable(values))
+        found[facet] = tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+    return found
 
 
 def _of_report(row: Sequence[Any]) -> dict[Facet, str]:

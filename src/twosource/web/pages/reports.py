@@ -15,7 +15,7 @@ def reports(view: View) -> Page:
     rows = view.window.lists.reports(publisher or None, view.page())
     shown = table(
         "Reports of the case, the last taken in first",
-        ("Beside", "Report", "Publisher", "Published", "Length", ""),
+        ("Beside", "Report", "Publisher", "Published", "Length", "Story"),
         [_row(r) for r in rows],
     )
     body = tag(

@@ -19,8 +19,8 @@ HEADINGS: dict[Facet, str] = {
     "certainty": "How surely",
     "kind": "Kind of event or tie",
 }
-MOST = 8
-"""Values of a facet shown at once; the rest unfold."""
+MOST, LISTED = 8, 40
+"""Values of a facet shown at once, and those that unfold with them."""
 HELP = (
     "Every word has to stand in the report. “Words in quotation marks” stand together; a minus before a word leaves out reports that"
     " have it."
@@ -122,7 +122,7 @@ def _group(view: View, facet: Facet, values: tuple[tuple[str, int], ...]) -> Htm
         values = tuple(sorted(values, reverse=True))
     items = [
         tag("li", tag("a", bdi(_value(facet, value)), href=_with(view, facet, value)), tag("span", f" {number:,}", class_="count"))
-        for value, number in values[:100]
+        for value, number in values[:LISTED]
     ]
     rest = tag("details", tag("summary", f"{len(items) - MOST} more"), tag("ul", items[MOST:])) if len(items) > MOST else ""
     return tag("section", tag("h3", HEADINGS[facet]), tag("ul", items[:MOST]), rest)
