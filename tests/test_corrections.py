@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -325,6 +326,47 @@ def test_a_tie_of_entities_that_two_stories_name_is_found_by_the_id_it_has_in_th
     assert len(case.stories) == len(tie.reports) == 2
     assert keeping.decide(path, "reject", [tie.id[:9]], "not so", "ada").subjects == tie.claims
     assert keeping.load(path).relations == ()
+
+
+def test_what_two_people_decide_at_once_is_all_in_the_log(path: Path) -> None:
+    plain = keeping.load(path)
+    claims = several(plain).claims
+
+    def deciding(who: str) -> None:
+        for number, claim in enumerate(claims):
+            keeping.decide(path, "edit", [claim], f"{who} {number}", who, json.dumps({"slot": "label", "after": f"{who} {number}"}))
+
+    people = [Thread(target=deciding, args=(who,)) for who in ("ada", "bo")]
+    for each in people:
+        each.start()
+    for each in people:
+        each.join()
+    log = keeping.log(path)
+    assert [entry.id for entry in log] == list(range(1, 2 * len(claims) + 1))
+    assert sorted(entry.why for entry in log) == sorted(f"{who} {number}" for who in ("ada", "bo") for number in range(len(claims)))
+    case = keeping.load(path)
+    assert sorted_case(case) == sorted_case(picture(case.reports, plain.readings, case.judgements))
+    outcomes: list[str] = []
+
+    def undoing() -> None:
+        try:
+            outcomes.append(str(keeping.undo(path, 1).subjects))
+        except UsageError as error:
+            outcomes.append(str(error))
+
+    people = [Thread(target=undoing) for _ in range(2)]
+    for each in people:
+        each.start()
+    for each in people:
+        each.join()
+    assert sorted(outcome[:9] for outcome in outcomes) == ["('1',)", "entry 1 i"]
+
+
+def test_half_a_character_is_kept_and_breaks_nothing(path: Path) -> None:
+    claim = several(keeping.load(path)).claims[0]
+    keeping.decide(path, "edit", [claim], "\ud800", "\udfff", json.dumps({"slot": "label", "after": "\ud83d"}))
+    assert keeping.load(path).claims[claim].label == "\ud83d"
+    assert keeping.history(path).entries[0].judgement.who == "\udfff"
 
 
 def test_unsure_changes_nothing(path: Path) -> None:

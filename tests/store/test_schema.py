@@ -1,8 +1,11 @@
 import sqlite3
 from pathlib import Path
 
-from twosource.store import create
-from twosource.store.migrations import applied, newest, statements, steps
+import pytest
+
+from twosource.store import create, open_case
+from twosource.store.connection import APPLICATION_ID, Access
+from twosource.store.migrations import RECORD, applied, newest, statements, steps
 from twosource.store.schema import statements as drawn
 
 
@@ -38,6 +41,25 @@ def test_a_new_case_has_taken_every_step_and_says_so(tmp_path: Path) -> None:
     with create(tmp_path / "a.two") as kept, kept.connection.begin():
         assert applied(kept.connection) == newest()
         assert kept.connection.exec_driver_sql("SELECT count(*) FROM migration").scalar() == newest()
+
+
+@pytest.mark.parametrize("access", ["read", "write"])
+def test_a_case_made_before_a_step_is_upgraded_with_all_it_holds(tmp_path: Path, access: Access) -> None:
+    path = tmp_path / "a.two"
+    with sqlite3.connect(path, isolation_level=None) as old:
+        old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        old.execute(RECORD)
+        for number, name, sql in steps()[:3]:
+            for statement in statements(sql):
+                old.execute(statement)
+            old.execute("INSERT INTO migration VALUES (?, ?, '2026')", (number, name))
+        told = (1, "same", '["k1", "k2"]', "ada", "2026-01-02T03:04:05+00:00", "one man")
+        old.execute('INSERT INTO judgement (id, verb, subjects, who, "when", why) VALUES (?, ?, ?, ?, ?, ?)', told)
+    old.close()
+    with open_case(path, access) as kept:
+        assert [(each.id, each.subjects, each.why, each.value) for each in kept.log()] == [(1, ("k1", "k2"), "one man", "")]
+    with open_case(path) as kept, kept.connection.begin():
+        assert applied(kept.connection) == newest()
 
 
 def test_every_view_can_be_read(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from twosource.errors import UsageError
 from twosource.store.casefile import CaseFile
-from twosource.store.connection import APPLICATION_ID, Access, clearly, connect
+from twosource.store.connection import APPLICATION_ID, Access, clearly, connect, writable
 from twosource.store.migrations import applied, migrate, newest
 
 
@@ -39,7 +39,7 @@ def _prepared(path: Path) -> CaseFile:
 
 
 def open_case(path: Path, access: Access = "write") -> CaseFile:
-    """The case at `path`, brought to the newest tables if it may be written.
+    """The case at `path`, brought to the newest tables.
 
     Raises UsageError when there is none, when the file is no case or comes from a newer version; StoreError when it cannot be used.
     """
@@ -68,6 +68,18 @@ def _check(path: Path, connection: sa.Connection, access: Access) -> None:
             f"{path} was written by a newer twosource (tables {at}, this version knows {newest()}); update twosource to open it"
         )
     if at < newest():
-        if access == "read":
-            raise UsageError(f"{path} was written by an older twosource and must be written once to be brought up to date")
+        _upgrade(path, connection, access)
+
+
+def _upgrade(path: Path, connection: sa.Connection, access: Access) -> None:
+    """Takes the steps that are missing; a case opened to be read is written once for that, where it may be."""
+    if access != "read":
         migrate(connection)
+        return
+    if not writable(path):
+        raise UsageError(f"{path} was written by an older twosource and must be written once to be brought up to date, which you may not")
+    writing = connect(path, "write")
+    try:
+        migrate(writing)
+    finally:
+        writing.close()
