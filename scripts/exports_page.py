@@ -37,12 +37,12 @@ is UTF-8 with a byte order mark."""
 
 NETWORK = """## gexf, graphml
 
-A node is a person, organization, group, place or facility: `label`, `kind`, `aliases`, `descriptions`, `mentions`, `reports`, `origins`
-(groups of reports whose whole texts share a root), `latitude`, `longitude`, `place_precision`. An edge is one relation (`tie` is
-`relation`, from the subject to the object) or one event that two took part in (`shared event`, or `place of event` to the place; these
-have no direction, the first named comes first): `label`, `type_of`, `reports`, `origins`, `origins_unknown`, `support`, `certainty`,
-`on_the_word_of`, `told` (each report and how it tells it), `time`, `place`, `report_ids`, `claim_ids`. Of an event with more than 40
-participants the first 40 are tied.
+A node is a person, organization, group, place or facility: `label`, `kind`, `aliases`, `descriptions`, `mentions`, `reports`, `origins` and
+`origins_unknown`, `latitude`, `longitude`, `place_precision`. Of the reports that mention it, those whose whole texts share a root are one
+origin, which is known where one of them shows a ground. An edge is one relation (`tie` is `relation`, from the subject to the object) or
+one event that two took part in (`shared event`, or `place of event` to the place; these have no direction, the first named comes first):
+`label`, `type_of`, `reports`, `origins`, `origins_unknown`, `support`, `certainty`, `on_the_word_of`, `told` (each report and how it tells
+it), `time`, `place`, `report_ids`, `claim_ids`. Of an event with more than 40 participants the first 40 are tied.
 """
 
 MAP = """## geojson

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from twosource.model import Entity, Event, Relation
 from twosource.outputs.exports.placing import Piece
 from twosource.outputs.exports.tables import joined
-from twosource.outputs.exports.told import Told, accounts, roots, sources, surest
+from twosource.outputs.exports.told import Told, accounts, origins_of, sources, surest
 from twosource.outputs.wording import line
 
 if TYPE_CHECKING:
@@ -60,10 +60,10 @@ def graph(known: Told) -> "nx.MultiDiGraph[str]":
     import networkx as nx
 
     drawn: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    root = roots(known.case)
+    origins = origins_of(known)
     for entity in known.case.entities:
         if entity.type in TYPES:
-            drawn.add_node(entity.id, **_node(entity, root))
+            drawn.add_node(entity.id, **_node(entity, origins[entity.id]))
         else:
             known.left["entities that are no person, organization, group or place"] += 1
     for tie in known.case.relations:
@@ -95,13 +95,13 @@ def _share(drawn: "nx.MultiDiGraph[str]", event: Event, known: Told) -> None:
             _edge(drawn, f"{event.id}-{a}-{place}", a, place, told | {"tie": "place of event"})
 
 
-def _node(entity: Entity, root: dict[str, str]) -> dict[str, Any]:
+def _node(entity: Entity, origins: tuple[int, int]) -> dict[str, Any]:
     reports = dict.fromkeys(m.report for m in entity.mentions)
     point = entity.place
     found: dict[str, Any] = {
         "label": clean(entity.name), "kind": entity.type, "aliases": clean(joined(entity.aliases) or ""),
         "descriptions": clean(joined(entity.descriptions) or ""), "reports": len(reports),
-        "origins": len({root.get(report, report) for report in reports}), "mentions": len(entity.mentions),
+        "origins": origins[0], "origins_unknown": origins[1], "mentions": len(entity.mentions),
     }  # fmt: skip
     if point is not None and point.lat is not None and point.lon is not None:
         found |= {"latitude": point.lat, "longitude": point.lon, "place_precision": point.precision}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from twosource.model import Event, Judgement, Moment, Relation, Setting
-from twosource.outputs.exports.told import Told, heard, sources, surest
+from twosource.outputs.exports.told import Told, heard, origins_of, sources, surest
 
 Kind = Literal["text", "integer", "number", "boolean"]
 Cell = str | int | float | bool | None
@@ -143,11 +143,12 @@ def _findings(known: Told) -> Iterator[Row]:
 
 
 def _entities(known: Told) -> Iterator[Row]:
+    origins = origins_of(known)
     for e in known.case.entities:
         point = e.place
         reports = dict.fromkeys(m.report for m in e.mentions)
         yield (
-            e.id, e.type, e.name, joined(e.aliases), joined(e.descriptions), len(e.mentions), len(reports),
+            e.id, e.type, e.name, joined(e.aliases), joined(e.descriptions), len(e.mentions), len(reports), *origins[e.id],
             point.lat if point else None, point.lon if point else None, point.precision if point else None, joined(reports),
         )  # fmt: skip
 
@@ -260,6 +261,8 @@ TABLES = (
         _columns(
             "entity the entity's id", "type person, organization, place ...", "name its fullest name", "aliases its other names",
             "descriptions how the reports describe it", "mentions:integer how often it is mentioned", "reports:integer in how many reports",
+            "origins:integer how many independent origins of these are known, at least 1",
+            "origins_unknown:integer how many of these reports are not known to be independent",
             "latitude:number degrees WGS 84", "longitude:number degrees WGS 84", "place_precision what the point stands for",
             "report_ids which reports",
         ),

@@ -148,6 +148,31 @@ def roots(case: Case) -> dict[str, str]:
     return {report: find(report) for report in lead}
 
 
+def origins_of(known: Told) -> dict[str, tuple[int, int]]:
+    """For each entity how many independent origins are known among the reports that mention it, and how many reports are not known to be.
+
+    Reports whose whole texts share a root are one origin. It is known where one of them shows a ground: a reporter of its own, an agency,
+    a person's word, or a source or evidence for a claim in which the entity has a role.
+    """
+    root = roots(known.case)
+    grounds = [origin for origin in known.case.origins if (origin.kind == "own" and origin.spans) or origin.kind in ("credit", "decided")]
+    firm = {report for origin in grounds for report in origin.reports}
+    cited = {
+        (known.entity_of.get(role.chain or ""), claim.report)
+        for claim in known.claims.values()
+        if claim.evidence or any(step.source for step in claim.attribution)
+        for role in claim.roles
+    }
+    found: dict[str, tuple[int, int]] = {}
+    for entity in known.case.entities:
+        groups: dict[str, list[str]] = {}
+        for report in dict.fromkeys(mention.report for mention in entity.mentions):
+            groups.setdefault(root.get(report, report), []).append(report)
+        loose = [group for group in groups.values() if not any(each in firm or (entity.id, each) in cited for each in group)]
+        found[entity.id] = max(1, len(groups) - len(loose)), sum(map(len, loose))
+    return found
+
+
 def iri(kind: str, identity: str) -> str:
     """A name for a thing of a case that is the same in every export: `urn:twosource:claim:c1f...`."""
     return f"urn:twosource:{kind}:{identity}"
