@@ -46,7 +46,7 @@ function light(name, ids, root = document) {
   if (!CSS.highlights) return;
   const ranges = [];
   for (const id of ids) {
-    for (const piece of root.querySelectorAll(`.text [data-of~="${CSS.escape(id)}"]`)) {
+    for (const piece of root.querySelectorAll(`.text :is(.whole, .shared)[data-of~="${CSS.escape(id)}"]`)) {
       const range = document.createRange();
       range.selectNodeContents(piece);
       ranges.push(range);
@@ -86,6 +86,10 @@ function claims(reader) {
   const named = () => {
     const id = decodeURIComponent(location.hash.slice(1)).replace(/^about-/, "");
     if (id && document.getElementById(`about-${id}`)) show(id, true);
+    else if (id === "at") {
+      const whole = reader.querySelector(".text [data-at]:has(.lit) .whole");
+      if (whole) show(whole.dataset.of.split(" ")[0], true);
+    }
   };
   addEventListener("hashchange", named);
   named();
@@ -139,6 +143,7 @@ function joined(reader) {
   const show = (key, except) => {
     now = keys.indexOf(key);
     light("joint", [key], reader);
+    for (const flag of flags) flag.classList.toggle("on", flag.id.split("-")[0] === key);
     for (const column of reader.querySelectorAll(".column")) {
       const flag = column.querySelector(`.flag[id^="${key}-"]`);
       if (flag && column !== except) centred(column, flag);
