@@ -29,6 +29,14 @@ def test_the_hash_of_the_record_is_what_the_command_prints(kept: Path, tmp_path:
             assert known in said, (suffix, flags)
 
 
+def test_a_comparison_that_keeps_nothing_has_its_hash_too(texts: list[Path], tmp_path: Path) -> None:
+    assert run(["compare", *map(str, texts), "-o", str(tmp_path / "a.md")]) == 0
+    printed = subprocess.run(
+        [sys.executable, "-m", "twosource", "compare", *map(str, texts), "--format", "json"], capture_output=True, check=True, timeout=120
+    ).stdout
+    assert sha256(printed).hexdigest() in (tmp_path / "a.md").read_text()
+
+
 def test_a_decision_changes_the_hash(kept: Path, tmp_path: Path) -> None:
     def known() -> str:
         assert run(["show", str(kept), "-o", str(tmp_path / "a.md")]) == 0

@@ -78,7 +78,7 @@ def _made(cut: Callable[[], tuple[str, Case]], request: Request, show: Shower) -
         name, case = cut()
     except (Missing, TwosourceError) as error:
         return show(request, Page("No dossier", tag("div", tag("h1", "No dossier"), tag("p", str(error))), dict, status=404))
-    made = as_html(case, quotes_only=request.query_params.get("quotes") == "only")
+    made = as_html(case, quotes_only=request.query_params.get("quotes") == "only", excerpt="id" in request.path_params)
     kept = "".join(each if each.isalnum() or each in " -_" else "-" for each in line(name))[:LONGEST].strip(" -") or "case"
     disposition = f"attachment; filename=\"dossier.html\"; filename*=UTF-8''{quote(kept, safe='')}-dossier.html"
     return Response(made, 200, {**HEADERS, "content-disposition": disposition, "cache-control": "no-store"}, "text/html; charset=utf-8")

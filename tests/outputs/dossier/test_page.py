@@ -47,6 +47,13 @@ def test_a_quote_shows_its_report_and_offsets_and_a_report_its_whole_hash(page):
         assert report.sha256 in page.texts["record"]
 
 
+def test_a_part_of_a_case_gives_no_command_that_would_print_another_hash(parsed):
+    whole, part = parsed(as_html(case())), parsed(as_html(case(), excerpt=True))
+    assert "sha256sum" in whole.texts["record"]
+    assert "sha256sum" not in part.texts["record"]
+    assert "part of a case" in part.texts["record"]
+
+
 def test_ids_are_unique_and_every_link_leads_somewhere(page):
     assert len(page.ids) == len(set(page.ids))
     assert {link[1:] for link in page.links} <= set(page.ids)

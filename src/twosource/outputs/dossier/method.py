@@ -46,9 +46,9 @@ def method(quotes_only: bool) -> Section | None:
     return _lines("method", recorded.method(quotes_only))
 
 
-def record(shown: Digest) -> Section | None:
+def record(shown: Digest, excerpt: bool) -> Section | None:
     """Version and hashes."""
-    return worded("record", recorded.record(shown))
+    return worded("record", recorded.record(shown, excerpt))
 
 
 def worded(name: str, parts: Iterable[Part]) -> Section | None:

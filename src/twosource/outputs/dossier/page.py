@@ -23,10 +23,11 @@ from twosource.outputs.summary import summary
 from twosource.outputs.wording import HEADINGS
 
 
-def as_html(case: Case, *, quotes_only: bool = False) -> str:
+def as_html(case: Case, *, quotes_only: bool = False, excerpt: bool = False) -> str:
     """The whole page as text; UTF-8 when written out.
 
-    With `quotes_only` it holds no report's full text, only the sentences that are quoted.
+    With `quotes_only` it holds no report's full text, only the sentences that are quoted. An `excerpt` is a part of a kept case, such as
+    a story, and says so.
     """
     shown = digest(case)
     style = _shipped("dossier.css") + ("" if quotes_only else rules(shown))
@@ -41,7 +42,7 @@ def as_html(case: Case, *, quotes_only: bool = False) -> str:
         tag("title", name_of(shown)),
         tag("style", raw(style)),
     )
-    return "<!doctype html>\n" + tag("html", head, _body(shown, quotes_only), tag("script", raw(script)), lang="en") + "\n"
+    return "<!doctype html>\n" + tag("html", head, _body(shown, quotes_only, excerpt), tag("script", raw(script)), lang="en") + "\n"
 
 
 def _policy(style: str, script: str) -> str:
@@ -58,7 +59,7 @@ def _shipped(name: str) -> str:
     return files("twosource.outputs.dossier").joinpath(name).read_text(encoding="utf-8")
 
 
-def _body(shown: Digest, quotes_only: bool) -> Html:
+def _body(shown: Digest, quotes_only: bool, excerpt: bool) -> Html:
     sections = {
         "glance": worded("glance", glance(shown, shown.case.claims) if shown.items else ()),
         "decisions": decisions(shown),
@@ -74,7 +75,7 @@ def _body(shown: Digest, quotes_only: bool) -> Html:
         "origins": origins(shown),
         "left-out": omissions(shown),
         "method": method(quotes_only),
-        "record": record(shown),
+        "record": record(shown, excerpt),
     }
     kept = {anchor: made for anchor, made in sections.items() if made}
     contents = [tag("li", tag("a", heading, href=f"#{anchor}")) for anchor, (heading, _) in kept.items()]

@@ -32,18 +32,25 @@ def method(quotes_only: bool) -> tuple[str, ...]:
     return (STANDS_ON, PLACES, QUOTES_ONLY if quotes_only else FULL, *METHOD)
 
 
-def record(shown: Digest) -> Iterator[Part]:
-    """The version, the hash of the case and how to get it again, the hash of each report as it was taken in."""
-    yield Points(tuple(Point(each) for each in known_by(shown.case)))
+def record(shown: Digest, excerpt: bool = False) -> Iterator[Part]:
+    """The version, the hash of the case and how to get it again, the hash of each report as it was taken in.
+
+    An `excerpt` is a part of a kept case, which the command would give another hash.
+    """
+    yield Points(tuple(Point(each) for each in known_by(shown.case, excerpt)))
     if shown.tellers:
         rows = tuple(((*keyed([teller]), Run(" "), Run(teller.name)), plain(teller.report.sha256, "code")) for teller in shown.tellers)
         yield Grid("SHA-256 of each report's file as it was taken in", ("Report", "SHA-256"), rows, (4, 7))
 
 
-def known_by(case: Case) -> tuple[Line, ...]:
+def known_by(case: Case, excerpt: bool) -> tuple[Line, ...]:
     """Version and hash, with the command that gives the hash again."""
+    made = (Run(f"Made by twosource {version('twosource')}."),)
+    if excerpt:
+        words = "This is a part of a case. SHA-256 of the part as JSON, full texts and decisions included: "
+        return made, (Run(words), Run(fingerprint(case), "code"))
     return (
-        (Run(f"Made by twosource {version('twosource')}."),),
+        made,
         (Run("SHA-256 of the whole case as JSON, full texts and decisions included: "), Run(fingerprint(case), "code")),
         (Run("The same version makes it again from the case file: "), Run(COMMAND, "code"),
          Run(" (or, where no case was kept, with compare and the same files in place of show).")),
