@@ -34,6 +34,7 @@ class Window:
         self.finds = Search(self.path, self._file.connection)
         self.roots = Roots(self.path, self._file.connection)
         self._seen: tuple[int, tuple[Judgement, ...]] | None = None
+        self._story: tuple[int, str, Case | None] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -53,8 +54,11 @@ class Window:
         return self._seen[1]
 
     def story(self, identity: str) -> Case | None:
-        """A story with everything in it."""
-        return self._told(self.excerpts.story, identity)
+        """A story with everything in it, the last one asked for read anew only when the file has changed."""
+        version = self.excerpts.version()
+        if self._story is None or self._story[:2] != (version, identity):
+            self._story = (version, identity, self._told(self.excerpts.story, identity))
+        return self._story[2]
 
     def event(self, identity: str) -> Case | None:
         """An event."""

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -7,7 +8,11 @@ from starlette.testclient import TestClient
 
 from tests.outputs.story import CLAIMS, MEETING, VISIT
 from tests.web.reading_pages import NASTY, kept, nasty, one, text, tree
-from twosource.model import Case
+from twosource.looking import Window
+from twosource.model import Case, Judgement
+from twosource.store import open_case
+from twosource.web.page import Person, View
+from twosource.web.pages.event import event
 
 PAGES = (
     "/", "/stories", "/stories/s1", "/events/v1", "/events/v2", "/relations/l1", "/claims/c1", "/claims/c10", "/entities/e1",
@@ -129,8 +134,28 @@ def test_a_hostile_label_is_shown_as_it_is(tmp_path: Path) -> None:
     assert text(one(page, "//h1")) == NASTY.replace("\u202e", "⟦U+202E⟧")
 
 
-def test_only_who_may_decide_is_shown_the_controls(browser: TestClient) -> None:
-    assert one(tree(browser, "/events/v1"), "//aside[@id='correct']")
+def test_only_who_may_decide_is_shown_the_controls(tmp_path: Path) -> None:
+    kept(tmp_path)
+    with Window(tmp_path / "told.two") as window:
+
+        def seen(person: Person) -> str:
+            return event(View(window, "/events/v1", {"id": "v1"}, {}, "", (), person, "token")).body
+
+        assert 'id="correct"' in seen(Person("Ada"))
+        assert 'id="correct"' not in seen(Person("Ada", may_edit=False))
+        assert "<form" not in seen(Person("Ada", may_edit=False))
+
+
+def test_a_story_is_read_anew_when_the_case_has_changed(tmp_path: Path) -> None:
+    kept(tmp_path)
+    with Window(tmp_path / "told.two") as window:
+        first = window.story("s1")
+        assert window.story("s1") is first
+        with open_case(tmp_path / "told.two", "write") as file:
+            file.append(Judgement(0, "accept", ("c1",), "Ada", datetime(2025, 3, 1, tzinfo=UTC), "sentence read"), ())
+        again = window.story("s1")
+        assert again is not None
+        assert [each.verb for each in again.judgements] == ["accept"]
 
 
 def test_every_link_within_the_case_leads_somewhere(browser: TestClient) -> None:

@@ -221,6 +221,7 @@ class _View:
         self.claims = case.claims
         self.names = {entity.id: line(entity.name) for entity in case.entities}
         self.order = {teller.report.id: i for i, teller in enumerate(tellers)}
+        self.silent = [Cell(teller, "silent", (), ()) for teller in tellers]
 
     def claims_of(self, thing: Event | Relation) -> list[Claim]:
         return [self.claims[claim] for claim in thing.claims if claim in self.claims]
@@ -250,7 +251,11 @@ class _View:
         by_report: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims_of(thing):
             by_report[claim.report].append(claim)
-        return tuple(_cell(teller, by_report[teller.report.id], clashing) for teller in self.tellers)
+        cells = self.silent.copy()
+        for report, claims in by_report.items():
+            place = self.order[report]
+            cells[place] = _cell(self.tellers[place], claims, clashing)
+        return tuple(cells)
 
     def differences(self, findings: Iterable[Finding]) -> tuple[Difference, ...]:
         order = list(LEVELS)
@@ -279,8 +284,6 @@ class _View:
 
 
 def _cell(teller: Teller, claims: Sequence[Claim], clashing: frozenset[str]) -> Cell:
-    if not claims:
-        return Cell(teller, "silent", (), ())
     told = sorted(tellings(claims, teller.report), key=_fullest)
     beside = sorted((claim for claim in claims if claim not in told), key=_fullest)
     return Cell(teller, *stance(told, clashing), (*told, *beside))

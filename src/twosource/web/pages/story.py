@@ -26,6 +26,8 @@ MOST, EVERY = 10, 400
 """Rows of each list, and of the one that is asked for whole."""
 DRAWN = 40
 """Events in a picture; the weightiest where there are more."""
+CELLS, FEWEST = 800, 12
+"""Cells of the matrix, and the fewest rows it has however many reports there are."""
 ORDER: tuple[Standing, ...] = ("disputed", "updated", "agreed", "unclear", "alone")
 """The sorts of items, what needs an eye first."""
 SCRIPTS = tuple(f"built/{name}.js" for name in ("timeline", "map", "network", "matrix", "tree"))
@@ -139,7 +141,7 @@ def _report(teller: Teller, claims: int) -> Html:
 def _pictures(shown: Digest) -> list[Html]:
     several = len(shown.tellers) > 1
     events = shown.foremost(shown.several + shown.alone, DRAWN)
-    rows = shown.foremost(shown.items, DRAWN)
+    rows = shown.foremost(shown.items, max(FEWEST, min(DRAWN, CELLS // len(shown.tellers))))
     return [
         matrix(grid_of(shown, address, rows)) if several else Html(""),
         timeline(marks_of(shown, address, events)),
