@@ -133,7 +133,7 @@ class Atlas {
     const parts = [
       svg("circle", { class: "reach", cx: x, cy: y, r: 13 }),
       sign(place.disputed ? "conflict" : "several", x, y, 5),
-      spot ? svg("text", { class: "label", x: spot.at, y: spot.box.y + 13, "text-anchor": spot.anchor }, words) : null,
+      spot ? svg("text", { class: "label", "aria-hidden": "true", x: spot.at, y: spot.box.y + 13, "text-anchor": spot.anchor }, words) : null,
     ];
     const key = this.places.indexOf(place);
     if (!many) return link(place.points[0].href, says, { class: "mark", "data-place": key }, parts);

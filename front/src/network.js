@@ -137,7 +137,7 @@ class Net {
     const ties = this.edges.filter((edge) => !edge.out && (edge.a === node.id || edge.b === node.id)).length;
     return link(node.href, `${node.label}, ${node.kind}, ${ties} ${ties === 1 ? "tie" : "ties"}`, { class: "node", "data-key": `node ${node.id}` },
       sign(KINDS[node.kind] ?? "place", x, y, 7),
-      spot ? svg("text", { class: "label", x: spot.at, y: spot.box.y + 12.5, "text-anchor": spot.anchor }, spot.words) : null);
+      spot ? svg("text", { class: "label", "aria-hidden": "true", x: spot.at, y: spot.box.y + 12.5, "text-anchor": spot.anchor }, spot.words) : null);
   }
 
   line(edge, taken) {
@@ -194,7 +194,7 @@ function word(label, spots, taken) {
     const box = { x: x - w / 2 - 2, y: y - 8, w: w + 4, h: 16 };
     if (taken.some((other) => overlap(box, other))) continue;
     taken.push(box);
-    return svg("text", { class: "word", x, y: y + 4, "text-anchor": "middle" }, label);
+    return svg("text", { class: "word", "aria-hidden": "true", x, y: y + 4, "text-anchor": "middle" }, label);
   }
   return null;
 }

@@ -79,7 +79,7 @@ export function wide(text, size = 13) {
   return ruler.measureText(text).width * 1.04;
 }
 
-/** `text` cut to about `width` pixels. */
+/** `text` cut to about `width` pixels, after a word where that leaves enough. */
 export function cut(text, width, size = 13) {
   if (wide(text, size) <= width) return text;
   const letters = Array.from(text);
@@ -89,7 +89,9 @@ export function cut(text, width, size = 13) {
     if (wide(letters.slice(0, middle).join("") + "…", size) <= width) low = middle;
     else high = middle - 1;
   }
-  return letters.slice(0, low).join("").trimEnd() + "…";
+  const kept = letters.slice(0, low).join("");
+  const word = letters[low] === " " ? kept.length : kept.lastIndexOf(" ");
+  return (word > 0.4 * kept.length ? kept.slice(0, word) : kept).trimEnd() + "…";
 }
 
 /** Whether two boxes {x, y, w, h} overlap. */

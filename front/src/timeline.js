@@ -168,7 +168,7 @@ class Timeline {
       const room = wide(words) + 30;
       if (x + room > this.width && x > 20) [x, y] = [20, y + ROW];
       parts.push(link(mark.href, `${lane}: ${name(mark, this.states)}`, { class: "mark", "data-mark": `${lane}-${mark.id}` },
-        sign(mark.state, x, y + ROW / 2, 4.5), svg("text", { class: "label", x: x + 9, y: y + ROW / 2 + 4.5 }, words)));
+        sign(mark.state, x, y + ROW / 2, 4.5), svg("text", { class: "label", "aria-hidden": "true", x: x + 9, y: y + ROW / 2 + 4.5 }, words)));
       x += room;
     }
     return y + ROW;
@@ -236,7 +236,7 @@ class Timeline {
     }
     parts.push(sign(mark.state, onDay ? (x0 + x1) / 2 : left ? at + wide(words) + 10 : at + 6, y, 5));
     const from = at + (onDay && !left ? 2 : onDay ? 10 : left ? 0 : 16);
-    parts.push(svg("text", { class: "label", x: from, y: y + 4.5 }, words));
+    parts.push(svg("text", { class: "label", "aria-hidden": "true", x: from, y: y + 4.5 }, words));
     const says = name(mark, this.states);
     return link(mark.href, lane ? `${lane}: ${says}` : says, { class: "mark", "data-mark": `${lane}-${mark.id}` }, parts);
   }

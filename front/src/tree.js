@@ -101,16 +101,16 @@ class Tree {
   stem(stem, { words, at, anchor, room }) {
     const below = cut([...new Set(stem.notes), stem.own].filter(Boolean).join(" · "), room, 11);
     const says = stem.report ? `${stem.label}, published ${stem.words || "on a day not stated"}${stem.own ? `; a ground of its own: ${stem.own}` : ""}` : `${stem.label} (${stem.words})`;
-    return link(stem.href, says, { class: stem.report ? "stem report" : "stem ground" },
-      sign(stem.report ? "several" : "organization", stem.x, stem.y, stem.report ? 6 : 5),
-      svg("text", { class: "label", x: at, y: stem.y + 4.5, "text-anchor": anchor }, words),
-      below ? svg("text", { class: "own", x: at, y: stem.y + 19, "text-anchor": anchor }, below) : null);
+    return svg("g", { class: stem.report ? "stem report" : "stem ground" },
+      link(stem.href, says, {}, sign(stem.report ? "several" : "organization", stem.x, stem.y, stem.report ? 6 : 5),
+        svg("text", { class: "label", "aria-hidden": "true", x: at, y: stem.y + 4.5, "text-anchor": anchor }, words)),
+      below ? svg("text", { class: "own", "aria-hidden": "true", x: at, y: stem.y + 19, "text-anchor": anchor }, below) : null);
   }
 
   branch(branch, taken) {
     const [a, b] = [this.byId.get(branch.parent), this.byId.get(branch.child)];
     const d = this.path(branch, a, b);
-    const says = `${b.label} ← ${a.label}: ${reason(branch)}`;
+    const says = `${b.label} ← ${a.label}, ${branch.short}: ${reason(branch)}`;
     const open = () => this.open(branch, a, b);
     const chosen = this.opened === branch;
     return svg("g", {
@@ -138,7 +138,7 @@ class Tree {
       return null;
     }
     taken.push(box);
-    return svg("text", { class: "word", x, y: box.y + 10 }, words);
+    return svg("text", { class: "word", "aria-hidden": "true", x, y: box.y + 10 }, words);
   }
 
   open(branch, a, b) {

@@ -82,11 +82,13 @@ def figure(parts: Parts, heading: Heading = PLAIN) -> Html:
     )
 
 
-def table(caption: str, columns: Iterable[str], body: Child, *, label: str | None = None) -> Html:
+def table(caption: str, columns: Iterable[str], body: Child, heading: Heading = PLAIN) -> Html:
     """A table with a head that scrolls within itself where it is wider than the page; `body` is one or several tbody."""
     head = tag("thead", tag("tr", [tag("th", column, scope="col") for column in columns]))
     content = tag("table", tag("caption", caption), head, body)
-    return tag("div", content, class_="scroll", tabindex="0", role="region", aria_label=label or caption)
+    return tag(
+        "div", content, class_="scroll", tabindex="0", role="region", aria_label=f"{heading.title}: {caption}" if heading.title else caption
+    )
 
 
 def listed(words: Iterable[str]) -> Html:

@@ -96,10 +96,10 @@ def map_picture(points: Sequence[Point], heading: Heading = PLAIN) -> Html:
         + (" ◆ marks a place on which reports contradict each other." if any(point.disputed for point in points) else ""),
         BORDERS,
     ]
-    return figure(Parts("map", "Map", tuple(captions), _table(points), _data(points)), heading)
+    return figure(Parts("map", "Map", tuple(captions), _table(points, heading), _data(points)), heading)
 
 
-def _table(points: Sequence[Point]) -> Html:
+def _table(points: Sequence[Point], heading: Heading) -> Html:
     by_place: dict[tuple[str, str], list[Point]] = defaultdict(list)
     for point in points:
         if point.placed:
@@ -112,7 +112,7 @@ def _table(points: Sequence[Point]) -> Html:
         if rest:
             head = tag("tr", tag("th", title, scope="rowgroup", colspan=4), class_="group")
             bodies.append(tag("tbody", head, [_row(p.place or "not stated", "", p) for p in rest]))
-    return table("Events by place", ("Place", "Precision", "What", "Told by"), bodies)
+    return table("Events by place", ("Place", "Precision", "What", "Told by"), bodies, heading)
 
 
 def _rows(place: str, precision: str, here: Sequence[Point]) -> Html:

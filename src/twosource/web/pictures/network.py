@@ -128,13 +128,13 @@ def network(net: Network, heading: Heading = PLAIN) -> Html:
     ]
     if net.left_out:
         captions.append(f"{counted(net.left_out, 'tie')} told in fewer sentences left out here.")
-    return figure(Parts("network", "Who is tied to whom", tuple(captions), _table(net), _data(net)), heading)
+    return figure(Parts("network", "Who is tied to whom", tuple(captions), _table(net, heading), _data(net)), heading)
 
 
-def _table(net: Network) -> Html:
+def _table(net: Network, heading: Heading) -> Html:
     names = {node.id: node for node in net.nodes}
     rows = [_row(edge, names) for edge in net.edges]
-    return table("Ties and the sentences that tell them", ("Who", "Tie", "With whom", "Sentences"), tag("tbody", rows))
+    return table("Ties and the sentences that tell them", ("Who", "Tie", "With whom", "Sentences"), tag("tbody", rows), heading)
 
 
 def _row(edge: Edge, names: dict[str, Node]) -> Html:

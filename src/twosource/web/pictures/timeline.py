@@ -95,7 +95,7 @@ def timeline(marks: Sequence[Mark], heading: Heading = PLAIN) -> Html:
     """The figure; '' without a mark."""
     if not marks:
         return Html("")
-    return figure(Parts("timeline", "Timeline", (*CAPTIONS, _legend(marks)), _table(marks), _data(marks)), heading)
+    return figure(Parts("timeline", "Timeline", (*CAPTIONS, _legend(marks)), _table(marks, heading), _data(marks)), heading)
 
 
 def _legend(marks: Iterable[Mark]) -> Html:
@@ -109,15 +109,15 @@ def legend(pairs: Iterable[tuple[str, str]]) -> Html:
     return tag("span", join(join([" ", part]) for part in parts), class_="legend")
 
 
-def _table(marks: Sequence[Mark]) -> Html:
+def _table(marks: Sequence[Mark], heading: Heading) -> Html:
     dated = [mark for mark in marks if mark.earliest]
     undated = [mark for mark in marks if not mark.earliest]
     columns = ("When", "What", "State", "Told by")
     bodies = [tag("tbody", [_row(mark) for mark in dated])] if dated else []
     if undated:
-        heading = tag("tr", tag("th", "Date not stated", scope="rowgroup", colspan=len(columns)), class_="group")
-        bodies.append(tag("tbody", heading, [_row(mark) for mark in undated]))
-    return table("Events by date", columns, bodies)
+        group = tag("tr", tag("th", "Date not stated", scope="rowgroup", colspan=len(columns)), class_="group")
+        bodies.append(tag("tbody", group, [_row(mark) for mark in undated]))
+    return table("Events by date", columns, bodies, heading)
 
 
 def _row(mark: Mark) -> Html:

@@ -121,16 +121,16 @@ def origin_tree(tree: Tree, heading: Heading = PLAIN) -> Html:
         captions.append("No text, agency, source or evidence that two of the reports share was found.")
     if tree.left_out:
         captions.append(f"{counted(tree.left_out, 'report')} left out here.")
-    return figure(Parts("tree", "Who rests on whom", tuple(captions), _table(tree), _data(tree)), heading)
+    return figure(Parts("tree", "Who rests on whom", tuple(captions), _table(tree, heading), _data(tree)), heading)
 
 
-def _table(tree: Tree) -> Html:
+def _table(tree: Tree, heading: Heading) -> Html:
     stems = {stem.id: stem for stem in tree.stems}
     under: dict[str, list[Branch]] = defaultdict(list)
     for branch in tree.branches:
         under[branch.child].append(branch)
     rows = [_row(stem, under[stem.id], stems) for stem in tree.stems if stem.report]
-    return table("Reports by day of publication, and what each rests on", ("Published", "Report", "Rests on"), tag("tbody", rows))
+    return table("Reports by day of publication, and what each rests on", ("Published", "Report", "Rests on"), tag("tbody", rows), heading)
 
 
 def _row(stem: Stem, branches: Sequence[Branch], stems: dict[str, Stem]) -> Html:
