@@ -17,6 +17,7 @@ ACTIONS = {
     "status": "casework.status",
     "show": "casework.whole",
     "serve": "serving.serve",
+    "people": "peopling.people",
     "log": "casework.log",
     "undo": "casework.undo",
     "export": "exporting.out",

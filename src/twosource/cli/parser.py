@@ -102,7 +102,23 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     _case(parser)
     parser.add_argument("--port", type=int, default=8020, metavar="N", help="port to listen on, 0 for any that is free (default 8020)")
     parser.add_argument(
-        "--host", default="127.0.0.1", metavar="ADDRESS", help="address to listen on (default 127.0.0.1: this machine alone)"
+        "--host",
+        default="127.0.0.1",
+        metavar="ADDRESS",
+        help="address to listen on (default 127.0.0.1: this machine alone; on any other people have to sign in)",
+    )
+    parser.add_argument("--people", metavar="FILE", help="who may sign in, see `people` (default: CASE.people.json)")
+    parser.add_argument(
+        "--behind-proxy", action="store_true", help="a proxy on this machine brings visitors in over TLS: they sign in, see docs/serving.md"
+    )
+
+
+def _people(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", metavar="CASE", help="the case file, or a .json file of people that several cases share")
+    parser.add_argument("what", choices=("add", "list", "remove"), help="add also gives somebody another role or password")
+    parser.add_argument("name", nargs="?", metavar="NAME", help="who")
+    parser.add_argument(
+        "--role", choices=("reader", "editor"), default="reader", help="readers see everything, editors decide (default reader)"
     )
 
 
@@ -202,6 +218,16 @@ COMMANDS = (
         "show a case in the browser: read it, look at it, correct it; Ctrl-C stops it",
         ("twosource serve affair.two", "twosource serve affair.two --port 8100"),
         _serve,
+    ),
+    Command(
+        "people",
+        "who may sign in to a case that is served to others; a password is asked for, or read from standard input",
+        (
+            "twosource people affair.two add Mirela --role editor",
+            "twosource people affair.two list",
+            "twosource people affair.two remove Mirela",
+        ),
+        _people,
     ),
     Command(
         "log",

@@ -5,7 +5,7 @@ from argparse import Namespace
 from twosource import keeping
 from twosource.cli.exits import DONE
 from twosource.cli.progress import watching
-from twosource.web.serving import listen, serve_on
+from twosource.web.serving import at, listen, serve_on
 
 
 def serve(arguments: Namespace) -> int:
@@ -13,8 +13,9 @@ def serve(arguments: Namespace) -> int:
     with watching() as bar:
         keeping.freshen(arguments.case, bar.drawing)
     listener = listen(arguments.host, arguments.port)
+    app = at(listener, arguments.case, arguments.people, arguments.behind_proxy)
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     print(f"{arguments.case} is at http://{shown}:{port}/ (Ctrl-C stops it)", flush=True)
-    serve_on(listener, arguments.case)
+    serve_on(listener, app)
     return DONE

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from twosource.errors import UsageError
 from twosource.web.people import guarded
@@ -14,10 +15,17 @@ QUEUE = 64
 """Connections that wait while others are answered."""
 
 
-def serve_on(listener: socket.socket, path: Path | str, people: Path | str | None = None, behind_proxy: bool = False) -> None:
-    """Answers on a listening socket until it is stopped with Ctrl-C. `people` and `behind_proxy` as `people.guarded` takes them."""
+def at(listener: socket.socket, path: Path | str, people: Path | str | None = None, behind_proxy: bool = False) -> ASGIApp:
+    """The guarded application of a case for a listening socket; `people` and `behind_proxy` as `people.guarded` takes them.
+
+    Raises UsageError where others can reach the socket and nobody may sign in.
+    """
     host, port = listener.getsockname()[:2]
-    app = guarded(site(path), path, host, port, people, behind_proxy)
+    return guarded(site(path), path, host, port, people, behind_proxy)
+
+
+def serve_on(listener: socket.socket, app: ASGIApp) -> None:
+    """Answers on a listening socket until it is stopped with Ctrl-C."""
     # Who asks is read by the guard: uvicorn believes the headers of a proxy from any program on this machine.
     quiet: dict[str, Any] = {"log_level": "warning", "access_log": False, "server_header": False, "proxy_headers": False}
     config = uvicorn.Config(app, backlog=QUEUE, timeout_keep_alive=15, **quiet)

@@ -37,7 +37,7 @@ def guarded(
     if not accounts.all():
         raise UsageError(
             f"others can reach {host}, so people have to sign in, and {file} holds nobody; add somebody with:"
-            f" twosource people {case_path} add NAME --role editor"
+            f" twosource people {people_file or case_path} add NAME --role editor"
         )
     return Guard(Gate(app, accounts, Audit(file)), behind_proxy)
 
