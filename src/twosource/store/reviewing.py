@@ -13,6 +13,8 @@ from twosource.store.connection import transaction
 
 AROUND = 160
 """Characters of a report shown before and after a name."""
+MANY = 1_000
+"""Suggestions that are counted: more are work for months, and counting them would cost more than the page."""
 Place = tuple[float, str, str]
 """Where in the queue something stands: its weight and its two ids."""
 
@@ -84,8 +86,8 @@ class Review:
         return Suggestion(a, b, kind, bool(joined), score, _text(reason), (weight, a, b))
 
     def left(self) -> int:
-        """How many wait."""
-        return int(self._rows("SELECT count(*) FROM suggestion", ())[0][0])
+        """How many wait; MANY where there are as many or more."""
+        return int(self._rows("SELECT count(*) FROM (SELECT 1 FROM suggestion LIMIT ?)", (MANY,))[0][0])
 
     def sight(self, suggestion: Suggestion) -> tuple[Sight | None, Sight | None]:
         """Both where they stand; None for one that the case holds no more."""

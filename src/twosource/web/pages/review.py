@@ -6,7 +6,7 @@ from twosource.outputs.dossier.items import bdi_parts
 from twosource.outputs.dossier.markup import Child, Html, bdi, join, tag
 from twosource.outputs.wording import line
 from twosource.store import in_force
-from twosource.store.reviewing import Place, Review, Sight, Suggestion
+from twosource.store.reviewing import MANY, Place, Review, Sight, Suggestion
 from twosource.web.addresses import Kind, address, listed, sentence
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.correcting import here, token, why
@@ -28,7 +28,7 @@ def review(view: View) -> Page:
     if asked is None:
         return _empty(view, done, left)
     one, other = queue.sight(asked)
-    progress = f"{done + 1} of about {done + left}"
+    progress = f"{done + 1} of {'more than' if left >= MANY else 'about'} {done + left:,}"
     body = tag(
         "div",
         tag("h1", QUESTION[asked.kind]),
