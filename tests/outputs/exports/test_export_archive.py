@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.errors import UsageError
@@ -207,6 +207,7 @@ def test_a_manifest_of_another_form_is_refused(kept: Files, manifest: bytes, tmp
     refused(tmp_path, packed(kept | {"manifest.json": manifest, "signature.json": signature}), "manifest.json")
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_no_damage_is_taken_or_ends_in_anything_but_a_sentence(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     from tests.outputs.story import case as story
@@ -232,6 +233,7 @@ def test_what_is_no_archive_is_refused(content: bytes, tmp_path: Path) -> None:
         open_archive(tmp_path / "missing.zip")
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-1, 40)))
 def test_offsets_come_back(offsets: list[int]) -> None:
     assert list(unrun(json.loads(json.dumps(runs(tuple(offsets)))), len(offsets))) == offsets

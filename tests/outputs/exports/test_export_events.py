@@ -132,3 +132,8 @@ def test_participants_without_a_role_of_ours_are_no_side(told: Case, tmp_path: P
     event: Event = replace(told.events[0], participants=(Participant("e1", "topic"),))
     (row,) = rows(replace(told, events=(event,)), "plover", tmp_path / "out")
     assert (row["actor"], row["recipient"]) == ("", "")
+
+
+def test_what_reports_contradict_each_other_in_stands_in_the_row(demo: Case, tmp_path: Path) -> None:
+    disputed = [row["disputed"] for row in rows(demo, "plover", tmp_path / "out") if "Mirela Dascu" in row["actor"]]
+    assert any("when: 2025-02-12 / 2025-02-14" in each for each in disputed)

@@ -83,3 +83,12 @@ def test_what_the_timeline_shows_as_html_cannot_act(evil: Case, tmp_path: Path) 
         for text in (slide["text"]["headline"], slide["text"]["text"], slide.get("display_date", "")):
             tags.feed(text)
     assert tags.found <= {"p", "ul", "li", "bdi"}
+
+
+def test_a_disputed_day_stands_beside_the_one_that_is_drawn(demo: Case, tmp_path: Path) -> None:
+    _, found = written(demo, "timelinejs", tmp_path / "out")
+    (meeting,) = [slide for slide in found["events"] if "meeting of Mirela Dascu" in slide["text"]["headline"]]
+    assert "Reports differ: when: 2025-02-12 / 2025-02-14" in meeting["text"]["text"]
+    _, found = written(demo, "geojson", tmp_path / "map")
+    (meeting,) = [f["properties"] for f in found["features"] if f["properties"]["name"].startswith("meeting of Mirela Dascu")][:1]
+    assert "when: 2025-02-12 / 2025-02-14" in meeting["disputed"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.outputs.exports.conftest import TRICKS
@@ -74,6 +74,7 @@ def test_numbers_below_zero_stay_numbers(told: Case, tmp_path: Path) -> None:
     assert quoted("-12.5") == "'-12.5"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_the_apostrophe_comes_off_again(text: str) -> None:
     safe = quoted(text)
@@ -132,6 +133,7 @@ def test_a_text_too_long_for_a_cell_is_cut_and_that_is_said(told: Case, tmp_path
     assert "cut here" in str(cell)
 
 
+@settings(deadline=None)
 @given(st.integers(LONGEST // 2 - 20, LONGEST + 20), st.integers(0, 20), st.booleans())
 def test_a_cut_text_fits(length: int, odd: int, wide: bool) -> None:
     text = "a" * odd + ("\U0001f9e8" if wide else "b") * length

@@ -11,7 +11,7 @@ from typing import Any
 
 from twosource.model import Entity, Event, Moment, Relation, Report
 from twosource.outputs.exports.placing import Piece, text
-from twosource.outputs.exports.told import Told, accounts, by_report, date_of, telling, voiced
+from twosource.outputs.exports.told import Told, accounts, by_report, date_of, disputed, standing, telling, voiced
 from twosource.outputs.wording import line, tie_words, when
 from twosource.outputs.writing import dumped
 
@@ -89,7 +89,8 @@ def _event(known: Told, event: Event) -> Iterator[Thing]:
     yield _made(
         event.id, "Event", name=line(event.label), involved=_ref(*involved), organizer=_ref(*organizers), date=date_of(event.time),
         location=line(event.place.text) if event.place else None, addressEntity=_ref(place) if place and at_home else None,
-        summary=f"{_standing(event)}. {_when(event.time)}", notes=accounts(known, claims), proof=_ref(*event.reports), keywords=event.type,
+        summary=f"Told by {standing(event)}. {_when(event.time)}", notes=[*accounts(known, claims), *_differing(event)],
+        proof=_ref(*event.reports), keywords=event.type,
     )  # fmt: skip
     own = by_report(claims)
     for report, (stance, claim) in voiced(known, claims).items():
@@ -109,8 +110,9 @@ def _tie(known: Told, tie: Relation) -> Iterator[Thing]:
     member = tie.type in MEMBERS and other.type == "organization" and SCHEMATA[subject.type] != "Address"
     ways = ("member", "organization") if member else ("subject", "object")
     yield _made(
-        tie.id, "Membership" if member else "UnknownLink", role=MEMBERS.get(tie.type, tie_words(tie.type)), summary=_standing(tie),
-        description=accounts(known, known.claims_of(tie)), publisher=[known.called(report) for report in tie.reports],
+        tie.id, "Membership" if member else "UnknownLink", role=MEMBERS.get(tie.type, tie_words(tie.type)),
+        summary=f"Told by {standing(tie)}.",
+        description=[*accounts(known, known.claims_of(tie)), *_differing(tie)], publisher=[known.called(report) for report in tie.reports],
         sourceUrl=[web for report in tie.reports if (web := address(known.reports[report].url))],
         **{way: _ref(end.id) for way, end in zip(ways, (subject, other), strict=True)},
     )  # fmt: skip
@@ -120,10 +122,8 @@ def _party(known: Told, entity: str) -> bool:
     return entity in known.entities and SCHEMATA.get(known.entities[entity].type) in {"Person", "Organization", "LegalEntity"}
 
 
-def _standing(thing: Event | Relation) -> str:
-    return (
-        f"Reports: {len(thing.reports)}; known independent origins: {thing.origins}; reports not known to be independent: {thing.unknown}"
-    )
+def _differing(thing: Event | Relation) -> list[str]:
+    return [f"Reports differ: {each}" for each in disputed(thing)]
 
 
 def _when(time: Moment) -> str:

@@ -11,7 +11,7 @@ from twosource.outputs.exports.csv_tables import sheet
 from twosource.outputs.exports.placing import Piece
 from twosource.outputs.exports.plover import TYPES
 from twosource.outputs.exports.tables import Row, joined
-from twosource.outputs.exports.told import Told, accounts, days, happened, heard, sources, surest
+from twosource.outputs.exports.told import Told, accounts, days, disputed, happened, heard, sources, surest
 
 COLUMNS = {
     "id": "our id of the event (UCDP's are numbers)",
@@ -28,6 +28,7 @@ COLUMNS = {
     "told": "each report and how it tells it",
     "denied_by": "how many reports say that it did not happen",
     "certainty": "the surest of its claims",
+    "disputed": "what reports contradict each other in, with every value",
     "where_prec": "UCDP's code, see below",
     "where_coordinates": "the place in the report's words",
     "latitude": "degrees WGS 84, of the gazetteer's point for the place",
@@ -79,6 +80,7 @@ def _row(known: Told, event: Event, claims: Sequence[Claim]) -> Row:
         event.id, year, None, event.type, joined(known.parties(event, "actor", "co-actor")), joined(known.parties(event, "target")),
         len(event.reports), event.origins, event.unknown, joined(_article(known, report) for report in event.reports),
         joined(sources(claims)), " | ".join(accounts(known, claims)), heard(known, claims)["denies"], surest(claims),
+        joined(disputed(event)),
         where_prec(event.place), event.place.text if event.place else None, point.lat if point else None, point.lon if point else None,
         date_prec(event.time), first.isoformat() if first else None, last.isoformat() if last else None, event.time.edtf,
         best, high, low, joined(event.claims),

@@ -5,7 +5,7 @@ from typing import Any
 
 from twosource.model import Claim, Event, Moment, Setting
 from twosource.outputs.exports.placing import Piece, text
-from twosource.outputs.exports.told import Told, accounts, surest
+from twosource.outputs.exports.told import Told, accounts, disputed, surest
 from twosource.outputs.wording import line, when
 from twosource.outputs.writing import dumped
 
@@ -41,7 +41,8 @@ def _events(known: Told) -> Iterator[dict[str, Any]]:
         more = {
             "participants": [line(name) for name in known.parties(event)], "reports": len(event.reports), "origins": event.origins,
             "origins_unknown": event.unknown, "support": event.support, "certainty": surest(claims),
-            "told": accounts(known, claims), "report_ids": list(event.reports), "claim_ids": list(event.claims),
+            "told": accounts(known, claims), "disputed": disputed(event),
+            "report_ids": list(event.reports), "claim_ids": list(event.claims),
         }  # fmt: skip
         yield from _feature(known, event, event.place, event.time, more)
 

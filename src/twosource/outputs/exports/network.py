@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from twosource.model import Entity, Event, Relation
 from twosource.outputs.exports.placing import Piece
 from twosource.outputs.exports.tables import joined
-from twosource.outputs.exports.told import Told, accounts, origins_of, sources, surest
+from twosource.outputs.exports.told import Told, accounts, disputed, origins_of, sources, surest
 from twosource.outputs.wording import line
 
 if TYPE_CHECKING:
@@ -113,7 +113,8 @@ def _told(known: Told, thing: Event | Relation) -> dict[str, Any]:
     return {
         "type_of": thing.type, "reports": len(thing.reports), "origins": thing.origins, "origins_unknown": thing.unknown,
         "support": thing.support, "certainty": surest(claims), "on_the_word_of": clean(joined(sources(claims)) or ""),
-        "told": clean(" | ".join(accounts(known, claims))), "report_ids": " ".join(thing.reports), "claim_ids": " ".join(thing.claims),
+        "told": clean(" | ".join(accounts(known, claims))), "disputed": clean(" | ".join(disputed(thing))),
+        "report_ids": " ".join(thing.reports), "claim_ids": " ".join(thing.claims),
     }  # fmt: skip
 
 

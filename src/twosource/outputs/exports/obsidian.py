@@ -13,10 +13,10 @@ from typing import Any
 from twosource.model import Case, Claim, Entity, Event, Relation, Report
 from twosource.outputs.exports.ftm import address
 from twosource.outputs.exports.placing import Piece, text
-from twosource.outputs.exports.told import Told, by_report, surest, telling, voiced
+from twosource.outputs.exports.told import Told, by_report, disputed, standing, surest, telling, voiced
 from twosource.outputs.markdown import escaped
 from twosource.outputs.stance import voice
-from twosource.outputs.wording import LEVELS, counted, line, slot_words, visible, when
+from twosource.outputs.wording import LEVELS, line, slot_words, visible, when
 
 MEANT = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*#^\[\]`%{}⟦⟧]+")
 """Characters that a file system, a link or Obsidian gives a meaning."""
@@ -93,7 +93,7 @@ class Vault:
         parts += _section("Reports", [self.link(report.id) for report in case.reports])
         several = sorted((event for event in case.events if len(event.reports) > 1), key=lambda event: -len(event.reports))
         alone = [event for event in case.events if len(event.reports) == 1]
-        parts += _section("Told by several", [f"{self.link(e.id)} – {_standing(e)}" for e in several])
+        parts += _section("Told by several", [f"{self.link(e.id)} – {standing(e)}" for e in several])
         parts += _section("Told by one only", [self.link(event.id) for event in alone])
         parts += _section("Standing ties", [self._tie(tie) for tie in case.relations])
         parts += _section("People, organizations, places and the rest", [self.link(entity.id) for entity in case.entities])
@@ -123,11 +123,11 @@ class Vault:
             front(
                 kind="event", id=event.id, type=event.type, time=event.time.edtf, place=line(event.place.text) if event.place else None,
                 reports=len(event.reports), origins=event.origins, origins_unknown=event.unknown, support=event.support,
-                certainty=surest(claims),
+                certainty=surest(claims), disputed=disputed(event),
             ),
             f"# {plain(event.label)}\n",
             f"When: {plain(when(event.time)) or 'not stated'}. Where: {plain(event.place.text) if event.place else 'not stated'}. "
-            f"{_standing(event)}.\n",
+            f"{standing(event)}.\n",
         ]  # fmt: skip
         parts += _section("Who", [f"{self.link(p.entity)} ({p.role})" for p in dict.fromkeys(event.participants)])
         differing = [f for f in event.findings if f.level in {"conflict", "updated", "coarser", "agree"}]
@@ -146,7 +146,7 @@ class Vault:
         parts += _section("Also called", [plain(alias) for alias in aliases])
         parts += _section("Described as", [plain(each) for each in described])
         parts += _section("Ties", [self._tie(tie) for tie in self.ties_of.get(entity.id, ())])
-        parts += _section("Events", [f"{self.link(e.id)} – {_standing(e)}" for e in self.events_of.get(entity.id, ())])
+        parts += _section("Events", [f"{self.link(e.id)} – {standing(e)}" for e in self.events_of.get(entity.id, ())])
         parts += _section("Mentioned by", [self.link(report) for report in dict.fromkeys(m.report for m in entity.mentions)])
         return "\n".join(parts) + "\n"
 
@@ -168,11 +168,6 @@ class Vault:
 def _section(heading: str, lines: Iterable[str]) -> list[str]:
     kept = [f"- {each}" for each in lines]
     return [f"## {heading}\n", *kept, ""] if kept else []
-
-
-def _standing(event: Event) -> str:
-    unknown = f", {event.unknown} not known to be independent" if event.unknown else ""
-    return f"{counted(len(event.reports), 'report')}, {counted(event.origins, 'known origin')}{unknown}"
 
 
 def _events_of(case: Case) -> dict[str, list[Event]]:

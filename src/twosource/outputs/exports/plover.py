@@ -6,7 +6,7 @@ from twosource.model import Claim, Event
 from twosource.outputs.exports.csv_tables import sheet
 from twosource.outputs.exports.placing import Piece
 from twosource.outputs.exports.tables import Row, joined
-from twosource.outputs.exports.told import Told, accounts, days, happened, heard, sources, surest
+from twosource.outputs.exports.told import Told, accounts, days, disputed, happened, heard, sources, surest
 
 TYPES = ("agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse", "reject", "threaten", "protest",
          "sanction", "mobilize", "coerce", "assault")  # fmt: skip
@@ -35,6 +35,7 @@ COLUMNS = {
     "told": "each report and how it tells it",
     "denied_by": "how many reports say that it did not happen",
     "certainty": "the surest of its claims",
+    "disputed": "what reports contradict each other in, with every value",
     "event_text": "the words that name the event",
     "report_ids": "which reports",
     "claim_ids": "the claims it stands on",
@@ -68,7 +69,8 @@ def _row(known: Told, event: Event, claims: Sequence[Claim]) -> Row:
         iso[0] if first == last else None, *iso, days(event.time), event.place.text if event.place else None,
         point.lat if point else None, point.lon if point else None, point.precision if point else None,
         len(event.reports), event.origins, event.unknown, joined(sources(claims)), " | ".join(accounts(known, claims)),
-        heard(known, claims)["denies"], surest(claims), joined(claim.trigger.text for claim in claims), joined(event.reports),
+        heard(known, claims)["denies"], surest(claims), joined(disputed(event)),
+        joined(claim.trigger.text for claim in claims), joined(event.reports),
         joined(event.claims),
     )  # fmt: skip
 

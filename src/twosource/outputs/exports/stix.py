@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 from twosource.model import Claim, Entity, Event, Judgement, Relation, Report
 from twosource.outputs.exports.ftm import address
 from twosource.outputs.exports.placing import Piece, text
-from twosource.outputs.exports.told import Told, accounts, days
+from twosource.outputs.exports.told import Told, accounts, days, disputed, standing
 from twosource.outputs.wording import line, tie_words, when
 from twosource.outputs.writing import dumped
 
@@ -77,7 +77,7 @@ def _entity(known: Told, entity: Entity) -> Thing | None:
 def _event(known: Told, event: Event, ids: dict[str, str], said: dict[str, list[str]]) -> Iterator[Thing]:
     claims = known.claims_of(event)
     place = f"Place: {line(event.place.text)}" if event.place else "Place: not stated"
-    told = [_standing(event), f"Time: {when(event.time) or 'not stated'}", place, *accounts(known, claims)]
+    told = [f"Told by {standing(event)}", f"Time: {when(event.time) or 'not stated'}", place, *accounts(known, claims), *_differing(event)]
     incident = _made("incident", event.id, name=line(event.label), description=". ".join(told), labels=[event.type])
     yield incident
     for role, entity in dict.fromkeys((p.role, p.entity) for p in event.participants):
@@ -94,7 +94,9 @@ def _tie(known: Told, tie: Relation, ids: dict[str, str], said: dict[str, list[s
         known.left["relations with an end that is no object of the bundle"] += 1
         return
     claims = known.claims_of(tie)
-    link = _link(tie.id, tie.type, ids[tie.subject], ids[tie.object], [_standing(tie), *accounts(known, claims)])
+    link = _link(
+        tie.id, tie.type, ids[tie.subject], ids[tie.object], [f"Told by {standing(tie)}", *accounts(known, claims), *_differing(tie)]
+    )
     yield link
     yield from _notes(known, claims, [link["id"]], said)
 
@@ -142,5 +144,5 @@ def _opinion(judgement: Judgement, view: str, about: list[str]) -> Thing:
     return _made("opinion", made, opinion=view, explanation=words, authors=[line(judgement.who)], object_refs=about)
 
 
-def _standing(thing: Event | Relation) -> str:
-    return f"Told by {len(thing.reports)} report(s) of {thing.origins} known origin(s), {thing.unknown} not known to be independent"
+def _differing(thing: Event | Relation) -> list[str]:
+    return [f"Reports differ: {each}" for each in disputed(thing)]

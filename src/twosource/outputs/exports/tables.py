@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from twosource.model import Event, Judgement, Moment, Relation, Setting
-from twosource.outputs.exports.told import Told, heard, origins_of, sources, surest
+from twosource.outputs.exports.told import Told, disputed, heard, origins_of, sources, surest
 
 Kind = Literal["text", "integer", "number", "boolean"]
 Cell = str | int | float | bool | None
@@ -69,6 +69,7 @@ STANDING = (
     "denied_by:integer reports that say it did not happen or is not so",
     "certainty the surest of its claims: certain, probable, possible, unknown",
     "on_the_word_of whoever the reports name as their source, as worded",
+    "disputed slots in which reports contradict each other or one gives a newer value, with every value",
 )
 
 
@@ -89,7 +90,16 @@ def standing(known: Told, thing: Event | Relation) -> Row:
     claims = known.claims_of(thing)
     voices = heard(known, claims)
     counts = (voices["asserts"], voices["attributes"], voices["hedges"], voices["denies"])
-    return len(thing.reports), thing.origins, thing.unknown, thing.support, *counts, surest(claims), joined(sources(claims))
+    return (
+        len(thing.reports),
+        thing.origins,
+        thing.unknown,
+        thing.support,
+        *counts,
+        surest(claims),
+        joined(sources(claims)),
+        joined(disputed(thing)),
+    )
 
 
 def _reports(known: Told) -> Iterator[Row]:

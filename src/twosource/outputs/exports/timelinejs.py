@@ -7,7 +7,7 @@ from typing import Any
 from twosource.model import Event
 from twosource.outputs.dossier.markup import bdi, join, safe, tag
 from twosource.outputs.exports.placing import Piece, text
-from twosource.outputs.exports.told import Told, accounts, days
+from twosource.outputs.exports.told import Told, accounts, days, disputed, standing
 from twosource.outputs.wording import counted, line, when
 from twosource.outputs.worth import worth
 from twosource.outputs.writing import dumped
@@ -47,10 +47,10 @@ def _slide(known: Told, event: Event) -> dict[str, Any]:
     assert first is not None
     assert last is not None
     wide = days(event.time) or 1
-    origins = f"{counted(len(event.reports), 'report')}, {counted(event.origins, 'known origin')}"
     stated = event.time.text and f"; in the report's words: “{line(event.time.text)}”"
     span = "the day is stated" if wide == 1 else f"some time within {wide:,} days"
-    notes = [f"Place: {line(event.place.text)}" if event.place else "Place not stated", f"Time: {span}{stated or ''}", origins]
+    notes = [f"Place: {line(event.place.text)}" if event.place else "Place not stated", f"Time: {span}{stated or ''}", standing(event)]
+    notes += [f"Reports differ: {each}" for each in disputed(event)]
     body = [tag("p", "; ".join(notes)), tag("ul", [tag("li", bdi(each)) for each in accounts(known, known.claims_of(event))])]
     return {
         "unique_id": event.id,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from twosource.model import Case, Claim, Entity, Event, Moment, Participant, Relation, Report, names_of
 from twosource.outputs.stance import SUREST, tellings, voice
-from twosource.outputs.wording import Stance, line, manner, tie_words
+from twosource.outputs.wording import Stance, counted, line, manner, slot_words, tie_words
 
 CERTAINTIES = ("certain", "probable", "possible", "unknown")
 """The surest first."""
@@ -102,6 +102,27 @@ def telling(stance: Stance, claim: Claim) -> str:
 def heard(known: Told, claims: Sequence[Claim]) -> Counter[Stance]:
     """How many reports tell it in each voice."""
     return Counter(stance for stance, _ in voiced(known, claims).values())
+
+
+def standing(thing: Event | Relation) -> str:
+    """How many reports tell it, and how many independent roots are known to stand behind them, in words."""
+    reports, silent = counted(len(thing.reports), "report"), thing.unknown
+    if len(thing.reports) < 2:
+        return reports
+    if silent >= len(thing.reports):
+        return f"{reports}, origin not known: no report shows what it rests on"
+    known = f"{reports}, {counted(thing.origins, 'origin')}"
+    return (
+        f"{known}; {counted(silent, 'report shows', 'reports show')} no ground of {'its' if silent == 1 else 'their'} own"
+        if silent
+        else known
+    )
+
+
+def disputed(thing: Event | Relation) -> list[str]:
+    """The slots in which reports contradict each other or one gives a newer value, with every value: 'when: 12 May / 14 May'."""
+    differing = [found for found in thing.findings if found.level in ("conflict", "updated")]
+    return [f"{slot_words(found.slot)}: {' / '.join(line(value.value) for value in found.values)}" for found in differing]
 
 
 def surest(claims: Iterable[Claim]) -> str:
