@@ -96,6 +96,17 @@ def test_a_link_to_what_is_hidden_shows_it(opens: Opens) -> None:
     assert page.is_visible("#report-A")
 
 
+@pytest.mark.parametrize("viewport", [WIDE, NARROW])
+@pytest.mark.parametrize("target", ["v3", "l1", "glance-alone", "method"])
+def test_what_a_link_leads_to_stands_below_the_box(opens: Opens, viewport: dict[str, int], target: str) -> None:
+    page = opens(story(), viewport=viewport)
+    page.evaluate("where => { location.hash = where }", target)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    box, found = page.query_selector(".finding").bounding_box(), page.query_selector(f"#{target}").bounding_box()
+    assert found["y"] >= box["y"] + box["height"] - 1
+    assert found["y"] < viewport["height"]
+
+
 def test_fifty_reports_are_searched_at_once(opens: Opens) -> None:
     page = opens(large(50, 30))
     ask(page, "person7 day 7")
