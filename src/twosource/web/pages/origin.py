@@ -10,6 +10,7 @@ from twosource.web.addresses import address, listed, sentence
 from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.lists import table
 from twosource.web.pages.origins import KINDS
+from twosource.web.pages.parts.deciding import decide, decided
 from twosource.web.pictures import origin_tree, tree_of
 
 MOST = 40
@@ -36,6 +37,8 @@ def origin(view: View) -> Page:
         _passages(root.passages, reports, names),
         _places(root, reports, names),
         _claims(case, names),
+        _decisions(case, root),
+        decide(view, "origin", root.id),
         class_="origin",
     )
     return Page(line(root.basis), body, of_case(case), here="Origins", scripts=("built/tree.js",))
@@ -127,6 +130,13 @@ def _claims(case: Case, names: dict[str, str]) -> Html:
         for claim in claims[:MOST]
     ]
     return join([tag("h2", "Claims that rest on it"), tag("ul", items, class_="plain sayings")])
+
+
+def _decisions(case: Case, root: Origin) -> Html:
+    """What people decided of who rests on whom among these reports."""
+    made = [each for each in case.judgements if each.verb in {"independent", "dependent"} and set(each.subjects) <= set(root.reports)]
+    shown = decided(made, root.reports)
+    return join([tag("h2", "Decisions about it"), shown]) if shown else shown
 
 
 def _quoted(report: str, span: Span, texts: dict[str, str]) -> Html:

@@ -50,7 +50,8 @@ def _summary(joints: Sequence[Joint]) -> Html:
     passages = sum(joint.sign.startswith("≈") for joint in joints)
     differ = sum(bool(joint.differs) for joint in joints)
     told = counted(len(joints) - passages, "event or tie", "events and ties")
-    said = f"{counted(passages, 'passage')} with the same text, {told} that more than one of them tells"
+    same = counted(passages, "passage") if passages else "No passage"
+    said = f"{same} with the same text, {told} that more than one of them tells"
     keys = join([" The keys ", tag("kbd", "n"), " and ", tag("kbd", "p"), " go to the next and the one before."])
     return join([said, f", {differ} of them contradicted." if differ else ".", tag("span", keys, class_="keys-said", hidden=True)])
 
@@ -143,6 +144,12 @@ def _flags(joint: Joint, column: int) -> list[Flag]:
     differs = ", contradicted" if joint.differs else ""
     says = f"{what} {joint.sign.strip('≈')}{differs}: on to {letter(joint.next(column))}"
     return [
-        flag(at.end, f"{joint.sign} ≠" if joint.differs else joint.sign, href, says, f"{joint.key}-{column}" if not count else f"{joint.key}-{column}-{count}")
+        flag(
+            at.end,
+            f"{joint.sign} ≠" if joint.differs else joint.sign,
+            href,
+            says,
+            f"{joint.key}-{column}" if not count else f"{joint.key}-{column}-{count}",
+        )
         for count, (_, at) in enumerate(joint.columns[column])
     ]

@@ -12,6 +12,7 @@ from twosource.web.addresses import address, listed
 from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.layers import BASES, chosen, claim_flags, marks_of, switches
 from twosource.web.pages.marked import Mark, marked
+from twosource.web.pages.parts.deciding import decide, decided
 
 MOST_BESIDE = 6
 """Reports offered to be read side by side with this one."""
@@ -35,6 +36,7 @@ def report(view: View) -> Page:
         _add(view, shown, lit) if lit else "",
         text,
         _add(view, shown, None) if not lit else "",
+        _decisions(view, case),
         class_="read",
         id="report",
         data_report=shown.id,
@@ -110,9 +112,18 @@ def _add(view: View, report: Report, lit: Span | None) -> Html:
     if not view.person.may_edit:
         return Html("")
     if lit is None:
-        return tag("p", "Select words in the text to add a claim there.", class_="note adding", hidden=True)
+        way = tag("a", "Add a claim", href=listed("/claims/new", [("report", report.id)]))
+        select = tag("span", ", or select the words it stands on in the text", class_="adding", hidden=True)
+        return tag("p", way, select, ".", class_="note")
     path = listed("/claims/new", [("report", report.id), ("start", lit.start), ("end", lit.end)])
     return tag("p", tag("a", "Add a claim on the marked words", href=path), class_="note")
+
+
+def _decisions(view: View, case: Case) -> Html:
+    shown = decided(case.judgements, [view.id()])
+    return join(
+        [tag("h2", "Decisions about it"), shown, decide(view, "report", view.id())] if shown else [decide(view, "report", view.id())]
+    )
 
 
 def _panel(view: View, case: Case, claims: Sequence[Claim]) -> Html:
