@@ -2,7 +2,7 @@
 import { geoArea, geoAzimuthalEqualArea, geoCircle, geoDistance, geoEqualEarth, geoGraticule10, geoPath } from "d3-geo";
 import { feature, mesh } from "topojson-client";
 import { beside } from "./labels.js";
-import { bdi, cut, fitted, html, link, local, start, svg, wide } from "./paper.js";
+import { bdi, cut, fitted, html, link, local, start, strip, svg, wide } from "./paper.js";
 import { Pan } from "./pan.js";
 import { sign } from "./shapes.js";
 
@@ -213,8 +213,7 @@ function extent(places) {
 function rest(apart) {
   const named = apart.filter((point) => point.place);
   const unstated = apart.filter((point) => !point.place);
-  const list = (title, points, words) => points.length
-    ? [html("p", { class: "strip" }, title), html("ul", {}, points.map((point) => html("li", {}, html("a", { href: local(point.href) }, words(point)))))] : [];
+  const list = (title, points, words) => (points.length ? [strip(title, points.map((point) => html("a", { href: local(point.href) }, words(point))))] : []);
   const parts = [...list("Named, but not on the map", named, (p) => [bdi(p.place), ": ", bdi(p.label)]), ...list("Place not stated", unstated, (p) => bdi(p.label))];
   return parts.length ? html("div", { class: "apart" }, parts) : null;
 }

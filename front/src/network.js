@@ -74,7 +74,7 @@ class Net {
   }
 
   fit(width) {
-    const height = Math.round(Math.max(320, Math.min(190 + 62 * Math.sqrt(this.nodes.length) * (width < 600 ? 1.6 : 1.1), 720)));
+    const height = Math.round(Math.max(360, Math.min(160 + (9000 * this.nodes.length) / width, 900)));
     this.pan.size(width, height);
     this.settle(width, height);
     this.pan.set(1, 0, 0);

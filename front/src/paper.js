@@ -72,6 +72,14 @@ export function choice(label, pairs, change) {
 
 let ruler = null;
 
+const MANY = 24;
+
+/** A list set apart under its title; folded where it is long. */
+export function strip(title, items) {
+  const list = html("ul", {}, items.map((item) => html("li", {}, item)));
+  return items.length > MANY ? html("details", {}, html("summary", { class: "strip" }, `${title} (${items.length})`), list) : html("div", {}, html("p", { class: "strip" }, title), list);
+}
+
 /** The width of `text` in pixels at `size`. */
 export function wide(text, size = 13) {
   ruler ??= document.createElement("canvas").getContext("2d");

@@ -1,5 +1,5 @@
 // The timeline: a bar as long as the days the words allow, zoom and pan, lanes by report or by who takes part.
-import { bdi, buttons, choice, cut, fitted, html, link, local, start, svg, wide } from "./paper.js";
+import { bdi, buttons, choice, cut, fitted, html, link, local, start, strip, svg, wide } from "./paper.js";
 import { crowded, day, ticks } from "./days.js";
 import { sign } from "./shapes.js";
 
@@ -19,9 +19,8 @@ function timed(mark) {
 }
 
 function apart(marks, states) {
-  const item = (mark) => html("li", {},
-    html("a", { href: local(mark.href), title: name(mark, states) }, glyph(mark.state), " ", bdi(mark.label)));
-  return html("div", { class: "apart" }, html("p", { class: "strip" }, "Date not stated"), html("ul", {}, marks.map(item)));
+  const item = (mark) => html("a", { href: local(mark.href), title: name(mark, states) }, glyph(mark.state), " ", bdi(mark.label));
+  return html("div", { class: "apart" }, strip("Date not stated", marks.map(item)));
 }
 
 const glyph = (state) =>

@@ -17,7 +17,9 @@ from twosource.outputs.digest import Digest, digest
 from twosource.web import pictures
 from twosource.web.pictures.figure import Heading, link, local, payload
 from twosource.web.pictures.map import BORDERS, RADII, Point, point_of
+from twosource.web.pictures.map import MOST as map_most
 from twosource.web.pictures.network import MOST_NODES, TOGETHER
+from twosource.web.pictures.timeline import MOST as timeline_most
 from twosource.web.pictures.timeline import STATES
 
 HOSTILE = "</script><script>alert(1)</script><b onclick=x>\u202e\u2066 ' \" & ]]> javascript:alert(1)"
@@ -251,3 +253,15 @@ def test_a_report_that_shares_nothing_stands_alone_and_says_so() -> None:
 def test_a_script_is_loaded_only_where_it_was_built() -> None:
     assert pictures.script("nothing") == ""
     assert pictures.script("../../etc") == ""
+
+
+def test_a_timeline_and_a_map_that_are_full_say_that_they_are_cut_to_what_has_most_weight() -> None:
+    told = case()
+    many = tuple(replace(told.events[0], id=f"x{i}") for i in range(timeline_most + 5))
+    full = digest(replace(told, events=many))
+    marks = pictures.marks_of(full, address)
+    assert len(marks) == timeline_most
+    assert f"Only the {timeline_most} events" in pictures.timeline(marks)
+    assert "Only the" not in PICTURES["timeline"](shown())
+    points = [Point(f"p{i}", "talks", "/event/v1", "Varna", "city", 43.2, 27.9) for i in range(map_most)]
+    assert f"Only {map_most} places" in pictures.map_picture(points)

@@ -18,7 +18,7 @@ def account_marks(item: Item, address: Address) -> tuple[Mark, ...]:
             words = when(moment)
             disputed = claim.id in clashing
             telling = Telling(source, href, cell.stance, moment.earliest, moment.latest, words)
-            label = f"{source} {STANCES[cell.stance][0]} {cell.stance}"
+            label = f"{STANCES[cell.stance][0]} {source} {cell.stance}"
             mark = Mark(
                 claim.id, label, href, "conflict" if disputed else "one", moment.earliest, moment.latest, moment.edtf, words,
                 (), (telling,), ("when",) if disputed else (),

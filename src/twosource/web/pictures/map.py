@@ -96,6 +96,8 @@ def map_picture(points: Sequence[Point], heading: Heading = PLAIN) -> Html:
         + (" ◆ marks a place on which reports contradict each other." if any(point.disputed for point in points) else ""),
         BORDERS,
     ]
+    if len(points) >= MOST:
+        captions.append(f"Only {MOST} places, of the events of most weight, are shown.")
     return figure(Parts("map", "Map", tuple(captions), _table(points, heading), _data(points)), heading)
 
 

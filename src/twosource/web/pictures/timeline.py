@@ -95,7 +95,11 @@ def timeline(marks: Sequence[Mark], heading: Heading = PLAIN) -> Html:
     """The figure; '' without a mark."""
     if not marks:
         return Html("")
-    return figure(Parts("timeline", "Timeline", (*CAPTIONS, _legend(marks)), _table(marks, heading), _data(marks)), heading)
+    return figure(Parts("timeline", "Timeline", (*CAPTIONS, *_cut(marks), _legend(marks)), _table(marks, heading), _data(marks)), heading)
+
+
+def _cut(marks: Sequence[Mark]) -> tuple[str, ...]:
+    return (f"Only the {MOST} events of most weight are shown.",) if len(marks) >= MOST else ()
 
 
 def _legend(marks: Iterable[Mark]) -> Html:
