@@ -48,7 +48,11 @@ def _edit(parser: argparse.ArgumentParser) -> None:
     )
     given = parser.add_mutually_exclusive_group(required=True)
     given.add_argument(
-        "after", nargs="?", metavar="VALUE", help="what it is; a time in EDTF: 2024, 2024-02, 2024-02-14, 2024-02/2024-05, 2024?"
+        "after",
+        nargs="?",
+        metavar="VALUE",
+        help="what it is: a time in EDTF (2024, 2024-02, 2024-02-14, 2024-02/2024-05, 2024?); polarity positive or negative; certainty "
+        "certain, probable, possible or unknown; status happened, planned, conditional or general",
     )
     given.add_argument("--not-stated", action="store_true", help="the report does not state it")
     _why(parser)
