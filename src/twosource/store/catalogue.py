@@ -141,7 +141,7 @@ class Catalogue:
         """Stories, the most disputed, largest or latest first."""
         columns = "story, label, reports, claims, events, several, origins, conflicts, earliest, latest"
         rows = self._rows(f"SELECT {columns} FROM story_count ORDER BY {ORDERS[order]}", (), page)
-        return [StoryRow(*row[:8], _day(row[8]), _day(row[9])) for row in rows]
+        return [StoryRow(*[*row[:8], *map(_day, row[8:])]) for row in rows]
 
     def differences(self, levels: Sequence[str] = ("conflict",), page: int = 1, slot: str | None = None) -> list[DifferenceRow]:
         """Differences of one or more levels, those of the most reports first."""
@@ -150,7 +150,7 @@ class Catalogue:
         narrowed = " WHERE slot = ?" if slot else ""
         asked = f"SELECT {columns} FROM ({several}){narrowed} ORDER BY reports DESC, subject, position"
         rows = self._rows(asked, (*levels, *([slot] if slot else [])), page)
-        return [DifferenceRow(*row[:5], tuple(json.loads(row[5])), *row[6:]) for row in rows]
+        return [DifferenceRow(*[*row[:5], tuple(json.loads(row[5])), *row[6:]]) for row in rows]
 
     def entities(self, kind: str | None = None, beginning: str = "", page: int = 1) -> list[EntityRow]:
         """Names of entities in the alphabet's order, of one type or all, that begin so."""
