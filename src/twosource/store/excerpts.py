@@ -41,18 +41,17 @@ class Excerpts:
         with self.together():
             return tuple(select(self.connection, JUDGEMENT))
 
-    def story(self, identity: str) -> Case | None:
-        """A story with all of its picture and its reports with all that was read in them."""
+    def story(self, identity: str, layers: bool = True) -> Case | None:
+        """A story with all of its picture and its reports with all that was read in them; without `layers` only with their claims."""
         with self.together():
             found: list[Story] = self._things(STORY, [identity])
             if not found:
                 return None
             (story,) = found
             entities, events, relations, origins = (self._in_story(table, identity) for table in (ENTITY, EVENT, RELATION, ORIGIN))
-            return Case(
-                self._reports(story.reports), tuple(self._things(READING, story.reports)), entities, events, relations, origins,
-                stories=(story,),
-            )  # fmt: skip
+            reports = self._reports(story.reports)
+            readings = tuple(self._things(READING, story.reports)) if layers else _readings(reports, self._claims_in(story.reports))
+            return Case(reports, readings, entities, events, relations, origins, stories=(story,))
 
     def event(self, identity: str) -> Case | None:
         """An event with its claims, the reports that tell it, who takes part and what the reports rest on."""
@@ -140,6 +139,10 @@ class Excerpts:
             (chains, most),
         )
         return [str(row[0]) for row in found]
+
+    def _claims_in(self, reports: Collection[str]) -> list[Claim]:
+        asked = "SELECT id FROM claim WHERE report IN (SELECT value FROM json_each(?))"
+        return self._things(CLAIM, self._column(asked, reports))
 
     def _reports(self, identities: Collection[str]) -> tuple[Report, ...]:
         return tuple(self._things(REPORT, identities))
