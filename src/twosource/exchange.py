@@ -131,6 +131,7 @@ def _texts(file: Path) -> list[Text]:
 
 
 def _archive(path: Path, out: Path, quotes_only: bool, key: Path | None) -> Exported:
+    """Writes the archive. The log is read before the reports, so that what it speaks of is among them, whatever comes in meanwhile."""
     from twosource.outputs.exports.archive import Contents, pieces
     from twosource.outputs.exports.placing import place
     from twosource.outputs.exports.signing import key_of

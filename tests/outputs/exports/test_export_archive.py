@@ -4,6 +4,7 @@ import json
 import stat
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.errors import UsageError
-from twosource.model import Case, Source
+from twosource.model import Case, Report, Source
 from twosource.outputs.exports import opened
 from twosource.outputs.exports.archive import Contents, loaded, pieces, runs, unrun
 from twosource.outputs.exports.opened import open_archive
@@ -26,9 +27,18 @@ KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 Files = dict[str, bytes]
 
 
+def raw(report: Report) -> bytes:
+    return report.text.encode("utf-8", "replace")
+
+
+def hashed(case: Case) -> Case:
+    """The case with the hashes its raw bytes have."""
+    return replace(case, reports=tuple(replace(report, sha256=sha256(raw(report)).hexdigest()) for report in case.reports))
+
+
 def contents(case: Case) -> Contents:
-    told = zip(case.reports, case.readings, strict=True)
-    reports = [(Source(report, report.text.encode("utf-8", "replace"), "text/plain"), reading) for report, reading in told]
+    told = zip(hashed(case).reports, case.readings, strict=True)
+    reports = [(Source(report, raw(report), "text/plain"), reading) for report, reading in told]
     return Contents(reports, case.judgements, case.refusals, "twosource test")
 
 
@@ -70,7 +80,7 @@ def test_what_is_whole_is_taken(case: Case, tmp_path: Path) -> None:
     with open_archive(path) as archive:
         archive.verify()
         found = list(archive.reports())
-        assert [source.report for source, _ in found] == list(case.reports)
+        assert [source.report for source, _ in found] == list(hashed(case).reports)
         assert [reading for _, reading in found] == list(case.readings)
         assert archive.log() == list(case.judgements)
         assert archive.refusals() == list(case.refusals)
@@ -183,6 +193,7 @@ def lying(kept: Files, name: str, **fields: Any) -> bytes:
         ({"reading__claims__0__span": {"start": 9, "end": 3}}, "a span runs forward"),
         ({"reading__claims__0__certainty": "sure"}, "claims[0].certainty cannot be 'sure'"),
         ({"report__more": 1}, "a field 'more' that this version does not know"),
+        ({"report__sha256": "0" * 64}, "the raw bytes are not those"),
         ({"raw": "raw/rb.txt"}, "is of another report"),
         ({"raw": "raw/ra.pdf"}, "raw/ra.pdf is missing"),
         ({"offsets": [[0, 10**12]]}, "more offsets than characters"),
@@ -223,7 +234,7 @@ def test_no_damage_is_taken_or_ends_in_anything_but_a_sentence(data: st.DataObje
             found = list(archive.reports())
     except UsageError:
         return
-    assert [source.report for source, _ in found] == list(story().reports)
+    assert [source.report for source, _ in found] == list(hashed(story()).reports)
 
 
 @pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x05\x06" + bytes(18)])

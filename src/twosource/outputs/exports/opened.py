@@ -122,7 +122,10 @@ class Opened:
             media, encoding = typed(str, found.get("media_type")), typed(str, found.get("encoding"))
         except ValueError as error:
             raise _refused(self.path, f"{name}: {error}") from None
-        return Source(report, self.content(str(found["raw"])), media, offsets, encoding), reading
+        raw = self.content(str(found["raw"]))
+        if sha256(raw).hexdigest() != report.sha256:
+            raise _refused(self.path, f"{name}: the raw bytes are not those the report was read from")
+        return Source(report, raw, media, offsets, encoding), reading
 
 
 def misfit(report: Report, reading: Reading) -> str | None:
