@@ -87,6 +87,10 @@ def test_a_tie_and_a_claim_and_an_entity_too(window: Window, whole: Case) -> Non
 def test_a_story_is_the_whole_of_a_case_of_one(window: Window, whole: Case) -> None:
     (story,) = whole.stories
     assert window.story(story.id) == whole
+    light = window.story(story.id, layers=False)
+    assert light is not None
+    assert (light.claims, light.events, light.entities) == (whole.claims, whole.events, whole.entities)
+    assert not any(reading.chains or reading.times for reading in light.readings)
 
 
 def test_reports_come_with_all_that_was_read_in_them(window: Window, whole: Case) -> None:
