@@ -24,6 +24,17 @@ HINTS = {
     "time": "EDTF, such as 2024-02-14, 2024-02, 2024?, 2024-02/2024-05; empty: not stated",
     "place": "the words of the report; empty: not stated",
 }
+PLAIN = {
+    "positive": "says that it is so",
+    "negative": "says that it is not so",
+    "certain": "without a hedge",
+    "unknown": "not to be told",
+    "planned": "is planned",
+    "conditional": "would happen",
+    "general": "happens in general",
+}
+"""Values of a slot in plain words, where the value itself is none."""
+NAMES = {"polarity": "whether", "type": "what sort", "label": "called"}
 PAIR_HINT = "“Same” says that the two are one, “Merge” that everything in them is, “Different” that they are never one."
 
 
@@ -152,12 +163,17 @@ def _edit(view: View, identity: str, slot: str, now: str | None, back: str, choi
     """A form that sets one slot: from a list where there is one, else in words."""
     mark = f"set-{slot}"
     if choices:
-        options = [tag("option", each, value=each, selected=each == now) for each in choices]
+        options = [tag("option", PLAIN.get(each, each), value=each, selected=each == now) for each in choices]
         field = tag("select", options, name="after", id=mark)
     else:
         field = tag("input", type="text", name="after", id=mark, value=now or "", maxlength=200, required=slot not in HINTS)
     hint = tag("span", HINTS[slot], class_="note") if slot in HINTS else ""
-    inner = [tag("input", type="hidden", name="slot", value=slot), tag("label", slot_words(slot), " ", for_=mark), field, hint]
+    inner = [
+        tag("input", type="hidden", name="slot", value=slot),
+        tag("label", NAMES.get(slot, slot_words(slot)), " ", for_=mark),
+        field,
+        hint,
+    ]
     return decision(view, [identity], inner, SET, back)
 
 

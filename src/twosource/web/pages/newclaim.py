@@ -11,6 +11,7 @@ from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.wording import line
 from twosource.web.addresses import address
 from twosource.web.page import Page, View, found
+from twosource.web.pages.correct import PLAIN
 from twosource.web.pages.correcting import token, why
 
 AROUND = 240
@@ -84,7 +85,10 @@ def _form(view: View, report: Report, span: tuple[int, int] | None) -> Html:
     )
     texts = [_row(name, label, _text(name, required=name == "trigger"), hint) for name, label, hint in WORDS]
     texts.insert(3, _row("time", "When", _text("time"), "EDTF, such as 2024-02-14, 2024-02, 2024?; empty: not stated"))
-    chosen = [_row(name, label, _select(name, [("", [(each, each) for each in options])]), "") for name, label, options in CHOICES]
+    chosen = [
+        _row(name, label, _select(name, [("", [(each, PLAIN.get(each, each)) for each in options])]), "")
+        for name, label, options in CHOICES
+    ]
     return tag(
         "form",
         token(view),
