@@ -34,7 +34,7 @@ class Window:
         self.finds = Search(self.path, self._file.connection)
         self.roots = Roots(self.path, self._file.connection)
         self._seen: tuple[int, tuple[Judgement, ...]] | None = None
-        self._story: tuple[int, str, Case | None] | None = None
+        self._story: tuple[tuple[int, str, bool], Case | None] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -54,8 +54,14 @@ class Window:
         return self._seen[1]
 
     def story(self, identity: str, layers: bool = True) -> Case | None:
-        """A story with everything in it; without `layers` its readings hold their claims alone, which is half the work."""
-        return self._told(lambda wanted: self.excerpts.story(wanted, layers), identity)
+        """A story with everything in it, or without `layers` with the claims of its readings alone, which is half the work.
+
+        The last one asked for is read anew only when the file has changed.
+        """
+        wanted = (self.excerpts.version(), identity, layers)
+        if self._story is None or self._story[0] != wanted:
+            self._story = (wanted, self._told(lambda each: self.excerpts.story(each, layers), identity))
+        return self._story[1]
 
     def event(self, identity: str) -> Case | None:
         """An event."""
