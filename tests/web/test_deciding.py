@@ -60,6 +60,7 @@ def test_splitting_leads_to_the_event_that_keeps_the_rest(kept: Path, browser: T
     answer = decide(browser, verb="split", subject=[EVENT.id, *rest[-1:]], back=f"/events/{EVENT.id}")
     where = answer.headers["location"].partition("?")[0]
     assert where.startswith("/events/")
+    assert " from <a" in browser.get("/log").text
     held = browser.get(f"{where}.json").json()
     assert first in {claim["id"] for claim in held["claims"]}
 

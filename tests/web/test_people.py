@@ -13,7 +13,7 @@ from tests.web.kept import HERE, PORT, client, kept_story, token
 from twosource import keeping
 from twosource.errors import UsageError
 from twosource.web.people import Accounts, accounts_file, guarded
-from twosource.web.people.asked import LARGEST
+from twosource.web.people.asked import LARGEST, is_loopback
 from twosource.web.people.audit import Audit
 from twosource.web.people.limits import LIMITS, MOST, Limits, neighbourhood
 from twosource.web.people.sessions import EACH, IDLE, LONGEST, Sessions
@@ -248,6 +248,22 @@ def test_a_session_is_new_at_every_sign_in_and_never_the_browsers_own(kept: Path
     stale = there(kept)
     stale.cookies.set(name, first)
     assert stale.get("/").status_code == 303
+
+
+def test_cookies_of_others_do_not_sign_one_out(kept: Path, people: Accounts) -> None:
+    browser = there(kept)
+    mine = sign_in(browser).headers["set-cookie"].partition(";")[0]
+    browser.cookies.clear()
+    assert browser.get("/", headers={"cookie": f'bad[name]="x; {mine}; ={{}}'}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("host", "here"),
+    [("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("localhost", True), ("::ffff:127.0.0.1", True), ("0.0.0.0", False),
+     ("::", False), ("192.0.2.7", False), ("localhost.example", False), ("", False)],
+)  # fmt: skip
+def test_which_addresses_are_this_machine_alone(host: str, here: bool) -> None:
+    assert is_loopback(host) is here
 
 
 def test_the_token_of_one_is_of_no_use_to_another(kept: Path, people: Accounts) -> None:

@@ -21,11 +21,12 @@ LONGEST = 140
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the log. `undone` is the entry that took it back, None while it stands."""
+    """A line of the log. `undone` is the entry that took it back, None while it stands; `rest` is what a split left behind."""
 
     judgement: Judgement
     undone: Judgement | None
     things: tuple[Meaning, ...]
+    rest: tuple[Meaning, ...] = ()
 
 
 def recounted(view: View, entries: Sequence[Judgement]) -> list[Entry]:
@@ -36,10 +37,15 @@ def recounted(view: View, entries: Sequence[Judgement]) -> list[Entry]:
     undoing = {int(subject): each for each in log if each.verb == "undo" and each.id not in gone for subject in each.subjects}
     about = {entry.id: _about(entry, by) for entry in entries}
     wanted = {each for subjects in about.values() for each in subjects[: SHOWN + 1]}
-    wanted |= {str(each) for entry in entries for each in _rest(entry)[:SHOWN]}
+    left = {entry.id: _rest(entry)[: SHOWN + 1] for entry in entries}
+    wanted |= {each for some in left.values() for each in some}
     lists = view.window.lists
     found = Meanings(lists.path, lists.connection).of(wanted)
-    return [Entry(each, undoing.get(each.id), tuple(found[i] for i in about[each.id] if i in found)) for each in entries]
+
+    def known(ids: Iterable[str]) -> tuple[Meaning, ...]:
+        return tuple(found[each] for each in ids if each in found)
+
+    return [Entry(each, undoing.get(each.id), known(about[each.id]), known(left[each.id])) for each in entries]
 
 
 def sentence_of(entry: Entry) -> Html:
@@ -53,7 +59,7 @@ def sentence_of(entry: Entry) -> Html:
         case "unsure":
             return join(["could not say whether ", _named(judgement.subjects, things), " are one"])
         case "split":
-            return join(["split off ", _named(judgement.subjects, things)])
+            return join(["split off ", _named(judgement.subjects, things), " from ", _named(_rest(judgement), entry.rest)])
         case "move" if len(things) > 1:
             return join(["moved ", thing(things[0]), " to where ", thing(things[1]), " stands"])
         case "accept":
@@ -130,9 +136,9 @@ def _said(judgement: Judgement) -> str:
     return line(str(value.get("label", "")))
 
 
-def _rest(judgement: Judgement) -> list[Any]:
+def _rest(judgement: Judgement) -> list[str]:
     left = value_of(judgement).get("rest")
-    return left if isinstance(left, list) else []
+    return [str(each) for each in left] if isinstance(left, list) else []
 
 
 def _about(judgement: Judgement, log: dict[int, Judgement]) -> tuple[str, ...]:

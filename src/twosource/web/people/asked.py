@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.cookies import CookieError, SimpleCookie
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from anyio import move_on_after
+from starlette.requests import cookie_parser
 from starlette.types import Message, Receive, Scope
 
 LARGEST = 64 * 1024
@@ -50,11 +50,7 @@ class Asked:
 
     def cookie(self, name: str) -> str:
         """The value of a cookie, '' for none."""
-        try:
-            found = SimpleCookie(self.headers.get("cookie", "")).get(name)
-        except CookieError:
-            return ""
-        return found.value if found else ""
+        return cookie_parser(self.headers.get("cookie", "")).get(name, "")
 
     def from_ours(self) -> bool:
         """Whether no other site sent this, as far as the browser tells; a program that is no browser says nothing and is believed."""
@@ -91,7 +87,8 @@ def is_loopback(host: str) -> bool:
         found = ip_address(host)
     except ValueError:
         return False
-    return found.is_loopback
+    mapped = found.ipv4_mapped if isinstance(found, IPv6Address) else None
+    return (mapped or found).is_loopback
 
 
 async def body_of(asked: Asked, receive: Receive) -> bytes | None:
