@@ -4,7 +4,7 @@ import pytest
 
 from twosource.errors import UsageError
 from twosource.model import Judgement, Verb
-from twosource.store import in_force, taken_back, undoable
+from twosource.store import in_force, meant, taken_back, undoable
 
 
 def entry(number: int, verb: Verb = "same", *subjects: str) -> Judgement:
@@ -29,3 +29,10 @@ def test_what_cannot_be_undone_is_said(number: int | None) -> None:
     log = [entry(2), entry(3, "undo", "2")]
     with pytest.raises(UsageError):
         undoable(log, number)
+
+
+def test_an_undo_of_what_is_no_entry_before_it_takes_nothing_back() -> None:
+    log = [entry(1), entry(2, "undo", "2"), entry(3, "undo", "nonsense"), entry(4, "undo", "9"), entry(5, "undo", "-1", "\u0663")]
+    assert taken_back(log) == frozenset()
+    assert meant(log, 2) == ("2",)
+    assert in_force(log) == (log[0],)

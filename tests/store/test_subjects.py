@@ -1,13 +1,16 @@
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from tests.outputs.story import case
 from tests.store.test_casefile import store
 from twosource.errors import UsageError
 from twosource.model import identify
-from twosource.store import Finder, Unknown, find, open_case
+from twosource.store import Finder, Unknown, find, named, open_case
+from twosource.store.shelves import as_read
 
 STORY = case()
 EVENT = next(event for event in STORY.events if len(event.claims) > 1)
@@ -27,6 +30,7 @@ def test_a_thing_stands_for_its_members(finder: Finder) -> None:
     entity = STORY.entities[0]
     assert (finder.thing(entity.id[:8]).kind, finder.thing(entity.id[:8]).members) == ("entity", entity.chains)
     assert finder.thing(STORY.reports[0].id).kind == "report"
+    assert (finder.thing(STORY.stories[0].id).kind, finder.thing(STORY.stories[0].id).members) == ("story", STORY.stories[0].reports)
 
 
 def test_no_thing_and_several_are_told_apart(finder: Finder) -> None:
@@ -61,3 +65,24 @@ def test_an_id_that_an_event_once_had_still_leads_to_it() -> None:
         assert find({event.id: event for event in STORY.events}, once[:7], STORY) == EVENT.id
     with pytest.raises(UsageError, match="nothing"):
         find({event.id: event for event in STORY.events}, identify("v", "c-unknown"), STORY)
+
+
+def test_nothing_is_looked_for_by_reading_a_whole_table(finder: Finder) -> None:
+    asked: list[str] = []
+    event.listen(finder.connection.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    for identity in (STORY.events[0].id, STORY.reports[0].id, "nosuchid", CLAIM):
+        with suppress(UsageError):
+            finder.thing(identity)
+    finder.holders("claim", [CLAIM])
+    finder.holders("chain", ["k"])
+    finder.claims([CLAIM])
+    finder.chains_in(STORY.reports[0].id)
+    as_read(finder.connection, STORY.readings)
+    named(finder.connection, [CLAIM, "k", STORY.reports[0].id])
+    assert len(asked) > 20
+    raw = finder.connection.connection.cursor()
+    for each in dict.fromkeys(asked):
+        values = ["1"] * ((each.count("?1") and 3) or each.count("?"))
+        plan = [row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {each}", values)]
+        scans = [step for step in plan if step.startswith("SCAN") and "VIRTUAL TABLE" not in step and "claim_story" not in step]
+        assert scans == [], (each, plan)

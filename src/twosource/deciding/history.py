@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from twosource.model import Judgement
 from twosource.model.corrections import added, value_of
 from twosource.outputs.history import LOOKED_AT, called, told
-from twosource.store import Named, named, taken_back, words_at
+from twosource.store import Named, named, taken_back, undoes, words_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def entries(connection: sa.Connection, log: Sequence[Judgement], shown: Sequence
 def _undoing(log: Sequence[Judgement]) -> dict[int, int]:
     """Each entry that is taken back, with the entry in force that does."""
     gone = taken_back(log)
-    return {int(subject): each.id for each in log if each.verb == "undo" and each.id not in gone for subject in each.subjects}
+    return {number: each.id for each in log if each.id not in gone for number in undoes(each)}
 
 
 def _entries(connection: sa.Connection, shown: Sequence[Judgement], undoing: Mapping[int, int]) -> Iterator[Entry]:

@@ -43,7 +43,7 @@ def called(words: str, focus: Span | None = None) -> str:
 def told(judgement: Judgement, names: Names) -> str:
     """What was decided, of what: 'moved – “the delegation met …” to where “talks were held …” stands'."""
     value = value_of(judgement)
-    return f"{SAID[judgement.verb]} – {_about(judgement, value, names)}"
+    return f"{SAID.get(judgement.verb, line(judgement.verb))} – {_about(judgement, value, names)}"
 
 
 def sentence(judgement: Judgement, told: str, undone_by: int | None = None) -> str:
@@ -55,7 +55,7 @@ def sentence(judgement: Judgement, told: str, undone_by: int | None = None) -> s
 def _about(judgement: Judgement, value: Value, names: Names) -> str:
     subjects = judgement.subjects
     if judgement.verb == "undo":
-        return f"entry {', '.join(subjects)}"
+        return f"entry {', '.join(map(line, subjects))}"
     if judgement.verb == "edit":
         before, after = ("not stated" if each is None else line(str(each)) for each in (value.get("before"), value.get("after")))
         return f"the {line(str(value.get('slot', 'value')))} of {_listed(subjects, names)} from {before} to {after}"

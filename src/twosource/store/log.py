@@ -10,9 +10,17 @@ def taken_back(log: Sequence[Judgement]) -> frozenset[int]:
     """The ids of entries that a later entry in force undoes. An undo can itself be undone, which restores what it took back."""
     undone: set[int] = set()
     for judgement in reversed(log):
-        if judgement.verb == "undo" and judgement.id not in undone:
-            undone.update(int(subject) for subject in judgement.subjects)
+        if judgement.id not in undone:
+            undone.update(undoes(judgement))
     return frozenset(undone)
+
+
+def undoes(judgement: Judgement) -> frozenset[int]:
+    """The ids of the entries before it that an undo takes back; none for any other verb."""
+    if judgement.verb != "undo":
+        return frozenset()
+    numbers = (int(subject) for subject in judgement.subjects if subject.isdecimal() and subject.isascii())
+    return frozenset(number for number in numbers if number < judgement.id)
 
 
 def in_force(log: Sequence[Judgement]) -> tuple[Judgement, ...]:
@@ -24,8 +32,8 @@ def in_force(log: Sequence[Judgement]) -> tuple[Judgement, ...]:
 def meant(log: Sequence[Judgement], entry: int) -> tuple[str, ...]:
     """The chains and claims that an entry is about in the end: an undo is about what the entry it takes back is about."""
     entries = {judgement.id: judgement for judgement in log}
-    while entries[entry].verb == "undo":
-        entry = int(entries[entry].subjects[0])
+    while back := undoes(entries[entry]) & entries.keys():
+        entry = max(back)
     return entries[entry].subjects
 
 

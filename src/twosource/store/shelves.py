@@ -52,8 +52,9 @@ FORMER = "INSERT OR IGNORE INTO former"
 ONCE = {
     "event": "SELECT id, (SELECT min(claim) FROM event_claim WHERE event = event.id) FROM event",
     "entity": "SELECT id, (SELECT min(chain) FROM entity_chain WHERE entity = entity.id) FROM entity",
+    "story": "SELECT id, (SELECT min(report) FROM story_report WHERE story = story.id) FROM story",
 }
-"""The ids of what is about to be taken down, each with the claim or chain it follows from, so that links to it lead on."""
+"""The ids of what is about to be taken down, each with the claim, chain or report it follows from, so that links to it lead on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +228,9 @@ def loosen(connection: sa.Connection, reports: Collection[str]) -> None:
     """Takes down the stories that `reports` stand in, inside a transaction that is open: all that stood in them is loose."""
     stories = sa.select(STANDING.c.story).where(STANDING.c.report.in_(_listed(reports)))
     found = [str(row.story) for row in connection.execute(stories.distinct())]
-    for asked in ONCE.values():
-        connection.exec_driver_sql(f"{FORMER} {asked} WHERE story IN (SELECT value FROM json_each(?))", (json.dumps(found),))
+    for kind, asked in ONCE.items():
+        column = "id" if kind == "story" else "story"
+        connection.exec_driver_sql(f"{FORMER} {asked} WHERE {column} IN (SELECT value FROM json_each(?))", (json.dumps(found),))
     standing = sa.select(STANDING.c.report).where(STANDING.c.story.in_(_listed(found)))
     connection.execute(LOOSE.insert().prefix_with("OR IGNORE").from_select(["report"], standing))
     connection.execute(STORY.sql.delete().where(STORY.sql.c.id.in_(_listed(found))))

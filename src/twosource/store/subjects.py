@@ -19,24 +19,27 @@ LAST = "\U0010ffff"
 """The last character there is: ids that begin with `x` stand between `x` and `x` followed by it."""
 SHOWN = 5
 """Ids that an answer names where several fit."""
-Kind = Literal["chain", "claim", "entity", "event", "relation", "report", "origin"]
-KINDS: tuple[Kind, ...] = ("chain", "claim", "entity", "event", "relation", "report", "origin")
+Kind = Literal["chain", "claim", "entity", "event", "relation", "report", "origin", "story"]
+KINDS: tuple[Kind, ...] = ("chain", "claim", "entity", "event", "relation", "report", "origin", "story")
 MEMBERS: Mapping[Kind, str] = {
     "entity": "SELECT chain FROM entity_chain WHERE entity = ? ORDER BY position",
     "event": "SELECT claim FROM event_claim WHERE event = ? ORDER BY position",
     "relation": "SELECT claim FROM relation_claim WHERE relation = ? ORDER BY position",
     "origin": "SELECT report FROM origin_report WHERE origin = ? ORDER BY position",
+    "story": "SELECT report FROM story_report WHERE story = ? ORDER BY position",
 }
 HOLDERS: Mapping[Kind, str] = {
     "chain": "SELECT DISTINCT entity FROM entity_chain WHERE chain IN (SELECT value FROM json_each(?)) ORDER BY entity",
     "claim": "SELECT DISTINCT event FROM event_claim WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY event",
+    "report": "SELECT DISTINCT story FROM story_report WHERE report IN (SELECT value FROM json_each(?)) ORDER BY story",
 }
+HOLDING: Mapping[Kind, Kind] = {"chain": "entity", "claim": "event", "report": "story"}
 CLAIM, CHAIN = (next(child for name, child in READING.children if name == wanted) for wanted in ("claims", "chains"))
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something with an id. `members` are the chains of an entity, the claims of an event or relation, the reports of an origin;
+    """Something with an id. `members` are the chains of an entity, the claims of an event or relation, the reports of an origin or story;
     a chain, claim or report is its own only member."""
 
     kind: Kind
@@ -69,9 +72,9 @@ class Finder:
         raise Unknown(f"the case holds nothing with the id {identity!r}")
 
     def holders(self, kind: Kind, members: Collection[str]) -> tuple[Thing, ...]:
-        """The entities in which chains stand, or the events in which claims do, by id."""
+        """The entities in which chains stand, the events in which claims do, or the stories in which reports do, by id."""
         found = self._column(HOLDERS[kind], json.dumps(sorted(members)))
-        return tuple(self._thing("entity" if kind == "chain" else "event", each) for each in found)
+        return tuple(self._thing(HOLDING[kind], each) for each in found)
 
     def claims(self, ids: Collection[str]) -> list[Claim]:
         """Claims as they were read or added."""
@@ -106,12 +109,12 @@ class Finder:
             yield from ((kind, found) for found in self._column(asked, identity, LAST, SHOWN + 1))
 
     def _formerly(self, identity: str) -> Iterator[tuple[Kind, str]]:
-        """The events and entities that now hold what something with such an id was called after."""
+        """The events, entities and stories that now hold what something with such an id was called after."""
         if len(identity) < SHORTEST:
             return
         asked = "SELECT DISTINCT member FROM former WHERE id >= ?1 AND id < ?1 || ?2 LIMIT ?3"
         members = self._column(asked, identity, LAST, SHOWN + 1)
-        for kind in ("chain", "claim"):
+        for kind in HOLDING:
             yield from ((holder.kind, holder.id) for holder in self.holders(kind, members))
 
     def _thing(self, kind: Kind, identity: str) -> Thing:
