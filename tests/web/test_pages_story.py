@@ -74,9 +74,12 @@ def test_the_reports_stand_under_the_letters_of_the_matrix(browser: TestClient) 
 def test_a_tie_says_who_says_it_in_the_order_of_publication(browser: TestClient) -> None:
     page = tree(browser, "/relations/l2")
     assert text(one(page, "//h1")) == "Free Dockers League – front of – Grey Fleet"
-    (row,) = page.xpath("//table[contains(@class, 'sentences')]/tbody/tr")
-    assert text(row[2]) == "○ hedges"
-    assert "hedged: “widely regarded as”" in text(row)
+    (told,) = page.xpath("//section[h2='Who says so']/ol/li")
+    assert "○ hedges Evening <b>Post</b>, day of publication not stated" in text(told)
+    assert "hedged: “widely regarded as”" in text(told)
+    assert [mark.text_content() for mark in one(tree(browser, "/relations/l1"), "//section[h2='Who says so']").xpath(".//mark")] == [
+        "The League", "Ada Quill"
+    ]  # fmt: skip
 
 
 def test_differences_are_narrowed_by_level_and_slot_and_lead_to_their_finding(browser: TestClient) -> None:

@@ -1,18 +1,17 @@
 """A standing tie: who says it, of whom, since when, and how surely."""
 
+from collections.abc import Sequence
+
 from twosource.model import Claim, Relation
 from twosource.outputs.digest import Item, item_of
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.sheet.glance import standing
-from twosource.outputs.stance import voice
-from twosource.outputs.wording import STANDINGS, counted, line, manner, tie_words, when
-from twosource.web.addresses import address
+from twosource.outputs.wording import STANDINGS, counted, line, tie_words, when
 from twosource.web.page import Page, View, found, of_case
-from twosource.web.pages.lists import table
 from twosource.web.pages.parts.deciding import decide, decided
 from twosource.web.pages.parts.findings import differences
 from twosource.web.pages.parts.known import Known, facts, section, trail
-from twosource.web.pages.parts.quotes import quote, sign
+from twosource.web.pages.parts.quotes import alike, telling
 from twosource.web.pages.parts.roots import known_words, roots
 
 MOST = 100
@@ -51,29 +50,17 @@ def _facts(thing: Relation, item: Item) -> Html:
 
 
 def _told(known: Known, thing: Relation) -> Html:
+    """The sentences that tell the tie, in the order of publication."""
     claims = [known.claims[claim] for claim in thing.claims if claim in known.claims]
     order = {report: place for place, report in enumerate(known.by_time(claim.report for claim in claims))}
-    ordered = sorted(claims, key=lambda claim: (order[claim.report], claim.span))
-    rows = [_row(known, claim) for claim in ordered[:MOST]]
-    more = tag("p", f"and {counted(len(ordered) - MOST, 'more sentence')}", class_="note") if len(ordered) > MOST else ""
-    columns = ("Published", "Report", "How", "Sentence")
-    return join([table("The sentences that tell the tie, in the order of publication", columns, rows, "list sentences"), more])
+    groups = alike(known, sorted(claims, key=lambda claim: (order[claim.report], claim.span)))
+    shown = [_sentence(known, group) for group in groups[:MOST]]
+    more = tag("p", f"and {counted(len(groups) - MOST, 'more sentence')}", class_="note") if len(groups) > MOST else ""
+    return join([tag("ol", shown, class_="columns plain"), more])
 
 
-def _row(known: Known, claim: Claim) -> Html:
-    report = known.reports[claim.report]
-    told = "; ".join(manner(claim))
-    dated = when(claim.time) or line(claim.time.text or "")
-    manners = [each for each in (told, f"dated: {dated}" if dated else "") if each]
-    place = tag("a", f"[{claim.span.start}, {claim.span.end})", href=address("claim", claim.id), class_="at")
-    return tag(
-        "tr",
-        tag("td", when(report.published) or "not stated", class_="when"),
-        tag("th", known.report(report.id), scope="row"),
-        tag("td", sign(voice(claim))),
-        tag(
-            "td",
-            tag("p", quote(report, claim.span, [(claim.trigger.span, "focus"), *((role.span, "word") for role in claim.roles)])),
-            tag("p", bdi("; ".join(manners)), " " if manners else "", place, class_="by"),
-        ),
-    )
+def _sentence(known: Known, group: Sequence[Claim]) -> Html:
+    moment = group[0].time
+    dated = when(moment) or line(moment.text or "")
+    since = tag("p", "the tie is dated: ", bdi(dated), class_="by") if dated else ""
+    return tag("li", telling(known, group, [role.span for role in group[0].roles]), since, class_="tellings")

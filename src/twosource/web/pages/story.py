@@ -30,6 +30,8 @@ CELLS, FEWEST = 800, 12
 """Cells of the matrix, and the fewest rows it has however many reports there are."""
 ORDER: tuple[Standing, ...] = ("disputed", "updated", "agreed", "unclear", "alone")
 """The sorts of items, what needs an eye first."""
+WIDE: tuple[Standing, ...] = ("disputed", "updated")
+"""The sorts whose items need the whole width."""
 SCRIPTS = tuple(f"built/{name}.js" for name in ("timeline", "map", "network", "matrix", "tree"))
 
 
@@ -100,7 +102,7 @@ def _sort(view: View, sort: Standing, found_: Sequence[Item], shown: Digest, thi
         "section",
         tag("h2", heading, " ", tag("span", str(len(found_)), class_="count")),
         tag("p", meaning, class_="note"),
-        items(kept, things),
+        items(kept, things, wide=sort in WIDE),
         _rest(view, sort, len(found_) - len(kept)),
         id=sort,
     )

@@ -17,9 +17,9 @@ KEYS = 14
 """Reports that are named by their letter."""
 
 
-def items(entries: Sequence[Item], things: Things) -> Html:
-    """A list of them."""
-    return tag("ul", [item_line(item, things[item.id]) for item in entries], class_="items")
+def items(entries: Sequence[Item], things: Things, *, wide: bool = True) -> Html:
+    """A list of them; in two columns where there is room, unless `wide`."""
+    return tag("ul", [item_line(item, things[item.id]) for item in entries], class_="items" if wide else "items two")
 
 
 def item_line(item: Item, thing: Event | Relation) -> Html:
