@@ -312,13 +312,36 @@ AFFAIRS_OF_A_LEADER = (
 )
 
 
-def test_a_tie_of_entities_that_two_stories_name_is_found_by_the_id_it_has_in_the_whole(tmp_path: Path) -> None:
-    path = tmp_path / "a.two"
+@pytest.fixture
+def apart(tmp_path: Path) -> Path:
+    """A case of two affairs, years apart, that name one person and one body."""
+    path = tmp_path / "apart.two"
     create(path).close()
     days = date(2020, 1, 1), date(2024, 1, 1)
     texts = zip(AFFAIRS_OF_A_LEADER, days, strict=True)
     reports = [make.report(text, published=make.moment(day.isoformat(), day)) for text, day in texts]
     put(path, list(zip(reports, ENGLISH.read(reports), strict=True)))
+    return path
+
+
+def test_a_chain_is_taken_out_of_an_entity_that_several_stories_name(apart: Path) -> None:
+    plain = keeping.load(apart)
+    entity = next(e for e in plain.entities if e.name == "Mirela Dascu")
+    assert len(plain.stories) == len(entity.chains) == 2
+    with pytest.raises(UsageError, match="name the entity first"):
+        keeping.decide(apart, "split", [entity.chains[1]], "another of that name", "ada")
+    keeping.decide(apart, "split", [entity.id, entity.chains[1]], "another of that name", "ada")
+    assert keeping.load(apart).entity_of[entity.chains[1]] != keeping.load(apart).entity_of[entity.chains[0]]
+    undone(apart, plain)
+    keeping.decide(apart, "edit", [entity.id], "in full", "ada", json.dumps({"slot": "name", "after": "Mirela A. Dascu"}))
+    renamed = keeping.load(apart)
+    assert [e.name for e in renamed.entities if entity.chains[0] in e.chains] == ["Mirela A. Dascu"]
+    assert renamed.entity_of[entity.chains[0]] == renamed.entity_of[entity.chains[1]]
+    undone(apart, plain)
+
+
+def test_a_tie_of_entities_that_two_stories_name_is_found_by_the_id_it_has_in_the_whole(apart: Path) -> None:
+    path = apart
     case = keeping.load(path)
     with open_case(path) as kept:
         held = {each.id for each in kept.load().relations}

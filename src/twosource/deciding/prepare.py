@@ -99,7 +99,12 @@ def _split(finder: Finder, verb: Verb, things: Sequence[Thing], _given: Given) -
             raise UsageError(f"{', '.join(sorted(out - set(thing.members)))} does not stand in {thing.id}")
     if not rest:
         _drawn(finder)
-        raise UsageError(f"nothing would be left: {', '.join(sorted(out))} is all there is")
+        where = (
+            " in its story; to take it out of an entity that several stories name, name the entity first"
+            if taken[0].kind == "chain"
+            else ""
+        )
+        raise UsageError(f"nothing would be left: {', '.join(sorted(out))} is all there is{where}")
     return sorted(out), {"rest": sorted(rest)}
 
 
