@@ -340,6 +340,23 @@ def test_a_chain_is_taken_out_of_an_entity_that_several_stories_name(apart: Path
     undone(apart, plain)
 
 
+@pytest.mark.parametrize("ids", ["ab", "ba", "cd", "dc"])
+@pytest.mark.parametrize("verb", ["same", "merge"])
+def test_one_who_stands_in_two_stories_is_made_one_with_one_of_either(tmp_path: Path, ids: str, verb: Any) -> None:
+    path = tmp_path / "a.two"
+    create(path).close()
+    days = date(2020, 1, 1), date(2024, 1, 1)
+    texts = zip(AFFAIRS_OF_A_LEADER, days, ids, strict=True)
+    reports = [make.report(text, id=name, published=make.moment(day.isoformat(), day)) for text, day, name in texts]
+    put(path, list(zip(reports, ENGLISH.read(reports), strict=True)))
+    plain = keeping.load(path)
+    one, other = (next(e for e in plain.entities if e.name == name) for name in ("Mirela Dascu", "Anton Velkov"))
+    keeping.decide(path, verb, [one.id, other.id], "a name she goes by", "ada")
+    case = keeping.load(path)
+    assert len({case.entity_of[chain] for chain in (*one.chains, *other.chains)}) == 1
+    undone(path, plain)
+
+
 def test_a_tie_of_entities_that_two_stories_name_is_found_by_the_id_it_has_in_the_whole(apart: Path) -> None:
     path = apart
     case = keeping.load(path)

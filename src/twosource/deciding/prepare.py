@@ -1,7 +1,7 @@
 """From a verb and the ids a person gave to the subjects and the value that the log keeps."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,14 +76,28 @@ def _pair(finder: Finder, verb: Verb, things: Sequence[Thing], _given: Given) ->
     chosen = list(dict.fromkeys(thing.members[0] for thing in things))
     if len(chosen) < 2:
         raise UsageError(f"'{verb}' needs two different things; {' and '.join(thing.id for thing in things)} are one")
-    return chosen, {}
+    return [*chosen, *(thing.members[0] for thing in (_elsewhere(finder, things) if verb == "same" else ()))], {}
+
+
+def _elsewhere(finder: Finder, things: Sequence[Thing]) -> Iterator[Thing]:
+    """Entities that an entity given is taken for by its name in the story of another one given: they are meant with it.
+
+    Over stories an entity goes by the id it has in one of them; two entities of one story are made one there or nowhere.
+    """
+    from twosource.resolution import one_by_name
+
+    given = [(thing, finder.stories(thing.id)) for thing in things if thing.kind == "entity"]
+    for thing, own in given:
+        chains = finder.chains(thing.members)
+        for story in sorted({each for _, stories in given for each in stories} - set(own)):
+            yield from (other for other in finder.entities(story) if one_by_name(chains, finder.chains(other.members)))
 
 
 def _merge(finder: Finder, verb: Verb, things: Sequence[Thing], _given: Given) -> Found:
     _sorts(finder, verb, things)
     if len({thing.id for thing in things}) < 2:
         raise UsageError(f"'merge' needs two different things; {' and '.join(thing.id for thing in things)} are one")
-    return [member for thing in things for member in thing.members], {}
+    return [member for thing in (*things, *_elsewhere(finder, things)) for member in thing.members], {}
 
 
 def _split(finder: Finder, verb: Verb, things: Sequence[Thing], _given: Given) -> Found:

@@ -1,6 +1,6 @@
 """Many reports -> who and what is the same, and how many independent voices tell it."""
 
-from twosource.resolution.across import join
+from twosource.resolution.across import join, one_by_name
 from twosource.resolution.decisions import against
 from twosource.resolution.entities import resolve_entities
 from twosource.resolution.events import resolve_events
@@ -21,6 +21,7 @@ __all__ = [
     "find_stories",
     "groups_of",
     "join",
+    "one_by_name",
     "resolve_entities",
     "resolve_events",
     "resolve_origins",

@@ -214,6 +214,13 @@ class _Join:
         return replace(link, a=a, b=b)
 
 
+def one_by_name(chains: Iterable[Chain], others: Iterable[Chain]) -> bool:
+    """Whether a name among `chains` and one among `others`, of another story, are taken for one."""
+    ours, theirs = ([face(chain) for chain in some if chain.name] for some in (chains, others))
+    links = (compare(a, b, near=False) for a in ours for b in theirs if not set(keys(a)).isdisjoint(keys(b)))
+    return any(link.score >= JOIN for link in links if link)
+
+
 def _order(sign: Sign) -> tuple[str, str, tuple[str, ...], list[str]]:
     return (*sign[:3], sorted(sign[3]))
 

@@ -94,6 +94,14 @@ class Finder:
         """The chains of a report."""
         return self.chains(self._column("SELECT id FROM chain WHERE report = ?", report))
 
+    def stories(self, entity: str) -> tuple[str, ...]:
+        """The story an entity was drawn in."""
+        return tuple(self._column("SELECT story FROM entity WHERE id = ?", entity))
+
+    def entities(self, story: str) -> tuple[Thing, ...]:
+        """The entities of a story."""
+        return tuple(self._thing("entity", each) for each in self._column("SELECT id FROM entity WHERE story = ? ORDER BY number", story))
+
     def loose(self) -> bool:
         """Whether some reports stand in no story yet, so that their things may not be found."""
         return bool(self.connection.exec_driver_sql("SELECT 1 FROM loose LIMIT 1").first())
