@@ -11,6 +11,7 @@ server's greatest memory. `python bench/growth.py --sizes 100000 --keep FOLDER` 
 import argparse
 import asyncio
 import json
+import os
 import random
 import re
 import signal
@@ -113,6 +114,13 @@ def memory(process: int) -> float:
     return (int(own[1]) / 1000 if own else 0.0) + sum(memory(int(child)) for child in children)
 
 
+def worked(process: int) -> float:
+    """Seconds of processor that the process and those it started have taken."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") + sum(worked(int(child)) for child in children)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("case", type=Path)
@@ -128,8 +136,9 @@ def main() -> None:
         said = server.stdout.readline()
         port = re.search(r":(\d+)/", said)
         assert port, said
+        before = worked(server.pid)
         found = asyncio.run(load(int(port[1]), given.case, given.readers, given.seconds, given.pause))
-        taken = memory(server.pid)
+        taken, busy = memory(server.pid), worked(server.pid) - before
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(10)
@@ -140,6 +149,7 @@ def main() -> None:
     for kind, each in told.items():
         print(f"{kind:<14}{each['answers']:>8}" + "".join(f"{each[name] * 1000:>10.0f}" for name in ("middle", "p95", "slowest")))
     print(f"{len(every) / given.seconds:.0f} answers a second to {given.readers} readers; the server took {taken:.0f} MB at most")
+    print(f"and about {busy / len(every) * 1000:.1f} ms of processor an answer")
     if given.json:
         given.json.write_text(json.dumps({"pages": told, "megabytes": taken}, indent=1))
 

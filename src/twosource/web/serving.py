@@ -1,5 +1,6 @@
 """Serving a case: one process, one event loop, on this machine alone unless another address is named."""
 
+import gc
 import socket
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from twosource.web.site import site
 
 QUEUE = 64
 """Connections that wait while others are answered."""
+COLLECT = (20_000, 20, 50)
+"""Things made between two collections of garbage: Python's 700 collects several times a page."""
 
 
 def at(listener: socket.socket, path: Path | str, people: Path | str | None = None, behind_proxy: bool = False) -> ASGIApp:
@@ -29,6 +32,10 @@ def serve_on(listener: socket.socket, app: ASGIApp) -> None:
     # Who asks is read by the guard: uvicorn believes the headers of a proxy from any program on this machine.
     quiet: dict[str, Any] = {"log_level": "warning", "access_log": False, "server_header": False, "proxy_headers": False}
     config = uvicorn.Config(app, backlog=QUEUE, timeout_keep_alive=15, **quiet)
+    # What was loaded stays, so no collection need walk it; pages make many small things that go at once.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT)
     uvicorn.Server(config).run(sockets=[listener])
 
 
