@@ -342,6 +342,14 @@ def test_pages_are_slowed_too(kept: Path, people: Accounts) -> None:
     assert statuses == {200, 429}
 
 
+def test_a_flood_does_not_fill_the_record(kept: Path, people: Accounts) -> None:
+    browser = there(kept)
+    lines = LIMITS["line in the record"].burst
+    for _ in range(lines + 40):
+        browser.post("/api/decisions", json=DECISION)
+    assert len(audited(kept)) in range(lines, lines + 5)
+
+
 def test_what_is_tried_is_recorded_without_passwords_or_reasons(kept: Path, people: Accounts) -> None:
     browser = there(kept)
     sign_in(browser, password="a wrong secret")

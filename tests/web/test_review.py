@@ -14,7 +14,7 @@ from twosource.model import Case, Finding, Link, Participant, Source, Story, Val
 from twosource.store import create, open_case
 from twosource.store.migrations import statements, steps
 from twosource.store.reviewing import COLUMNS, ORDER
-from twosource.store.suggesting import APART, EACH, MOST
+from twosource.store.suggesting import APART, CROWD, EACH, MOST
 from twosource.web.pages.newclaim import value_of
 
 ONE = make.report("Mirela Dascu met Anton Velkov in Varna on 14 February 2025.", publisher="Coast")
@@ -126,6 +126,15 @@ def test_a_story_brings_no_more_than_its_share(tmp_path: Path) -> None:
     assert sum(each["kind"] == "event" for each in asked) == EACH
     assert len(asked) <= MOST
     assert sum(not each["joined"] for each in asked) <= 2 * APART
+
+
+def test_a_name_that_a_crowd_bears_is_not_asked_about(tmp_path: Path) -> None:
+    case = told()
+    crowd = tuple(replace(make.chain(ONE, "Mirela Dascu"), id=f"k{i:012d}", name=f"Dascu {i:03d}") for i in range(CROWD + 1))
+    entities = tuple(replace(make.entity(each), id=f"e{i:012d}") for i, each in enumerate(crowd))
+    reading = replace(case.readings[0], chains=case.readings[0].chains + crowd)
+    case = replace(case, readings=(reading, *case.readings[1:]), entities=case.entities + entities)
+    assert not any("Dascu 0" in each["reason"] for each in queue(client(stored(tmp_path, case))))
 
 
 def test_the_queue_is_walked_by_its_index(kept: Path) -> None:

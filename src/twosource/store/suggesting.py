@@ -29,6 +29,8 @@ NAMED = frozenset({"person", "organization"})
 """Types of entity of which two with one name are worth a look; places and groups bear one name for many reasons."""
 SHORTEST = 3
 """Letters of a name's word that is held against others."""
+CROWD = 40
+"""From this many on, what bears one word or is told of one day is not held against each other, pair by pair: it says nothing of any two."""
 SPOKEN = frozenset({"same", "different", "merge", "split", "move", "unsure"})
 INSERT = sa.text("INSERT OR IGNORE INTO suggestion VALUES (:story, :a, :b, :kind, :joined, :score, :reason, :weight)")
 WRITTEN = SCALARS[str][1]
@@ -75,7 +77,7 @@ def _namesakes(case: Case, said: Collection[frozenset[str]]) -> Iterator[Kept]:
             by_word.setdefault((entity.type, word), []).append(entity)
     seen: set[tuple[str, str]] = set()
     for bearers in by_word.values():
-        for one, other in combinations(bearers, 2):
+        for one, other in combinations(bearers if len(bearers) <= CROWD else (), 2):
             least, most = sorted((names[one.id], names[other.id]), key=len)
             if (one.id, other.id) in seen or not least <= most or _spoken(one.chains, other.chains, said):
                 continue
@@ -92,7 +94,7 @@ def _likely(case: Case, said: Collection[frozenset[str]]) -> Iterator[Kept]:
         if event.time.earliest is not None and event.time.earliest == event.time.latest:
             groups.setdefault((event.type, event.time.earliest), []).append(event)
     for (kind, day), events in groups.items():
-        for one, other in combinations(events, 2):
+        for one, other in combinations(events if len(events) <= CROWD else (), 2):
             shared = {each.entity for each in one.participants} & {each.entity for each in other.participants}
             if not shared or set(one.reports) & set(other.reports) or _spoken(one.claims, other.claims, said):
                 continue

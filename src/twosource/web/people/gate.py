@@ -78,7 +78,7 @@ class Gate:
         where, whose = neighbourhood(told.address), name.casefold().strip()
         wait = self._limits.wait("sign-in from an address", where) or self._limits.wait("sign-in to an account", whose)
         if wait:
-            self._audit.write("", told.address, "sign in", "too often")
+            self._turned_away(told, "", "sign in", "too often")
             return sign_in(to, SLOWER.format(wait), 429, [("retry-after", str(wait))])
         password = told.form.get("password", "")
         account = await to_thread.run_sync(self._accounts.check, name, password, limiter=self._checking)
@@ -114,8 +114,13 @@ class Gate:
 
     def _refused(self, told: Asked, name: str, status: int, said: str, wait: int = 0) -> Answer:
         if told.scope["method"] not in READING or status == 429:
-            self._audit.write(name, told.address, f"{told.scope['method']} {told.path}", f"refused: {status}")
+            self._turned_away(told, name, f"{told.scope['method']} {told.path}", f"refused: {status}")
         return refusal(told, status, said, [("retry-after", str(wait))] if wait else [])
+
+    def _turned_away(self, told: Asked, name: str, action: str, outcome: str) -> None:
+        """Records it; of a flood only some, so that nobody can fill the disk from outside."""
+        if not self._limits.wait("line in the record", neighbourhood(told.address)):
+            self._audit.write(name, told.address, action, outcome)
 
     async def _let_in(self, told: Asked, scope: Scope, receive: Receive, send: Send) -> None:
         status = 0

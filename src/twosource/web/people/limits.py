@@ -21,10 +21,13 @@ LIMITS: Mapping[str, Limit] = {
     "decision": Limit(60, 1.0),
     "sign-in from an address": Limit(10, 20.0),
     "sign-in to an account": Limit(10, 60.0),
+    "line in the record": Limit(60, 10.0),
 }
-"""What is counted, by person where one is signed in and else by address. Each counts only where people sign in: whoever works on their own
-machine waits for nothing. A page brings about six requests, a decision in the review one every second at the very fastest. A sign-in costs
-64 MiB and a tenth of a second; at these rates a password of ten letters is safe from guessing for longer than anybody waits."""
+"""What is counted, by person where one is signed in and else by address; a line in the record is one for something refused.
+
+Each counts only where people sign in: whoever works on their own machine waits for nothing. A page brings about six requests, a decision
+in the review one every second at the very fastest. A sign-in costs 64 MiB and a tenth of a second; at these rates a password of ten letters
+is safe from guessing for longer than anybody waits."""
 MOST = 20_000
 """Buckets kept; the one that was used longest ago goes first."""
 
