@@ -1,7 +1,6 @@
 """The frame around every page: head, navigation, search, and what the site promises."""
 
-from importlib.metadata import version
-
+from twosource import __version__
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.wording import line
 from twosource.web.addresses import twin
@@ -81,7 +80,7 @@ def _foot(view: View) -> Html:
     return tag(
         "footer",
         tag("p", "These pages say who reports what, never what is true. Every item stands on the words it links to."),
-        tag("p", join(["twosource ", version("twosource"), " · ", tag("a", "this page as JSON", href=_twin(view))])),
+        tag("p", join(["twosource ", __version__, " · ", tag("a", "this page as JSON", href=_twin(view))])),
     )
 
 
