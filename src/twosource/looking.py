@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 
 from twosource.model import Case, Judgement
 from twosource.model.corrections import edited
-from twosource.store import Catalogue, Excerpts, in_force, open_case
+from twosource.store import Catalogue, Excerpts, Totals, in_force, open_case
 from twosource.store.roots import Roots
 from twosource.store.searching import Search
 
@@ -34,6 +34,7 @@ class Window:
         self.finds = Search(self.path, self._file.connection)
         self.roots = Roots(self.path, self._file.connection)
         self._seen: tuple[int, tuple[Judgement, ...]] | None = None
+        self._totals: tuple[int, Totals] | None = None
         self._story: tuple[tuple[int, str, bool], Case | None] | None = None
 
     def __enter__(self) -> Self:
@@ -46,11 +47,19 @@ class Window:
         """Closes the file."""
         self._file.close()
 
+    def totals(self) -> Totals:
+        """What the whole case holds, counted anew only when the file has changed."""
+        version = self.excerpts.version()
+        if self._totals is None or self._totals[0] != version:
+            self._totals = (version, self.lists.totals())
+        return self._totals[1]
+
     def log(self) -> tuple[Judgement, ...]:
-        """The log of decisions, undone ones and undos too, read anew only when the file has changed."""
+        """The log of decisions, undone ones and undos too. It only grows, so that what is new is read when the file has changed."""
         version = self.excerpts.version()
         if self._seen is None or self._seen[0] != version:
-            self._seen = (version, self.excerpts.log())
+            before = self._seen[1] if self._seen else ()
+            self._seen = (version, before + self.excerpts.log(before[-1].id if before else 0))
         return self._seen[1]
 
     def story(self, identity: str, layers: bool = True) -> Case | None:

@@ -157,7 +157,9 @@ class Catalogue:
         where = ["type = ?"] if kind else []
         where += ["name >= ? COLLATE NOCASE AND name < ? COLLATE NOCASE"] if beginning else []
         asked = f"SELECT min(id), type, min(name), count(*) FROM entity {'WHERE ' + ' AND '.join(where) if where else ''}"
-        asked += " GROUP BY name COLLATE NOCASE, type ORDER BY name COLLATE NOCASE, type"
+        # Of one type the index on it gives the order; with the type among the groups SQLite would sort them all.
+        by = "name COLLATE NOCASE" if kind else "name COLLATE NOCASE, type"
+        asked += f" GROUP BY {by} ORDER BY {by}"
         values = (*([kind] if kind else []), *([beginning, beginning + "\U0010ffff"] if beginning else []))
         return [EntityRow(*row) for row in self._rows(asked, values, page)]
 

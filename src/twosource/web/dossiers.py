@@ -54,7 +54,7 @@ def offer(path: str, reports: int) -> Html:
 
 def _whole(path: Path, _request: Request) -> tuple[str, Case]:
     with Window(path) as window:
-        _bounded(window.lists.totals().reports)
+        _bounded(window.totals().reports)
     return path.stem, keeping.load(path)
 
 

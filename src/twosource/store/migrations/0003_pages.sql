@@ -70,6 +70,7 @@ WHERE f.level IN ('conflict', 'updated', 'coarser');
 UPDATE story_count SET conflicts = (SELECT count(*) FROM difference WHERE difference.story = story_count.story AND +level = 'conflict');
 
 CREATE INDEX chain_name ON chain (name) WHERE name IS NOT NULL;
+CREATE INDEX entity_kind ON entity (type, name COLLATE NOCASE, id);
 CREATE INDEX entity_name ON entity (name COLLATE NOCASE, type, id);
 CREATE INDEX report_publisher ON report (publisher);
 CREATE INDEX report_published ON report (published_earliest);

@@ -15,7 +15,7 @@ MOST = 12
 def overview(view: View) -> Page:
     """Counts, the gravest differences and the most disputed stories."""
     lists = view.window.lists
-    totals, disputed, updated = lists.totals(), lists.differences(("conflict",))[:MOST], lists.differences(("updated",))[:MOST]
+    totals, disputed, updated = view.window.totals(), lists.differences(("conflict",))[:MOST], lists.differences(("updated",))[:MOST]
     rows = lists.stories("disputed")[:MOST]
     refused = lists.refusals() if totals.refused else []
     body = tag(

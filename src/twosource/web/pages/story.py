@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from twosource.model import Case, Entity, Event, Relation, Story
+from twosource.outputs import contract
 from twosource.outputs.digest import Digest, Item, Teller, digest
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.sheet.glance import standing
@@ -10,7 +11,7 @@ from twosource.outputs.summary import differing_words
 from twosource.outputs.wording import STANDINGS, Standing, counted, line, when
 from twosource.web.addresses import address, listed
 from twosource.web.dossiers import offer
-from twosource.web.page import Page, View, found, of_case
+from twosource.web.page import Page, View, found
 from twosource.web.pages.lists import table
 from twosource.web.pages.parts.deciding import decide
 from twosource.web.pages.parts.items import items
@@ -37,7 +38,7 @@ SCRIPTS = tuple(f"built/{name}.js" for name in ("timeline", "map", "network", "m
 
 def story(view: View) -> Page:
     """The page of one story."""
-    case = found(view.window.story(view.id()), "story", view.id())
+    case = found(view.window.story(view.id(), layers=False), "story", view.id())
     (thing,) = case.stories
     shown = digest(case)
     sorts = _sorted(shown)
@@ -57,7 +58,7 @@ def story(view: View) -> Page:
         decide(view, "story", thing.id),
         class_="thing story",
     )
-    return Page(title, body, of_case(case), "Stories", SCRIPTS)
+    return Page(title, body, lambda: contract(found(view.window.story(view.id()), "story", view.id())), "Stories", SCRIPTS)
 
 
 def _sorted(shown: Digest) -> dict[Standing, list[Item]]:
