@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from tests.outputs.story import case as story
 from tests.web.kept import client, kept_story, token
 from twosource import keeping
+from twosource.looking import Window
 from twosource.store import in_force
 from twosource.web.deciding import MOST_SUBJECTS
 from twosource.web.pages.correcting import LONGEST_WHY
@@ -172,6 +173,15 @@ def test_half_a_character_in_a_value_does_not_break_the_pages(kept: Path, browse
     answer = browser.post("/api/decisions", content=json.dumps(told), headers={"content-type": "application/json"})
     assert answer.status_code == 201
     assert "half ? one" in browser.get("/log").text
+
+
+def test_a_window_reads_on_where_the_log_has_grown(kept: Path) -> None:
+    with Window(kept) as window:
+        assert window.log() == ()
+        for number in range(1, 12):
+            keeping.decide(kept, "accept", [EVENT.claims[0]], f"reason {number}")
+            assert window.log() == keeping.log(kept)
+            assert [entry.id for entry in window.log()] == list(range(1, number + 1))
 
 
 def test_a_site_without_its_guard_decides_nothing(kept: Path) -> None:

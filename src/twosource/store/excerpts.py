@@ -36,10 +36,11 @@ class Excerpts:
         with self.together():
             return int(self.connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
-    def log(self) -> tuple[Judgement, ...]:
-        """The log of decisions."""
+    def log(self, after: int = 0) -> tuple[Judgement, ...]:
+        """The log of decisions, from behind the entry `after`."""
         with self.together():
-            return tuple(select(self.connection, JUDGEMENT))
+            newer = [str(row[0]) for row in self.connection.exec_driver_sql("SELECT id FROM judgement WHERE id > ?", (after,))]
+            return tuple(select(self.connection, JUDGEMENT, newer))
 
     def story(self, identity: str, layers: bool = True) -> Case | None:
         """A story with all of its picture and its reports with all that was read in them; without `layers` only with their claims."""
