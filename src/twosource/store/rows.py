@@ -77,7 +77,8 @@ def _gather(connection: sa.Connection, table: Table, wanted: str | None, owned: 
     """Pairs of the owner's key and the item, in order; `wanted` are the only keys (an owner's, where owned) to look for, as JSON."""
     plan = _plan(table)
     asked, found = _asked(table, wanted is not None, owned), (wanted,) if wanted is not None else ()
-    rows = connection.exec_driver_sql(asked, found).all()
+    # The driver's own cursor: SQLAlchemy's result costs more than the query where a page makes thirty of them.
+    rows = connection.connection.cursor().execute(asked, found).fetchall()
     if not rows:
         return
     if table.kind is None:
