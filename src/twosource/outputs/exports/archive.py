@@ -86,7 +86,7 @@ def _files(contents: Contents, key: "Ed25519PrivateKey") -> Iterator[tuple[str, 
 
 
 def _json(value: Any) -> bytes:
-    return (dumped(value) + "\n").encode()
+    return (dumped(value, None) + "\n").encode()
 
 
 def without_texts(case: Case) -> dict[str, Any]:

@@ -13,11 +13,11 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 def plain(value: Any) -> Any:
     """A model object as dicts, lists, strings, numbers, booleans and None; dates as ISO 8601."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, tuple):
         return [plain(each) for each in value]
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date) else {name: plain(getattr(value, name)) for name in _names(value)}
 
 
 def typed(kind: Any, value: Any, where: str = "") -> Any:
@@ -80,6 +80,16 @@ def _wrong(where: str, value: Any) -> ValueError:
     return ValueError(f"{where or 'the value'} cannot be {str(value)[:40]!r}")
 
 
+def _names(value: Any) -> tuple[str, ...]:
+    kind: Any = type(value)
+    return _fields(kind)
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
+
+
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
@@ -89,9 +99,9 @@ def within(value: Any, kind: type) -> Iterator[Any]:
     """Every object of a dataclass `kind` in a model object, itself among them."""
     if isinstance(value, kind):
         yield value
-    if is_dataclass(value) and not isinstance(value, type):
-        for each in fields(value):
-            yield from within(getattr(value, each.name), kind)
-    elif isinstance(value, tuple):
+    if isinstance(value, tuple):
         for each in value:
             yield from within(each, kind)
+    elif is_dataclass(value):
+        for name in _names(value):
+            yield from within(getattr(value, name), kind)

@@ -1,13 +1,13 @@
 """Events and claims on the map, as GeoJSON (RFC 7946). A point is the gazetteer's for the place; `precision` says what it stands for."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from twosource.model import Claim, Event, Moment, Setting
-from twosource.outputs.exports.placing import Piece, text
+from twosource.outputs.exports.placing import Piece, document
 from twosource.outputs.exports.told import Told, accounts, disputed, surest
 from twosource.outputs.wording import line, when
-from twosource.outputs.writing import dumped
 
 PRECISION = {
     "facility": "the point of the named building or site",
@@ -19,20 +19,21 @@ PRECISION = {
     "unknown": "the gazetteer does not say what the point stands for",
 }
 """What a point of each precision means."""
+NOTE = "Points are of places as named in reports, not of where something happened. It says what reports say, not what is true."
 
 
 def pieces(known: Told) -> Iterator[Piece]:
     """One FeatureCollection."""
-    features = [*_events(known), *_claims(known)]
-    whole = {
-        "type": "FeatureCollection",
-        "features": features,
-        "precision": PRECISION,
-        "left_out": dict(known.left),
-        "undated": sum(feature["properties"]["time"] is None for feature in features),
-        "note": "Points are of places as named in reports, not of where something happened. It says what reports say, not what is true.",
-    }
-    yield "case.geojson", text([dumped(whole), "\n"])
+    undated = 0
+
+    def features() -> Iterator[dict[str, Any]]:
+        nonlocal undated
+        for feature in chain(_events(known), _claims(known)):
+            undated += feature["properties"]["time"] is None
+            yield feature
+
+    head = {"type": "FeatureCollection", "note": NOTE, "precision": PRECISION}
+    yield "case.geojson", document(head, "features", features(), lambda: {"left_out": dict(known.left), "undated": undated})
 
 
 def _events(known: Told) -> Iterator[dict[str, Any]]:

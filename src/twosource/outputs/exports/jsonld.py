@@ -11,10 +11,9 @@ from typing import Any
 
 from twosource.model import Attribution, Claim, Entity, Event, Finding, Origin, Relation, Report, Value
 from twosource.outputs.exports.ftm import address
-from twosource.outputs.exports.placing import Piece, text
+from twosource.outputs.exports.placing import Piece, document
 from twosource.outputs.exports.told import Told, date_of, iri
 from twosource.outputs.wording import line
-from twosource.outputs.writing import dumped
 
 SCHEMA = "https://schema.org/"
 OWN = "urn:twosource:vocabulary:"
@@ -38,7 +37,7 @@ Node = dict[str, Any]
 
 def pieces(known: Told) -> Iterator[Piece]:
     """One document with everything in one graph."""
-    yield "case.jsonld", text([dumped({"@context": CONTEXT, "@graph": list(graph(known))}), "\n"])
+    yield "case.jsonld", document({"@context": CONTEXT}, "@graph", graph(known))
 
 
 def vocabulary() -> Node:

@@ -4,12 +4,13 @@ import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from twosource.errors import OutputError, UsageError
 from twosource.forms import Shape
+from twosource.outputs.writing import dumped
 
 Piece = tuple[str, Iterable[bytes]]
 """The name of a file, with '/' between folders, and its content in order."""
@@ -91,6 +92,16 @@ def text(lines: Iterable[str]) -> Iterator[bytes]:
     """Text as UTF-8; half a surrogate pair, which UTF-8 cannot hold, as a question mark."""
     for each in lines:
         yield each.encode("utf-8", "replace")
+
+
+def document(head: Mapping[str, Any], name: str, items: Iterable[Any], tail: Callable[[], Mapping[str, Any]] = dict) -> Iterator[bytes]:
+    """A JSON object whose long list `name` stands an item a line, written as the items come; `tail` is asked when the last has come."""
+    opening = "".join(f"{dumped(key)}: {dumped(value, None)},\n" for key, value in head.items())
+    yield from text(["{\n", opening, f"{dumped(name)}: [\n"])
+    for number, item in enumerate(items):
+        yield from text([",\n" if number else "", dumped(item, None)])
+    closing = "".join(f",\n{dumped(key)}: {dumped(value, None)}" for key, value in tail().items())
+    yield from text(["\n]", closing, "\n}\n"])
 
 
 def _umask() -> int:

@@ -10,10 +10,9 @@ from uuid import UUID, uuid5
 
 from twosource.model import Claim, Entity, Event, Judgement, Relation, Report
 from twosource.outputs.exports.ftm import address
-from twosource.outputs.exports.placing import Piece, text
+from twosource.outputs.exports.placing import Piece, document
 from twosource.outputs.exports.told import Told, accounts, days, disputed, standing
 from twosource.outputs.wording import line, tie_words, when
-from twosource.outputs.writing import dumped
 
 SPACE = UUID("5f0c1a52-6b7e-5a3d-9c1f-2d6a7c0b4e18")
 """The name space of the ids, drawn once for this project."""
@@ -27,8 +26,8 @@ Thing = dict[str, Any]
 def pieces(known: Told) -> Iterator[Piece]:
     """One bundle."""
     objects = list(things(known))
-    bundle = {"type": "bundle", "id": stix_id("bundle", *(each["id"] for each in objects)), "objects": objects}
-    yield "case.stix.json", text([dumped(bundle), "\n"])
+    head = {"type": "bundle", "id": stix_id("bundle", *(each["id"] for each in objects))}
+    yield "case.stix.json", document(head, "objects", objects)
 
 
 def stix_id(kind: str, *names: str) -> str:

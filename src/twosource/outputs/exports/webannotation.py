@@ -8,10 +8,9 @@ from typing import Any
 
 from twosource.model import Claim, Moment, Quote, Reading, Report, Span
 from twosource.outputs.exports.ftm import address
-from twosource.outputs.exports.placing import Piece, text
+from twosource.outputs.exports.placing import Piece, document
 from twosource.outputs.exports.told import Told, accounts, iri
 from twosource.outputs.wording import line, when
-from twosource.outputs.writing import dumped
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -20,9 +19,9 @@ Note = dict[str, Any]
 
 def pieces(known: Told) -> Iterator[Piece]:
     """One AnnotationPage."""
-    items = [note for reading in known.case.readings for note in _notes(known, reading)]
-    page = {"@context": CONTEXT, "id": iri("case", "annotations"), "type": "AnnotationPage", "startIndex": 0, "items": items}
-    yield "case.annotations.jsonld", text([dumped(page), "\n"])
+    head = {"@context": CONTEXT, "id": iri("case", "annotations"), "type": "AnnotationPage", "startIndex": 0}
+    notes = (note for reading in known.case.readings for note in _notes(known, reading))
+    yield "case.annotations.jsonld", document(head, "items", notes)
 
 
 def _notes(known: Told, reading: Reading) -> Iterator[Note]:
