@@ -12,10 +12,10 @@ QUERIES: dict[str, dict[str, str]] = {"/search": {"q": "Varna"}}
 
 
 def places(base: str) -> dict[str, str]:
-    """The path of a page for each address of the table, by that address."""
+    """The path of a page for each address of the table, by that address; none where the case has nothing of the sort."""
     ids = _ids(base)
     found = {}
-    for address, _ in PAGES:
+    for address in [address for address, _ in PAGES if "{id}" not in address or ids[address.split("/")[-2]]]:
         path = address.replace("{id}", ids[address.split("/")[-2]]) if "{id}" in address else address
         query: Any = QUERIES.get(address, {})
         if address == "/reading":
@@ -44,7 +44,7 @@ def _ids(base: str) -> dict[str, str]:
         "events": event["id"],
         "claims": event["claims"][0],
         "entities": entity["id"],
-        "relations": case["relations"][0]["id"],
+        "relations": next((each["id"] for each in case["relations"]), ""),
         "reports": reports[0],
         "origins": max(case["origins"], key=lambda each: len(each["reports"]))["id"],
         "abreast": " ".join(reports[:3]),
