@@ -8,8 +8,9 @@ Shape = Literal["file", "folder", "zip"]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A format: what it is for, how its file's name ends, and whether it is one file, a folder (or a zip of it, by the name's ending) or a zip.
+    """A format: what it is for, how its file's name ends, and what it makes.
 
+    That is one file, a folder (or a zip of it, where the name ends so) or a zip.
     `needs` is the library it is written with, by the name it is imported by and the one it is installed by; None: none but our own.
     """
 
