@@ -180,3 +180,10 @@ def test_a_zip_is_no_bomb_of_times(told: Case, tmp_path: Path) -> None:
 @pytest.mark.parametrize("trick", TRICKS[:8])
 def test_each_trick_is_caught(trick: str) -> None:
     assert str(quoted(trick)).startswith("'")
+
+
+def test_a_decision_is_told_whole(told: Case) -> None:
+    heads = [column.name for column in next(table for table in TABLES if table.name == "decisions").columns]
+    (row,) = rows_of(told, "decisions")
+    wanted = {"id": 1, "verb": "reject", "subjects": "c5", "who": "Ina Voss", "when": "2024-05-01T09:30:00+00:00", "why": "misread"}
+    assert wanted.items() <= dict(zip(heads, row, strict=True)).items()

@@ -5,6 +5,7 @@ Cells are strings, whole numbers, numbers, booleans or None (not stated). Severa
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Literal
 
 from twosource.model import Event, Judgement, Moment, Relation, Setting
@@ -186,6 +187,8 @@ def _decision(judgement: Judgement) -> Row:
 def _plain(value: object) -> Cell:
     if isinstance(value, tuple):
         return joined(map(str, value))
+    if isinstance(value, datetime):
+        return value.isoformat()
     return value if isinstance(value, int | float | None) else str(value)
 
 
@@ -196,6 +199,7 @@ DECIDED = {
     "who": "who who decided",
     "when": "when when, ISO 8601",
     "why": "why the reason given",
+    "value": "value what was set, as JSON, where a decision sets something",
 }
 """What is said of the fields of a decision; one that is new is called by its name."""
 
