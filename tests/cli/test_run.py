@@ -58,7 +58,7 @@ def test_a_function_stands_behind_every_command() -> None:
     [
         ([], USAGE),
         (["nosuch"], USAGE),
-        (["compare", "a.txt", "-o", "b.pdf"], USAGE),
+        (["compare", "a.txt", "-o", "b.docx"], USAGE),
         (["events", "nowhere.two"], USAGE),
         (["add", "nowhere.two", "a.txt"], USAGE),
         (["events", "a.two", "--limit", "0"], USAGE),

@@ -4,30 +4,41 @@ from argparse import Namespace
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from twosource import keeping, outputs
+from twosource import keeping, outputs, workflow
 from twosource.cli.parser import settings_of
 from twosource.cli.progress import watching
 from twosource.cli.showing import console, listed
 from twosource.cli.writing import write
+from twosource.model import Case
 from twosource.outputs.wording import line
 
-DOSSIER = "twosource-demo/dossier.html"
-CASE = "demo.two"
+FOLDER = Path("twosource-demo")
+DOSSIER, CASE = "dossier.html", "demo.two"
 """The case stands beside the dossier. One that is there already is gone on with: what was decided in it is kept."""
 
 
 def demo(arguments: Namespace) -> int:
-    """`twosource demo`."""
-    output = Path(arguments.output or DOSSIER)
-    kept = output.parent / CASE
-    output.parent.mkdir(parents=True, exist_ok=True)
-    if not kept.exists():
-        keeping.new(kept)
-    with as_file(files("twosource") / "demo") as folder, watching() as bar:
-        tally = keeping.add(kept, [str(folder)], settings_of(arguments), bar, drawing=bar.drawing)
-    case = keeping.load(kept)
+    """`twosource demo`; with -o the dossier alone."""
+    case = _compared(arguments) if arguments.output else _kept(arguments)
+    output = arguments.output or str(FOLDER / DOSSIER)
     outputs.print_text(case, console())
-    write(str(output), outputs.as_html(case))
+    write(output, outputs.as_html(case))
     print(line("The story, its places' events and its outlets are fiction."))
-    print(line(f"The dossier is in {output}: open it in a browser. To look around in the case and correct it: twosource serve {kept}"))
-    return listed(tally.refusals)
+    print(line(f"The dossier is in {output}: open it in a browser."))
+    if not arguments.output:
+        print(line(f"The case is in {FOLDER / CASE}: look around in it and correct it with: twosource serve {FOLDER / CASE}"))
+    return listed(case.refusals)
+
+
+def _compared(arguments: Namespace) -> Case:
+    with as_file(files("twosource") / "demo") as folder, watching() as bar:
+        return workflow.compare([str(folder)], settings_of(arguments), bar)
+
+
+def _kept(arguments: Namespace) -> Case:
+    FOLDER.mkdir(exist_ok=True)
+    if not (FOLDER / CASE).exists():
+        keeping.new(FOLDER / CASE)
+    with as_file(files("twosource") / "demo") as folder, watching() as bar:
+        keeping.add(FOLDER / CASE, [str(folder)], settings_of(arguments), bar, drawing=bar.drawing)
+    return keeping.load(FOLDER / CASE)

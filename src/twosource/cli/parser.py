@@ -56,7 +56,12 @@ def _compare(parser: argparse.ArgumentParser) -> None:
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-o", "--output", metavar="FILE", help="where the dossier goes (default twosource-demo/dossier.html)")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="where the dossier goes, without a case (default twosource-demo/dossier.html, a case beside it)",
+    )
 
 
 def _output(parser: argparse.ArgumentParser) -> None:
