@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.running import WIDE, Visit
 
@@ -14,9 +14,14 @@ ONE, OTHER = "a person familiar with the talks", "observers"
 WHY = "both desks say that he is one adviser"
 
 
+def fact(page: Page, name: str) -> Locator:
+    """A fact at the head of a page."""
+    return page.locator("dt", has_text=re.compile(f"^{name}$")).locator("xpath=following-sibling::dd[1]")
+
+
 def origins(page: Page) -> str:
     """What the page of an event says stands behind it."""
-    said = page.locator("dt", has_text=re.compile("^Origins$")).locator("xpath=following-sibling::dd[1]").inner_text()
+    said = fact(page, "Origins").inner_text()
     found = re.search(r"\d+ known origins?", said)
     assert found, said
     return found[0]
@@ -30,6 +35,7 @@ def test_a_person_reads_corrects_undoes_and_hands_on(visit: Callable[..., Visit]
     disputed.get_by_role("link", name=MEETING).click()
 
     event = page.url.partition("#")[0]
+    expect(fact(page, "When")).to_contain_text("12 February 2025 ≠ 14 February 2025")
     differ = page.locator("#differences .conflict")
     told = differ.locator("a.quote")
     expect(told.filter(has_text=EARLIER).first).to_contain_text("met Anton Velkov of Norvia Logistics in Varna")

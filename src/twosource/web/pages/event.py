@@ -10,7 +10,7 @@ from twosource.outputs.wording import STANDINGS, counted, line, slot_words, when
 from twosource.web.addresses import address
 from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.parts.deciding import decide, decided
-from twosource.web.pages.parts.findings import differences
+from twosource.web.pages.parts.findings import differences, value_words
 from twosource.web.pages.parts.known import Known, facts, section, trail
 from twosource.web.pages.parts.quotes import alike, telling
 from twosource.web.pages.parts.reasons import reasons
@@ -25,6 +25,8 @@ PLACES = 8
 """Further sentences of the same reports that are shown."""
 WORDINGS = 40
 """Wordings of the event that are shown."""
+VALUES = 4
+"""Values that contradict each other and are shown in one line."""
 FULLEST = "Where each report tells it most fully; its other sentences are folded. What is told in the same words stands together."
 SCRIPTS = ("built/timeline.js", "built/map.js")
 
@@ -59,17 +61,26 @@ def event(view: View) -> Page:
 
 def _facts(known: Known, thing: Event, item: Item) -> Html:
     heading, meaning = STANDINGS[standing(item)]
-    place = tag("span", bdi(item.place)) if item.place else tag("span", "not stated", class_="silent")
     return facts(
         [
             ("Standing", tag("span", heading, class_=f"standing {standing(item)}", title=meaning)),
-            ("When", when(thing.time) or tag("span", "not stated", class_="silent")),
-            ("Where", place),
+            ("When", _settled(thing, "time", when(thing.time))),
+            ("Where", _settled(thing, "place", item.place)),
             *_parties(known, thing),
             ("Told by", f"{counted(len(thing.reports), 'report')}, in {counted(len(thing.claims), 'place')}"),
             ("Origins", known_words(thing)),
         ]
     )
+
+
+def _settled(thing: Event, slot: str, value: str | None) -> Html:
+    """The value of a slot or, where reports contradict each other in it, every value that they give."""
+    apart = next((finding for finding in thing.findings if finding.slot == slot and finding.level == "conflict"), None)
+    if apart is None:
+        return bdi(value) if value else tag("span", "not stated", class_="silent")
+    values = [[" ≠ " if i else "", bdi(value_words(each.value))] for i, each in enumerate(apart.values[:VALUES])]
+    more = " …" if len(apart.values) > VALUES else ""
+    return join([*values, more, " ", tag("span", "contradict each other", class_="level conflict")])
 
 
 def _parties(known: Known, thing: Event) -> list[tuple[str, Html | str | None]]:
