@@ -27,8 +27,8 @@ from twosource.web.pages import PAGES
 from twosource.web.shelf import file
 
 AT_ONCE = 1
-"""Pages made at the same time. With two, as many leave in a second and the slowest twentieth take longer (bench/load.py): they wait for each
-other all the way, not only at the start."""
+"""Pages made at the same time. With two, as many leave in a second and the slowest twentieth take longer (bench/load.py): they wait for
+each other all the way, not only at the start."""
 LONGEST = 2_000
 """Characters of a query that are looked at."""
 FIELDS = 100
