@@ -9,13 +9,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from twosource.model import Case, Judgement
+from twosource.model import Case, Entity, Judgement
 from twosource.model.corrections import edited
 from twosource.store import Catalogue, Excerpts, Totals, in_force, open_case
 from twosource.store.roots import Roots
 from twosource.store.searching import Search
+from twosource.workflow import joined
 
 Key = TypeVar("Key")
+PAIRED = frozenset({"same", "merge", "different", "split"})
+"""Verbs that say whether entities are one."""
 
 
 class Window:
@@ -87,6 +90,16 @@ class Window:
     def entity(self, identity: str) -> Case | None:
         """An entity as it stands in one story."""
         return self._told(self.excerpts.entity, identity)
+
+    def over_stories(self, thing: Entity, most: int) -> tuple[Case, Case]:
+        """The entities of other stories that bear an entity's name or were decided on with it, `most` of a name at the most, and the same
+        joined as they are in the whole case, with the namesakes that are kept apart. How far the look goes is how far the joining does.
+        """
+        standing = in_force(self.log())
+        chains = set(thing.chains)
+        decided = {each for entry in standing if entry.verb in PAIRED and chains & set(entry.subjects) for each in entry.subjects}
+        local = replace(self.excerpts.bearers(thing, decided, most), judgements=standing)
+        return local, joined(local)
 
     def origin(self, identity: str) -> Case | None:
         """A root of reporting."""

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,8 @@ from starlette.testclient import TestClient
 from tests.outputs.story import ENTITIES, STORY, TEXT, case
 from tests.web.reading_pages import kept, one, text, tree
 from twosource import __version__
-from twosource.model import Block, Case, Chain, Entity, Link, Mention, Reading, Report, Source, Span, Story
-from twosource.store import create
+from twosource.model import Block, Case, Chain, Entity, Judgement, Link, Mention, Reading, Report, Source, Span, Story
+from twosource.store import create, open_case
 from twosource.web.site import site
 
 OTHER_TEXT = "Mira Solen opened a bakery in Ruse."
@@ -81,7 +82,7 @@ def test_a_place_is_on_the_map_and_a_person_is_not(browser: TestClient) -> None:
     assert not tree(browser, "/entities/e1").xpath("//*[@data-picture='map']")
 
 
-def test_the_same_name_in_another_story_is_no_proof(tmp_path: Path) -> None:
+def test_a_name_in_another_story_counts_as_one_unless_somebody_says_no(tmp_path: Path) -> None:
     span = Span(0, 10)
     report = Report("rd", OTHER_TEXT, "1" * 64, (Block("paragraph", Span(0, len(OTHER_TEXT))),), publisher="Baker")
     mention = Mention("rd", span, "Mira Solen", "name", "person", span)
@@ -95,10 +96,20 @@ def test_the_same_name_in_another_story_is_no_proof(tmp_path: Path) -> None:
         file.add(sources, (*told.readings, *other.readings), "test", told.refusals)
         file.shelves.forget(__version__)
         file.shelves.put([told, other], 0)
-    page = text(one(tree(TestClient(site(path)), "/entities/e1"), "//section[h2='The same name in other stories']"))
-    assert "A person of this name stands in 1 other story. They are kept apart: a name alone is no proof" in page
+
+    def shown() -> str:
+        return text(one(tree(TestClient(site(path)), "/entities/e1"), "//section[h2='In other stories']"))
+
+    page = shown()
+    assert "Counts as one with this over stories: both give the full name “Mira Solen”" in page
     assert "a bakery" in page
     assert STORY.label not in page
+    with open_case(path) as file:
+        chains = (case().entities[0].chains[0], "rd-solen")
+        file.append(Judgement(0, "different", chains, "Ada", datetime.now(UTC), "another trade"), ())
+    page = shown()
+    assert "Not counted as one with this: a name alone is no proof that they are one." in page
+    assert "Counts as one" not in page
 
 
 def test_the_list_is_by_type_and_beginning(browser: TestClient) -> None:

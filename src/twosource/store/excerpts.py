@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from twosource.model import Case, Chain, Claim, Entity, Event, Judgement, Origin, Reading, Relation, Report, Story
+from twosource.store.columns import SCALARS
 from twosource.store.connection import transaction
 from twosource.store.rows import select
 from twosource.store.tables import ENTITY, EVENT, JUDGEMENT, ORIGIN, READING, RELATION, REPORT, STORY, Table
@@ -88,6 +89,20 @@ class Excerpts:
             reports = (*case.reports, *self._reports(sorted(missing)[:most]))
             chains: list[Chain] = self._things(CHAIN, entities[0].chains)
             return replace(case, reports=reports, readings=_chained(reports, case.readings, chains))
+
+    def bearers(self, thing: Entity, decided: Collection[str], most: int) -> Case:
+        """The entities of all stories that bear an entity's name, `most` at the most, and those of the chains that were `decided` on
+        with it, each as its own story has it: with the chains that show them, their reports, their stories as far as these go, no more."""
+        asked = "SELECT id FROM entity WHERE name = ?1 COLLATE NOCASE AND type = ?2 ORDER BY number LIMIT ?3"
+        with self.together():
+            named = self.connection.exec_driver_sql(asked, (SCALARS[str][1](thing.name), thing.type, most))
+            entities = self._entities(decided, {thing.id, *(str(row[0]) for row in named)})
+            chains: list[Chain] = self._things(CHAIN, [chain for entity in entities for chain in entity.chains])
+            reports = self._reports({chain.report for chain in chains})
+            readings = tuple(Reading(each.id, chains=tuple(chain for chain in chains if chain.report == each.id)) for each in reports)
+            held = {report.id for report in reports}
+            stories = (replace(each, reports=tuple(r for r in each.reports if r in held)) for each in self._stories(held))
+            return Case(reports, readings, entities, stories=tuple(stories))
 
     def reports(self, identities: Collection[str]) -> Case | None:
         """Reports with all that was read in them, and the events and ties in which their claims stand."""

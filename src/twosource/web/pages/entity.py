@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from twosource.model import Case, Claim, Entity, Event, Relation, Span
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.wording import counted, line, tie_words, when
-from twosource.store import EntityRow
-from twosource.web.addresses import address, listed
+from twosource.web.addresses import address
 from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.parts.bearing import named_by
 from twosource.web.pages.parts.deciding import decide, decided
 from twosource.web.pages.parts.known import Known, facts, section, trail
+from twosource.web.pages.parts.namesakes import namesakes
 from twosource.web.pages.parts.quotes import alike, telling
 from twosource.web.pages.parts.reasons import reasons
 from twosource.web.pictures.figure import Heading
@@ -18,8 +18,8 @@ from twosource.web.pictures.map import Point, map_picture
 
 CLAIMS = 200
 """Claims of an entity that its excerpt holds."""
-EVENTS, PLACES, SAYINGS, ALIKE = 20, 2, 12, 20
-"""Events, sentences of one event, sentences on its word, and entities of the same name that are shown."""
+EVENTS, PLACES, SAYINGS = 20, 2, 12
+"""Events, sentences of one event and sentences on its word that are shown."""
 TAKES = {"place": "Set here, as reports tell it", "facility": "Set here, as reports tell it"}
 """What the events of a place are called."""
 
@@ -29,7 +29,6 @@ def entity(view: View) -> Page:
     case = found(view.window.entity(view.id()), "entity", view.id())
     known = Known.of(case)
     thing = known.entities[view.id()]
-    alike = [row for row in view.window.lists.named_alike(thing.type, thing.name, ALIKE + 1) if row.id != thing.id]
     takes = [each for each in case.events if _stands_in(known, thing, each)]
     body = tag(
         "article",
@@ -43,7 +42,7 @@ def entity(view: View) -> Page:
         ),
         section("Standing ties", _columns(_ties(known, thing))),
         section("Cited for", _columns(_sayings(known, thing))),
-        section("The same name in other stories", *_alike(thing, alike)),
+        section("In other stories", *namesakes(view, thing)),
         section("On the map", _map(thing)) if thing.place else "",
         section("Why these mentions count as one", _links(known, thing)),
         section("Decisions about it", decided(case.judgements, (thing.id, *thing.chains))),
@@ -146,26 +145,6 @@ def _sayings(known: Known, thing: Entity) -> list[Html]:
     shown = [telling(known, group, _places(thing, group[0])) for group in groups[:SAYINGS]]
     left = len(groups) - SAYINGS
     return [*shown, tag("p", f"and {counted(left, 'more sentence')}", class_="note")] if left > 0 else shown
-
-
-def _alike(thing: Entity, rows: Sequence[EntityRow]) -> list[Html]:
-    if not rows:
-        return []
-    every = rows[0].stories - 1
-    items = [
-        tag("li", tag("a", bdi(line(row.name)), href=address("entity", row.id)), " in ", bdi(line(row.label or "") or "another affair"))
-        for row in rows[:ALIKE]
-    ]
-    more = listed("/entities", [("type", thing.type), ("beginning", thing.name)])
-    return [
-        tag(
-            "p",
-            f"A {thing.type} of this name stands in {counted(every, 'other story', 'other stories')}. They are kept apart: a name alone is "
-            "no proof that they are one.",
-        ),
-        tag("ul", items),
-        tag("p", tag("a", "names that begin so", href=more), class_="more") if every > ALIKE else Html(""),
-    ]
 
 
 def _map(thing: Entity) -> Html:
