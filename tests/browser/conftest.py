@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.running import AXE, WIDE, Visit, chromium, launch, serving
 from twosource import keeping
+from twosource.web.shelf import file
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +44,8 @@ def browser() -> Iterator[Browser]:
     """The browser; closed before the next module, whose tests may want an event loop of their own."""
     if chromium() is None:
         pytest.skip("there is no Chromium on this machine: what a person sees in a browser is not tested")
+    if file("built/timeline.js") is None:
+        pytest.skip("the scripts of the pictures are not built (scripts/front.py does it): what a person sees in a browser is not tested")
     with sync_playwright() as player, launch(player) as found:
         yield found
 
