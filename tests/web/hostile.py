@@ -17,7 +17,7 @@ SCRIPTS = (
 )
 TURNED = "\u202egnihtyna\u2066 \u200b\u200d\ufeff\u2028"
 BREAKING = "\"' onmouseover=\"pwned=1\" style='position:fixed;inset:0' ]]>-->{{7*7}}${7*7}"
-LONG = "Donaudampfschifffahrtsgesellschaft" * 30
+LONG = "Donaudampfschifffahrtsgesellschaft" * 10
 FORMULA = '=HYPERLINK("http://elsewhere.example","x")'
 HOSTILE = f"{FORMULA} {SCRIPTS} {TURNED} {BREAKING} {LONG}"
 URLS = ("javascript:pwned=1", "data:text/html,<script>pwned=1</script>", "https://elsewhere.example/\" onclick='pwned=1'")
