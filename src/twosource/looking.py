@@ -9,9 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from twosource.errors import UsageError
 from twosource.model import Case, Entity, Judgement
 from twosource.model.corrections import edited
-from twosource.store import Catalogue, Excerpts, Totals, in_force, open_case
+from twosource.store import Catalogue, Excerpts, Finder, Thing, Totals, in_force, open_case
 from twosource.store.roots import Roots
 from twosource.store.searching import Search
 from twosource.workflow import joined
@@ -90,6 +91,16 @@ class Window:
     def entity(self, identity: str) -> Case | None:
         """An entity as it stands in one story."""
         return self._told(self.excerpts.entity, identity)
+
+    def now(self, identity: str) -> Thing | None:
+        """What an id leads to by now: an event's or a story's follows from the least of its members and may change as reports come in."""
+        with self.excerpts.together():
+            finder = Finder(self.excerpts.connection)
+            try:
+                found = finder.thing(identity)
+            except UsageError:
+                return None
+            return next(iter(finder.holders("chain", found.members)), None) if found.kind == "chain" else found
 
     def over_stories(self, thing: Entity, most: int) -> tuple[Case, Case]:
         """The entities of other stories that bear an entity's name or were decided on with it, `most` of a name at the most, and the same

@@ -12,12 +12,14 @@ from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from twosource.errors import TwosourceError
 from twosource.looking import Window
 from twosource.outputs.dossier.markup import tag
+from twosource.web.addresses import address
+from twosource.web.addresses import twin as twin_of
 from twosource.web.deciding import routes as deciding
 from twosource.web.dossiers import routes as dossiers
 from twosource.web.frame import framed
@@ -57,9 +59,9 @@ def site(path: Path | str) -> Starlette:
     """The application for the case at `path`."""
     place = Place(Path(path), local(), CapacityLimiter(AT_ONCE))
     routes = []
-    for address, maker in PAGES:
-        routes.append(Route("/index.json" if address == "/" else f"{address}.json", _answer(place, maker, twin=True)))
-        routes.append(Route(address, _answer(place, maker)))
+    for at, maker in PAGES:
+        routes.append(Route("/index.json" if at == "/" else f"{at}.json", _answer(place, maker, twin=True)))
+        routes.append(Route(at, _answer(place, maker)))
     routes += deciding(place.path, partial(_shown, place))
     routes += dossiers(place.path, partial(_shown, place))
     routes.append(Route("/static/{name:path}", _shipped))
@@ -79,12 +81,23 @@ def _made(place: Place, maker: Maker, request: Request, twin: bool) -> Response:
     try:
         page = maker(view)
     except Missing as missing:
+        if where := moved(view):
+            return RedirectResponse(twin_of(where) if twin else where, 307, HEADERS)
         page = nothing_there(str(missing))
     except TwosourceError as error:
         page = failed(str(error))
     if twin:
         return Response(json.dumps(page.data(), ensure_ascii=False), page.status, HEADERS, "application/json")
     return Response(framed(page, view), page.status, HEADERS, "text/html; charset=utf-8")
+
+
+def moved(view: View) -> str | None:
+    """Where the thing is by now to which an old link, or one of the wrong sort, leads; None where it leads nowhere."""
+    found = view.window.now(view.values["id"]) if "id" in view.values else None
+    if found is None or found.kind == "chain":
+        return None
+    where = address(found.kind, found.id)
+    return where if where != view.path and view.path.count("/") == where.count("/") else None
 
 
 def _shown(place: Place, request: Request, page: Page) -> Response:
