@@ -44,7 +44,9 @@ def difference_item(row: DifferenceRow) -> Html:
     between = " ≠ " if level == "conflict" else " / "
     values = join([between if i else "", bdi(value_words(value))] for i, value in enumerate(row.values[:VALUES]))
     reason = why(row.reason, row.values) if level in {"conflict", "updated"} else ""
-    known = f"{counted(row.reports, 'report')}, {counted(row.origins, 'known origin')}"
+    # One may be one that is known or none at all; the thing's own page tells which.
+    several = f", {counted(row.origins, 'known origin')}" if row.origins > 1 else ""
+    known = counted(row.reports, "report") + several
     parts = [
         tag("a", bdi(line(row.label)), href=f"{address(kind, row.subject)}#finding-{row.position}", class_="subject"),
         tag("span", bdi(slot_words(row.slot)), class_="slot"),
