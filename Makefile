@@ -14,7 +14,7 @@ demo: pictures  ## read and compare the shipped story, write the dossier, say wh
 	$(BIN)/twosource demo
 
 test: lint pictures  ## format, lint, types, import contract, tests, docs, quality floors
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(READY)  ## everything that needs no test to run
 	$(BIN)/ruff format --check .
