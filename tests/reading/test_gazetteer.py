@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.reading.happened import read
@@ -47,6 +47,8 @@ def test_first_and_last_row_are_found() -> None:
 
 
 @given(st.text(max_size=30))
+@example("\U0001f100")
+@example("the the hague")
 def test_looking_up_anything_is_harmless_and_folding_is_stable(name: str) -> None:
     assert fold(fold(name)) == fold(name)
     for entry in look_up(name):

@@ -40,9 +40,10 @@ def fold(name: str) -> str:
     >>> fold("The Sant Julià-de-Lòria")
     'sant julia de loria'
     """
-    plain = unicodedata.normalize("NFKD", name.translate(_FOLD)).casefold()
+    # Twice, since taking characters apart makes new points and hyphens: one sign may stand for "0.".
+    plain = unicodedata.normalize("NFKD", name.translate(_FOLD)).translate(_FOLD).casefold()
     parts = "".join(char for char in plain if not unicodedata.combining(char)).split()
-    if len(parts) > 1 and parts[0] == "the":
+    while len(parts) > 1 and parts[0] == "the":
         del parts[0]
     return " ".join(_SPOKEN.get(part, part) for part in parts)
 
