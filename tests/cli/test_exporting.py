@@ -11,7 +11,7 @@ from tests.cli.conftest import process
 from twosource import contract, exchange, keeping
 from twosource.cli.run import run
 from twosource.errors import UsageError
-from twosource.forms import FORMS
+from twosource.forms import FORMS, Form
 from twosource.store import open_case
 
 
@@ -114,10 +114,10 @@ def test_quotes_only_archives_hold_no_text_and_are_not_taken_in(affair: Path, tm
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_every_format_goes_where_it_is_told_and_leaves_nothing_beside_it(affair: Path, form: object, tmp_path: Path) -> None:
+def test_every_format_goes_where_it_is_told_and_leaves_nothing_beside_it(affair: Path, form: Form, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
-    name, ending = form.name, form.ending  # type: ignore[attr-defined]
+    name, ending = form.name, form.ending
     assert run(["export", str(affair), name, "-o", str(folder / f"x{ending}")]) == 0
     assert os.listdir(folder) == [f"x{ending}"]
     assert run(["export", str(affair), name, "--quotes-only"]) == 0

@@ -58,8 +58,9 @@ def _joined(case: Case, said: Collection[frozenset[str]]) -> Iterator[Row]:
 def _apart(case: Case, said: Collection[frozenset[str]]) -> Iterator[Row]:
     """What was kept apart, the most central first."""
     central = _central(case)
-    for kind, pairs in (("entity", _namesakes(case, said)), ("event", _likely(case, said))):
-        rows = [_row(kind, link, joined=False, central=min(central[one], central[other])) for one, other, link in pairs]  # type: ignore[arg-type]
+    sorts: tuple[tuple[Sort, Iterator[Kept]], ...] = (("entity", _namesakes(case, said)), ("event", _likely(case, said)))
+    for kind, pairs in sorts:
+        rows = [_row(kind, link, joined=False, central=min(central[one], central[other])) for one, other, link in pairs]
         yield from sorted(rows, key=lambda row: (-row["weight"], row["a"], row["b"]))[:APART]
 
 

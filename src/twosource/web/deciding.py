@@ -32,7 +32,7 @@ LONGEST_ID, LONGEST_VALUE = 64, 16_000
 """Characters of an id, and of what a decision says beside."""
 FIELDS = 1_000
 """Fields of a form."""
-SORTS: Mapping[str, Sort] = {PLURALS[kind]: kind for kind in PLURALS if kind in HELD}  # type: ignore[misc]
+SORTS: Mapping[str, Sort] = {PLURALS[kind]: kind for kind in HELD}
 """The first part of a page's path, and what sort of thing stands behind it."""
 Shower = Callable[[Request, Page], Response]
 

@@ -15,12 +15,17 @@ from hypothesis import strategies as st
 from tests.outputs.exports.conftest import TRICKS
 from twosource.model import Case
 from twosource.outputs.exports import export
-from twosource.outputs.exports.cells import FORMULA, LONGEST, bounded, quoted, shown, unquoted
+from twosource.outputs.exports.cells import FORMULA, LONGEST, bounded, quoted, shown
 from twosource.outputs.exports.tables import TABLES, Cell
 from twosource.outputs.exports.told import told as make_ready
 from twosource.outputs.wording import visible
 
 ACTING = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def unquoted(text: str) -> str:
+    """A cell of CSV without the apostrophe that `quoted` put before it."""
+    return text[1:] if text.startswith("'") and FORMULA.match(text[1:]) else text
 
 
 def sheets(path: Path) -> dict[str, list[list[str]]]:

@@ -27,11 +27,6 @@ def quoted(cell: Cell) -> Cell:
     return f"'{safe}" if isinstance(safe, str) and FORMULA.match(safe) else safe
 
 
-def unquoted(text: str) -> str:
-    """A cell of CSV without the apostrophe `quoted` put before it."""
-    return text[1:] if text.startswith("'") and FORMULA.match(text[1:]) else text
-
-
 def bounded(text: str) -> tuple[str, bool]:
     """A text that fits a cell of Excel, and whether it had to be cut for that."""
     if len(text) <= LONGEST // 2:

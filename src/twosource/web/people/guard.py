@@ -2,11 +2,10 @@
 address accounts are wanted. What passes carries who asks and the token of their forms.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 from secrets import token_urlsafe
-from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -42,7 +41,7 @@ def guarded(
     return Guard(Gate(app, accounts, Audit(file)), behind_proxy)
 
 
-Inner = Callable[[Asked, Scope, Receive, Send], Any]
+Inner = Callable[[Asked, Scope, Receive, Send], Awaitable[None]]
 
 
 class Guard:
@@ -61,7 +60,7 @@ class Guard:
             return await send({"type": "websocket.close", "code": 1008})
         told = asked(scope, behind_proxy=self._behind_proxy)
         if scope["method"] in READING:
-            return await self._inner(told, scope, receive, send)  # type: ignore[no-any-return]
+            return await self._inner(told, scope, receive, send)
         if scope["method"] != "POST":
             return await refusal(told, 405, "This can only be read or posted to.", [("allow", "GET, HEAD, POST")])(scope, receive, send)
         body = await body_of(told, receive)
@@ -73,7 +72,7 @@ class Guard:
             return await refusal(told, 400, "That is no form of ours.")(scope, receive, send)
         if told.sort not in {FORM, JSON}:
             return await refusal(told, 415, f"That is neither {FORM} nor {JSON}.")(scope, receive, send)
-        return await self._inner(told, scope, again(body, receive), send)  # type: ignore[no-any-return]
+        return await self._inner(told, scope, again(body, receive), send)
 
 
 class Here:
