@@ -1,6 +1,7 @@
 """A case whose every name comes from a stranger who means harm, on every page on which people correct it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ from starlette.testclient import TestClient
 from tests import factories as make
 from tests.web.kept import client
 from twosource import __version__, keeping
-from twosource.model import Link, Origin, Source, Story
-from twosource.store import create
+from twosource.model import Judgement, Link, Origin, Source, Story
+from twosource.store import create, open_case
 
 SCRIPT = '<script>alert("x")</script>'
 BIDI = "\u202eevil\u2066"
@@ -85,3 +86,11 @@ def test_what_is_looked_for_is_never_more_than_words(asked: str, kept: Path) -> 
     assert answer.status_code == 200
     assert SCRIPT not in answer.text
     assert browser.get("/review").status_code == 200
+
+
+def test_an_undo_of_nothing_does_not_take_the_log_away(kept: Path) -> None:
+    with open_case(kept) as file:
+        for subjects in (("x",), (), ("-1",), ("9" * 30,)):
+            file.append(Judgement(0, "undo", subjects, SCRIPT, datetime.now(UTC), BIDI), ())
+    assert client(kept).get("/log").status_code == 200
+    assert [entry["verb"] for entry in client(kept).get("/log.json").json()["entries"]] == ["undo"] * 4

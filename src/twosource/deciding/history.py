@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from twosource.model import Judgement
 from twosource.model.corrections import added, value_of
 from twosource.outputs.history import LOOKED_AT, called, told
-from twosource.store import Named, named, taken_back, undoes, words_at
+from twosource.store import Named, named, undoing, words_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,10 @@ class History:
 
 def entries(connection: sa.Connection, log: Sequence[Judgement], shown: Sequence[Judgement]) -> tuple[Entry, ...]:
     """`shown`, entries of `log`, with their words, inside a transaction that is open."""
-    return tuple(_entries(connection, shown, _undoing(log)))
+    return tuple(_entries(connection, shown, undoing(log)))
 
 
-def _undoing(log: Sequence[Judgement]) -> dict[int, int]:
-    """Each entry that is taken back, with the entry in force that does."""
-    gone = taken_back(log)
-    return {number: each.id for each in log if each.id not in gone for number in undoes(each)}
-
-
-def _entries(connection: sa.Connection, shown: Sequence[Judgement], undoing: Mapping[int, int]) -> Iterator[Entry]:
+def _entries(connection: sa.Connection, shown: Sequence[Judgement], backs: Mapping[int, Judgement]) -> Iterator[Entry]:
     made = added(shown)
     found = named(connection, {each for entry in shown for each in _mentioned(entry)} | made.keys())
     names = {each.id: called(each.words, each.focus) for each in found.values()}
@@ -51,7 +45,8 @@ def _entries(connection: sa.Connection, shown: Sequence[Judgement], undoing: Map
             names[claim.id] = called(words, claim.trigger.span.shifted(-claim.span.start))
     for entry in shown:
         about = tuple(found[each] for each in entry.subjects[:LOOKED_AT] if each in found)
-        yield Entry(entry, told(entry, names), undoing.get(entry.id), about)
+        back = backs.get(entry.id)
+        yield Entry(entry, told(entry, names), back.id if back else None, about)
 
 
 def _mentioned(entry: Judgement) -> Iterator[str]:

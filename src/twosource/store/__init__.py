@@ -4,7 +4,7 @@ from twosource.store.casefile import CaseFile
 from twosource.store.catalogue import Catalogue, DifferenceRow, EntityRow, OriginRow, ReportRow, StoryRow, Totals
 from twosource.store.connection import Access, writable
 from twosource.store.excerpts import Excerpts
-from twosource.store.log import in_force, meant, taken_back, undoable, undoes
+from twosource.store.log import in_force, meant, taken_back, undoable, undoing
 from twosource.store.naming import Named, named, words_at
 from twosource.store.opening import create, open_case
 from twosource.store.shelves import Shelves
@@ -35,7 +35,7 @@ __all__ = [
     "open_case",
     "taken_back",
     "undoable",
-    "undoes",
+    "undoing",
     "words_at",
     "writable",
 ]

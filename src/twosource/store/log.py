@@ -23,6 +23,12 @@ def undoes(judgement: Judgement) -> frozenset[int]:
     return frozenset(number for number in numbers if number < judgement.id)
 
 
+def undoing(log: Sequence[Judgement]) -> dict[int, Judgement]:
+    """Each entry that is taken back, by its number, with the entry in force that does."""
+    gone = taken_back(log)
+    return {number: each for each in log if each.id not in gone for number in undoes(each)}
+
+
 def in_force(log: Sequence[Judgement]) -> tuple[Judgement, ...]:
     """The decisions that count, oldest first; undos are none."""
     undone = taken_back(log)

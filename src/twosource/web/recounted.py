@@ -8,7 +8,7 @@ from twosource.model import Judgement
 from twosource.model.corrections import value_of
 from twosource.outputs.dossier.markup import Child, Html, bdi, join, tag
 from twosource.outputs.wording import counted, line, slot_words
-from twosource.store import taken_back
+from twosource.store import undoing
 from twosource.store.meanings import Meaning, Meanings
 from twosource.web.addresses import address, sentence
 from twosource.web.page import View
@@ -33,8 +33,7 @@ def recounted(view: View, entries: Sequence[Judgement]) -> list[Entry]:
     """The entries with what they are about, as the case stands now."""
     log = view.window.log()
     by = {judgement.id: judgement for judgement in log}
-    gone = taken_back(log)
-    undoing = {int(subject): each for each in log if each.verb == "undo" and each.id not in gone for subject in each.subjects}
+    backs = undoing(log)
     about = {entry.id: _about(entry, by) for entry in entries}
     wanted = {each for subjects in about.values() for each in subjects[: SHOWN + 1]}
     left = {entry.id: _rest(entry)[: SHOWN + 1] for entry in entries}
@@ -45,7 +44,7 @@ def recounted(view: View, entries: Sequence[Judgement]) -> list[Entry]:
     def known(ids: Iterable[str]) -> tuple[Meaning, ...]:
         return tuple(found[each] for each in ids if each in found)
 
-    return [Entry(each, undoing.get(each.id), known(about[each.id]), known(left[each.id])) for each in entries]
+    return [Entry(each, backs.get(each.id), known(about[each.id]), known(left[each.id])) for each in entries]
 
 
 def sentence_of(entry: Entry) -> Html:
@@ -74,7 +73,7 @@ def sentence_of(entry: Entry) -> Html:
             return join(["said that ", _named(judgement.subjects, things), " rest on one root"])
         case "independent":
             return join(["said that ", _named(judgement.subjects, things), " do not rest on one root"])
-        case "undo":
+        case "undo" if judgement.subjects:
             number = judgement.subjects[0]
             return join(["took back ", tag("a", f"entry {number}", href=f"/log?entry={number}#entry-{number}")])
     return join([judgement.verb, " ", _named(judgement.subjects, things)])
@@ -144,7 +143,12 @@ def _rest(judgement: Judgement) -> list[str]:
 def _about(judgement: Judgement, log: dict[int, Judgement]) -> tuple[str, ...]:
     """The things an entry is about: those of the decision that an undo takes back."""
     for _ in range(len(log)):
-        if judgement.verb != "undo" or not judgement.subjects[0].isdecimal() or int(judgement.subjects[0]) not in log:
+        if (
+            judgement.verb != "undo"
+            or not judgement.subjects
+            or not judgement.subjects[0].isdecimal()
+            or int(judgement.subjects[0]) not in log
+        ):
             break
         judgement = log[int(judgement.subjects[0])]
     return judgement.subjects
