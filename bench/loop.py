@@ -24,13 +24,13 @@ from spacy.tokens import DocBin
 from twosource.intake import take
 from twosource.model import Report, Source
 from twosource.outputs import contract
-from twosource.reading import ENGLISH
+from twosource.reading import ENGLISH, syntax
 from twosource.reading.encoder import fingerprint, signals
 from twosource.reading.labelling import parsers_own
 from twosource.reading.page import Page
 from twosource.reading.pipeline import reading_of
 from twosource.reading.signals import Label, Signals
-from twosource.reading.syntax import MODEL, asked, language_model, page_of, tokenised
+from twosource.reading.syntax import MODEL, asked, language_model, page_of, parsed, tokenised
 from twosource.workflow import picture
 
 BUILD = Path("build")
@@ -59,11 +59,12 @@ def pages_of(name: str, shared: Path = Path("../shared"), *, deaf: bool = False)
 
 def pages_from(folder: Path, reports: Sequence[Report], *, deaf: bool = False) -> Iterator[Page]:
     """`pages_of` for any reports; the cache stands in `folder`."""
-    stamp = repr([(asked(r), len(r.text), [b.span.start for b in r.blocks]) for r in reports])
+    parser = Path(syntax.__file__).read_text(encoding="utf-8")
+    stamp = parser + repr([(asked(r), len(r.text), [b.span.start for b in r.blocks]) for r in reports])
     cache = folder / f"docs-{'deaf-' if deaf else ''}{hashlib.sha256(stamp.encode()).hexdigest()[:12]}.spacy"
     nlp = spacy.load(MODEL, vocab=language_model().vocab) if deaf else language_model()
     if not cache.exists():
-        docs = DocBin(store_user_data=False, docs=nlp.pipe(tokenised(nlp, report, asked(report)[0]) for report in reports))
+        docs = DocBin(store_user_data=False, docs=[parsed(nlp, tokenised(nlp, report, asked(report)[0])) for report in reports])
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = cache.with_suffix(f".{os.getpid()}")
         docs.to_disk(unfinished)

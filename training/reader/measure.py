@@ -49,7 +49,7 @@ def marked(examples: Sequence[Example], head: str) -> dict[str, dict[str, float]
     wanted, found = set(), set()
     for n, example in enumerate(examples):
         given = list(stretches(example.text))
-        for stretch, scores in zip(given, encoder.scored(given), strict=True):
+        for stretch, scores in zip(given, map(encoder.scored, given), strict=True):
             answers = targets(example, head, stretch.words)
             names = HEADS[head]
             told = [
@@ -94,7 +94,7 @@ def names(texts: Iterable[tuple[str, str]], wanted: set[tuple[str, int, int, str
             parts.append((part, at))
             at += len(part) + 2
         given = [stretch for part, start in parts if part.strip() for stretch in stretches(part, start)]
-        for stretch, scores in zip(given, encoder.scored(given), strict=True):
+        for stretch, scores in zip(given, map(encoder.scored, given), strict=True):
             for each in encoder.spans(stretch.words, encoder.softmax(scores[:, where]), HEADS["names"]):
                 if each.label in OF_LABEL and OF_LABEL[each.label] in kinds:
                     found.add((name, each.start, each.end, OF_LABEL[each.label]))

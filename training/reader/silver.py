@@ -10,7 +10,7 @@ from twosource.model import Block, Report, Span
 from twosource.reading.labelling import parsers_own
 from twosource.reading.names import mentions
 from twosource.reading.page import Page
-from twosource.reading.syntax import MODEL, asked, language_model, page_of, tokenised
+from twosource.reading.syntax import MODEL, asked, language_model, page_of, parsed, tokenised
 
 OF_TYPE = {"person": "PERSON", "organization": "ORG", "facility": "FAC", "product": "PRODUCT", "work": "WORK_OF_ART"}
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -24,7 +24,7 @@ def named(examples: Iterable[Example]) -> Iterator[Example]:
     waiting, nlp = iter(examples), spacy.load(MODEL, vocab=language_model().vocab)
     while batch := list(islice(waiting, 64)):
         reports = [_report(example.text, n) for n, example in enumerate(batch)]
-        docs = nlp.pipe(tokenised(nlp, report, asked(report)[0]) for report in reports)
+        docs = (parsed(nlp, tokenised(nlp, report, asked(report)[0])) for report in reports)
         for example, report, doc in zip(batch, reports, docs, strict=True):
             yield example.also("names", tuple(_married(example, page_of(report, doc, parsers_own(doc)))))
 

@@ -1,7 +1,7 @@
-"""The reader model: what a small encoder of our own says of every word, one batch of reports at a time (docs/model-card.md)."""
+"""The reader model: what a small encoder of our own says of every word (docs/model-card.md)."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -16,8 +16,6 @@ from twosource.reading.signals import Label, Signals
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-PIECES = 1024
-"""Word pieces in one run of the model, padding included: larger runs leave the processor's caches (bench/speed.py)."""
 FAINT = 0.02
 """A word whose event probability is below this has none."""
 
@@ -61,42 +59,30 @@ def _session() -> "InferenceSession":
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def scored(given: Sequence[Stretch]) -> list[NDArray[np.float32]]:
-    """For each stretch the scores of its words' first pieces: (words, labels of all heads). Stretches of like length run together."""
-    found: list[NDArray[np.float32]] = [np.empty((0, 0), np.float32)] * len(given)
-    for batch in _batches(sorted(range(len(given)), key=lambda at: len(given[at].ids)), given):
-        size = len(batch), max(len(given[at].ids) for at in batch)
-        ids, shapes, mask = np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros(size, np.int64)
-        for row, at in enumerate(batch):
-            end = len(given[at].ids)
-            ids[row, :end], shapes[row, :end], mask[row, :end] = given[at].ids, given[at].shapes, 1
-        scores = _session().run(None, {"ids": ids, "shapes": shapes, "mask": mask})[0]
-        for row, at in enumerate(batch):
-            found[at] = scores[row, given[at].firsts]
-    return found
+def scored(stretch: Stretch) -> NDArray[np.float32]:
+    """The scores of the first pieces of a stretch's words: (words, labels of all heads).
 
-
-def _batches(order: Iterable[int], given: Sequence[Stretch]) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for at in order:
-        if batch and (len(batch) + 1) * len(given[at].ids) > PIECES:
-            yield batch
-            batch = []
-        batch.append(at)
-    if batch:
-        yield batch
+    One stretch a run: beside others it would be rounded by their ranges, and said to be something else in another heap.
+    """
+    given = {"ids": stretch.ids, "shapes": stretch.shapes, "mask": np.ones_like(stretch.ids)}
+    scores: NDArray[np.float32] = _session().run(None, {name: values[np.newaxis] for name, values in given.items()})[0]
+    words: NDArray[np.float32] = scores[0, stretch.firsts]
+    return words
 
 
 def signals(given: Sequence[tuple[str, Sequence[Span]]]) -> list[Signals]:
     """What the encoder says of texts, each given with the stretches of it that are to be read; one answer for each, in their order."""
-    texts = [(at, span) for at, (text, spans) in enumerate(given) for span in spans if span.of(text).strip()]
-    found = [list(stretches(span.of(given[at][0]), span.start)) for at, span in texts]
-    scores = iter(scored([stretch for each in found for stretch in each]))
-    gathered: list[tuple[list[Label], dict[int, float]]] = [([], {}) for _ in given]
-    for (at, _), each in zip(texts, found, strict=True):
-        for stretch in each:
-            _gather(stretch, next(scores), *gathered[at])
-    return [Signals(tuple(sorted(labels, key=lambda label: label.start)), events) for labels, events in gathered]
+    return [_signals(text, spans) for text, spans in given]
+
+
+def _signals(text: str, spans: Sequence[Span]) -> Signals:
+    labels: list[Label] = []
+    events: dict[int, float] = {}
+    for span in spans:
+        if span.of(text).strip():
+            for stretch in stretches(span.of(text), span.start):
+                _gather(stretch, scored(stretch), labels, events)
+    return Signals(tuple(sorted(labels, key=lambda label: label.start)), events)
 
 
 def _gather(stretch: Stretch, scores: NDArray[np.float32], labels: list[Label], events: dict[int, float]) -> None:

@@ -5,9 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import islice
 
+import numpy
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
 from spacy.util import compile_suffix_regex
 
 from twosource.model import STORY, Report, Span
@@ -51,8 +53,7 @@ def parse(reports: Iterable[Report], batch: int = 64) -> Iterator[Page]:
         copies = [asked(report) for report in chunk]
         heard = beside.submit(signals, copies)
         while chunk:
-            tokens = (tokenised(nlp, report, copy) for report, (copy, _) in zip(chunk, copies, strict=True))
-            docs = list(nlp.pipe(tokens, batch_size=batch))
+            docs = [parsed(nlp, tokenised(nlp, report, copy)) for report, (copy, _) in zip(chunk, copies, strict=True)]
             said, ahead = heard.result(), list(islice(remaining, batch))
             copies = [asked(report) for report in ahead]
             heard = beside.submit(signals, copies)
@@ -87,6 +88,56 @@ def tokenised(nlp: Language, report: Report, copy: str) -> Doc:
             token.is_sent_start = True
             border = False
     return doc
+
+
+def parsed(nlp: Language, doc: Doc) -> Doc:
+    """The tokens with their syntax, each sentence parsed by itself: what it says does not hang on the sentence beside it.
+
+    The sentences of one report run together, and never with those of another, so that rounding is the same in every heap. A blank is no
+    part of a sentence and hangs on the word before it.
+    """
+    nlp.get_pipe("senter")(doc)
+    found = [words for sentence in doc.sents if (words := _words(sentence))]
+    fields = doc.to_array(SYNTAX)
+    for at in (token.i for token in doc if token.is_space):
+        fields[at] = numpy.array(_blank(doc, at), dtype=numpy.uint64)
+    for words, parse in zip(found, nlp.pipe(map(_alone, found), batch_size=max(len(found), 1)), strict=True):
+        fields[words.start : words.end] = parse.to_array(SYNTAX)
+    doc.from_array(SYNTAX, fields)  # type: ignore[arg-type]  # the stub asks for an alias of what to_array returns
+    return doc
+
+
+SYNTAX: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD"]
+"""What the parser says of a token."""
+SPACE = 103
+"""spaCy's number for the part of speech of a blank."""
+BEFORE = 2**64 - 1
+"""One word before, as spaCy writes a distance."""
+
+
+def _words(sentence: DocSpan) -> DocSpan:
+    """The sentence without the blanks around it."""
+    words = [token.i for token in sentence if not token.is_space]
+    return sentence.doc[words[0] : words[-1] + 1] if words else sentence.doc[0:0]
+
+
+def _alone(sentence: DocSpan) -> Doc:
+    """A sentence as a doc of its own, as if more followed, with the spellings that the tokenizer knows ("n't" is "not")."""
+    doc = Doc(
+        sentence.doc.vocab,
+        words=[token.text for token in sentence],
+        spaces=[*(bool(token.whitespace_) for token in sentence[:-1]), True],
+        sent_starts=[True, *[False] * (len(sentence) - 1)],
+    )
+    for token, new in zip(sentence, doc, strict=True):
+        if token.norm != new.norm:
+            new.norm_ = token.norm_
+    return doc
+
+
+def _blank(doc: Doc, at: int) -> list[int]:
+    strings = doc.vocab.strings
+    return [strings["_SP"], SPACE, 0, doc[at].orth, strings["dep"], BEFORE if at else 0]
 
 
 def _sentences(report: Report, doc: Doc) -> Iterator[Sentence]:
