@@ -122,11 +122,11 @@ def _words(sentence: DocSpan) -> DocSpan:
 
 
 def _alone(sentence: DocSpan) -> Doc:
-    """A sentence as a doc of its own, as if more followed, with the spellings that the tokenizer knows ("n't" is "not")."""
+    """A sentence as a doc of its own, with the spellings that the tokenizer knows ("n't" is "not")."""
     doc = Doc(
         sentence.doc.vocab,
         words=[token.text for token in sentence],
-        spaces=[*(bool(token.whitespace_) for token in sentence[:-1]), True],
+        spaces=[*(bool(token.whitespace_) for token in sentence[:-1]), False],
         sent_starts=[True, *[False] * (len(sentence) - 1)],
     )
     for token, new in zip(sentence, doc, strict=True):
