@@ -32,7 +32,7 @@ from twosource.model.claim import (
     Trigger,
 )
 from twosource.model.entity import Chain, Entity, EntityType, Form, Link, Mention
-from twosource.model.identity import identify
+from twosource.model.identity import apart, identify
 from twosource.model.moment import UNSTATED, Moment
 from twosource.model.place import Place, Precision, Setting
 from twosource.model.report import STORY, Block, BlockKind, Reason, Refusal, Report, Source, names_of
@@ -86,6 +86,7 @@ __all__ = [
     "Trigger",
     "Value",
     "Verb",
+    "apart",
     "identify",
     "names_of",
 ]

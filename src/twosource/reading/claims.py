@@ -4,7 +4,7 @@ happened at. Where several dates and several places are listed, nothing says whi
 from dataclasses import replace
 from typing import Any
 
-from twosource.model import Claim, Moment, Role, Setting, Span, Trigger, identify
+from twosource.model import Claim, Moment, Role, Setting, Span, Trigger, apart, identify
 from twosource.reading.clauses import conjuncts
 from twosource.reading.date_rows import dates_listed
 from twosource.reading.fillers import Fillers
@@ -22,7 +22,7 @@ def claims(page: Page) -> dict[str, Any]:
         dated = _dated(claim, listed)
         places = _places(page, claim, fillers, tokens) if len(dated) == 1 else []
         found += [_at(claim, place, number, places) for number, place in enumerate(places)] or dated
-    return {"claims": tuple(found)}
+    return {"claims": apart(found)}
 
 
 def _claim(page: Page, index: int, happening: Happening) -> Claim:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from twosource.model import Chain, EntityType, Mention, identify
+from twosource.model import Chain, EntityType, Mention, apart, identify
 from twosource.reading.clusters import Clusters
 from twosource.reading.descriptive_links import link_descriptions
 from twosource.reading.facts import Facts, facts_of
@@ -23,7 +23,7 @@ def chains(page: Page) -> dict[str, Any]:
     link_headlines(page, facts, clusters)
     link_descriptions(page, facts, clusters)
     link_pronouns(page, facts, clusters)
-    made = tuple(_chain(page, clusters, group) for group in clusters.groups())
+    made = apart(_chain(page, clusters, group) for group in clusters.groups())
     return {"chains": locate(page, made)}
 
 

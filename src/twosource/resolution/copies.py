@@ -62,11 +62,14 @@ def copied(overlaps: Iterable[Overlap], shown: Shown, claims: Claims) -> Iterato
     parts = [copy for copy in _direct(copies, whole) if claims]
     mostly = {copy.pair: copy for copy in parts if copy.overlap.copied}
     partly = {copy.pair: copy for copy in parts if copy.overlap.taken}
+    known: set[str] = set()
     for some, kind, held in ((whole, COPY, {}), (mostly, COPY, claims), (partly, PASSAGE, claims)):
         sources = {pair: copy.derivation.source for pair, copy in some.items() if copy.derivation}
         for family in families(some, sources):
             made = _origin(family, some, shown, held)
-            if not held or len({claim.report for claim in _told(made, claims)}) > 1:
+            # Where one pair shares a copy and another pair of the same reports a passage, the same claims rest on one text.
+            if made.id not in known and (not held or len({claim.report for claim in _told(made, claims)}) > 1):
+                known.add(made.id)
                 yield replace(made, kind=kind, basis=_basis(made, some.values(), kind))
 
 
@@ -179,17 +182,24 @@ def quoted(overlaps: Iterable[Overlap], shown: Shown, claims: Claims) -> Iterato
             keys = tuple(f"{report} {span.start:08} {span.end:08}" for report, span in (a, b))
             places |= dict(zip(keys, (a, b), strict=True))
             pairs.append((keys[0], keys[1]))
+    by_claims: dict[tuple[str, ...], list[tuple[str, Span]]] = {}
     for group in connected([*pairs, *_overlapping(places)]):
         spans = sorted({places[key] for key in group})
         told = [claim for report, quotes in _by_report(spans).items() for claim in _around(claims.get(report, ()), quotes)]
-        reports = tuple(dict.fromkeys(claim.report for claim in told))
-        if len(reports) > 1:
-            ids = tuple(claim.id for claim in told)
-            longest = max(spans, key=lambda place: (len(place[1]), place))
-            basis = f"same statement quoted: {_beginning(longest[1].of(shown.reports[longest[0]].text))}"
-            yield Origin(
-                identify("o", "statement", *ids), "cited source", reports, basis, ids, tuple(OriginSpan(*place) for place in spans)
-            )
+        if len({claim.report for claim in told}) > 1:
+            # One sentence may quote in pieces what is one piece elsewhere: the same claims rest on one thing.
+            by_claims.setdefault(tuple(claim.id for claim in told), []).extend(spans)
+    for ids, spans in by_claims.items():
+        yield _statement(ids, sorted(set(spans)), shown, claims)
+
+
+def _statement(ids: tuple[str, ...], spans: Sequence[tuple[str, Span]], shown: Shown, claims: Claims) -> Origin:
+    """The origin of claims told in the words of one statement, whose pieces are `spans`."""
+    held = set(ids)
+    reports = tuple(dict.fromkeys(report for report, _ in spans if any(claim.id in held for claim in claims.get(report, ()))))
+    report, longest = max(spans, key=lambda place: (len(place[1]), place))
+    basis = f"same statement quoted: {_beginning(longest.of(shown.reports[report].text))}"
+    return Origin(identify("o", "statement", *ids), "cited source", reports, basis, ids, tuple(OriginSpan(*place) for place in spans))
 
 
 def _said(wording: Wording, start: int, end: int) -> Span:
