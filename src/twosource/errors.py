@@ -23,3 +23,12 @@ class OutputError(TwosourceError):
 
 class PipelineError(TwosourceError):
     """The stages of a reading pipeline stand in an order that cannot work."""
+
+
+class StageError(TwosourceError):
+    """One report or story could not be carried through a stage of its reading or drawing; becomes a `model.Failure`."""
+
+    def __init__(self, stage: str, reason: str) -> None:
+        """Names the stage and what went wrong in it."""
+        super().__init__(f"{stage}: {reason}")
+        self.stage, self.reason = stage, reason

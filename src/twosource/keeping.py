@@ -14,7 +14,7 @@ from pathlib import Path
 from twosource import __version__
 from twosource.deciding import History, entries, prepare
 from twosource.errors import UsageError
-from twosource.model import Case, Judgement, Reading, Refusal, Report, Source, Verb
+from twosource.model import Case, Failure, Judgement, Reading, Refusal, Report, Source, Verb
 from twosource.model.corrections import added
 from twosource.settings import Settings
 from twosource.store import SHORTEST, Access, CaseFile, Finder, Shelves, Unknown, create, in_force, meant, open_case, undoable, writable
@@ -25,12 +25,14 @@ from twosource.workflow import Watch, draw, joined, nothing, picture, read, unwa
 class Tally:
     """What one `add` did, filled as it goes, so that whoever was cut off can still say what is kept.
 
-    `added` are reports stored, `known` those that the case (or this run) held already.
+    `added` are reports stored, `known` those that the case (or this run) held already. `failures` are those of what was tried: reports
+    that could not be read, and stories that could not be drawn, now or earlier.
     """
 
     added: int = 0
     known: int = 0
     refusals: list[Refusal] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
 
 
 def new(path: Path | str) -> None:
@@ -49,7 +51,7 @@ def add(
     """Takes inputs into a case and reads them, batch by batch, each batch in one transaction; then draws the stories they touch.
 
     `watch` is told of what is read, `drawing` of what is drawn. What the case holds already is skipped, so a run that was cut off goes on
-    where it stopped when it is run again.
+    where it stopped when it is run again. Stories that could not be drawn earlier are drawn again.
     Raises NothingReadable when nothing came in and nothing was there already.
     """
     settings, tally = settings or Settings(), tally or Tally()
@@ -61,13 +63,16 @@ def add(
                 readings = read([source.report for source in sources], settings, _onward(watch, tally.added)) if sources else []
                 kept.add(sources, readings, __version__, refusals)
                 tally.added += len(sources)
+                tally.failures += [reading.failure for reading in readings if reading.failure]
                 at_hand |= {source.report.id: (source.report, reading) for source, reading in zip(sources, readings, strict=True)}
                 at_hand = dict(list(at_hand.items())[-AT_HAND:])
                 tally.refusals += refusals
         finally:
             # Whoever stops this may do so between a batch's last write and its counting, so the case itself is asked.
             tally.added = kept.count() - before
+        kept.shelves.retry()
         refresh(kept, drawing, at_hand)
+        tally.failures += [failure for failure in kept.failures() if failure.story]
     if not tally.added and not tally.known:
         raise nothing(tally.refusals)
     return tally

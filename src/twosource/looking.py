@@ -3,6 +3,7 @@
 Beside `keeping`, which writes: a page of a case of 100,000 reports costs what the page shows.
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -75,6 +76,10 @@ class Window:
         if self._story is None or self._story[0] != wanted:
             self._story = (wanted, self._told(lambda each: self.excerpts.story(each, layers), identity))
         return self._story[1]
+
+    def failed(self, most: int = sys.maxsize) -> Case:
+        """What could not be read or drawn, `most` of it at most, with the reports and stories it is of."""
+        return self.excerpts.failed(most)
 
     def event(self, identity: str) -> Case | None:
         """An event."""

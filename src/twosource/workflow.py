@@ -3,13 +3,14 @@
 Rooms are imported where they are used: a comparison loads no database library, and looking into a kept case no language model.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from twosource.errors import NothingReadable
-from twosource.model import Case, Judgement, Reading, Refusal, Report
+from twosource.errors import NothingReadable, StageError
+from twosource.model import Case, Failure, Judgement, Reading, Refusal, Report, at_stage
 from twosource.model.corrections import added, corrected
 from twosource.settings import Settings
 
@@ -87,6 +88,7 @@ def picture(
             tuple(judgements),
             tuple(refusals),
             tuple(story for part in drawn for story in part.stories),
+            failures=(*(each.failure for each in readings if each.failure), *(failure for part in drawn for failure in part.failures)),
         )
     )
 
@@ -99,8 +101,24 @@ def draw(
 ) -> Case:
     """The picture of one story, which hangs on its own reports and on what was decided of them, and on nothing else.
 
-    Its readings are as people corrected them.
+    Its readings are as people corrected them. A story that cannot be drawn has its reports and readings and says why there is no more.
     """
+    from twosource.resolution import undrawn
+
+    reports, readings = [report for report, _ in members], [reading for _, reading in members]
+    about: tuple[Judgement, ...] = ()
+    try:
+        with at_stage("decisions"):
+            about, readings = _told(judgements, members)
+        return _drawn(group, reports, readings, about, tied)
+    except StageError as error:
+        return replace(undrawn(group, reports, readings, error.stage, error.reason), judgements=about)
+
+
+def _drawn(
+    group: "Group", reports: list[Report], readings: list[Reading], judgements: Sequence[Judgement], tied: Collection[tuple[str, str]]
+) -> Case:
+    """The picture of one story. Raises StageError."""
     from twosource.comparison import find
     from twosource.resolution import (
         find_stories,
@@ -113,36 +131,56 @@ def draw(
         weigh,
     )
 
-    reports = [report for report, _ in members]
-    judgements, readings = _told(judgements, members)
     out = rejected(judgements)
     standing = [_standing(reading, out) for reading in readings]
-    stories = find_stories(reports, tied)
-    entities = resolve_entities(readings, judgements, reports, stories)
-    origins = resolve_origins(reports, standing, judgements)
-    events = resolve_events(reports, standing, entities, origins, judgements, stories)
-    relations = resolve_relations(standing, entities, origins, judgements)
-    done = settle(standing, entities, events, relations, origins, judgements)
-    story = story_of(group, reports, done.events)
-    case = Case(tuple(reports), tuple(readings), entities, done.events, done.relations, done.origins, tuple(judgements), (), (story,))
-    return weigh(find(case))
+    with at_stage("entities"):
+        stories = find_stories(reports, tied)
+        entities = resolve_entities(readings, judgements, reports, stories)
+    with at_stage("origins"):
+        origins = resolve_origins(reports, standing, judgements)
+    with at_stage("events"):
+        events = resolve_events(reports, standing, entities, origins, judgements, stories)
+        relations = resolve_relations(standing, entities, origins, judgements)
+    with at_stage("roots"):
+        done = settle(standing, entities, events, relations, origins, judgements)
+    with at_stage("findings"):
+        story = story_of(group, reports, done.events)
+        case = Case(tuple(reports), tuple(readings), entities, done.events, done.relations, done.origins, tuple(judgements), (), (story,))
+        return _once(weigh(find(case)))
 
 
-def _told(judgements: Sequence[Judgement], members: Sequence[tuple[Report, Reading]]) -> tuple[tuple[Judgement, ...], tuple[Reading, ...]]:
+def _once(case: Case) -> Case:
+    """The case, in which no two things of a kind share an id: the tables could not hold them."""
+    for kind in ("entities", "events", "relations", "origins"):
+        (most, number), *_ = Counter(each.id for each in getattr(case, kind)).most_common(1) or [("", 0)]
+        if number > 1:
+            raise StageError(kind, f"{number} of them have the id {most}")
+    return case
+
+
+def _told(judgements: Sequence[Judgement], members: Sequence[tuple[Report, Reading]]) -> tuple[tuple[Judgement, ...], list[Reading]]:
     """The decisions that speak of these reports or of anything in them, and the readings as people corrected them."""
     read = [reading for _, reading in members]
     here = {report.id for report, _ in members} | {chain.id for reading in read for chain in reading.chains}
     here |= {claim.id for reading in read for claim in reading.claims}
     here |= {claim.id for claim in added([each for each in judgements if not here.isdisjoint(each.subjects)]).values()}
     about = tuple(each for each in judgements if not here.isdisjoint(each.subjects))
-    return about, corrected(read, about)
+    return about, list(corrected(read, about))
 
 
 def joined(case: Case) -> Case:
-    """One picture of a case whose stories stand side by side, its readings as people corrected them."""
+    """One picture of a case whose stories stand side by side, its readings as people corrected them.
+
+    Where they cannot be joined they stay side by side, and that is among the failures.
+    """
     from twosource.resolution import join
 
-    return join(replace(case, readings=corrected(case.readings, case.judgements)))
+    try:
+        with at_stage("joining"):
+            case = join(replace(case, readings=corrected(case.readings, case.judgements)))
+    except StageError as error:
+        case = replace(case, failures=(*case.failures, Failure(error.stage, error.reason)))
+    return replace(case, failures=tuple(sorted(case.failures, key=lambda each: (each.story or "", each.report or "", each.stage))))
 
 
 def rejected(judgements: Sequence[Judgement]) -> frozenset[str]:

@@ -1,14 +1,15 @@
 """The order of stages, and what becomes of a report that one of them fails on."""
 
-import logging
 from typing import Any
 
 import pytest
 
 from factories import report
-from twosource.errors import PipelineError
+from twosource.errors import PipelineError, StageError
+from twosource.model import Failure
 from twosource.reading import ENGLISH, build, stage
 from twosource.reading.page import Page
+from twosource.reading.syntax import parse
 
 
 def counts(page: Page) -> dict[str, Any]:
@@ -41,12 +42,28 @@ def test_a_stage_that_adds_something_else_is_found_out() -> None:
         list(build([stage(counts, "doc", "claims")]).read([report()]))
 
 
-def test_a_report_that_a_stage_fails_on_costs_no_other(caplog: pytest.LogCaptureFixture) -> None:
-    reports = [report("Dascu met Velkov."), report("This one trips.", path="two.txt"), report("Velkov left.")]
-    with caplog.at_level(logging.WARNING):
-        readings = list(build([stage(claims, "doc", "claims")]).read(reports))
+def test_a_report_that_a_stage_fails_on_says_so_and_costs_no_other() -> None:
+    reports = [report("Dascu met Velkov."), report("This one trips."), report("Velkov left.")]
+    readings = list(build([stage(claims, "doc", "claims")]).read(reports))
     assert [reading.report for reading in readings] == [each.id for each in reports]
-    assert "two.txt: the reader failed on it (ValueError: tripped)" in caplog.text
+    assert [reading.failure for reading in readings] == [None, Failure("claims", "ValueError: tripped", report=reports[1].id), None]
+    assert readings[1].claims == ()
+
+
+def test_a_page_that_a_stage_fails_on_names_the_stage() -> None:
+    page = next(parse([report("This one trips.")]))
+    with pytest.raises(StageError, match="claims: ValueError: tripped") as raised:
+        build([stage(claims, "doc", "claims")]).annotate(page)
+    assert isinstance(raised.value.__cause__, ValueError)
+
+
+@pytest.mark.parametrize("fault", [MemoryError, KeyboardInterrupt, OSError("the model is gone"), ImportError])
+def test_a_fault_of_the_machine_is_no_report_s(fault: BaseException | type[BaseException]) -> None:
+    def broken(_page: Page) -> dict[str, Any]:
+        raise fault
+
+    with pytest.raises(fault if isinstance(fault, type) else type(fault)):
+        list(build([stage(broken, "doc", "claims")]).read([report()]))
 
 
 def test_the_english_stages_fill_every_layer_of_a_claim() -> None:

@@ -39,7 +39,8 @@ def told(text: str, words: int = 3) -> tuple[Report, Reading]:
     starts = [at for at, sign in enumerate(text) if sign.isalpha() and (at == 0 or not text[at - 1].isalnum())][:: max(1, 40 // words)]
     spans = [Span(at, at + 2) for at in starts]
     claims = [
-        Claim(identify("c", report.id, s.start), report.id, Span(0, len(text)), Trigger(s, s.of(text), "x"), "event", "speak", "x") for s in spans
+        Claim(identify("c", report.id, s.start), report.id, Span(0, len(text)), Trigger(s, s.of(text), "x"), "event", "speak", "x")
+        for s in spans
     ]
     return report, Reading(report.id, claims=tuple(claims))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from twosource.model import Case, Chain, Claim, Entity, Event, Judgement, Origin, Reading, Refusal, Relation, Report, Span, Story
+from twosource.model import Case, Chain, Claim, Entity, Event, Failure, Judgement, Origin, Reading, Refusal, Relation, Report, Span, Story
 
 TEXT = st.text(max_size=20)
 
@@ -27,7 +27,8 @@ def named(items: Any, prefix: str) -> list[Any]:
 def readings(draw: st.DrawFn, report: Report) -> Reading:
     chains = [replace(chain, report=report.id) for chain in named(draw(few(Chain)), f"k{report.id}-")]
     claims = [replace(claim, report=report.id) for claim in named(draw(few(Claim)), f"c{report.id}-")]
-    return replace(draw(st.builds(Reading)), report=report.id, chains=tuple(chains), claims=tuple(claims))
+    failure = draw(st.none() | st.builds(Failure, report=st.just(report.id), story=st.none()))
+    return replace(draw(st.builds(Reading)), report=report.id, chains=tuple(chains), claims=tuple(claims), failure=failure)
 
 
 @st.composite
@@ -56,8 +57,10 @@ def cases(draw: st.DrawFn) -> Case:
     )
     judged = tuple(replace(judgement, id=number) for number, judgement in enumerate(log, start=1))
     refusals = tuple(draw(st.lists(st.builds(Refusal), max_size=3, unique_by=lambda refusal: refusal.source)))
+    undrawn = draw(st.lists(st.builds(Failure, report=st.none(), story=st.just("s")), max_size=1)) if reports else []
+    failures = (*(reading.failure for reading in read if reading.failure), *undrawn)
     assert all(is_dataclass(report) for report in reports)
-    return Case(tuple(reports), tuple(read), **made, judgements=judged, refusals=refusals)
+    return Case(tuple(reports), tuple(read), **made, judgements=judged, refusals=refusals, failures=failures)
 
 
 def _from(ids: list[str]) -> st.SearchStrategy[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from typing import Any
 
 from rich.table import Table
@@ -14,14 +15,16 @@ from twosource.cli.filters import chosen
 from twosource.cli.listing import items_of, print_item, print_list
 from twosource.cli.parser import LISTS, settings_of
 from twosource.cli.progress import watching
-from twosource.cli.showing import console, listed, show
+from twosource.cli.showing import console, listed, listed_failures, show
 from twosource.cli.writing import form_of
 from twosource.deciding import Entry
-from twosource.errors import StoreError
+from twosource.errors import StoreError, UsageError
+from twosource.looking import Window
 from twosource.model import Judgement
 from twosource.outputs import dumped
 from twosource.outputs.history import sentence
 from twosource.outputs.wording import line
+from twosource.retrying import retry
 
 
 def new(arguments: Namespace) -> int:
@@ -33,10 +36,15 @@ def new(arguments: Namespace) -> int:
 
 def add(arguments: Namespace) -> int:
     """`twosource add`."""
-    tally = keeping.Tally()
+    if not arguments.inputs and not arguments.retry:
+        raise UsageError("give at least one INPUT, or --retry to read again what could not be read")
+    tally, settings = keeping.Tally(), settings_of(arguments)
     try:
         with watching() as bar:
-            keeping.add(arguments.case, arguments.inputs, settings_of(arguments), bar, tally, bar.drawing)
+            if arguments.retry:
+                tally.failures += retry(arguments.case, settings, bar, bar.drawing).failures
+            if arguments.inputs:
+                keeping.add(arguments.case, arguments.inputs, settings, bar, tally, bar.drawing)
     except KeyboardInterrupt:
         print(f"twosource: stopped; {_kept(tally)}, and the same command goes on from there", file=sys.stderr)
         return INTERRUPTED
@@ -46,7 +54,19 @@ def add(arguments: Namespace) -> int:
         print(f"twosource: {line(str(error))}; {_kept(tally)}, and the same command goes on from there", file=sys.stderr)
         return UNWRITTEN
     print(_kept(tally) + (f"; {tally.known} were there already" if tally.known else ""))
-    return listed(tally.refusals)
+    return max(listed(tally.refusals), _failed(arguments.case, tally))
+
+
+def _failed(case: str, tally: keeping.Tally) -> int:
+    """Lists what of this run failed, and how it is tried again."""
+    if not tally.failures:
+        return DONE
+    with Window(case) as window:
+        found = window.failed()
+    code = listed_failures(replace(found, failures=tuple(each for each in found.failures if each in tally.failures)))
+    if any(each.report for each in tally.failures):
+        print(f"twosource: read again what could not be read with: twosource add {line(case)} --retry", file=sys.stderr)
+    return code
 
 
 def _kept(tally: keeping.Tally) -> str:
@@ -58,8 +78,9 @@ def status(arguments: Namespace) -> int:
     case = keeping.load(arguments.case)
     shown = outputs.contract(case)
     counts = {name: len(items_of(shown, name)) for name in LISTS} | {"decisions": len(case.judgements), "refused": len(case.refusals)}
+    counts["failed"] = len(case.failures)
     if arguments.json:
-        print(dumped({"case": arguments.case, **counts}, None))
+        print(dumped({"case": arguments.case, **counts, "failures": shown["failures"]}, None))
         return DONE
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for name, count in counts.items():
@@ -67,6 +88,8 @@ def status(arguments: Namespace) -> int:
     console().print(table)
     for refusal in case.refusals:
         print(f"refused: {line(refusal.source)}: {line(refusal.detail)}")
+    for told in outputs.failed(case):
+        print(told)
     return DONE
 
 

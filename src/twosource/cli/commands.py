@@ -1,13 +1,14 @@
 """What the commands do that keep nothing: flags in, one call of the workflow, print out."""
 
 from argparse import Namespace
+from itertools import chain
 
 from twosource import workflow
-from twosource.cli.doctor import checks
+from twosource.cli.doctor import case_checks, checks
 from twosource.cli.exits import DONE, REFUSED
 from twosource.cli.parser import settings_of
 from twosource.cli.progress import watching
-from twosource.cli.showing import listed, show
+from twosource.cli.showing import listed, listed_failures, show
 from twosource.cli.writing import form_of
 from twosource.outputs.wording import line
 
@@ -18,13 +19,13 @@ def compare(arguments: Namespace) -> int:
     with watching() as bar:
         case = workflow.compare(arguments.inputs, settings_of(arguments), bar, one_affair=arguments.one_affair)
     show(case, form, arguments.output, arguments.quotes_only)
-    return listed(case.refusals)
+    return max(listed(case.refusals), listed_failures(case))
 
 
-def doctor(_arguments: Namespace) -> int:
+def doctor(arguments: Namespace) -> int:
     """`twosource doctor`."""
     bad = 0
-    for check in checks():
+    for check in chain(checks(), case_checks(arguments.case) if arguments.case else ()):
         print(line(f"{'ok ' if check.remedy is None else 'BAD'}  {check.name}: {check.found}"))
         if check.remedy:
             bad += 1

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from twosource.workflow import language
 
@@ -33,6 +34,29 @@ def checks() -> Iterator[Check]:
     encoding = sys.stdout.encoding or "none"
     fine = encoding.lower().replace("-", "") == "utf8"
     yield Check("output encoding", encoding, None if fine else "set LANG to a UTF-8 locale (export LANG=C.UTF-8) or PYTHONUTF8=1")
+
+
+def case_checks(path: str) -> Iterator[Check]:
+    """The checks of a case: whether it opens, and what of it cannot be read or drawn. Stories that could not be drawn are drawn again.
+
+    Raises UsageError, StoreError for a file that cannot be used at all.
+    """
+    from twosource.looking import Window  # the database library: only where a case is looked at
+    from twosource.outputs.failing import failed
+    from twosource.retrying import redraw
+    from twosource.store import writable
+
+    if writable(Path(path)):
+        redraw(path)
+    with Window(path) as window:
+        totals, case = window.totals(), window.failed()
+    yield Check("case", f"{path}: {totals.reports:,} reports in {totals.stories:,} stories")
+    for failure, told in zip(case.failures, failed(case), strict=True):
+        yield Check("case", told, READ_AGAIN.format(path) if failure.report else DRAWN_AGAIN.format(path))
+
+
+READ_AGAIN = "read it again with: twosource add {} --retry"
+DRAWN_AGAIN = "the rest of the case is whole; a newer twosource may draw it, and an undo of what was decided of it last (twosource log {})"
 
 
 def _package(name: str) -> Check:

@@ -11,7 +11,7 @@ CUT = 141
 
 MEANINGS = {
     DONE: "done",
-    REFUSED: "done, but some inputs were refused (listed on standard error); duplicates are not refused",
+    REFUSED: "done, but inputs were refused, reports not read or stories not drawn (listed on standard error); duplicates are not refused",
     USAGE: "the command cannot be carried out as it was put",
     NOTHING: "nothing could be read",
     UNWRITTEN: "a case or an output could not be read or written (full disk, missing rights); nothing is left half written",

@@ -83,7 +83,8 @@ def _show(parser: argparse.ArgumentParser) -> None:
 
 def _add(parser: argparse.ArgumentParser) -> None:
     _case(parser)
-    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="a file, a folder, a web address, or - for standard input")
+    parser.add_argument("inputs", nargs="*", metavar="INPUT", help="a file, a folder, a web address, or - for standard input")
+    parser.add_argument("--retry", action="store_true", help="read again what the case holds and could not be read; needs no INPUT")
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
@@ -157,8 +158,8 @@ def _log(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=_count, metavar="N", help="at most N")
 
 
-def _nothing(_parser: argparse.ArgumentParser) -> None:
-    """No arguments of its own."""
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", nargs="?", metavar="CASE", help="a case to look at too; what could not be drawn is drawn again")
 
 
 def _count(text: str) -> int:
@@ -190,7 +191,7 @@ COMMANDS = (
         _add,
         settings=True,
     ),
-    Command("status", "what a case holds and what was refused", ("twosource status affair.two",), _json),
+    Command("status", "what a case holds, what was refused, what could not be read or drawn", ("twosource status affair.two",), _json),
     Command(
         "show",
         "the whole case as text, JSON, Markdown or a dossier (HTML or PDF)",
@@ -254,7 +255,7 @@ COMMANDS = (
         _import,
         settings=True,
     ),
-    Command("doctor", "check that everything twosource needs is there, and say what to do if not", ("twosource doctor",), _nothing),
+    Command("doctor", "check that everything twosource needs is there, and say what to do if not", ("twosource doctor",), _doctor),
 )
 """Every command, in the order help shows them."""
 

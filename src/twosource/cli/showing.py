@@ -41,6 +41,13 @@ def listed(refusals: Sequence[Refusal]) -> int:
     return REFUSED if refused else DONE
 
 
+def listed_failures(case: Case) -> int:
+    """Lists what could not be read or drawn on standard error; the exit code that follows."""
+    for told in outputs.failed(case):
+        print(told, file=sys.stderr)
+    return REFUSED if case.failures else DONE
+
+
 def console() -> Console:
     """Standard output; 80 columns wide and without colour where it is no terminal."""
     return Console(width=None if sys.stdout.isatty() else 80, highlight=False)

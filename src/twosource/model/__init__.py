@@ -32,10 +32,11 @@ from twosource.model.claim import (
     Trigger,
 )
 from twosource.model.entity import Chain, Entity, EntityType, Form, Link, Mention
+from twosource.model.failure import Failure, at_stage, reason_of
 from twosource.model.identity import apart, identify
 from twosource.model.moment import UNSTATED, Moment
 from twosource.model.place import Place, Precision, Setting
-from twosource.model.report import STORY, Block, BlockKind, Reason, Refusal, Report, Source, names_of
+from twosource.model.report import STORY, Block, BlockKind, Reason, Refusal, Report, Source, names_of, taken_from
 from twosource.model.span import Quote, Span
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "EntityType",
     "Event",
     "Evidence",
+    "Failure",
     "Finding",
     "Form",
     "Hedge",
@@ -87,6 +89,9 @@ __all__ = [
     "Value",
     "Verb",
     "apart",
+    "at_stage",
     "identify",
     "names_of",
+    "reason_of",
+    "taken_from",
 ]

@@ -6,6 +6,7 @@ from typing import Literal
 
 from twosource.model.claim import Claim, Quotation
 from twosource.model.entity import Chain, Entity, Link
+from twosource.model.failure import Failure
 from twosource.model.moment import UNSTATED, Moment
 from twosource.model.place import Setting
 from twosource.model.report import Refusal, Report
@@ -21,13 +22,17 @@ Support = Literal["several-origins", "one-origin", "one-report"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything the reader found in one report; `times` holds every time expression, dated or not."""
+    """Everything the reader found in one report; `times` holds every time expression, dated or not.
+
+    `failure` says why there is nothing where the reader failed on the report, None where it did not.
+    """
 
     report: str
     chains: tuple[Chain, ...] = ()
     times: tuple[Moment, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     claims: tuple[Claim, ...] = ()
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,7 @@ class Case:
     """The whole picture: a pure function of reports, readings and judgements.
 
     `namesakes` link entities of one full name that were not joined, with the reason; they follow from the rest and are not stored.
+    `failures` are the reports that could not be read and the stories that could not be drawn: such a story has its reports and no more.
     """
 
     reports: tuple[Report, ...]
@@ -184,6 +190,7 @@ class Case:
     refusals: tuple[Refusal, ...] = ()
     stories: tuple[Story, ...] = ()
     namesakes: tuple[Link, ...] = ()
+    failures: tuple[Failure, ...] = ()
 
     @property
     def claims(self) -> dict[str, Claim]:

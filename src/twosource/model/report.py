@@ -49,6 +49,11 @@ class Report:
     language: str = "en"
 
 
+def taken_from(report: Report) -> str:
+    """What a user fed in to get the report: its file, address or fed-in id; its own id where none is known."""
+    return report.path or report.url or report.source_id or report.id
+
+
 def names_of(reports: Sequence[Report]) -> dict[str, str]:
     """What to call each report, by id: the first of publisher, title, web host, fed-in id and file that no other report has."""
     options = {report.id: [name for name in _names(report) if name] for report in reports}

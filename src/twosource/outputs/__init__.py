@@ -3,9 +3,10 @@
 from twosource.outputs.contract import contract
 from twosource.outputs.dossier import as_html
 from twosource.outputs.exports import export
+from twosource.outputs.failing import failed
 from twosource.outputs.markdown import as_markdown
 from twosource.outputs.paper import as_pdf
 from twosource.outputs.terminal import print_text
 from twosource.outputs.writing import as_json, dumped, schema
 
-__all__ = ["as_html", "as_json", "as_markdown", "as_pdf", "contract", "dumped", "export", "print_text", "schema"]
+__all__ = ["as_html", "as_json", "as_markdown", "as_pdf", "contract", "dumped", "export", "failed", "print_text", "schema"]

@@ -54,6 +54,7 @@ def contract(case: Case) -> dict[str, Any]:
             for j in case.judgements
         ],
         "refusals": [{"source": r.source, "reason": r.reason, "detail": r.detail} for r in case.refusals],
+        "failures": list(_failures(case)),
     }  # fmt: skip
 
 
@@ -198,3 +199,10 @@ def _stories(case: Case) -> Iterator[dict[str, Any]]:
             "id": story.id, "label": story.label, "reports": list(story.reports),
             "events": events.get(story.id, []), "likeness": story.likeness,
         }  # fmt: skip
+
+
+def _failures(case: Case) -> Iterator[dict[str, Any]]:
+    held = {story.id: list(story.reports) for story in case.stories}
+    for each in case.failures:
+        reports = [each.report] if each.report else held.get(each.story or "", [])
+        yield {"report": each.report, "story": each.story, "reports": reports, "stage": each.stage, "reason": each.reason}

@@ -1,16 +1,14 @@
 """The order of reading. Stages say which layers they need and add; an order that cannot work is refused when the pipeline is built."""
 
-import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from twosource.errors import PipelineError
-from twosource.model import Reading, Report
+from twosource.errors import PipelineError, StageError
+from twosource.model import Failure, Reading, Report, at_stage
+from twosource.reading.attempts import pages
 from twosource.reading.page import Page
-from twosource.reading.syntax import parse
 
-LOG = logging.getLogger("twosource.reading")
 LAYERS = frozenset(field.name for field in fields(Page)) - {"report"}
 GIVEN = frozenset({"doc", "sentences", "signals"})
 
@@ -49,31 +47,27 @@ class Pipeline:
             have |= each.adds
 
     def annotate(self, page: Page) -> Page:
-        """The page with every stage's layers."""
+        """The page with every stage's layers. Raises StageError where a stage fails on it."""
         for each in self.stages:
-            added = each.run(page)
+            with at_stage(each.name):
+                added = each.run(page)
             if added.keys() != each.adds:
                 raise PipelineError(f"stage {each.name!r} said it adds {sorted(each.adds)} and added {sorted(added)}")
             page = replace(page, **added)
         return page
 
     def read(self, reports: Iterable[Report], batch: int = 64) -> Iterator[Reading]:
-        """Readings in the order of `reports`, parsed in batches of `batch`; a report that a stage fails on is told of and has no claims."""
-        for page in parse(reports, batch):
+        """Readings in the order of `reports`, parsed in batches of `batch`; that of a report a stage fails on says so and has no claims."""
+        for page in pages(reports, batch):
             yield self._reading(page)
 
-    def _reading(self, page: Page) -> Reading:
+    def _reading(self, page: Page | Failure) -> Reading:
+        if isinstance(page, Failure):
+            return Reading(page.report or "", failure=page)
         try:
             return reading_of(self.annotate(page))
-        except PipelineError:
-            raise
-        except Exception as error:  # one text that a rule trips over must not cost the others of a long run
-            LOG.warning("%s: the reader failed on it (%s: %s); it has no claims", _name(page.report), type(error).__name__, error)
-            return Reading(page.report.id)
-
-
-def _name(report: Report) -> str:
-    return report.path or report.url or report.source_id or report.id
+        except StageError as error:
+            return Reading(page.report.id, failure=Failure(error.stage, error.reason, report=page.report.id))
 
 
 def reading_of(page: Page) -> Reading:

@@ -7,7 +7,20 @@ from twosource.resolution.events import resolve_events
 from twosource.resolution.origins import resolve_origins
 from twosource.resolution.relations import resolve_relations
 from twosource.resolution.roots import Settled, settle, weigh
-from twosource.resolution.stories import LEVELS, REACH, SHARED, Group, alike, day_of, find_stories, groups_of, story_of, telling, ties
+from twosource.resolution.stories import (
+    LEVELS,
+    REACH,
+    SHARED,
+    Group,
+    alike,
+    day_of,
+    find_stories,
+    groups_of,
+    story_of,
+    telling,
+    ties,
+    undrawn,
+)
 
 __all__ = [
     "LEVELS",
@@ -30,5 +43,6 @@ __all__ = [
     "story_of",
     "telling",
     "ties",
+    "undrawn",
     "weigh",
 ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 
-from twosource.model import Event, Judgement, Report, Story, identify
+from twosource.model import Case, Event, Failure, Judgement, Reading, Report, Story, identify
 from twosource.resolution.decisions import decided
 from twosource.resolution.texts import Vector, cosine, vector, words_of
 
@@ -194,9 +194,20 @@ def story_of(group: Group, reports: Sequence[Report], events: Sequence[Event]) -
     """
     told_by_most = max(events, key=lambda event: (len(event.reports), event.type not in EMPTY, len(event.claims)), default=None)
     alone = len(group.reports) == 1 or told_by_most is None or len(told_by_most.reports) == 1
-    title = next((report.title for report in sorted(reports, key=lambda report: report.id) if report.title), None)
+    title = _titled(reports)
     label = title if alone and title else told_by_most.label if told_by_most else ""
     return Story(identify("s", group.reports[0]), label, group.reports, group.likeness)
+
+
+def undrawn(group: Group, reports: Sequence[Report], readings: Sequence[Reading], stage: str, reason: str) -> Case:
+    """The case of a story that could not be drawn: its reports and readings, called by a title, with why there is no more."""
+    story = Story(identify("s", group.reports[0]), _titled(reports) or "", group.reports, group.likeness)
+    return Case(tuple(reports), tuple(readings), stories=(story,), failures=(Failure(stage, reason, story=story.id),))
+
+
+def _titled(reports: Sequence[Report]) -> str | None:
+    """The title of the first report by id that has one."""
+    return next((report.title for report in sorted(reports, key=lambda report: report.id) if report.title), None)
 
 
 EMPTY = frozenset({"other", "speak", "begin", "end"})

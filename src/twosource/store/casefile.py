@@ -5,7 +5,7 @@ story, so whatever changes what a story follows from takes the story down in the
 """
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,14 +15,14 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from twosource.errors import UsageError
-from twosource.model import Case, Judgement, Reading, Refusal, Report, Source
+from twosource.model import Case, Failure, Judgement, Reading, Refusal, Report, Source, reason_of
 from twosource.store.columns import Row
-from twosource.store.connection import transaction
+from twosource.store.connection import STORING, cause, refused, transaction
 from twosource.store.log import in_force
 from twosource.store.packing import pack, unpack
 from twosource.store.rows import insert, listed, select
 from twosource.store.shelves import Shelves, as_read, loosen
-from twosource.store.tables import JUDGEMENT, LOOSE, RAW, READING, REFUSAL, REPORT, ROOTS, Table
+from twosource.store.tables import FAILURE, JUDGEMENT, LOOSE, RAW, READING, REFUSAL, REPORT, ROOTS, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +48,70 @@ class CaseFile:
 
         `reader` names the version that read. A refusal of an input that was refused before takes the older one's place.
         """
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         texts = {source.report.id: source.report.text for source in sources}
+        with transaction(self.path, self.connection):
+            try:
+                with self.connection.begin_nested():
+                    self._put_reports(sources)
+                    self._put_readings(readings, reader, texts)
+            except Exception as error:  # one reading that the tables refuse must not keep its report out, nor the others of its batch
+                if not refused(error):
+                    raise
+                for source, reading in zip(sources, readings, strict=True):
+                    if not self.known([source.report.id]):
+                        self._put_reports([source])
+                        self._put_reading(reading, reader, texts)
+            self._refuse(list(refusals), {name for s in sources for name in (s.report.path, s.report.url) if name})
+
+    def reread(self, readings: Sequence[Reading], reader: str) -> None:
+        """Puts new readings in the place of those of the same reports, which the case must hold; the stories of these go.
+
+        `reader` names the version that read.
+        """
+        reports = [reading.report for reading in readings]
+        some, table = listed(json.dumps(reports)), READING.sql
+        with transaction(self.path, self.connection):
+            loosen(self.connection, reports)
+            texts = self.shelves.texts(reports)
+            asked = sa.select(table.c.report, table.c.number).where(table.c.report.in_(some))
+            places = [{"one": row.report, "place": row.number} for row in self.connection.execute(asked)]
+            self.connection.execute(FAILURE.sql.delete().where(FAILURE.sql.c.report.in_(some)))
+            self.connection.execute(table.delete().where(table.c.report.in_(some)))
+            for reading in readings:
+                self._put_reading(reading, reader, texts)
+            # Readings stand in the order in which their reports came in.
+            moved = table.update().where(table.c.report == sa.bindparam("one")).values(number=sa.bindparam("place"))
+            if places:
+                self.connection.execute(moved, places)
+
+    def _put_reports(self, sources: Sequence[Source]) -> None:
+        """Stores reports with their raw bytes, which are in no story yet."""
+        if sources:
+            insert(self.connection, REPORT, (source.report for source in sources), _added)
+            self.connection.execute(RAW.insert(), [_raw(source) for source in sources])
+            self.connection.execute(LOOSE.insert(), [{"report": source.report.id} for source in sources])
+
+    def _put_readings(self, readings: Sequence[Reading], reader: str, texts: Mapping[str, str]) -> None:
+        now = _now()
 
         def extra(table: Table, item: Any) -> Row:
-            if table is REPORT:
-                return {"added_at": now}
             if table is READING:
                 return {"reader": reader, "read_at": now}
             return {"quote": item.span.of(texts[item.report])} if table.name == "claim" else {}
 
-        raws = [_raw(source) for source in sources]
-        with transaction(self.path, self.connection):
-            insert(self.connection, REPORT, (source.report for source in sources), extra)
-            if raws:
-                self.connection.execute(RAW.insert(), raws)
-            insert(self.connection, READING, readings, extra)
-            self._refuse(list(refusals), {name for s in sources for name in (s.report.path, s.report.url) if name})
-            if sources:
-                self.connection.execute(LOOSE.insert(), [{"report": source.report.id} for source in sources])
+        insert(self.connection, READING, readings, extra)
+        insert(self.connection, FAILURE, [reading.failure for reading in readings if reading.failure])
+
+    def _put_reading(self, reading: Reading, reader: str, texts: Mapping[str, str]) -> None:
+        """Stores a reading, or that it could not be stored."""
+        try:
+            with self.connection.begin_nested():
+                self._put_readings([reading], reader, texts)
+        except Exception as error:  # as in `add`
+            if not refused(error):
+                raise
+            failure = Failure(STORING, reason_of(cause(error)), report=reading.report)
+            self._put_readings([Reading(reading.report, failure=failure)], reader, texts)
 
     def append(self, judgement: Judgement, touched: Collection[str]) -> Judgement:
         """Appends a decision to the log under the next free id, which the returned one carries; the stories of `touched` reports go."""
@@ -98,10 +143,20 @@ class CaseFile:
         with transaction(self.path, self.connection):
             return tuple(str(row.id) for row in self.connection.execute(sa.select(REPORT.sql.c.id).order_by(REPORT.sql.c.number)))
 
+    def reports(self, identities: Collection[str]) -> list[Report]:
+        """Those of these reports that the case holds, in the order they came in."""
+        with transaction(self.path, self.connection):
+            return select(self.connection, REPORT, identities)
+
     def refusals(self) -> tuple[Refusal, ...]:
         """Every input that was refused and has not come in since."""
         with transaction(self.path, self.connection):
             return tuple(select(self.connection, REFUSAL))
+
+    def failures(self) -> tuple[Failure, ...]:
+        """Every report that could not be read and every story that could not be drawn."""
+        with transaction(self.path, self.connection):
+            return tuple(select(self.connection, FAILURE))
 
     def log(self) -> tuple[Judgement, ...]:
         """Every entry of the log, undone ones and undos too."""
@@ -123,6 +178,7 @@ class CaseFile:
             in_force(got["judgement"]),
             got["refusal"],
             got["story"],
+            failures=got["failure"],
         )
 
     def source(self, report: Report) -> Source:
@@ -138,6 +194,14 @@ class CaseFile:
         if gone:
             self.connection.execute(REFUSAL.sql.delete().where(REFUSAL.sql.c.source.in_(gone)))
         insert(self.connection, REFUSAL, dict.fromkeys(refusals))
+
+
+def _added(table: Table, _item: Any) -> Row:
+    return {"added_at": _now()} if table is REPORT else {}
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _raw(source: Source) -> Row:

@@ -30,7 +30,7 @@ ORDERS: dict[Order, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What the case holds. `several` are events told by more than one report; `differing` counts findings by level."""
+    """What the case holds. `several` are events told by more than one report; `failed` are reports not read and stories not drawn."""
 
     reports: int = 0
     stories: int = 0
@@ -44,6 +44,7 @@ class Totals:
     decisions: int = 0
     refused: int = 0
     undrawn: int = 0
+    failed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ class Catalogue:
         """The counts of the whole case: sums over its stories, never over what is in them."""
         asked = (
             "SELECT (SELECT count(*) FROM report), count(*), sum(claims), sum(entities), sum(events), sum(several), sum(relations),"
-            " sum(origins), sum(conflicts), (SELECT count(*) FROM judgement), (SELECT count(*) FROM refusal), (SELECT count(*) FROM loose)"
+            " sum(origins), sum(conflicts), (SELECT count(*) FROM judgement), (SELECT count(*) FROM refusal), (SELECT count(*) FROM loose),"
+            " (SELECT count(*) FROM failure)"
             " FROM story_count"
         )
         with transaction(self.path, self.connection):

@@ -94,7 +94,8 @@ class Writer:
 class Reader:
     """Makes many objects of one kind out of rows that begin with the columns named: where each value stands is looked up once.
 
-    `more` are the fields that are tuples of things with tables of their own; they stand behind the columns, in this order.
+    `more` are the fields that are tuples of things with tables of their own; they stand behind the columns, in this order. A field that
+    is in neither comes last and keeps its default.
     """
 
     def __init__(self, kind: type[Any], parts: Sequence[tuple[str, Part]], columns: Sequence[str], more: Sequence[str] = ()) -> None:
@@ -102,7 +103,7 @@ class Reader:
         at = {column: index for index, column in enumerate(columns)}
         plan = {name: _reading(part, at) for name, part in parts} | {name: itemgetter(len(columns) + i) for i, name in enumerate(more)}
         self._kind = kind
-        self._plan = tuple(plan[field.name] for field in fields(kind))
+        self._plan = tuple(plan[field.name] for field in fields(kind) if field.name in plan)
 
     def __call__(self, row: Sequence[Any]) -> Any:
         """The object."""

@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 
-from twosource.errors import StoreError, UsageError
+from twosource.errors import StoreError, TwosourceError, UsageError
+from twosource.model.failure import PASSING
 
 APPLICATION_ID = 0x32535243
 """'2SRC' in the header of every case file, so that `file` and we can tell one from any other SQLite file."""
@@ -84,6 +85,24 @@ def _said(error: BaseException | None, path: Path) -> StoreError | UsageError:
             kind = UsageError if prefix == "SQLITE_NOTADB" else StoreError
             return kind(sentence.format(path=path))
     return StoreError(f"{path} could not be used: {error}")
+
+
+STORING = "storing"
+"""The stage at which a reading or a picture fails that the tables do not take."""
+REFUSED = (sa.exc.IntegrityError, sa.exc.DataError, sa.exc.InterfaceError, sa.exc.ProgrammingError)
+"""What the database says of rows that it cannot hold; all else it says is of the file."""
+
+
+def refused(error: Exception) -> bool:
+    """Whether an error is of the rows that were to be written, not of the file, the machine or this package."""
+    if isinstance(error, sa.exc.DBAPIError):
+        return isinstance(error, REFUSED)
+    return not isinstance(error, (*PASSING, TwosourceError))
+
+
+def cause(error: Exception) -> BaseException:
+    """What the database itself said, without the rows."""
+    return error.orig if isinstance(error, sa.exc.DBAPIError) and error.orig else error
 
 
 def connect(path: Path, access: Access) -> sa.Connection:

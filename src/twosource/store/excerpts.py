@@ -8,15 +8,15 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from twosource.model import Case, Chain, Claim, Entity, Event, Judgement, Origin, Reading, Relation, Report, Story
+from twosource.model import Case, Chain, Claim, Entity, Event, Failure, Judgement, Origin, Reading, Relation, Report, Story
 from twosource.store.columns import SCALARS
 from twosource.store.connection import transaction
 from twosource.store.rows import select
-from twosource.store.tables import ENTITY, EVENT, JUDGEMENT, ORIGIN, READING, RELATION, REPORT, STORY, Table
+from twosource.store.tables import ENTITY, EVENT, FAILURE, JUDGEMENT, ORIGIN, READING, RELATION, REPORT, STORY, Table
 
 CLAIM, CHAIN = (next(child for name, child in READING.children if name == wanted) for wanted in ("claims", "chains"))
 
@@ -53,7 +53,16 @@ class Excerpts:
             entities, events, relations, origins = (self._in_story(table, identity) for table in (ENTITY, EVENT, RELATION, ORIGIN))
             reports = self._reports(story.reports)
             readings = tuple(self._things(READING, story.reports)) if layers else _readings(reports, self._claims_in(story.reports))
-            return Case(reports, readings, entities, events, relations, origins, stories=(story,))
+            failures = self._failures("story", [identity]) + self._failures("report", story.reports)
+            return Case(reports, readings, entities, events, relations, origins, stories=(story,), failures=failures)
+
+    def failed(self, most: int) -> Case:
+        """What could not be read or drawn, `most` of it at most, with the reports and stories it is of."""
+        with self.together():
+            numbers = self.connection.exec_driver_sql("SELECT number FROM failure ORDER BY story, report LIMIT ?", (most,))
+            failures = tuple(self._things(FAILURE, [str(row[0]) for row in numbers]))
+            stories = self._things(STORY, [each.story for each in failures if each.story])
+            return Case(self._reports([each.report for each in failures if each.report]), (), stories=tuple(stories), failures=failures)
 
     def event(self, identity: str) -> Case | None:
         """An event with its claims, the reports that tell it, who takes part and what the reports rest on."""
@@ -114,7 +123,9 @@ class Excerpts:
             claims = [claim.id for reading in readings for claim in reading.claims]
             events, relations = self._standing(claims)
             entities = self._entities([chain.id for reading in readings for chain in reading.chains], ())
-            return Case(reports, readings, entities, events, relations, self._origins(identities), stories=self._stories(identities))
+            stories = self._stories(identities)
+            failures = self._failures("story", [story.id for story in stories]) + self._failures("report", identities)
+            return Case(reports, readings, entities, events, relations, self._origins(identities), stories=stories, failures=failures)
 
     def origin(self, identity: str) -> Case | None:
         """An origin with the reports that rest on it."""
@@ -171,6 +182,11 @@ class Excerpts:
     def _stories(self, reports: Collection[str]) -> tuple[Story, ...]:
         asked = "SELECT DISTINCT story FROM story_report WHERE report IN (SELECT value FROM json_each(?))"
         return tuple(self._things(STORY, self._column(asked, reports)))
+
+    def _failures(self, of: Literal["story", "report"], keys: Collection[str]) -> tuple[Failure, ...]:
+        """Why stories could not be drawn, or reports not be read."""
+        asked = f"SELECT number FROM failure WHERE {of} IN (SELECT value FROM json_each(?))"
+        return tuple(self._things(FAILURE, self._column(asked, keys)))
 
     def _entities(self, chains: Collection[str], more: Collection[str]) -> tuple[Entity, ...]:
         asked = "SELECT DISTINCT entity FROM entity_chain WHERE chain IN (SELECT value FROM json_each(?))"

@@ -1,6 +1,7 @@
 """The stories of a case file: which reports are like which, the picture of each story, and what is still to be drawn.
 
-Invariant: a report stands in one story or is loose, never both; a story's picture comes and goes as a whole.
+Invariant: a report stands in one story or is loose, never both; a story's picture comes and goes as a whole. A story that could not be
+drawn stands like any other, with its failure for a picture, so that nothing draws it over and over.
 """
 
 import json
@@ -13,16 +14,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from twosource.model import Case, Reading, Report
+from twosource.model import Case, Failure, Reading, Report, reason_of
 from twosource.model.corrections import added
 from twosource.store.columns import SCALARS, Row
-from twosource.store.connection import transaction
+from twosource.store.connection import STORING, cause, refused, transaction
 from twosource.store.counting import WRITTEN, count
 from twosource.store.rows import clear, insert, listed, select
 from twosource.store.suggesting import suggest
 from twosource.store.tables import (
     ENTITY,
     EVENT,
+    FAILURE,
     JUDGEMENT,
     LOOSE,
     ORIGIN,
@@ -179,17 +181,35 @@ class Shelves:
                 still = sa.select(sa.func.count()).select_from(LOOSE).where(LOOSE.c.report.in_(_listed(story.reports)))
                 if self.connection.execute(still).scalar() != len(story.reports):
                     continue
-                insert(self.connection, STORY, case.stories)
-                self._put_added(case, story.id)
+                try:
+                    with self.connection.begin_nested():
+                        self._put(case, story.id)
+                except Exception as error:  # one story that the tables refuse must not cost the others
+                    if not refused(error):
+                        raise
+                    self._put(_bare(case, Failure(STORING, reason_of(cause(error)), story=story.id)), story.id)
 
-                def extra(table: Table, _item: Any, story: str = story.id) -> Row:
-                    return {"story": story} if table in (ENTITY, EVENT, RELATION, ORIGIN) else {}
+    def _put(self, case: Case, story: str) -> None:
+        """Puts the picture of one story, whose reports are loose no more."""
+        insert(self.connection, STORY, case.stories)
+        self._put_added(case, story)
 
-                for table, items in ((ENTITY, case.entities), (EVENT, case.events), (RELATION, case.relations), (ORIGIN, case.origins)):
-                    insert(self.connection, table, items, extra)
-                count(self.connection, case)
-                suggest(self.connection, case)
-                self.connection.execute(LOOSE.delete().where(LOOSE.c.report.in_(_listed(story.reports))))
+        def extra(table: Table, _item: Any) -> Row:
+            return {"story": story} if table in (ENTITY, EVENT, RELATION, ORIGIN) else {}
+
+        for table, items in ((ENTITY, case.entities), (EVENT, case.events), (RELATION, case.relations), (ORIGIN, case.origins)):
+            insert(self.connection, table, items, extra)
+        insert(self.connection, FAILURE, [failure for failure in case.failures if failure.story == story])
+        count(self.connection, case)
+        suggest(self.connection, case)
+        self.connection.execute(LOOSE.delete().where(LOOSE.c.report.in_(_listed(case.stories[0].reports))))
+
+    def retry(self) -> None:
+        """Takes down the stories that could not be drawn, so that they are drawn again."""
+        failed = sa.select(FAILURE.sql.c.story).where(FAILURE.sql.c.story.is_not(None))
+        asked = sa.select(STANDING.c.report).where(STANDING.c.story.in_(failed))
+        with transaction(self.path, self.connection):
+            loosen(self.connection, [str(row.report) for row in self.connection.execute(asked)])
 
     def _put_added(self, case: Case, story: str) -> None:
         """Puts the claims that people added to a story's reports among those read, for as long as its picture stands."""
@@ -211,13 +231,28 @@ class Shelves:
             return {str(row.id): str(row.report) for each in asked for row in self.connection.execute(each)}
 
 
+def _bare(case: Case, failure: Failure) -> Case:
+    """The case of a story as it is where it could not be drawn."""
+    return replace(case, judgements=(), entities=(), events=(), relations=(), origins=(), failures=(failure,))
+
+
 def as_read(connection: sa.Connection, readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """The readings without the claims that people added, which stand among those read while a story's picture does."""
+    """The readings with what failed in them, without the claims that people added, which stand among those read while a story's picture
+    does."""
+    readings = _failed(connection, readings)
     asked = sa.select(CLAIM.c.id, CLAIM.c.report).where(CLAIM.c.story.is_not(None))
     made: dict[str, set[str]] = {}
     for row in connection.execute(asked):
         made.setdefault(row.report, set()).add(row.id)
     return tuple(_without(reading, made[reading.report]) if reading.report in made else reading for reading in readings)
+
+
+def _failed(connection: sa.Connection, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of which some say that they failed."""
+    asked = sa.select(FAILURE.sql).where(FAILURE.sql.c.report.in_(_listed([reading.report for reading in readings])))
+    words = SCALARS[str][2]
+    failed = {row.report: Failure(words(row.stage), words(row.reason), report=row.report) for row in connection.execute(asked)}
+    return [replace(reading, failure=failed.get(reading.report)) if failed else reading for reading in readings]
 
 
 def _without(reading: Reading, made: Collection[str]) -> Reading:

@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 
 import sqlalchemy as sa
 
-from twosource.model import Claim, Entity, Event, Judgement, Origin, Reading, Refusal, Relation, Report, Story
+from twosource.model import Claim, Entity, Event, Failure, Judgement, Origin, Reading, Refusal, Relation, Report, Story
 from twosource.store.columns import Column, Part, parts, row_type
 
 metadata = sa.MetaData()
@@ -41,6 +41,9 @@ LINKS = {
     ("story", "reports"): ("story_report", "report", "report.id"),
 }
 """Tuples of ids that get a table of their own (name, column, what it refers to) so that SQL can join on them; others are JSON."""
+
+ELSEWHERE = frozenset({("reading", "failure")})
+"""Fields that are rows of another table without being owned; they come last in their dataclass, and who reads it puts them there."""
 
 IN_STORY = ("entity", "event", "relation", "origin")
 """The tables of what is drawn story by story, and goes with its story."""
@@ -82,7 +85,7 @@ class Table:
 
 def _table(kind: type[Any], name: str, owner: "_Owner | None" = None) -> Table:
     hints = get_type_hints(kind)
-    linked = {f for f in hints if (name, f) in LINKS}
+    linked = {f for f in hints if (name, f) in LINKS or (name, f) in ELSEWHERE}
     own = tuple((f, part) for f, part in parts(kind) if f not in linked)
     numbered = "id" in hints or owner is None
     columns = [_sql(c, unique=c.name == "id") for _, part in own for c in part.columns]
@@ -138,6 +141,8 @@ def _bonds(kind: type[Any], owner: _Owner | None, key: tuple[str, ...], numbered
     if owner is not None and numbered:
         bonds.append(sa.Index(f"{kind.__name__.lower()}_{owner.columns[0]}", *owner.columns))
     name = kind.__name__.lower()
+    for column in ("report", "story") if kind is Failure else ():
+        bonds += [sa.ForeignKeyConstraint([column], [f"{column}.id"], ondelete="CASCADE"), sa.Index(f"failure_{column}", column)]
     if (owner is None and name in IN_STORY) or kind is Claim:
         some = sa.text("story IS NOT NULL") if kind is Claim else None
         bonds += [
@@ -185,10 +190,13 @@ JUDGEMENT = _table(Judgement, "judgement")
 REFUSAL = _table(Refusal, "refusal")
 """Refusals are kept until the same input is taken in."""
 
+FAILURE = _table(Failure, "failure")
+"""Reports that could not be read, until they are, and stories that could not be drawn, until they go."""
+
 PICTURE = (STORY, ENTITY, EVENT, RELATION, ORIGIN)
 """What follows from readings and judgements, and is replaced story by story."""
 
-ROOTS = (REPORT, READING, *PICTURE, JUDGEMENT, REFUSAL)
+ROOTS = (REPORT, READING, *PICTURE, JUDGEMENT, REFUSAL, FAILURE)
 """The tables no other owns."""
 
 RAW = sa.Table(

@@ -6,6 +6,7 @@ from twosource.store import DifferenceRow, Totals
 from twosource.web.dossiers import offer
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.differences import difference_item
+from twosource.web.pages.parts.failing import failures
 from twosource.web.pages.stories import story_table
 
 MOST = 12
@@ -34,6 +35,7 @@ def overview(view: View) -> Page:
         tag("p", tag("a", f"All {totals.stories:,} stories", href="/stories"), class_="more") if totals.stories > len(rows) else "",
         tag("h2", "To take along") if totals.reports else "",
         offer("/dossier.html", totals.reports) if totals.reports else "",
+        failures(view.window.failed(MOST), totals.failed) if totals.failed else "",
         tag("h2", "Refused") if refused else "",
         tag("ul", [tag("li", bdi(line(each.source)), ": ", bdi(line(each.detail))) for each in refused[:MOST]]) if refused else "",
         tag("p", f"and {len(refused) - MOST:,} more", class_="note") if len(refused) > MOST else "",

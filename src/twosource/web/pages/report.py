@@ -13,6 +13,7 @@ from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.layers import BASES, chosen, claim_flags, marks_of, switches
 from twosource.web.pages.marked import Mark, marked
 from twosource.web.pages.parts.deciding import decide, decided
+from twosource.web.pages.parts.failing import missing
 
 MOST_BESIDE = 6
 """Reports offered to be read side by side with this one."""
@@ -33,6 +34,7 @@ def report(view: View) -> Page:
         _head(case, shown),
         tag("h1", bdi(line(shown.title or "A report without a title")), class_="title") if untitled else "",
         _facts(case, shown),
+        missing(case),
         _add(view, shown, lit) if lit else "",
         text,
         _add(view, shown, None) if not lit else "",

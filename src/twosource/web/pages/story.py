@@ -14,6 +14,7 @@ from twosource.web.dossiers import offer
 from twosource.web.page import Page, View, found
 from twosource.web.pages.lists import table
 from twosource.web.pages.parts.deciding import decide
+from twosource.web.pages.parts.failing import missing
 from twosource.web.pages.parts.items import items
 from twosource.web.pages.parts.known import facts
 from twosource.web.pictures.figure import Heading
@@ -49,6 +50,7 @@ def story(view: View) -> Page:
         tag("p", tag("a", "Stories", href="/stories"), " › story", class_="trail"),
         tag("h1", bdi(title)),
         _facts(shown, thing),
+        missing(case),
         offer(f"{address('story', thing.id)}/dossier.html", len(thing.reports)),
         _contents(sorts),
         [_sort(view, sort, sorts[sort], shown, things) for sort in ORDER if sorts[sort]],

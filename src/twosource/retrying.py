@@ -1,0 +1,42 @@
+"""What failed in a kept case, tried again: reports that could not be read, stories that could not be drawn."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from twosource import __version__
+from twosource.keeping import Tally, refresh
+from twosource.model import Failure
+from twosource.settings import Settings
+from twosource.store import CaseFile, open_case
+from twosource.workflow import Watch, read, unwatched
+
+
+def retry(path: Path | str, settings: Settings | None = None, watch: Watch = unwatched, drawing: Watch = unwatched) -> Tally:
+    """Reads the reports anew that could not be read, and draws their stories and those that could not be drawn.
+
+    The tally's `failures` are what fails still.
+    """
+    with open_case(Path(path)) as kept:
+        reread(kept, [failure.report for failure in kept.failures() if failure.report], settings or Settings(), watch)
+        kept.shelves.retry()
+        refresh(kept, drawing)
+        return Tally(failures=list(kept.failures()))
+
+
+def redraw(path: Path | str, watch: Watch = unwatched) -> tuple[Failure, ...]:
+    """Draws again the stories that could not be drawn, and whatever of the case is not drawn yet; gives every failure that stands."""
+    with open_case(Path(path)) as kept:
+        kept.shelves.retry()
+        refresh(kept, watch)
+        return kept.failures()
+
+
+def reread(kept: CaseFile, reports: Sequence[str], settings: Settings, watch: Watch = unwatched) -> None:
+    """Reads reports of the case anew from their stored texts, batch by batch.
+
+    The new readings of a batch take the place of the old ones in one transaction; the stories they stand in are to be drawn again.
+    """
+    for start in range(0, len(reports), settings.batch):
+        some = kept.reports(reports[start : start + settings.batch])
+        kept.reread(read(some, settings), __version__)
+        watch(start + len(some), len(reports))
