@@ -61,7 +61,7 @@ def add(
         try:
             for sources, refusals in _batches(inputs, kept.known, settings, tally):
                 readings = read([source.report for source in sources], settings, _onward(watch, tally.added)) if sources else []
-                kept.add(sources, readings, __version__, refusals)
+                readings = kept.add(sources, readings, __version__, refusals)
                 tally.added += len(sources)
                 tally.failures += [reading.failure for reading in readings if reading.failure]
                 at_hand |= {source.report.id: (source.report, reading) for source, reading in zip(sources, readings, strict=True)}

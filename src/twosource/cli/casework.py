@@ -18,7 +18,7 @@ from twosource.cli.progress import watching
 from twosource.cli.showing import console, listed, listed_failures, show
 from twosource.cli.writing import form_of
 from twosource.deciding import Entry
-from twosource.errors import StoreError, UsageError
+from twosource.errors import StoreError
 from twosource.looking import Window
 from twosource.model import Judgement
 from twosource.outputs import dumped
@@ -36,8 +36,6 @@ def new(arguments: Namespace) -> int:
 
 def add(arguments: Namespace) -> int:
     """`twosource add`."""
-    if not arguments.inputs and not arguments.retry:
-        raise UsageError("give at least one INPUT, or --retry to read again what could not be read")
     tally, settings = keeping.Tally(), settings_of(arguments)
     try:
         with watching() as bar:

@@ -8,6 +8,7 @@ from typing import Any
 from twosource import __version__
 from twosource.cli.decisions import DECISIONS
 from twosource.cli.exits import MEANINGS
+from twosource.cli.flags import Instead
 from twosource.forms import FORMS, IMPORTS
 from twosource.settings import Settings
 
@@ -83,8 +84,12 @@ def _show(parser: argparse.ArgumentParser) -> None:
 
 def _add(parser: argparse.ArgumentParser) -> None:
     _case(parser)
-    parser.add_argument("inputs", nargs="*", metavar="INPUT", help="a file, a folder, a web address, or - for standard input")
-    parser.add_argument("--retry", action="store_true", help="read again what the case holds and could not be read; needs no INPUT")
+    inputs = parser.add_argument(
+        "inputs", nargs="+", metavar="INPUT", default=[], help="a file, a folder, a web address, or - for standard input"
+    )
+    parser.add_argument(
+        "--retry", action=Instead, spares=inputs, help="read again what the case holds and could not be read; needs no INPUT"
+    )
 
 
 def _list(parser: argparse.ArgumentParser) -> None:

@@ -43,12 +43,13 @@ class CaseFile:
         self.connection.close()
         self.connection.engine.dispose()
 
-    def add(self, sources: Sequence[Source], readings: Sequence[Reading], reader: str, refusals: Iterable[Refusal] = ()) -> None:
-        """Stores reports with their raw bytes and readings (in the same order), and the refusals met on the way.
+    def add(self, sources: Sequence[Source], readings: Sequence[Reading], reader: str, refusals: Iterable[Refusal] = ()) -> list[Reading]:
+        """Stores reports with their raw bytes and readings (in the same order), and the refusals met on the way; the readings as stored.
 
         `reader` names the version that read. A refusal of an input that was refused before takes the older one's place.
         """
         texts = {source.report.id: source.report.text for source in sources}
+        stored = list(readings)
         with transaction(self.path, self.connection):
             try:
                 with self.connection.begin_nested():
@@ -57,11 +58,12 @@ class CaseFile:
             except Exception as error:  # one reading that the tables refuse must not keep its report out, nor the others of its batch
                 if not refused(error):
                     raise
-                for source, reading in zip(sources, readings, strict=True):
+                for at, source in enumerate(sources):
                     if not self.known([source.report.id]):
                         self._put_reports([source])
-                        self._put_reading(reading, reader, texts)
+                        stored[at] = self._put_reading(readings[at], reader, texts)
             self._refuse(list(refusals), {name for s in sources for name in (s.report.path, s.report.url) if name})
+        return stored
 
     def reread(self, readings: Sequence[Reading], reader: str) -> None:
         """Puts new readings in the place of those of the same reports, which the case must hold; the stories of these go.
@@ -102,16 +104,17 @@ class CaseFile:
         insert(self.connection, READING, readings, extra)
         insert(self.connection, FAILURE, [reading.failure for reading in readings if reading.failure])
 
-    def _put_reading(self, reading: Reading, reader: str, texts: Mapping[str, str]) -> None:
-        """Stores a reading, or that it could not be stored."""
+    def _put_reading(self, reading: Reading, reader: str, texts: Mapping[str, str]) -> Reading:
+        """Stores a reading, or that it could not be stored; what is stored."""
         try:
             with self.connection.begin_nested():
                 self._put_readings([reading], reader, texts)
         except Exception as error:  # as in `add`
             if not refused(error):
                 raise
-            failure = Failure(STORING, reason_of(cause(error)), report=reading.report)
-            self._put_readings([Reading(reading.report, failure=failure)], reader, texts)
+            reading = Reading(reading.report, failure=Failure(STORING, reason_of(cause(error)), report=reading.report))
+            self._put_readings([reading], reader, texts)
+        return reading
 
     def append(self, judgement: Judgement, touched: Collection[str]) -> Judgement:
         """Appends a decision to the log under the next free id, which the returned one carries; the stories of `touched` reports go."""

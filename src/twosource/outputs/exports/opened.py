@@ -137,6 +137,8 @@ def misfit(report: Report, reading: Reading) -> str | None:
     ids = [claim.id for claim in reading.claims] + [chain.id for chain in reading.chains]
     if len(ids) != len(set(ids)):
         return "two claims or chains have one id"
+    if reading.failure is not None and (reading.failure.report, reading.failure.story) != (report.id, None):
+        return "what failed is of another report"
     if any(span.end > len(report.text) for thing in (report, reading) for span in within(thing, Span)):
         return "a span reaches beyond the text"
     return None
