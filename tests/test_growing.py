@@ -38,7 +38,9 @@ def put(path: Path, batch: Sequence[Told]) -> None:
 
 def sorted_case(case: Case) -> dict[str, list[str]]:
     """A case whose lists have lost the order in which the reports came."""
-    parts = {name: getattr(case, name) for name in ("reports", "entities", "events", "relations", "origins", "stories", "failures")}
+    parts = {
+        name: getattr(case, name) for name in ("reports", "entities", "events", "relations", "origins", "stories", "failures", "namesakes")
+    }
     return {name: sorted(map(repr, items)) for name, items in parts.items()}
 
 

@@ -1,6 +1,9 @@
+from itertools import permutations
+
 import factories as make
-from twosource.model import Chain, Reading, Role
+from twosource.model import Chain, Reading, Relation, Role
 from twosource.resolution import resolve_entities, resolve_relations, settle
+from twosource.resolution.relations import merged
 
 
 def ends(subject: Chain, other: Chain) -> tuple[Role, Role]:
@@ -27,3 +30,16 @@ def test_a_tie_without_both_ends_is_left_out() -> None:
     claim = make.claim(report, "leads", kind="relation", type="leads", roles=(make.role(person, "subject"),))
     readings = [Reading(report.id, (person,), claims=(claim,))]
     assert resolve_relations(readings, resolve_entities(readings), ()) == ()
+
+
+def test_a_tie_of_several_stories_is_the_same_whatever_the_order_of_its_reports() -> None:
+    told = [Relation(f"l{at}", "leads", "e1", "e2", (f"c{at}0", f"c{at}1"), (f"r{at}",), unknown=1) for at in range(4)]
+    claims = [claim for relation in told for claim in relation.claims]
+    made = set()
+    for order in permutations(range(4)):
+        place = {claim: order[at // 2] * 2 + at % 2 for at, claim in enumerate(claims)}
+        (relation,) = merged([told[at] for at in order], place)
+        made.add(relation)
+    (relation,) = made
+    assert relation.claims == tuple(claims)
+    assert (relation.reports, relation.unknown) == (("r0", "r1", "r2", "r3"), 4)

@@ -49,7 +49,8 @@ def _relation(tie: Tie, claims: Sequence[Claim]) -> Relation:
 def merged(relations: Iterable[Relation], place: Mapping[str, int]) -> tuple[Relation, ...]:
     """The relations of many stories, one for each tie, in the order in which `place` has their claims.
 
-    Stories share no origins, so the known ones add up; findings stay those of each story.
+    Stories share no origins, so the known ones add up; findings stay those of each story. What a tie holds does not hang on the order in
+    which its reports came in.
     """
     groups: dict[Tie, list[Relation]] = {}
     for relation in relations:
@@ -58,8 +59,8 @@ def merged(relations: Iterable[Relation], place: Mapping[str, int]) -> tuple[Rel
             subject, other = other, subject
         if subject != other:
             groups.setdefault((relation.type, subject, other), []).append(relation)
-    found = [_merged(tie, sorted(group, key=lambda each: place[each.claims[0]])) for tie, group in groups.items()]
-    return tuple(sorted(found, key=lambda relation: place[relation.claims[0]]))
+    found = [_merged(tie, sorted(group, key=lambda each: (each.reports[0], each.claims[0]))) for tie, group in groups.items()]
+    return tuple(sorted(found, key=lambda relation: min(place[claim] for claim in relation.claims)))
 
 
 def _merged(tie: Tie, group: Sequence[Relation]) -> Relation:
