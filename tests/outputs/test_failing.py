@@ -4,7 +4,7 @@ from jsonschema import validate
 
 import factories as make
 from twosource.model import Case, Failure, Reading, Story
-from twosource.outputs import contract, failed, schema
+from twosource.outputs import as_html, as_markdown, contract, failed, schema
 
 REPORT = make.report(path="harbour/a.txt")
 OTHER = make.report("Nobody came.", path=None, url="https://example.org/b")
@@ -42,3 +42,10 @@ def test_failures_stand_in_the_json() -> None:
 
 def test_a_case_in_which_nothing_failed_says_so() -> None:
     assert contract(Case((REPORT,), (Reading(REPORT.id),)))["failures"] == []
+
+
+def test_a_dossier_says_what_could_not_be_read_or_compared() -> None:
+    for page in (as_markdown(CASE), as_html(CASE)):
+        assert "A a.txt could not be read: KeyError: " in page
+        assert "What A and B tell could not be compared: ValueError: ⟦U+001B⟧" in page
+        assert "A a.txt: no claim found" not in page

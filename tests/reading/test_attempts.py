@@ -55,7 +55,7 @@ def test_only_the_report_that_fails_the_parser_is_lost(batch: int, places: tuple
 @pytest.mark.usefixtures("falling")
 def test_the_others_are_read_as_they_are_without_it() -> None:
     reports = with_bad(4)
-    readings = list(ENGLISH.read(reports, 1))
+    readings = list(ENGLISH.read(reports, 3))
     assert [bool(reading.failure) for reading in readings] == [at == 4 for at in range(9)]
     assert [reading for reading in readings if not reading.failure] == list(ENGLISH.read([*reports[:4], *reports[5:]], 1))
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from twosource.model import Origin
 from twosource.outputs.digest import Difference, Digest, Item, Said, Teller
+from twosource.outputs.failing import why
 from twosource.outputs.wording import counted, line
 
 MOST_NAMED = 8
@@ -111,14 +112,28 @@ def _scope(origin: Origin) -> str:
     return f" for {counted(len(origin.claims), 'claim')}" if origin.claims else ""
 
 
+def failure_lines(shown: Digest) -> Iterator[str]:
+    """What could not be read or drawn."""
+    tellers = {report.id: teller for report, teller in zip(shown.case.reports, shown.tellers, strict=False)}
+    stories = {story.id: story.reports for story in shown.case.stories}
+    for failure in shown.case.failures:
+        if failure.report in tellers:
+            yield f"{called(tellers[failure.report])} could not be read: {why(failure)}."
+        elif failure.story in stories:
+            told = keys(tuple(tellers[report] for report in stories[failure.story] if report in tellers))
+            yield f"What {told} tell{'s' if len(stories[failure.story]) == 1 else ''} could not be compared: {why(failure)}."
+
+
 def omission_lines(shown: Digest) -> Iterator[str]:
     """What was kept out of the story or of this page, and what was refused."""
     for omission in shown.omissions:
         yield f"{called(omission.teller)}: {OMITTED[omission.kind]} ({counted(omission.characters, 'character')}), not read for claims."
     for refusal in shown.refusals:
         yield f"Refused {line(refusal.source)}: {line(refusal.detail)}"
+    yield from failure_lines(shown)
+    failed = {failure.report for failure in shown.case.failures}
     for teller, reading in zip(shown.tellers, shown.case.readings, strict=False):
-        if not reading.claims:
+        if not reading.claims and reading.report not in failed:
             yield f"{called(teller)}: no claim found."
     if shown.hidden:
         hidden = counted(shown.hidden, "event")
