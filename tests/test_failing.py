@@ -13,6 +13,7 @@ from twosource import keeping, resolution, retrying, workflow
 from twosource.errors import UsageError
 from twosource.looking import Window
 from twosource.model import Case, Failure
+from twosource.resolution import stories
 from twosource.store import create, open_case
 from twosource.workflow import picture
 
@@ -104,6 +105,21 @@ def test_stories_that_cannot_be_joined_stand_side_by_side(told: list[Told], tmp_
     assert case.failures == (Failure("joining", "KeyError: 'gull'"),)
     assert case.events
     assert sorted_case(case) == sorted_case(whole(told))
+
+
+def test_a_report_whose_words_cannot_be_found_stands_alone_and_says_why(
+    told: list[Told], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = stories.telling
+    monkeypatch.setattr(stories, "telling", lambda text: real(text) if GULL not in text else real(None))
+    case = whole(told)
+    ((stage, story),) = {(each.stage, each.story) for each in case.failures}
+    assert stage == "entities"
+    assert next(each.reports for each in case.stories if each.id == story) == (told[3][0].id,)
+    path = kept(tmp_path / "a.two", told)
+    assert sorted_case(keeping.load(path)) == sorted_case(case)
+    monkeypatch.undo()
+    assert retrying.redraw(path) == ()
 
 
 def test_a_fault_of_the_machine_is_no_story_s(told: list[Told], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

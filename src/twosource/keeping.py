@@ -275,14 +275,14 @@ def _draw(kept: CaseFile, loose: Sequence[str], watch: Watch, at_hand: Mapping[s
 
 def _relate(shelves: Shelves, at_hand: Mapping[str, Told]) -> None:
     """Finds for each report that is new which others it is like, among those that share its telling words."""
-    from twosource.resolution import LEVELS, REACH, SHARED, alike, day_of, telling
+    from twosource.resolution import LEVELS, REACH, SHARED, alike, day_of, findable, telling
 
     unknown = iter(shelves.unknown())
     while batch := list(islice(unknown, TOGETHER)):
         with shelves.together():
             for identity in batch:
                 report = at_hand[identity][0] if identity in at_hand else shelves.report(identity)
-                day, words = day_of(report), telling(report.text)
+                day, words = (day_of(report), telling(report.text)) if findable(report) else (None, ())
                 others = shelves.texts(shelves.sharing(words, SHARED, None if day is None else (day - REACH, day + REACH)))
                 found = {other: alike(report.text, text) for other, text in others.items() if other != identity}
                 shelves.relate(identity, day, words, {other: likeness for other, likeness in found.items() if likeness >= LEVELS[0]})

@@ -68,12 +68,12 @@ def picture(
 
     `tied` are pairs of reports that are of one story whatever their words, beside those that decisions tie.
     """
-    from twosource.resolution import find_stories, groups_of, ties
+    from twosource.resolution import find_stories, findable, groups_of, ties
 
     readings = corrected(readings, judgements)
     holder = {claim.id: reading.report for reading in readings for claim in reading.claims} if judgements else {}
     bound = ties(judgements, holder) | frozenset(tied)
-    near = find_stories(reports).near()
+    near = find_stories([report for report in reports if findable(report)]).near()
     told = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
     bound = frozenset(pair for pair in bound if told.keys() >= set(pair))
     drawn = [draw(group, [told[each] for each in group.reports], judgements, bound) for group in groups_of(told, near, bound)]

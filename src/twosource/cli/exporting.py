@@ -9,9 +9,10 @@ from twosource import exchange
 from twosource.cli.exits import DONE
 from twosource.cli.parser import settings_of
 from twosource.cli.progress import watching
-from twosource.cli.showing import listed
+from twosource.cli.showing import listed, listed_failures
 from twosource.errors import UsageError
 from twosource.forms import form_named
+from twosource.looking import Window
 from twosource.outputs.wording import counted, line
 
 
@@ -51,11 +52,17 @@ def back(arguments: Namespace) -> int:
         if arguments.form == "json":
             tally = exchange.read_again(arguments.case, arguments.file, settings_of(arguments), bar)
             print(_kept(tally.added, tally.known))
-            return listed(tally.refusals)
+            return max(listed(tally.refusals), _failed(arguments.case))
         taken = exchange.bring(arguments.case, arguments.file, arguments.signed_by, bar.drawing)
     print(f"verified: every file is as it was signed by the key {taken.fingerprint}")
     print(f"{_kept(taken.reports, taken.known)}; {counted(taken.decisions, 'new decision')} in the log")
-    return DONE
+    return _failed(arguments.case)
+
+
+def _failed(case: str) -> int:
+    """Lists what of the case could not be read or drawn; the exit code that follows."""
+    with Window(case) as window:
+        return listed_failures(window.failed())
 
 
 def _kept(added: int, known: int) -> str:

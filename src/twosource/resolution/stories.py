@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 
-from twosource.model import Case, Event, Failure, Judgement, Reading, Report, Story, identify
+from twosource.errors import StageError
+from twosource.model import Case, Event, Failure, Judgement, Reading, Report, Story, at_stage, identify
 from twosource.resolution.decisions import decided
 from twosource.resolution.texts import Vector, cosine, vector, words_of
 
@@ -116,6 +117,17 @@ def telling(text: str) -> tuple[str, ...]:
     """The words by which a report is found, the most telling first."""
     weights = _told(text)
     return tuple(sorted(weights, key=lambda word: (-weights[word], word))[:KEYS])
+
+
+def findable(report: Report) -> bool:
+    """Whether words can be found by which a report is held against others; one without stands alone, and fails when it is drawn."""
+    try:
+        with at_stage("words"):
+            telling(report.text)
+            day_of(report)
+    except StageError:
+        return False
+    return True
 
 
 def _index(reports: Mapping[str, Report]) -> dict[str, list[str]]:
