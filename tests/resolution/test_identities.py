@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -45,8 +46,8 @@ def told(text: str, words: int = 3) -> tuple[Report, Reading]:
     return report, Reading(report.id, claims=tuple(claims))
 
 
-def unique(things: Sequence[object]) -> None:
-    counts = Counter(thing.id for thing in things)  # type: ignore[attr-defined]
+def unique(things: Sequence[Any]) -> None:
+    counts = Counter(thing.id for thing in things)
     assert [each for each, number in counts.items() if number > 1] == []
 
 
@@ -125,6 +126,15 @@ def distinct(case: Case) -> None:
 def whole(origin: Origin) -> tuple[str, tuple[str, ...], tuple[str, ...], str]:
     """What tells one origin from another: its kind, the reports and claims it holds for, and on what."""
     return origin.kind, tuple(sorted(origin.reports)), tuple(sorted(origin.claims)), origin.basis
+
+
+@pytest.mark.parametrize("text", ["It was They , THEY WHO met.", "Police said They THEY Ours Norvia was killed in Varna ."])
+def test_a_word_that_is_read_as_a_name_and_as_a_pronoun_makes_two_things(text: str) -> None:
+    """A body called They: once its report, and all that came in with it, could not be stored."""
+    report = make.report(text)
+    (reading,) = ENGLISH.read([report])
+    unique(reading.chains)
+    assert picture([report], [reading]).failures == ()
 
 
 def test_two_readings_of_the_same_words_get_ids_of_their_own() -> None:
