@@ -22,6 +22,12 @@ STAMP = re.compile(
     r"(?:,?\s*(?:at|@|\|)?\s*\d{1,2}\s?[:.]\s?\d\d(?:\s?[ap]\.?\s?m\b\.?)?(?:\s(?:[A-Z]{1,2}T|[A-Z]{2}ST|GMT|UTC)\b)?)?[\s|.]+(?=[A-Z\"“])",
     re.IGNORECASE,
 )
+PLACE = r"(?:[A-Z][A-Z.'’-]+)(?:[ /][A-Z][A-Z.'’-]*){0,3}(?:, ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}){0,2}"
+DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
+CREDIT = r"(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/)"
+OPENING = re.compile(rf"(?:{PLACE}(?:,? {DAY})?(?: ?{CREDIT})?|(?:{DAY} ?)?{CREDIT})\s*(?:--|—|–|-)\s+(?=[\"“‘']?[A-Z][^\n]{{0,20}}?[a-z])")
+"""What stands before a story's first sentence: a place in capitals, a day, an agency, and a dash ('VARNA, May 3 (Agency) - Three');
+not where all is in capitals."""
 CENTURY, TURN = 1900, 50
 """A year of two digits from `TURN` on lies in the last century."""
 
@@ -38,6 +44,12 @@ def dateline(report: Report) -> Anchor | None:
     year += 0 if year >= 100 else CENTURY if year >= TURN else CENTURY + 100
     day = written(year, int(value), int(found["d1"] or found["d2"])) if value else None
     return Anchor(day, Span(*found.span("date"))) if day is not None else None
+
+
+def openings(report: Report) -> list[int]:
+    """Where paragraphs that open with a dateline begin to tell: the dateline is no part of the first sentence."""
+    found = (OPENING.match(report.text, block.span.start, block.span.end) for block in report.blocks if block.kind in STORY)
+    return [match.end() for match in found if match is not None]
 
 
 def _header(text: str, span: Span) -> re.Match[str] | None:

@@ -14,6 +14,7 @@ from spacy.util import compile_suffix_regex
 
 from twosource.model import STORY, Report, Span
 from twosource.reading.casing import after_datelines, capitalised, reading_copy
+from twosource.reading.datelines import openings
 from twosource.reading.encoder import signals
 from twosource.reading.headings import recast
 from twosource.reading.labelling import label
@@ -80,7 +81,7 @@ def tokenised(nlp: Language, report: Report, copy: str) -> Doc:
     """The tokens of the report's text as the parser sees it (`copy`), with a sentence beginning at each block."""
     doc = nlp.make_doc(copy)
     starts = {block.span.start for block in report.blocks} | {block.span.end for block in report.blocks}
-    starts.update(after_datelines(report))
+    starts.update(after_datelines(report), openings(report))
     border = False
     for token in doc:
         border = border or any(at in starts for at in range(token.idx, token.idx + len(token)))
