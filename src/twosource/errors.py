@@ -17,6 +17,10 @@ class StoreError(TwosourceError):
     """The case file could not be opened, read or written."""
 
 
+class Busy(StoreError):
+    """Another program holds the case file; trying again in a while may do."""
+
+
 class OutputError(TwosourceError):
     """An output could not be written; what stood in its place before still does."""
 

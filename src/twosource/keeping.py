@@ -82,13 +82,21 @@ def load(path: Path | str) -> Case:
     """The case with its picture up to date: what is missing is drawn, and stored if the file may be written."""
     path = Path(path)
     with open_case(path, "read") as kept:
-        current = kept.shelves.drawn_by() == __version__ and kept.shelves.complete()
-        if current or not writable(path):
-            case = kept.load()
-            return joined(case) if current else picture(case.reports, case.readings, case.judgements, case.refusals)
+        if _current(kept) or not writable(path):
+            return load_from(kept)
     with open_case(path) as kept:
         refresh(kept)
         return joined(kept.load())
+
+
+def load_from(kept: CaseFile) -> Case:
+    """`load` of a case that is open, without writing: a picture that is not up to date is drawn for this once."""
+    case = kept.load()
+    return joined(case) if _current(kept) else picture(case.reports, case.readings, case.judgements, case.refusals)
+
+
+def _current(kept: CaseFile) -> bool:
+    return kept.shelves.drawn_by() == __version__ and kept.shelves.complete()
 
 
 def freshen(path: Path | str, watch: Watch = unwatched) -> None:
@@ -99,8 +107,7 @@ def freshen(path: Path | str, watch: Watch = unwatched) -> None:
     path = Path(path)
     access: Access = "write" if writable(path) else "read"
     with open_case(path, access) as kept:
-        current = kept.shelves.drawn_by() == __version__ and kept.shelves.complete()
-        if not current and access == "write":
+        if access == "write" and not _current(kept):
             refresh(kept, watch)
 
 
@@ -112,24 +119,28 @@ def decide(path: Path | str, verb: Verb, subjects: Sequence[str], why: str, who:
     `claim` (see `deciding.additions`), else ''. What is decided already, by the same person for the same reason, is not said twice: the
     entry that says it is given back. Raises UsageError, with what to do instead, for what cannot be decided so.
     """
-    asked = Judgement(0, verb, tuple(subjects), who or user(), datetime.now(UTC), why, value)
     with open_case(Path(path)) as kept:
-        for attempt in range(ROUNDS):
-            try:
-                judgement = _append(kept, asked)
-                break
-            except Unknown:
-                if attempt == ROUNDS - 1:
-                    raise
-                if kept.shelves.drawn_by() != __version__ or not kept.shelves.complete():
-                    # What is loose stands in no event or entity yet: it is drawn, and looked for once more.
-                    refresh(kept)
-                elif (spelt := _over_stories(kept, asked)) != asked:
-                    asked = spelt
-                else:
-                    raise
+        judgement = decide_in(kept, Judgement(0, verb, tuple(subjects), who or user(), datetime.now(UTC), why, value))
         refresh(kept)
     return judgement
+
+
+def decide_in(kept: CaseFile, asked: Judgement) -> Judgement:
+    """`decide` in a case that is open, but for the drawing; the number of `asked` counts for nothing."""
+    for attempt in range(ROUNDS):
+        try:
+            return _append(kept, asked)
+        except Unknown:
+            if attempt == ROUNDS - 1:
+                raise
+            if not _current(kept):
+                # What is loose stands in no event or entity yet: it is drawn, and looked for once more.
+                refresh(kept)
+            elif (spelt := _over_stories(kept, asked)) != asked:
+                asked = spelt
+            else:
+                raise
+    raise AssertionError("the last attempt returns or raises")
 
 
 def _over_stories(kept: CaseFile, asked: Judgement) -> Judgement:
@@ -182,13 +193,18 @@ def _touched(kept: CaseFile, subjects: Collection[str], log: Sequence[Judgement]
 def undo(path: Path | str, entry: int | None = None, why: str = "", who: str | None = None) -> Judgement:
     """Takes back a decision (the last one in force unless `entry` names one), by a new entry that can be undone itself."""
     with open_case(Path(path)) as kept:
-        with kept.shelves.together():
-            log = kept.log()
-            target = undoable(log, entry)
-            touched = _touched(kept, meant(log, target), log)
-            judgement = kept.append(Judgement(0, "undo", (str(target),), who or user(), datetime.now(UTC), why), touched)
+        judgement = undo_in(kept, entry, why, who)
         refresh(kept)
     return judgement
+
+
+def undo_in(kept: CaseFile, entry: int | None, why: str, who: str | None) -> Judgement:
+    """`undo` in a case that is open, but for the drawing."""
+    with kept.shelves.together():
+        log = kept.log()
+        target = undoable(log, entry)
+        touched = _touched(kept, meant(log, target), log)
+        return kept.append(Judgement(0, "undo", (str(target),), who or user(), datetime.now(UTC), why), touched)
 
 
 def log(path: Path | str) -> tuple[Judgement, ...]:

@@ -14,6 +14,7 @@ from twosource.errors import UsageError
 from twosource.model import Case, Entity, Judgement
 from twosource.model.corrections import edited
 from twosource.store import Catalogue, Excerpts, Finder, Thing, Totals, in_force, open_case
+from twosource.store.connection import PATIENCE, set_patience
 from twosource.store.roots import Roots
 from twosource.store.searching import Search
 from twosource.workflow import joined
@@ -27,17 +28,20 @@ class Window:
     """An open case as pages see it. Use as a context manager, from one thread at a time.
 
     Each of `story`, `event`, `relation`, `claim`, `entity`, `report`, `reports` and `origin` gives a case that holds this and what
-    stands around it, with the decisions in force; None where the case holds no such thing.
+    stands around it, with the decisions in force; None where the case holds no such thing. `file` is the case itself, not to be written.
     """
 
-    def __init__(self, path: Path | str) -> None:
-        """Opens the case for reading. Raises UsageError where there is none, StoreError where it cannot be read."""
-        self.path = Path(path)
-        self._file = open_case(self.path, "read")
-        self.excerpts = Excerpts(self.path, self._file.connection)
-        self.lists = Catalogue(self.path, self._file.connection)
-        self.finds = Search(self.path, self._file.connection)
-        self.roots = Roots(self.path, self._file.connection)
+    def __init__(self, path: Path | str, patience: float = PATIENCE) -> None:
+        """Opens the case for reading; each look waits `patience` seconds for another program at the most.
+
+        Raises UsageError where there is none, StoreError where it cannot be read.
+        """
+        self.path, self._patience = Path(path), patience
+        self.file = open_case(self.path, "read", patience)
+        self.excerpts = Excerpts(self.path, self.file.connection)
+        self.lists = Catalogue(self.path, self.file.connection)
+        self.finds = Search(self.path, self.file.connection)
+        self.roots = Roots(self.path, self.file.connection)
         self._seen: tuple[int, tuple[Judgement, ...]] | None = None
         self._totals: tuple[int, Totals] | None = None
         self._story: tuple[tuple[int, str, bool], Case | None] | None = None
@@ -50,7 +54,13 @@ class Window:
 
     def close(self) -> None:
         """Closes the file."""
-        self._file.close()
+        self.file.close()
+
+    def wait(self, patience: float) -> None:
+        """From now on each look waits `patience` seconds for another program at the most."""
+        if patience != self._patience:
+            set_patience(self.excerpts.connection, patience)
+            self._patience = patience
 
     def totals(self) -> Totals:
         """What the whole case holds, counted anew only when the file has changed."""

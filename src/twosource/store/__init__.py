@@ -4,6 +4,7 @@ from twosource.store.casefile import CaseFile
 from twosource.store.catalogue import Catalogue, DifferenceRow, EntityRow, OriginRow, ReportRow, StoryRow, Totals
 from twosource.store.connection import Access, writable
 from twosource.store.excerpts import Excerpts
+from twosource.store.identity import Identity, continued, identity
 from twosource.store.log import in_force, meant, taken_back, undoable, undoing
 from twosource.store.naming import Named, named, words_at
 from twosource.store.opening import create, open_case
@@ -19,6 +20,7 @@ __all__ = [
     "EntityRow",
     "Excerpts",
     "Finder",
+    "Identity",
     "Named",
     "OriginRow",
     "ReportRow",
@@ -27,8 +29,10 @@ __all__ = [
     "Thing",
     "Totals",
     "Unknown",
+    "continued",
     "create",
     "find",
+    "identity",
     "in_force",
     "meant",
     "named",

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from twosource.errors import UsageError
 from twosource.model import Case, Failure, Judgement, Reading, Refusal, Report, Source, reason_of
 from twosource.store.columns import Row
-from twosource.store.connection import STORING, cause, refused, transaction
+from twosource.store.connection import STORING, cause, fold, refused, transaction
 from twosource.store.log import in_force
 from twosource.store.packing import pack, unpack
 from twosource.store.rows import insert, listed, select
@@ -39,7 +39,8 @@ class CaseFile:
         self.close()
 
     def close(self) -> None:
-        """Closes the file; SQLite then folds its log into it."""
+        """Closes the file, with its log folded into it wherever it was written to."""
+        fold(self.connection)
         self.connection.close()
         self.connection.engine.dispose()
 

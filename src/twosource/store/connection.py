@@ -4,7 +4,7 @@ import os
 import signal
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import current_thread, main_thread
 from typing import Literal
@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 
-from twosource.errors import StoreError, TwosourceError, UsageError
+from twosource.errors import Busy, StoreError, TwosourceError, UsageError
 from twosource.model.failure import PASSING
 
 APPLICATION_ID = 0x32535243
@@ -20,6 +20,9 @@ APPLICATION_ID = 0x32535243
 
 PATIENCE = 30.0
 """Seconds to wait for another program that is writing to the same case."""
+
+FOLDING = 0.5
+"""Seconds to wait for whoever reads, before the log is left to be folded the next time."""
 
 Access = Literal["read", "write", "new"]
 
@@ -35,6 +38,9 @@ SAID = {
     "SQLITE_LOCKED": "another program is writing to {path}; try again when it is done",
 }
 """SQLite's names of what can befall a file, and what to tell the user."""
+
+KINDS: dict[str, type[StoreError | UsageError]] = {"SQLITE_NOTADB": UsageError, "SQLITE_BUSY": Busy, "SQLITE_LOCKED": Busy}
+"""What kind of error each is; a StoreError where nothing else is said."""
 
 
 @contextmanager
@@ -82,8 +88,7 @@ def _said(error: BaseException | None, path: Path) -> StoreError | UsageError:
     name = getattr(error, "sqlite_errorname", "")
     for prefix, sentence in SAID.items():
         if name.startswith(prefix):
-            kind = UsageError if prefix == "SQLITE_NOTADB" else StoreError
-            return kind(sentence.format(path=path))
+            return KINDS.get(prefix, StoreError)(sentence.format(path=path))
     return StoreError(f"{path} could not be used: {error}")
 
 
@@ -105,11 +110,14 @@ def cause(error: Exception) -> BaseException:
     return error.orig if isinstance(error, sa.exc.DBAPIError) and error.orig else error
 
 
-def connect(path: Path, access: Access) -> sa.Connection:
-    """An open connection. Transactions are explicit; a writing one takes its lock at the start, so two writers wait, not fail."""
+def connect(path: Path, access: Access, patience: float = PATIENCE) -> sa.Connection:
+    """An open connection, which waits `patience` seconds for another program at the most.
+
+    Transactions are explicit; a writing one takes its lock at the start, so two writers wait, not fail.
+    """
 
     def creator() -> sqlite3.Connection:
-        made = sqlite3.connect(_uri(path, access), uri=True, timeout=PATIENCE, isolation_level=None)
+        made = sqlite3.connect(_uri(path, access), uri=True, timeout=patience, isolation_level=None)
         made.execute("PRAGMA foreign_keys = ON")
         if access == "read":
             made.execute("PRAGMA query_only = ON")
@@ -121,6 +129,29 @@ def connect(path: Path, access: Access) -> sa.Connection:
     engine = sa.create_engine("sqlite://", creator=creator, poolclass=sa.pool.NullPool)
     sa.event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN" if access == "read" else "BEGIN IMMEDIATE"))
     return engine.connect()
+
+
+def set_patience(connection: sa.Connection, patience: float) -> None:
+    """Has an open connection wait `patience` seconds for another program, and no longer."""
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    raw.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+
+
+def fold(connection: sa.Connection) -> None:
+    """Writes what stands in the log beside the file into it and empties the log, unless somebody reads on for longer than we wait.
+
+    SQLite does so by itself only when the last of all connections closes. With a server looking on, that would be hours later: whoever
+    copied the file meanwhile would lose decisions, and a file put in its place would be read with the log of another.
+    """
+    raw = connection.connection.driver_connection
+    if connection.in_transaction() or not isinstance(raw, sqlite3.Connection):
+        return
+    with suppress(sqlite3.Error):
+        if raw.execute("PRAGMA query_only").fetchone()[0]:
+            return
+        set_patience(connection, FOLDING)
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def writable(path: Path) -> bool:

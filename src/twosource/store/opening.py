@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from twosource.errors import UsageError
 from twosource.store.casefile import CaseFile
-from twosource.store.connection import APPLICATION_ID, Access, clearly, connect, writable
+from twosource.store.connection import APPLICATION_ID, PATIENCE, Access, clearly, connect, writable
 from twosource.store.migrations import applied, migrate, newest
 
 
@@ -38,8 +38,8 @@ def _prepared(path: Path) -> CaseFile:
     return CaseFile(path, connection)
 
 
-def open_case(path: Path, access: Access = "write") -> CaseFile:
-    """The case at `path`, brought to the newest tables.
+def open_case(path: Path, access: Access = "write", patience: float = PATIENCE) -> CaseFile:
+    """The case at `path`, brought to the newest tables. It waits `patience` seconds for another program that holds it.
 
     Raises UsageError when there is none, when the file is no case or comes from a newer version; StoreError when it cannot be used.
     """
@@ -48,7 +48,7 @@ def open_case(path: Path, access: Access = "write") -> CaseFile:
     if not path.is_file():
         raise UsageError(f"{path} is no case file but a folder or a device")
     with clearly(path):
-        connection = connect(path, access)
+        connection = connect(path, access, patience)
         try:
             _check(path, connection, access)
         except BaseException:

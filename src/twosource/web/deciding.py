@@ -3,19 +3,19 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
+from time import monotonic
 from typing import Any, cast, get_args
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, fail_after, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from twosource import keeping
-from twosource.errors import NothingReadable, StoreError, TwosourceError, UsageError
-from twosource.looking import Window
+from twosource.errors import NothingReadable, TwosourceError, UsageError
 from twosource.model import Judgement, Verb
 from twosource.outputs.dossier.markup import tag
 from twosource.store.meanings import HELD, Meanings, Sort
@@ -24,6 +24,8 @@ from twosource.web.headers import HEADERS
 from twosource.web.page import Page, Person
 from twosource.web.pages.correcting import LONGEST_WHY
 from twosource.web.pages.newclaim import value_of
+from twosource.web.served import DECIDING, Served, Unavailable
+from twosource.web.unavailable import unavailable
 
 VERBS: frozenset[str] = frozenset(get_args(Verb)) - {"undo"}
 MOST_SUBJECTS = 500
@@ -47,14 +49,33 @@ class Asked:
     value: str = ""
 
 
-def routes(path: Path, show: Shower) -> list[Route]:
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What was posted to a case: the body of the request, and when it came."""
+
+    served: Served
+    request: Request
+    body: bytes
+    asked: float
+
+
+def routes(served: Served, show: Shower) -> list[Route]:
     """Where decisions are posted to. `show` makes an answer of a page. One decision is made at a time: a case has one writer."""
     writing = CapacityLimiter(1)
 
-    def posted(address: str, work: Callable[[Path, Request, bytes], Response], refuse: Callable[[Request, int, str], Response]) -> Route:
+    def posted(address: str, work: Callable[[Posted], Response], refuse: Callable[[Request, int, str], Response]) -> Route:
         async def answer(request: Request) -> Response:
-            body = await request.body()
-            return await to_thread.run_sync(_answered, partial(work, path, request, body), partial(refuse, request), limiter=writing)
+            post = Posted(served, request, await request.body(), monotonic())
+            turn = object()
+            try:
+                with fail_after(DECIDING):
+                    await writing.acquire_on_behalf_of(turn)
+            except TimeoutError:
+                return _unavailable(post, Unavailable("Others are deciding at this moment. Try again in a few seconds."))
+            try:
+                return await to_thread.run_sync(_answered, post, work, partial(refuse, request))
+            finally:
+                writing.release_on_behalf_of(turn)
 
         return Route(address, answer, methods=["POST"])
 
@@ -67,19 +88,28 @@ def routes(path: Path, show: Shower) -> list[Route]:
     ]
 
 
-def _answered(work: Callable[[], Response], refuse: Callable[[int, str], Response]) -> Response:
+def _answered(post: Posted, work: Callable[[Posted], Response], refuse: Callable[[int, str], Response]) -> Response:
     try:
-        return work()
+        return work(post)
+    except Unavailable as error:
+        return _unavailable(post, error)
     except (UsageError, NothingReadable) as error:
         return refuse(422, str(error))
-    except StoreError as error:
-        return refuse(503, str(error))
     except TwosourceError as error:
         return refuse(500, str(error))
 
 
-def _decided_form(path: Path, request: Request, body: bytes) -> Response:
-    form = _form(body)
+def _unavailable(post: Posted, error: Unavailable) -> Response:
+    """The answer where the case cannot be had, with the form as it was filled in."""
+    try:
+        form = [] if post.request.url.path.startswith("/api/") else _form(post.body)
+    except UsageError:
+        form = []
+    return unavailable(post.request, error, form)
+
+
+def _decided_form(post: Posted) -> Response:
+    form = _form(post.body)
     fields = dict(form)
     value = fields.get("value", "")
     if slot := fields.get("slot", ""):
@@ -89,32 +119,32 @@ def _decided_form(path: Path, request: Request, body: bytes) -> Response:
     subjects = tuple(each for name, each in form if name == "subject" and each)
     asked = _sound(fields.get("verb", ""), subjects, fields.get("why", ""), value)
     back = within(fields.get("back", "/"))
-    before = _held(path, back)
-    judgement = _decide(path, request, asked)
-    return _onward(_standing(path, back, before), judgement)
+    before = _held(post, back)
+    judgement = _decide(post, asked)
+    return _onward(_standing(post, back, before), judgement)
 
 
-def _undone_form(path: Path, request: Request, body: bytes) -> Response:
-    fields = dict(_form(body))
+def _undone_form(post: Posted) -> Response:
+    fields = dict(_form(post.body))
     back = within(fields.get("back", "/log"))
-    before = _held(path, back)
-    judgement = _undo(path, request, fields.get("entry", ""), fields.get("why", ""))
-    return _onward(_standing(path, back, before), judgement)
+    before = _held(post, back)
+    judgement = _undo(post, fields.get("entry", ""), fields.get("why", ""))
+    return _onward(_standing(post, back, before), judgement)
 
 
-def _decided_json(path: Path, request: Request, body: bytes) -> Response:
-    asked = _object(body)
+def _decided_json(post: Posted) -> Response:
+    asked = _object(post.body)
     subjects, value = asked.get("subjects"), asked.get("value")
     if not isinstance(subjects, list) or not all(isinstance(each, str) for each in subjects):
         raise UsageError("'subjects' is a list of ids")
     said = "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return _json(_decide(path, request, _sound(asked.get("verb"), subjects, asked.get("why"), said)))
+    return _json(_decide(post, _sound(asked.get("verb"), subjects, asked.get("why"), said)))
 
 
-def _undone_json(path: Path, request: Request, body: bytes) -> Response:
-    asked = _object(body)
+def _undone_json(post: Posted) -> Response:
+    asked = _object(post.body)
     entry = asked.get("entry")
-    return _json(_undo(path, request, "" if entry is None else str(entry), asked.get("why") or ""))
+    return _json(_undo(post, "" if entry is None else str(entry), asked.get("why") or ""))
 
 
 def _sound(verb: Any, subjects: Sequence[str], why: Any, value: str) -> Asked:
@@ -137,20 +167,23 @@ def _written(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _decide(path: Path, request: Request, asked: Asked) -> Judgement:
-    person = _editor(request)
-    request.state.action = asked.verb
-    return keeping.decide(path, asked.verb, asked.subjects, asked.why, person.name, asked.value)
+def _decide(post: Posted, asked: Asked) -> Judgement:
+    person = _editor(post.request)
+    post.request.state.action = asked.verb
+    with post.served.deciding(post.asked) as kept:
+        said = Judgement(0, asked.verb, asked.subjects, person.name, datetime.now(UTC), asked.why, asked.value)
+        return keeping.decide_in(kept, said)
 
 
-def _undo(path: Path, request: Request, entry: str, why: Any) -> Judgement:
-    person = _editor(request)
-    request.state.action = "undo"
+def _undo(post: Posted, entry: str, why: Any) -> Judgement:
+    person = _editor(post.request)
+    post.request.state.action = "undo"
     if entry and not (entry.isascii() and entry.isdecimal() and len(entry) < 10):
         raise UsageError("an entry of the log is named by its number")
     if not isinstance(why, str) or len(why) > LONGEST_WHY:
         raise UsageError(f"a reason is a text of at most {LONGEST_WHY} characters")
-    return keeping.undo(path, int(entry) if entry else None, _written(why.strip()), person.name)
+    with post.served.deciding(post.asked) as kept:
+        return keeping.undo_in(kept, int(entry) if entry else None, _written(why.strip()), person.name)
 
 
 def _editor(request: Request) -> Person:
@@ -182,22 +215,26 @@ Held = tuple[Sort, list[str]] | None
 """What the page one comes from is about: its sort and what it holds."""
 
 
-def _held(path: Path, back: str) -> Held:
+def _held(post: Posted, back: str) -> Held:
     parts = urlsplit(back).path.split("/")
     sort = SORTS.get(parts[1]) if len(parts) == 3 else None
     if sort is None:
         return None
-    with Window(path) as window:
+    with post.served.looking(post.asked) as window:
         return sort, Meanings(window.path, window.lists.connection).members(sort, parts[2])
 
 
-def _standing(path: Path, back: str, held: Held) -> str:
+def _standing(post: Posted, back: str, held: Held) -> str:
     """`back`, or where what it was about stands now: an id follows from what a thing holds, so a decision may change it."""
     if held is None or not held[1]:
         return back
     sort, members = held
-    with Window(path) as window:
-        now = Meanings(window.path, window.lists.connection).holder(sort, members)
+    try:
+        with post.served.looking(monotonic()) as window:
+            now = Meanings(window.path, window.lists.connection).holder(sort, members)
+    except Unavailable:
+        # The decision is kept by now; whatever befell the file since is said by the page it leads to.
+        return "/log"
     if now is not None:
         return address(sort, now) + (f"?{query}" if (query := urlsplit(back).query) else "")
     gone: dict[Sort, Kind] = {"event": "claim", "relation": "claim", "story": "report", "origin": "report"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
+from time import monotonic
 from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
@@ -19,26 +19,28 @@ from twosource.outputs.dossier.markup import Html, tag
 from twosource.outputs.wording import line
 from twosource.web.headers import HEADERS
 from twosource.web.page import Missing, Page, found
+from twosource.web.served import Served, Unavailable
+from twosource.web.unavailable import unavailable
 
 MOST = 200
 """Reports of which a dossier is made on demand; for more there is the command line, or a story's own."""
 LONGEST = 80
 """Characters of a file's name."""
 Shower = Callable[[Request, Page], Response]
-Cut = Callable[[Path, Request], tuple[str, Case]]
+Cut = Callable[[Window, Request], tuple[str, Case]]
 
 
-def routes(path: Path, show: Shower) -> list[Route]:
+def routes(served: Served, show: Shower) -> list[Route]:
     """Where dossiers are. `show` makes an answer of a page. One is made at a time: each takes a second of the machine."""
     making = CapacityLimiter(1)
 
-    def served(address: str, cut: Cut) -> Route:
+    def made(address: str, cut: Cut) -> Route:
         async def answer(request: Request) -> Response:
-            return await to_thread.run_sync(_made, partial(cut, path, request), request, show, limiter=making)
+            return await to_thread.run_sync(_made, partial(_cut, served, cut, request, monotonic()), request, show, limiter=making)
 
         return Route(address, answer)
 
-    return [served("/dossier.html", _whole), served("/stories/{id}/dossier.html", _story)]
+    return [made("/dossier.html", _whole), made("/stories/{id}/dossier.html", _story)]
 
 
 def offer(path: str, reports: int) -> Html:
@@ -52,16 +54,19 @@ def offer(path: str, reports: int) -> Html:
     return tag("p", full, " (one file that opens anywhere, without a network), or ", bare, class_="take")
 
 
-def _whole(path: Path, _request: Request) -> tuple[str, Case]:
-    with Window(path) as window:
-        _bounded(window.totals().reports)
-    return path.stem, keeping.load(path)
+def _cut(served: Served, cut: Cut, request: Request, asked: float) -> tuple[str, Case]:
+    with served.looking(asked) as window:
+        return cut(window, request)
 
 
-def _story(path: Path, request: Request) -> tuple[str, Case]:
+def _whole(window: Window, _request: Request) -> tuple[str, Case]:
+    _bounded(window.totals().reports)
+    return window.path.stem, keeping.load_from(window.file)
+
+
+def _story(window: Window, request: Request) -> tuple[str, Case]:
     identity = request.path_params["id"]
-    with Window(path) as window:
-        case = found(window.story(identity), "story", identity)
+    case = found(window.story(identity), "story", identity)
     _bounded(len(case.reports))
     return case.stories[0].label or "story", case
 
@@ -76,6 +81,8 @@ def _bounded(reports: int) -> None:
 def _made(cut: Callable[[], tuple[str, Case]], request: Request, show: Shower) -> Response:
     try:
         name, case = cut()
+    except Unavailable as error:
+        return unavailable(request, error)
     except (Missing, TwosourceError) as error:
         return show(request, Page("No dossier", tag("div", tag("h1", "No dossier"), tag("p", str(error))), dict, status=404))
     made = as_html(case, quotes_only=request.query_params.get("quotes") == "only", excerpt="id" in request.path_params)

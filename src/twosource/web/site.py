@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from threading import local
+from time import monotonic
 from urllib.parse import parse_qsl
 
 from anyio import CapacityLimiter, to_thread
@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from twosource.errors import TwosourceError
+from twosource.errors import TwosourceError, UsageError
 from twosource.looking import Window
 from twosource.outputs.dossier.markup import tag
 from twosource.web.addresses import address
@@ -26,7 +26,9 @@ from twosource.web.frame import framed
 from twosource.web.headers import HEADERS
 from twosource.web.page import Maker, Missing, Page, Person, View
 from twosource.web.pages import PAGES
+from twosource.web.served import Served, Unavailable
 from twosource.web.shelf import file
+from twosource.web.unavailable import unavailable
 
 AT_ONCE = 1
 """Pages made at the same time. With two, as many leave in a second and the slowest twentieth take longer (bench/load.py): they wait for
@@ -41,29 +43,21 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the pages are made: the case, a window on it for each thread, and how many threads work at once."""
+    """Where the pages are made: the case, and how many threads work at once."""
 
-    path: Path
-    windows: local
+    served: Served
     limiter: CapacityLimiter
-
-    def window(self) -> Window:
-        """This thread's window."""
-        if not hasattr(self.windows, "one"):
-            self.windows.one = Window(self.path)
-        assert isinstance(self.windows.one, Window)
-        return self.windows.one
 
 
 def site(path: Path | str) -> Starlette:
-    """The application for the case at `path`."""
-    place = Place(Path(path), local(), CapacityLimiter(AT_ONCE))
+    """The application for the case at `path`. Raises UsageError where there is none, StoreError where it cannot be read."""
+    place = Place(Served(path), CapacityLimiter(AT_ONCE))
     routes = []
     for at, maker in PAGES:
         routes.append(Route("/index.json" if at == "/" else f"{at}.json", _answer(place, maker, twin=True)))
         routes.append(Route(at, _answer(place, maker)))
-    routes += deciding(place.path, partial(_shown, place))
-    routes += dossiers(place.path, partial(_shown, place))
+    routes += deciding(place.served, partial(_shown, place))
+    routes += dossiers(place.served, partial(_shown, place))
     routes.append(Route("/static/{name:path}", _shipped))
     handlers = {404: partial(_refused, place), 405: partial(_refused, place)}
     return Starlette(routes=routes, exception_handlers=handlers)
@@ -71,24 +65,28 @@ def site(path: Path | str) -> Starlette:
 
 def _answer(place: Place, maker: Maker, *, twin: bool = False) -> Handler:
     async def answer(request: Request) -> Response:
-        return await to_thread.run_sync(_made, place, maker, request, twin, limiter=place.limiter)
+        return await to_thread.run_sync(_made, place, maker, request, twin, monotonic(), limiter=place.limiter)
 
     return answer
 
 
-def _made(place: Place, maker: Maker, request: Request, twin: bool) -> Response:
-    view = viewed(place, request)
+def _made(place: Place, maker: Maker, request: Request, twin: bool, asked: float) -> Response:
     try:
-        page = maker(view)
-    except Missing as missing:
-        if where := moved(view):
-            return RedirectResponse(twin_of(where) if twin else where, 307, HEADERS)
-        page = nothing_there(str(missing))
+        with place.served.looking(asked) as window:
+            view = viewed(window, request)
+            try:
+                page = maker(view)
+            except Missing as missing:
+                if where := moved(view):
+                    return RedirectResponse(twin_of(where) if twin else where, 307, HEADERS)
+                page = nothing_there(str(missing))
+            if twin:
+                return Response(json.dumps(page.data(), ensure_ascii=False), page.status, HEADERS, "application/json")
+            return Response(framed(page, view), page.status, HEADERS, "text/html; charset=utf-8")
+    except Unavailable as error:
+        return unavailable(request, error)
     except TwosourceError as error:
-        page = failed(str(error))
-    if twin:
-        return Response(json.dumps(page.data(), ensure_ascii=False), page.status, HEADERS, "application/json")
-    return Response(framed(page, view), page.status, HEADERS, "text/html; charset=utf-8")
+        return unavailable(request, Unavailable(f"{error}.", 400 if isinstance(error, UsageError) else 500, again=False))
 
 
 def moved(view: View) -> str | None:
@@ -101,18 +99,22 @@ def moved(view: View) -> str | None:
 
 
 def _shown(place: Place, request: Request, page: Page) -> Response:
-    """A page that answers a form."""
-    return Response(framed(page, viewed(place, request)), page.status, HEADERS, "text/html; charset=utf-8")
+    """A page that is no page of the case: the answer to a form, or a refusal."""
+    try:
+        with place.served.looking(monotonic()) as window:
+            return Response(framed(page, viewed(window, request)), page.status, HEADERS, "text/html; charset=utf-8")
+    except Unavailable as error:
+        return unavailable(request, error)
 
 
-def viewed(place: Place, request: Request) -> View:
+def viewed(window: Window, request: Request) -> View:
     """What a request asks for."""
     search = request.url.query[:LONGEST]
     pairs = tuple(parse_qsl(search, keep_blank_values=True))[:FIELDS]
     path = request.url.path.removesuffix(".json") if request.url.path != "/index.json" else "/"
     person: Person = getattr(request.state, "person", Person("you"))
     token: str = getattr(request.state, "token", "")
-    return View(place.window(), path, request.path_params, dict(pairs), search, pairs, person, token)
+    return View(window, path, request.path_params, dict(pairs), search, pairs, person, token)
 
 
 def nothing_there(said: str) -> Page:
@@ -120,20 +122,12 @@ def nothing_there(said: str) -> Page:
     return Page("Not found", tag("div", tag("h1", "Not found"), tag("p", said)), lambda: {"error": said}, status=404)
 
 
-def failed(said: str) -> Page:
-    """The page in place of one that could not be made."""
-    return Page(
-        "This could not be shown", tag("div", tag("h1", "This could not be shown"), tag("p", said)), lambda: {"error": said}, status=500
-    )
-
-
 async def _refused(place: Place, request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     page = nothing_there("There is no page at this address.")
     if request.url.path.endswith(".json"):
         return Response(json.dumps(page.data()), status, HEADERS, "application/json")
-    view = await to_thread.run_sync(viewed, place, request, limiter=place.limiter)
-    return Response(framed(page, view), status, HEADERS, "text/html; charset=utf-8")
+    return await to_thread.run_sync(_shown, place, request, replace(page, status=status), limiter=place.limiter)
 
 
 async def _shipped(request: Request) -> Response:

@@ -1,0 +1,183 @@
+"""The one case a server was started for. Its file may be moved, deleted, locked, damaged or replaced while people look at it.
+
+Invariant: nothing is read from or written to another case. A look or a decision opens the file, and goes on only when the path leads to
+the file it led to at the start, and that file holds the case that was seen before.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Lock, local
+from time import monotonic
+
+import sqlalchemy as sa
+
+from twosource import keeping
+from twosource.errors import Busy, StoreError, UsageError
+from twosource.looking import Window
+from twosource.store import CaseFile, continued, identity, open_case
+from twosource.store.connection import clearly
+
+LOOKING, DECIDING = 3.0, 10.0
+"""Seconds that a page and a decision wait for another program that holds the file, the wait for their turn included."""
+AT_LEAST = 0.05
+"""Seconds that whoever waited long for a turn still waits for the file."""
+SOON = 5
+"""Seconds after which it is worth trying again."""
+
+GONE = "The file {name} is not there any more: it was moved, renamed or deleted. Put it back, and load this page again."
+REPLACED = (
+    "Another file stands in the place of {name}. This server was started for the case that stood there before, and neither shows nor"
+    " changes another. Put the old one back, or start the server anew."
+)
+OTHER = (
+    "The file {name} was overwritten: it holds another case, an older state of this one, or no case at all. This server neither shows nor"
+    " changes it; start it anew."
+)
+HELD = "Another program is working on {name} and has not let go of it yet. Try again in a few seconds."
+SHUT = "The file {name} cannot be reached: {why}."
+AFTERWARDS = " Your decision was still written to the file that stood there before, wherever it is now."
+
+
+class Unavailable(StoreError):
+    """The case cannot be shown or decided in as things stand; the text says why. `again` where trying again may do."""
+
+    def __init__(self, said: str, status: int = 503, *, again: bool = True) -> None:
+        """`status` is that of the answer."""
+        super().__init__(said)
+        self.status, self.again = status, again
+
+
+Stamp = tuple[int, int, int, int]
+"""Device and number of a file, when it was changed last, and its size."""
+
+
+class Served:
+    """The case behind the pages, safe for threads: a window for each thread, and one way in for decisions."""
+
+    def __init__(self, path: Path | str) -> None:
+        """Takes the case that stands at the path now. Raises UsageError where there is none, StoreError where it cannot be read."""
+        self.path = Path(path)
+        self._windows = local()
+        self._lock = Lock()
+        self._undrawn = 0.0
+        with open_case(self.path, "read") as kept:
+            told = self.path.stat()
+            self._file = (told.st_dev, told.st_ino)
+            self._seen = identity(self.path, kept.connection)
+
+    @contextmanager
+    def looking(self, asked: float) -> Iterator[Window]:
+        """This thread's window on the case, for a request that came at `asked`. Raises Unavailable, for what the block meets too."""
+        with self._telling():
+            self._catch_up()
+            yield self._window(max(AT_LEAST, asked + LOOKING - monotonic()))
+
+    @contextmanager
+    def deciding(self, asked: float) -> Iterator[CaseFile]:
+        """The case open for writing, for a request that came at `asked`; drawn anew behind the block. Raises Unavailable as `looking`."""
+        with self._telling():
+            with self._opened(max(AT_LEAST, asked + DECIDING - monotonic())) as kept:
+                yield kept
+                with self._lock:
+                    self._seen = identity(self.path, kept.connection)
+                self._draw(kept)
+            try:
+                self._stamp()
+            except Unavailable as error:
+                raise Unavailable(f"{error}{AFTERWARDS}", error.status, again=False) from error
+
+    def _window(self, patience: float) -> Window:
+        stamp, held = self._stamp(), getattr(self._windows, "held", None)
+        if held is None or held[0] != stamp:
+            # A connection that was open while its file was overwritten goes on with pages it remembers.
+            self._let_go()
+            window = Window(self.path, patience)
+            held = self._windows.held = (stamp, window)
+            self._same(window.excerpts.connection)
+        found: Window = held[1]
+        found.wait(patience)
+        return found
+
+    @contextmanager
+    def _opened(self, patience: float) -> Iterator[CaseFile]:
+        self._stamp()
+        with open_case(self.path, "write", patience) as kept:
+            self._same(kept.connection)
+            yield kept
+
+    def _same(self, connection: sa.Connection) -> None:
+        """Raises Unavailable unless the path still leads to our file, and what was opened is our case."""
+        self._stamp()
+        with self._lock:
+            now = continued(self.path, connection, self._seen)
+            if now is None:
+                raise Unavailable(self._named(OTHER), 410, again=False)
+            self._seen = now
+
+    def _stamp(self) -> Stamp:
+        try:
+            told = self.path.stat()
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise Unavailable(self._named(GONE)) from error
+        except OSError as error:
+            raise Unavailable(self._named(SHUT, why=error.strerror or "it cannot be read")) from error
+        if (told.st_dev, told.st_ino) != self._file:
+            raise Unavailable(self._named(REPLACED), 410, again=False)
+        return told.st_dev, told.st_ino, told.st_mtime_ns, told.st_size
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            with clearly(self.path):
+                yield
+        except Unavailable:
+            self._let_go()
+            raise
+        except Busy as error:
+            raise Unavailable(self._named(HELD)) from error
+        except StoreError as error:
+            self._let_go()
+            raise Unavailable(self._plain(error)) from error
+        except UsageError as error:
+            self._let_go()
+            self._still(error)
+            raise
+
+    def _still(self, error: UsageError) -> None:
+        """Raises Unavailable where an error came from the file, which is no case any more, and not from what was asked."""
+        self._stamp()
+        try:
+            with open_case(self.path, "read", LOOKING) as kept:
+                self._same(kept.connection)
+        except UsageError:
+            raise Unavailable(self._named(OTHER), 410, again=False) from error
+        except Busy:
+            raise Unavailable(self._named(HELD)) from error
+
+    def _draw(self, kept: CaseFile) -> None:
+        """Draws what a decision took down. It is kept by now, so where another program is in the way it is drawn a while later."""
+        try:
+            keeping.refresh(kept)
+            self._undrawn = 0.0
+        except StoreError:
+            self._undrawn = monotonic() + SOON
+
+    def _catch_up(self) -> None:
+        if self._undrawn and monotonic() > self._undrawn:
+            with suppress(Busy), self._opened(AT_LEAST) as kept:
+                self._draw(kept)
+
+    def _let_go(self) -> None:
+        held = self._windows.__dict__.pop("held", None)
+        if held is not None:
+            with suppress(sa.exc.SQLAlchemyError):
+                held[1].close()
+
+    def _named(self, said: str, **more: str) -> str:
+        return said.format(name=self.path.name, **more)
+
+    def _plain(self, error: Exception) -> str:
+        """An error as visitors may read it: where the file lies on this machine is not for them."""
+        said = str(error).replace(str(self.path), self.path.name)
+        return f"{said[:1].upper()}{said[1:]}." if said.startswith("the ") else f"{said}."
