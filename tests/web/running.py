@@ -47,7 +47,7 @@ def running(
     call = [*command, "serve", str(case), "--port", "0", *flags]
     with (case.parent.parent / f"{case.parent.name}-errors.txt").open("w+", encoding="utf-8") as errors:
         environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-        process = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment, preexec_fn=before)  # noqa: PLW1509
+        process = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment, preexec_fn=before)
         try:
             assert process.stdout is not None
             said = process.stdout.readline()

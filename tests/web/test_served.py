@@ -1,4 +1,4 @@
-"""What becomes of a served case whose file is moved, deleted, replaced, locked or damaged: said in a sentence, and no decision goes astray."""
+"""What becomes of a served case whose file is moved, deleted, replaced, locked or damaged: a sentence, and no decision goes astray."""
 
 import ctypes
 import resource

@@ -10,7 +10,7 @@ from twosource.cli.decisions import DECISIONS
 from twosource.cli.exits import MEANINGS
 from twosource.cli.flags import Instead
 from twosource.forms import FORMS, IMPORTS
-from twosource.settings import Settings
+from twosource.settings import ServeSettings, Settings
 
 FORMATS = ("text", "json", "markdown", "html", "pdf")
 LISTS = {
@@ -122,6 +122,7 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--behind-proxy", action="store_true", help="a proxy on this machine brings visitors in over TLS: they sign in, see docs/serving.md"
     )
+    settings_flags(parser, ServeSettings)
 
 
 def _people(parser: argparse.ArgumentParser) -> None:
@@ -299,10 +300,10 @@ def codes() -> str:
     return "exit codes:\n" + "\n".join(f"  {code:>3}  {meaning}" for code, meaning in MEANINGS.items())
 
 
-def settings_flags(parser: argparse.ArgumentParser) -> None:
+def settings_flags(parser: argparse.ArgumentParser, kind_of: type[Settings] | type[ServeSettings] = Settings) -> None:
     """One flag for each setting, with its default and help line."""
     group = parser.add_argument_group("settings")
-    for field in fields(Settings):
+    for field in fields(kind_of):
         flag = "--" + field.name.replace("_", "-")
         text = f"{field.metadata['help']} (default {field.default})".replace("%", "%%")
         if field.type is bool:

@@ -2,6 +2,7 @@
 
 import gc
 import socket
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,15 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from twosource.errors import UsageError
+from twosource.settings import ServeSettings
+from twosource.web.connections import Bounded, Crowd
 from twosource.web.people import guarded
 from twosource.web.site import site
 
 QUEUE = 64
 """Connections that wait while others are answered."""
+ENDING = 30
+"""Seconds that answers under way have to be finished when the server is stopped; a decision takes less, and is kept whole or not at all."""
 COLLECT = (20_000, 20, 50)
 """Things made between two collections of garbage: Python's 700 collects several times a page."""
 
@@ -27,11 +32,14 @@ def at(listener: socket.socket, path: Path | str, people: Path | str | None = No
     return guarded(site(path), path, host, port, people, behind_proxy)
 
 
-def serve_on(listener: socket.socket, app: ASGIApp) -> None:
-    """Answers on a listening socket until it is stopped with Ctrl-C."""
-    # Who asks is read by the guard: uvicorn believes the headers of a proxy from any program on this machine.
-    quiet: dict[str, Any] = {"log_level": "warning", "access_log": False, "server_header": False, "proxy_headers": False}
-    config = uvicorn.Config(app, backlog=QUEUE, timeout_keep_alive=15, **quiet)
+def serve_on(listener: socket.socket, app: ASGIApp, crowd: Crowd | None = None) -> None:
+    """Answers on a listening socket until it is stopped with Ctrl-C or a signal to end. `crowd` None bounds connections as by default."""
+    crowd = crowd or Crowd(ServeSettings())
+    # Who asks is read by the guard: uvicorn believes the headers of a proxy from any program on this machine. Of what is no HTTP it would
+    # say a line each, as often as strangers like.
+    quiet: dict[str, Any] = {"log_level": "error", "access_log": False, "server_header": False, "proxy_headers": False}
+    bounded: dict[str, Any] = {"http": partial(Bounded, crowd), "ws": "none", "timeout_keep_alive": crowd.settings.idle_seconds}
+    config = uvicorn.Config(app, backlog=QUEUE, timeout_graceful_shutdown=ENDING, **bounded, **quiet)
     # What was loaded stays, so no collection need walk it; pages make many small things that go at once.
     gc.collect()
     gc.freeze()

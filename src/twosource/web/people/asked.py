@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from ipaddress import IPv6Address, ip_address
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -11,9 +12,9 @@ from starlette.requests import cookie_parser
 from starlette.types import Message, Receive, Scope
 
 LARGEST = 64 * 1024
-"""Bytes of a body that are read; a decision with all its words is a fraction of it."""
-PATIENCE = 20.0
-"""Seconds a body may take to come."""
+"""Bytes of a body that are kept; a decision with all its words is a fraction of it."""
+PATIENCE = 60.0
+"""Seconds a body may take to come, wherever the connection does not say less."""
 FIELDS = 1_000
 """Fields of a form that are looked at; one that splits a large event has a box for each claim."""
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
@@ -91,23 +92,30 @@ def is_loopback(host: str) -> bool:
     return (mapped or found).is_loopback
 
 
-async def body_of(asked: Asked, receive: Receive) -> bytes | None:
-    """The whole body; None for one that is too large or too slow, or whose sender went away."""
+async def body_of(asked: Asked, receive: Receive) -> bytes | HTTPStatus:
+    """The whole body, or why there is none: it is too large, too slow, or its sender went away.
+
+    One that is too large is read to its end and dropped, since a sender that is cut off in the middle sees no answer; where it asked
+    before sending, it is told at once.
+    """
     said = asked.headers.get("content-length", "0")
-    if not said.isdecimal() or int(said) > LARGEST:
-        return None
+    if not (said.isascii() and said.isdecimal() and len(said) < 19):
+        return HTTPStatus.BAD_REQUEST
+    if int(said) > LARGEST and "expect" in asked.headers:
+        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     parts: list[bytes] = []
+    size = 0
     with move_on_after(PATIENCE):
         while True:
             message = await receive()
             if message["type"] != "http.request":
-                return None
-            parts.append(message.get("body", b""))
-            if sum(map(len, parts)) > LARGEST:
-                return None
+                return HTTPStatus.BAD_REQUEST
+            part = message.get("body", b"")
+            size += len(part)
+            parts = [*parts, part] if size <= LARGEST else []
             if not message.get("more_body", False):
-                return b"".join(parts)
-    return None
+                return b"".join(parts) if size <= LARGEST else HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return HTTPStatus.REQUEST_TIMEOUT
 
 
 def fields_of(body: bytes) -> list[tuple[str, str]]:

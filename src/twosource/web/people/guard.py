@@ -4,6 +4,7 @@ address accounts are wanted. What passes carries who asks and the token of their
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from http import HTTPStatus
 from pathlib import Path
 from secrets import token_urlsafe
 
@@ -29,7 +30,7 @@ def guarded(
     Raises UsageError where others can reach the address and nobody could sign in. `people_file` None takes the one beside the case;
     where it is named, people sign in on this machine too. `behind_proxy` believes X-Forwarded-For and X-Forwarded-Proto from this machine.
     """
-    if is_loopback(host) and people_file is None and not behind_proxy:
+    if not signed_in(host, people_file, behind_proxy):
         return Guard(Here(host, port, app))
     file = accounts_file(case_path, people_file)
     accounts = Accounts(file)
@@ -39,6 +40,11 @@ def guarded(
             f" twosource people {people_file or case_path} add NAME --role editor"
         )
     return Guard(Gate(app, accounts, Audit(file)), behind_proxy)
+
+
+def signed_in(host: str, people_file: Path | str | None = None, behind_proxy: bool = False) -> bool:
+    """Whether people sign in at an address: everywhere but on this machine alone, and there too where they are named."""
+    return not is_loopback(host) or people_file is not None or behind_proxy
 
 
 Inner = Callable[[Asked, Scope, Receive, Send], Awaitable[None]]
@@ -64,8 +70,8 @@ class Guard:
         if scope["method"] != "POST":
             return await refusal(told, 405, "This can only be read or posted to.", [("allow", "GET, HEAD, POST")])(scope, receive, send)
         body = await body_of(told, receive)
-        if body is None:
-            return await refusal(told, 413, "That is more than a decision takes.", [("connection", "close")])(scope, receive, send)
+        if isinstance(body, HTTPStatus):
+            return await refusal(told, body, BODIES[body], [("connection", "close")])(scope, receive, send)
         try:
             told = replace(told, body=body, form=dict(fields_of(body)) if told.sort == FORM else {})
         except ValueError:
@@ -73,6 +79,14 @@ class Guard:
         if told.sort not in {FORM, JSON}:
             return await refusal(told, 415, f"That is neither {FORM} nor {JSON}.")(scope, receive, send)
         return await self._inner(told, scope, again(body, receive), send)
+
+
+BODIES = {
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "That is more than a decision takes.",
+    HTTPStatus.REQUEST_TIMEOUT: "That took too long to come.",
+    HTTPStatus.BAD_REQUEST: "That did not come whole.",
+}
+"""Why a body is not looked at."""
 
 
 class Here:
