@@ -1,10 +1,14 @@
 import json
 import stat
+import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from argon2 import PasswordHasher, extract_parameters
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
@@ -15,9 +19,12 @@ from twosource.errors import UsageError
 from twosource.web.people import Accounts, accounts_file, guarded
 from twosource.web.people.asked import LARGEST, is_loopback
 from twosource.web.people.audit import Audit
+from twosource.web.people.browsers import Places, marked
+from twosource.web.people.browsers import browser as browser_of
 from twosource.web.people.gate import Gate
 from twosource.web.people.guard import Guard
 from twosource.web.people.limits import LIMITS, MOST, Limits, neighbourhood
+from twosource.web.people.names import name_key
 from twosource.web.people.sessions import EACH, IDLE, LONGEST, Sessions
 from twosource.web.site import site
 
@@ -338,6 +345,143 @@ def test_guessing_is_slowed_by_account_and_by_address(kept: Path, people: Accoun
     assert audited(kept)[-1]["outcome"] == "too often"
 
 
+SPELLINGS = [
+    "ada quill", "ADA QUILL", "Ada  Quill", " Ada Quill ", "Ada\u00a0Quill", "Ada\u2003Quill", "Ada\tQuill", "\u3000Ada Quill",
+    "𝐀𝐝𝐚 𝐐𝐮𝐢𝐥𝐥", "𝓐𝓭𝓪 𝓠𝓾𝓲𝓵𝓵", "𝔸𝕕𝕒 ℚ𝕦𝕚𝕝𝕝", "Ａｄａ Ｑｕｉｌｌ", "ⓐⓓⓐ ⓠⓤⓘⓛⓛ", "Ada Qu\u200bill", "Ada\u00ad Quill", "\u202eAda Quill",
+    "Ada Quiℓℓ", "ᴬda Quill",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_a_name_is_one_however_it_is_spelled(spelling: str, kept: Path, people: Accounts) -> None:
+    assert people.named(spelling) == people.named("Ada Quill") is not None
+    browser = there(kept)
+    assert sign_in(browser, spelling).status_code == 303
+    assert "Ada Quill" in browser.get("/log").text
+    people.add(spelling, "reader", PASSWORD) if spelling.isprintable() else None
+    assert len(people.all()) == 2
+    people.remove(spelling)
+    assert [account.name for account in people.all()] == ["Lena"]
+
+
+@given(st.text(max_size=80))
+def test_the_key_of_a_key_is_the_key_itself(name: str) -> None:
+    key = name_key(name)
+    assert name_key(key) == key
+    assert name_key(unicodedata.normalize("NFKD", name)) == key
+    assert name_key(f" {name}\u3000") == key
+
+
+@pytest.mark.parametrize("other", ["Ada Quil", "Ada Quill 2", "AdaQuill", "Ada Quill\x00", "Аda Quill", "Ada-Quill", "Ada Qüill"])
+def test_another_name_is_another(other: str) -> None:
+    assert name_key(other) != name_key("Ada Quill")
+
+
+def test_a_file_that_holds_one_name_twice_is_refused_with_both(kept: Path, people: Accounts) -> None:
+    told = json.loads(people.path.read_text(encoding="utf-8"))
+    told["people"].append(told["people"][0] | {"name": "ADA  quill"})
+    people.path.write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(UsageError, match="one name in two spellings"):
+        guarded(site(kept), kept, "0.0.0.0", PORT)
+
+
+def strangers(app: Any) -> Iterator[TestClient]:
+    """Browsers at ever other addresses."""
+    for number in range(1, 250):
+        yield TestClient(app, base_url=THERE, follow_redirects=False, client=(f"198.51.100.{number}", 4000))
+
+
+def test_no_spelling_gets_more_guesses_than_another(kept: Path, people: Accounts) -> None:
+    app = guarded(site(kept), kept, "0.0.0.0", PORT)
+    most = LIMITS["sign-in to an account"].burst
+    statuses = [sign_in(each, SPELLINGS[i % len(SPELLINGS)], "wrong password").status_code for i, each in enumerate(strangers(app))]
+    assert statuses[:most] == [401] * most
+    assert statuses.count(401) <= most + 3
+    browser = TestClient(app, base_url=THERE, follow_redirects=False, client=("203.0.113.5", 4000))
+    each = LIMITS["sign-in to an account from an address"].burst
+    assert [sign_in(browser, f"Lena{' ' * i}", "wrong password").status_code for i in range(each + 1)] == [401] * each + [429]
+
+
+def test_guesses_made_elsewhere_do_not_shut_out_who_was_here_before(kept: Path, people: Accounts) -> None:
+    app = guarded(site(kept), kept, "0.0.0.0", PORT)
+    home = TestClient(app, base_url=THERE, follow_redirects=False, client=("203.0.113.7", 4000))
+    assert sign_in(home).status_code == 303
+    for each in strangers(app):
+        sign_in(each, "ada quill", "wrong password")
+    assert sign_in(next(strangers(app))).status_code == 429, "no guess counts any more, right or wrong"
+    same_address = TestClient(app, base_url=THERE, follow_redirects=False, client=("203.0.113.7", 4000))
+    assert sign_in(same_address).status_code == 303, "the address is known"
+    roaming = TestClient(app, base_url=THERE, follow_redirects=False, client=("192.0.2.200", 4000), cookies=home.cookies)
+    assert sign_in(roaming).status_code == 303, "the browser is known"
+    stranger = TestClient(app, base_url=THERE, follow_redirects=False, client=("192.0.2.201", 4000))
+    assert sign_in(stranger).status_code == 429
+
+
+def test_one_address_shuts_nobody_out_elsewhere_who_was_never_here(kept: Path, people: Accounts) -> None:
+    app = guarded(site(kept), kept, "0.0.0.0", PORT)
+    guesser = TestClient(app, base_url=THERE, follow_redirects=False, client=("198.51.100.1", 4000))
+    assert {sign_in(guesser, spelling, "wrong").status_code for spelling in SPELLINGS * 5} == {401, 429}
+    owner = TestClient(app, base_url=THERE, follow_redirects=False, client=("203.0.113.7", 4000))
+    assert sign_in(owner).status_code == 303
+
+
+def test_wrong_guesses_in_a_known_browser_count_there(kept: Path, people: Accounts) -> None:
+    browser = there(kept)
+    sign_in(browser)
+    burst = LIMITS["sign-in from a known browser"].burst
+    assert [sign_in(browser, password="wrong").status_code for _ in range(burst + 1)] == [401] * burst + [429]
+
+
+def test_the_mark_of_a_known_browser_lets_nobody_in_and_cannot_be_made_up(kept: Path, people: Accounts) -> None:
+    secret = people.secret("Ada Quill")
+    mine = marked("", "Ada Quill", secret)
+    assert browser_of(mine, "ADA  QUILL", secret)
+    assert browser_of(mine, "Lena", people.secret("Lena")) is None
+    assert browser_of(mine, "Lena", secret) is None
+    for forged in ("", ".", "a.b", f"{'0' * 32}.{mine.partition('.')[2]}", mine[:-1], "é.\ud800", "!" * 1000):
+        assert browser_of(forged, "Ada Quill", secret) is None
+    both = marked(mine, "Lena", people.secret("Lena"))
+    assert browser_of(both, "Ada Quill", secret)
+    assert len(marked(both, "Ada Quill", secret).split("!")) == 2
+    people.add("Ada Quill", "editor", "another long phrase")
+    assert browser_of(mine, "Ada Quill", people.secret("Ada Quill")) is None
+    known = there(kept)
+    known.cookies.set(f"twosource-{PORT}-known", mine)
+    assert known.get("/").status_code == 303
+    assert people.secret("nobody") != people.secret("Ada Quill")
+
+
+def test_places_are_remembered_up_to_a_number() -> None:
+    places = Places(3)
+    for address in "abcd":
+        places.remember("Ada", address)
+    assert [("ADA ", address) in places for address in "abcde"] == [False, True, True, True, False]
+
+
+def test_a_file_of_people_that_breaks_while_serving_signs_nobody_in_and_says_so(kept: Path, people: Accounts) -> None:
+    browser = there(kept)
+    sign_in(browser)
+    people.path.write_text("{", encoding="utf-8")
+    assert browser.get("/").status_code == 303
+    answer = sign_in(browser)
+    assert answer.status_code == 503
+    assert "cannot be read" in answer.text
+    assert str(kept.parent) not in answer.text
+
+
+def test_where_a_sign_in_cannot_be_recorded_nobody_comes_in(kept: Path, people: Accounts) -> None:
+    audit = Audit(accounts_file(kept))
+    gate = Gate(site(kept), people, audit)
+    browser = TestClient(Guard(gate), base_url=THERE, follow_redirects=False)
+    sign_in(browser)
+    mine = token(browser.get("/log").text)
+    audit.close()
+    answer = sign_in(browser)
+    assert (answer.status_code, "set-cookie" in answer.headers) == (503, False)
+    assert sign_in(browser, password="wrong").status_code == 401
+    assert browser.post("/api/decisions", json=DECISION, headers={"x-twosource-token": mine}).status_code == 201
+
+
 def test_pages_are_slowed_too(kept: Path, people: Accounts) -> None:
     gate = Gate(site(kept), people, Audit(accounts_file(kept)), limits=Limits(Clock()))
     browser = TestClient(Guard(gate), base_url=THERE)
@@ -478,8 +622,9 @@ def test_a_bucket_refills_evenly() -> None:
 def test_strangers_cannot_fill_the_memory_with_buckets() -> None:
     limits = Limits(Clock())
     for number in range(MOST + 10):
-        limits.wait("page", str(number))
+        limits.wait("page", f"{number} {'long' * 50}")
     assert len(limits._left) == MOST
+    assert {len(key) for key in limits._left} == {16}
 
 
 @pytest.mark.parametrize(

@@ -203,12 +203,24 @@ def _form(body: bytes) -> list[tuple[str, str]]:
 
 def _object(body: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(body)
+        found = json.loads(body, object_pairs_hook=_once, parse_constant=_number)
     except (ValueError, RecursionError):
         raise UsageError("the body is not JSON") from None
     if not isinstance(found, dict):
         raise UsageError("the body is not a JSON object")
     return found
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object none of whose names stands twice: which of the two counts would be a guess."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name stands twice")
+    return found
+
+
+def _number(said: str) -> Any:
+    raise ValueError(f"{said} is no JSON")
 
 
 Held = tuple[Sort, list[str]] | None

@@ -17,11 +17,13 @@ class File:
     mark: str
 
 
-@cache
 def file(name: str) -> File | None:
-    """The file of `static` by its name ('built/map.js', say), None if there is none."""
-    if name not in _names():
-        return None
+    """The file of `static` by its name ('built/map.js', say), None if there is none. Only what is there is remembered."""
+    return _read(name) if name in _names() else None
+
+
+@cache
+def _read(name: str) -> File:
     content = files("twosource.web").joinpath("static", *name.split("/")).read_bytes()
     return File(content, KINDS["." + name.rpartition(".")[2]], sha256(content).hexdigest()[:12])
 

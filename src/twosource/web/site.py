@@ -60,7 +60,10 @@ def site(path: Path | str) -> Starlette:
     routes += dossiers(place.served, partial(_shown, place))
     routes.append(Route("/static/{name:path}", _shipped))
     handlers = {404: partial(_refused, place), 405: partial(_refused, place)}
-    return Starlette(routes=routes, exception_handlers=handlers)
+    app = Starlette(routes=routes, exception_handlers=handlers)
+    # A redirect to the address with a slash more or less would be made of what the Host header says.
+    app.router.redirect_slashes = False
+    return app
 
 
 def _answer(place: Place, maker: Maker, *, twin: bool = False) -> Handler:

@@ -7,6 +7,7 @@ import json
 import os
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -18,11 +19,12 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from platformdirs import user_config_path
 
 from twosource.errors import UsageError
+from twosource.web.people.names import LONGEST, name_key
 
 Role = Literal["reader", "editor"]
 ROLES: tuple[Role, ...] = get_args(Role)
 """A reader sees everything and decides nothing; an editor decides."""
-LONGEST_NAME, SHORTEST_PASSWORD, LONGEST_PASSWORD = 64, 10, 512
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 512
 """Characters."""
 ENDING = ".people.json"
 """What the name of the file beside a case ends in."""
@@ -65,17 +67,28 @@ class Accounts:
         return tuple(sorted(self._current().values(), key=lambda account: account.name))
 
     def named(self, name: str) -> Account | None:
-        """The account of a name, however it is cased."""
-        return self._current().get(_key(name))
+        """The account of a name, however it is spelled (`names.name_key`)."""
+        return self._current().get(name_key(name))
 
     def check(self, name: str, password: str) -> Account | None:
         """The account if the password is its own. Takes as long for a name nobody bears."""
         account = self.named(name)
+        given = password[: LONGEST_PASSWORD + 1].encode("utf-8", "surrogatepass")
         try:
-            HASHER.verify(account.hash if account else self._nobody, password[: LONGEST_PASSWORD + 1].encode("utf-8", "surrogatepass"))
-        except (VerificationError, InvalidHashError):
+            HASHER.verify(account.hash if account else self._nobody, given)
+        except InvalidHashError:
+            # A hash that is none is told apart at once; the work is done all the same.
+            with suppress(VerificationError):
+                HASHER.verify(self._nobody, given)
+            return None
+        except VerificationError:
             return None
         return account
+
+    def secret(self, name: str) -> bytes:
+        """What only this server and the file know of a name, bound to its password; as good as any for a name nobody bears."""
+        account = self.named(name)
+        return (account.hash if account else self._nobody).encode("utf-8", "surrogatepass")
 
     def add(self, name: str, role: str, password: str) -> Account:
         """Puts a person in, or gives one of that name a new role and password. Raises UsageError for what cannot be."""
@@ -85,13 +98,13 @@ class Accounts:
         if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
             raise UsageError(f"a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters")
         account = Account(name, role, HASHER.hash(password.encode("utf-8", "surrogatepass")))
-        self._write({**self._current(), _key(name): account}.values())
+        self._write({**self._current(), name_key(name): account}.values())
         return account
 
     def remove(self, name: str) -> None:
         """Takes a person out; their sessions end. Raises UsageError for a name nobody bears."""
         held = dict(self._current())
-        if held.pop(_key(name), None) is None:
+        if held.pop(name_key(name), None) is None:
             raise UsageError(f"nobody is called {name!r} in {self.path}")
         self._write(held.values())
 
@@ -104,7 +117,7 @@ class Accounts:
                 return self._held
             seen = (told.st_mtime_ns, told.st_size, told.st_ino)
             if seen != self._seen:
-                self._held = {_key(account.name): account for account in _read(self.path)}
+                self._held = _by_key(self.path)
                 self._seen = seen
             return self._held
 
@@ -136,12 +149,17 @@ def _read(path: Path) -> list[Account]:
     return accounts
 
 
-def _key(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold().strip()
+def _by_key(path: Path) -> dict[str, Account]:
+    held: dict[str, Account] = {}
+    for account in _read(path):
+        other = held.setdefault(name_key(account.name), account)
+        if other is not account:
+            raise UsageError(f"{path} holds {account.name!r} and {other.name!r}, which are one name in two spellings; take one out")
+    return held
 
 
 def _fit(name: str) -> str:
     name = unicodedata.normalize("NFC", name).strip()
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        raise UsageError(f"a name has 1 to {LONGEST_NAME} printable characters")
-    return name
+    if not name_key(name) or len(name) > LONGEST or not name.isprintable():
+        raise UsageError(f"a name has 1 to {LONGEST} printable characters")
+    return " ".join(name.split())

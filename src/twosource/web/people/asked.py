@@ -59,7 +59,12 @@ class Asked:
         if site is not None and site not in OURS:
             return False
         origin = self.headers.get("origin")
-        return origin is None or (origin != "null" and urlsplit(origin).netloc.lower() == self.headers.get("host", "").lower())
+        if origin is None or origin == "null":
+            return origin is None
+        try:
+            return urlsplit(origin).netloc.lower() == self.headers.get("host", "").lower()
+        except ValueError:
+            return False
 
     def token(self) -> str:
         """The token that came with a form or in a header."""

@@ -2,11 +2,13 @@
 address accounts are wanted. What passes carries who asks and the token of their forms.
 """
 
+import logging
+import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
-from secrets import token_urlsafe
+from secrets import token_hex, token_urlsafe
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -64,6 +66,22 @@ class Guard:
             return await _lifespan(receive, send)
         if scope["type"] != "http":
             return await send({"type": "websocket.close", "code": 1008})
+        begun = False
+
+        async def watched(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._answered(scope, receive, watched)
+        except Exception as error:  # a fault of ours: whoever asked gets a reference, whoever mends it the place, and neither any text
+            reference = noted(error, str(scope["method"]))
+            if not begun:
+                told = asked(scope, behind_proxy=self._behind_proxy)
+                await refusal(told, 500, FAULT.format(reference))(scope, receive, send)
+
+    async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
         told = asked(scope, behind_proxy=self._behind_proxy)
         if scope["method"] in READING:
             return await self._inner(told, scope, receive, send)
@@ -76,11 +94,27 @@ class Guard:
             told = replace(told, body=body, form=dict(fields_of(body)) if told.sort == FORM else {})
         except ValueError:
             return await refusal(told, 400, "That is no form of ours.")(scope, receive, send)
-        if told.sort not in {FORM, JSON}:
-            return await refusal(told, 415, f"That is neither {FORM} nor {JSON}.")(scope, receive, send)
+        wanted = JSON if told.path.startswith("/api/") else FORM
+        if told.sort != wanted:
+            return await refusal(told, 415, f"Only {wanted} can be posted here.")(scope, receive, send)
         return await self._inner(told, scope, again(body, receive), send)
 
 
+FAULT = "A fault of this program: this could not be answered. If it happens again, tell whoever keeps this server the reference {}."
+
+
+def noted(error: Exception, method: str) -> str:
+    """Logs where an error came about, without its words, which may be those of a report or a password; gives a reference to it."""
+    reference = token_hex(4)
+    frames = traceback.extract_tb(error.__traceback__)[-PLACES:]
+    where = " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+    LOG.error("twosource: fault %s answering %s: %s at %s", reference, method, type(error).__name__, where)
+    return reference
+
+
+PLACES = 6
+"""Places of an error that are logged, the innermost first."""
+LOG = logging.getLogger("twosource.web")
 BODIES = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "That is more than a decision takes.",
     HTTPStatus.REQUEST_TIMEOUT: "That took too long to come.",
