@@ -277,13 +277,7 @@ def test_a_case_that_another_program_writes_to_is_shown_and_decided_in_later(has
 
 
 def test_a_case_that_is_held_for_one_program_alone_is_said_to_be(hasty: None, kept: Path) -> None:
-    lone = held(kept, exclusively)
-    lone.close()
     browser = client(kept)
-    form = filled(browser)
-    del browser
-    browser = client(kept)
-    form = form | {"token": ""}
     lone = held(kept, exclusively)
     answers = [browser.get(path) for path in (*ASKED, *TWINS)]
     assert {answer.status_code for answer in answers} == {503}

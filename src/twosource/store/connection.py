@@ -116,8 +116,9 @@ def connect(path: Path, access: Access, patience: float = PATIENCE) -> sa.Connec
     Transactions are explicit; a writing one takes its lock at the start, so two writers wait, not fail.
     """
 
+    # One thread at a time uses a connection, but a server's go from one to the next.
     def creator() -> sqlite3.Connection:
-        made = sqlite3.connect(_uri(path, access), uri=True, timeout=patience, isolation_level=None)
+        made = sqlite3.connect(_uri(path, access), uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
         made.execute("PRAGMA foreign_keys = ON")
         if access == "read":
             made.execute("PRAGMA query_only = ON")

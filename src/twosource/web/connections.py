@@ -139,6 +139,13 @@ class Bounded(HttpToolsProtocol):
         super().pause_writing()
         self._watch()
 
+    def shutdown(self) -> None:
+        """The server is stopped: what was asked is answered first, what has not come whole is not waited for."""
+        if self._reading and not self.transport.is_closing():
+            self._refuse(HTTPStatus.SERVICE_UNAVAILABLE)
+        else:
+            super().shutdown()
+
     def send_400_response(self, msg: str) -> None:
         """Answers what is no HTTP, or what was stopped for a reason of ours."""
         self._refuse(self._refusing or HTTPStatus.BAD_REQUEST)

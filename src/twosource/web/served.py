@@ -7,7 +7,7 @@ the file it led to at the start, and that file holds the case that was seen befo
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Lock, local
+from threading import Lock
 from time import monotonic
 
 import sqlalchemy as sa
@@ -53,13 +53,13 @@ Stamp = tuple[int, int, int, int]
 
 
 class Served:
-    """The case behind the pages, safe for threads: a window for each thread, and one way in for decisions."""
+    """The case behind the pages, safe for threads: windows that stay open between requests, and one way in for decisions."""
 
     def __init__(self, path: Path | str) -> None:
         """Takes the case that stands at the path now. Raises UsageError where there is none, StoreError where it cannot be read."""
         self.path = Path(path)
-        self._windows = local()
         self._lock = Lock()
+        self._free: list[tuple[Stamp, Window]] = []
         self._undrawn = 0.0
         with open_case(self.path, "read") as kept:
             told = self.path.stat()
@@ -68,10 +68,11 @@ class Served:
 
     @contextmanager
     def looking(self, asked: float) -> Iterator[Window]:
-        """This thread's window on the case, for a request that came at `asked`. Raises Unavailable, for what the block meets too."""
+        """A window on the case, for a request that came at `asked`. Raises Unavailable, for what the block meets too."""
         with self._telling():
             self._catch_up()
-            yield self._window(max(AT_LEAST, asked + LOOKING - monotonic()))
+            with self._window(max(AT_LEAST, asked + LOOKING - monotonic())) as window:
+                yield window
 
     @contextmanager
     def deciding(self, asked: float) -> Iterator[CaseFile]:
@@ -87,17 +88,46 @@ class Served:
             except Unavailable as error:
                 raise Unavailable(f"{error}{AFTERWARDS}", error.status, again=False) from error
 
-    def _window(self, patience: float) -> Window:
-        stamp, held = self._stamp(), getattr(self._windows, "held", None)
-        if held is None or held[0] != stamp:
-            # A connection that was open while its file was overwritten goes on with pages it remembers.
-            self._let_go()
-            window = Window(self.path, patience)
-            held = self._windows.held = (stamp, window)
+    def close(self) -> None:
+        """Closes every window, once nobody looks any more: SQLite then takes away what it keeps beside the file."""
+        with self._lock:
+            free, self._free = self._free, []
+        for _, window in free:
+            _shut(window)
+
+    @contextmanager
+    def _window(self, patience: float) -> Iterator[Window]:
+        """A window that nobody else looks through; it stays open for the next who looks, unless something went wrong."""
+        stamp = self._stamp()
+        window = self._taken(stamp) or self._new(patience)
+        try:
+            window.wait(patience)
+            yield window
+        except BaseException:
+            _shut(window)
+            raise
+        with self._lock:
+            self._free.append((stamp, window))
+
+    def _taken(self, stamp: Stamp) -> Window | None:
+        """The window used last, where the file is as it was then: one that was open while it was overwritten would go on with old pages."""
+        while True:
+            with self._lock:
+                if not self._free:
+                    return None
+                then, window = self._free.pop()
+            if then == stamp:
+                return window
+            _shut(window)
+
+    def _new(self, patience: float) -> Window:
+        window = Window(self.path, patience)
+        try:
             self._same(window.excerpts.connection)
-        found: Window = held[1]
-        found.wait(patience)
-        return found
+        except BaseException:
+            _shut(window)
+            raise
+        return window
 
     @contextmanager
     def _opened(self, patience: float) -> Iterator[CaseFile]:
@@ -132,15 +162,12 @@ class Served:
             with clearly(self.path):
                 yield
         except Unavailable:
-            self._let_go()
             raise
         except Busy as error:
             raise Unavailable(self._named(HELD)) from error
         except StoreError as error:
-            self._let_go()
             raise Unavailable(self._plain(error)) from error
         except UsageError as error:
-            self._let_go()
             self._still(error)
             raise
 
@@ -168,12 +195,6 @@ class Served:
             with suppress(Busy), self._opened(AT_LEAST) as kept:
                 self._draw(kept)
 
-    def _let_go(self) -> None:
-        held = self._windows.__dict__.pop("held", None)
-        if held is not None:
-            with suppress(sa.exc.SQLAlchemyError):
-                held[1].close()
-
     def _named(self, said: str, **more: str) -> str:
         return said.format(name=self.path.name, **more)
 
@@ -181,3 +202,8 @@ class Served:
         """An error as visitors may read it: where the file lies on this machine is not for them."""
         said = str(error).replace(str(self.path), self.path.name)
         return f"{said[:1].upper()}{said[1:]}." if said.startswith("the ") else f"{said}."
+
+
+def _shut(window: Window) -> None:
+    with suppress(sa.exc.SQLAlchemyError):
+        window.close()

@@ -1,7 +1,8 @@
 """The site of one case as an ASGI application: which page is at which address, its JSON twin, and what goes with every answer."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -60,7 +61,13 @@ def site(path: Path | str) -> Starlette:
     routes += dossiers(place.served, partial(_shown, place))
     routes.append(Route("/static/{name:path}", _shipped))
     handlers = {404: partial(_refused, place), 405: partial(_refused, place)}
-    app = Starlette(routes=routes, exception_handlers=handlers)
+
+    @asynccontextmanager
+    async def life(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        place.served.close()
+
+    app = Starlette(routes=routes, exception_handlers=handlers, lifespan=life)
     # A redirect to the address with a slash more or less would be made of what the Host header says.
     app.router.redirect_slashes = False
     return app

@@ -43,7 +43,7 @@ class Gate:
         self, app: ASGIApp, accounts: Accounts, audit: Audit, sessions: Sessions | None = None, limits: Limits | None = None
     ) -> None:
         """`sessions` and `limits` None makes new ones."""
-        self._app, self._accounts, self._audit = app, accounts, audit
+        self.app, self._accounts, self._audit = app, accounts, audit
         self._sessions, self._limits = sessions or Sessions(), limits or Limits()
         self._checking, self._checking_known = CapacityLimiter(AT_ONCE), CapacityLimiter(1)
         self._places = Places()
@@ -52,7 +52,7 @@ class Gate:
         """One request."""
         if told.path.startswith(STATIC) and scope["method"] in READING:
             shipped = file(told.path.removeprefix(STATIC)) is not None
-            answer = self._app if shipped else refusal(told, 404, "There is no such file.")
+            answer = self.app if shipped else refusal(told, 404, "There is no such file.")
             return await answer(scope, receive, send)
         session, person = self._who(told)
         name = person.name if person else ""
@@ -180,7 +180,7 @@ class Gate:
             await send(message)
 
         try:
-            await self._app(scope, receive, sent)
+            await self.app(scope, receive, sent)
         finally:
             if scope["method"] not in READING:
                 outcome = "done" if 200 <= status < 400 else f"refused: {status or 500}"

@@ -4,11 +4,11 @@ address accounts are wanted. What passes carries who asks and the token of their
 
 import logging
 import traceback
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from secrets import token_hex, token_urlsafe
+from typing import Protocol
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -49,7 +49,14 @@ def signed_in(host: str, people_file: Path | str | None = None, behind_proxy: bo
     return not is_loopback(host) or people_file is not None or behind_proxy
 
 
-Inner = Callable[[Asked, Scope, Receive, Send], Awaitable[None]]
+class Inner(Protocol):
+    """What decides who asks: `Here` or `Gate`, before the pages `app`."""
+
+    app: ASGIApp
+
+    async def __call__(self, told: Asked, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        ...
 
 
 class Guard:
@@ -63,7 +70,7 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         if scope["type"] == "lifespan":
-            return await _lifespan(receive, send)
+            return await self._inner.app(scope, receive, send)
         if scope["type"] != "http":
             return await send({"type": "websocket.close", "code": 1008})
         begun = False
@@ -132,7 +139,7 @@ class Here:
         self._hosts = {f"{name}:{port}" for name in names} | (names if port in {80, 443} else set())
         self._token = token_urlsafe(BYTES)
         self._person = Person(user())
-        self._app = app
+        self.app = app
 
     async def __call__(self, told: Asked, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -144,13 +151,4 @@ class Here:
             # No form of another site can send JSON, so a program on this machine needs no token for it.
             if told.sort != JSON and not matching(told.token(), self._token):
                 return await refusal(told, 403, STALE)(scope, receive, send)
-        return await self._app(known(scope, self._person, self._token), receive, send)
-
-
-async def _lifespan(receive: Receive, send: Send) -> None:
-    while True:
-        message: Message = await receive()
-        if message["type"] == "lifespan.startup":
-            await send({"type": "lifespan.startup.complete"})
-        else:
-            return await send({"type": "lifespan.shutdown.complete"})
+        return await self.app(known(scope, self._person, self._token), receive, send)
