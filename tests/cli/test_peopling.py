@@ -46,3 +46,24 @@ def test_a_case_is_not_served_to_others_without_people(tmp_path: Path, capsys: p
     assert run(["serve", str(case), "--host", "0.0.0.0", "--port", "0"]) == 2
     assert "people have to sign in" in capsys.readouterr().err
     assert run(["serve", str(case), "--behind-proxy", "--port", "0"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("flag", "value"), [("--header-seconds", "nan"), ("--idle-seconds", "inf"), ("--connections", "0"), ("--body-bytes", "-1")]
+)
+def test_a_server_that_could_let_nobody_in_is_not_started(
+    flag: str, value: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["new", str(tmp_path / "a.two")]) == 0
+    assert run(["serve", str(tmp_path / "a.two"), "--port", "0", flag, value]) == 2
+    assert f"{flag} is above 0" in capsys.readouterr().err
+
+
+def test_one_name_is_one_however_the_command_spells_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = tmp_path / "affair.two"
+    for name, role in (("Mirela Dascu", "reader"), ("𝐌𝐢𝐫𝐞𝐥𝐚  DASCU", "editor")):
+        typed(monkeypatch, PASSWORD + "\n")
+        assert run(["people", str(case), "add", name, "--role", role]) == 0
+    assert [account.role for account in Accounts(accounts_file(case)).all()] == ["editor"]
+    assert run(["people", str(case), "remove", "ｍｉｒｅｌａ dascu"]) == 0
+    assert Accounts(accounts_file(case)).all() == ()
