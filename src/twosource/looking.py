@@ -20,6 +20,8 @@ from twosource.store.searching import Search
 from twosource.workflow import joined
 
 Key = TypeVar("Key")
+NONE = -1
+"""No version of a file."""
 PAIRED = frozenset({"same", "merge", "different", "split"})
 """Verbs that say whether entities are one."""
 
@@ -76,6 +78,12 @@ class Window:
             before = self._seen[1] if self._seen else ()
             self._seen = (version, before + self.excerpts.log(before[-1].id if before else 0))
         return self._seen[1]
+
+    def remember(self, other: "Window") -> None:
+        """Takes over the log that another window has read, where it is the log of this case, so that only what is new is read."""
+        log = other._seen[1] if other._seen else ()
+        if log and self.excerpts.log(log[-1].id - 1)[:1] == log[-1:]:
+            self._seen = (NONE, log)
 
     def story(self, identity: str, layers: bool = True) -> Case | None:
         """A story with everything in it, or without `layers` with the claims of its readings alone, which is half the work.

@@ -201,3 +201,20 @@ def test_every_sort_of_thing_has_its_corrections(kind: str, browser: TestClient)
     assert page.status_code == 200
     assert "evil.example" not in page.text.replace("%2F%2Fevil.example", "").replace("back=//evil.example", "")
     assert browser.get(f"/correct/{kind}/nosuch").status_code == 404
+
+
+def test_a_window_takes_over_the_log_that_another_has_read_where_it_is_the_same(kept: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = kept_story(tmp_path / "other")
+    for path, why in ((kept, "here"), (other, "there")):
+        keeping.decide(path, "accept", [EVENT.claims[0]], why)
+    with Window(kept) as first:
+        assert len(first.log()) == 1
+    keeping.decide(kept, "reject", [EVENT.claims[1]], "later")
+    with Window(kept) as second, Window(other) as elsewhere:
+        for window in (second, elsewhere):
+            window.remember(first)
+        assert second.log() == keeping.log(kept)
+        assert first._seen is not None
+        assert second.log()[0] is first._seen[1][0], "what was read before is not read again"
+        assert elsewhere.log() == keeping.log(other)

@@ -60,6 +60,7 @@ class Served:
         self.path = Path(path)
         self._lock = Lock()
         self._free: list[tuple[Stamp, Window]] = []
+        self._before: Window | None = None
         self._undrawn = 0.0
         with open_case(self.path, "read") as kept:
             told = self.path.stat()
@@ -119,11 +120,14 @@ class Served:
             if then == stamp:
                 return window
             _shut(window)
+            self._before = window
 
     def _new(self, patience: float) -> Window:
         window = Window(self.path, patience)
         try:
             self._same(window.excerpts.connection)
+            if self._before is not None:
+                window.remember(self._before)
         except BaseException:
             _shut(window)
             raise
