@@ -127,12 +127,10 @@ def decide(path: Path | str, verb: Verb, subjects: Sequence[str], why: str, who:
 
 def decide_in(kept: CaseFile, asked: Judgement) -> Judgement:
     """`decide` in a case that is open, but for the drawing; the number of `asked` counts for nothing."""
-    for attempt in range(ROUNDS):
+    for _ in range(ROUNDS - 1):
         try:
             return _append(kept, asked)
         except Unknown:
-            if attempt == ROUNDS - 1:
-                raise
             if not _current(kept):
                 # What is loose stands in no event or entity yet: it is drawn, and looked for once more.
                 refresh(kept)
@@ -140,14 +138,11 @@ def decide_in(kept: CaseFile, asked: Judgement) -> Judgement:
                 asked = spelt
             else:
                 raise
-    raise AssertionError("the last attempt returns or raises")
+    return _append(kept, asked)
 
 
 def _over_stories(kept: CaseFile, asked: Judgement) -> Judgement:
-    """The decision with the claims of each tie whose id follows from entities of several stories, which no table holds.
-
-    Only in a case small enough to be loaded whole; in a larger one such a tie is decided by its claims.
-    """
+    """The decision with the claims of each tie whose id follows from entities of several stories, which no table holds."""
     if kept.count() > WHOLE:
         return asked
     ties = {relation.id: relation.claims for relation in joined(kept.load()).relations}
@@ -157,7 +152,7 @@ def _over_stories(kept: CaseFile, asked: Judgement) -> Judgement:
 
 
 WHOLE = 2_000
-"""Reports of a case that is loaded whole for the sake of one id: some seconds."""
+"""Reports of a case that is loaded whole for the sake of one id: some seconds. In a larger one such a tie is decided by its claims."""
 
 
 def _append(kept: CaseFile, asked: Judgement) -> Judgement:
