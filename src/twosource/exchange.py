@@ -18,6 +18,9 @@ from twosource.keeping import Tally, load, refresh
 from twosource.model import Judgement, Reading, Refusal, Source
 from twosource.outputs.exports import Exported, needed
 from twosource.outputs.exports import export as write
+from twosource.outputs.exports.placing import several
+from twosource.outputs.exports.signing import own_file
+from twosource.outputs.files import allowed
 from twosource.settings import Settings
 from twosource.store import CaseFile, create, open_case
 from twosource.workflow import Watch, read, unwatched
@@ -41,12 +44,13 @@ class Taken:
 def export(path: Path | str, form: str, out: Path | str, quotes_only: bool = False, key: Path | None = None) -> Exported:
     """Writes the case at `path` in a format of `forms.FORMS`. `key` signs an archive, by default the user's own.
 
-    Raises UsageError, OutputError, StoreError.
+    Raises UsageError, for an output that is the case, the key or another case among others, OutputError, StoreError.
     """
     try:
-        needed(form)
+        asked = needed(form)
     except KeyError:
         raise UsageError(f"there is no format {form!r}") from None
+    allowed(out, [path, key or own_file()], folder=several(Path(out), asked.shape))
     return _archive(Path(path), Path(out), quotes_only, key) if form == "archive" else write(load(path), form, out, quotes_only)
 
 

@@ -9,15 +9,19 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from training.reader.examples import HEADS
 from training.reader.network import Reader
+
+from twosource.reading import runtime
 
 OPSET = 17
 
 
 def export(model: Reader, out: Path, made_by: dict[str, object]) -> Path:
     """Writes `reader.onnx` and `reader.json` into `out`; returns the model's path."""
+    runtime.onnxruntime()  # silent before its tools load it
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
     model.eval()
     out.mkdir(parents=True, exist_ok=True)
     path = out / "reader.onnx"

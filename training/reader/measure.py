@@ -14,22 +14,20 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import onnxruntime
-
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 from loop import pages_from
 from training.reader import gold
 from training.reader.examples import HEADS, SPANS, Example, targets
 
 from twosource.model import Block, Report, Span
-from twosource.reading import ENGLISH, encoder
+from twosource.reading import ENGLISH, encoder, runtime
 from twosource.reading.page import Page
 from twosource.reading.pieces import stretches
 
 
 def load(folder: Path) -> None:
     """Makes the encoder run the model in `folder`."""
-    session = onnxruntime.InferenceSession(str(folder / "reader.onnx"), providers=["CPUExecutionProvider"])
+    session = runtime.onnxruntime().InferenceSession(str(folder / "reader.onnx"), providers=["CPUExecutionProvider"])
     card = json.loads((folder / "reader.json").read_text())
     # The encoder looks its model up by these two; here they give the one that is measured.
     encoder._session = lambda: session  # type: ignore[assignment]

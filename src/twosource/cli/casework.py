@@ -16,12 +16,13 @@ from twosource.cli.listing import items_of, print_item, print_list
 from twosource.cli.parser import LISTS, settings_of
 from twosource.cli.progress import watching
 from twosource.cli.showing import console, listed, listed_failures, show
-from twosource.cli.writing import form_of
+from twosource.cli.writing import form_of, write
 from twosource.deciding import Entry
 from twosource.errors import StoreError
 from twosource.looking import Window
 from twosource.model import Judgement
-from twosource.outputs import dumped
+from twosource.outputs import dumped, list_of
+from twosource.outputs.files import STANDARD, allowed
 from twosource.outputs.history import sentence
 from twosource.outputs.wording import line
 from twosource.retrying import retry
@@ -78,7 +79,7 @@ def status(arguments: Namespace) -> int:
     counts = {name: len(items_of(shown, name)) for name in LISTS} | {"decisions": len(case.judgements), "refused": len(case.refusals)}
     counts["failed"] = len(case.failures)
     if arguments.json:
-        print(dumped({"case": arguments.case, **counts, "failures": shown["failures"]}, None))
+        print(dumped({"case": arguments.case, **counts, "failures": shown["failures"]}))
         return DONE
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for name, count in counts.items():
@@ -94,6 +95,7 @@ def status(arguments: Namespace) -> int:
 def whole(arguments: Namespace) -> int:
     """`twosource show`."""
     form = form_of(arguments.output, arguments.format, arguments.quotes_only)
+    allowed(arguments.output, [arguments.case])
     show(keeping.load(arguments.case), form, arguments.output, arguments.quotes_only)
     return DONE
 
@@ -108,7 +110,7 @@ def listing(arguments: Namespace) -> int:
         items = [item for item in items if item["id"] == found]
     items = chosen(items, arguments.where, arguments.limit)
     if arguments.json:
-        print(dumped(items))
+        write(STANDARD, list_of(items))
     elif arguments.id and items:
         for item in items:
             print_item(shown, item, console())
@@ -141,7 +143,7 @@ def log(arguments: Namespace) -> int:
     """`twosource log`."""
     history = keeping.history(arguments.case, limit=arguments.limit or sys.maxsize, newest_first=arguments.newest)
     if arguments.json:
-        print(dumped([_plain(entry) for entry in history.entries]))
+        write(STANDARD, list_of(map(_plain, history.entries)))
         return DONE
     for entry in history.entries:
         judgement = entry.judgement

@@ -10,12 +10,14 @@ from twosource.cli.parser import settings_of
 from twosource.cli.progress import watching
 from twosource.cli.showing import listed, listed_failures, show
 from twosource.cli.writing import form_of
+from twosource.outputs.files import allowed
 from twosource.outputs.wording import line
 
 
 def compare(arguments: Namespace) -> int:
     """`twosource compare`."""
     form = form_of(arguments.output, arguments.format, arguments.quotes_only)
+    allowed(arguments.output, arguments.inputs)
     with watching() as bar:
         case = workflow.compare(arguments.inputs, settings_of(arguments), bar, one_affair=arguments.one_affair)
     show(case, form, arguments.output, arguments.quotes_only)

@@ -10,6 +10,7 @@ from twosource.cli.progress import watching
 from twosource.cli.showing import console, listed
 from twosource.cli.writing import write
 from twosource.model import Case
+from twosource.outputs.files import allowed
 from twosource.outputs.wording import line
 
 FOLDER = Path("twosource-demo")
@@ -19,8 +20,10 @@ DOSSIER, CASE = "dossier.html", "demo.two"
 
 def demo(arguments: Namespace) -> int:
     """`twosource demo`; with -o the dossier alone."""
-    case = _compared(arguments) if arguments.output else _kept(arguments)
     output = arguments.output or str(FOLDER / DOSSIER)
+    with as_file(files("twosource") / "demo") as folder:
+        allowed(output, [folder])
+    case = _compared(arguments) if arguments.output else _kept(arguments)
     outputs.print_text(case, console())
     write(output, outputs.as_html(case))
     print(line("The story, its places' events and its outlets are fiction."))

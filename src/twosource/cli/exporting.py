@@ -10,9 +10,12 @@ from twosource.cli.exits import DONE
 from twosource.cli.parser import settings_of
 from twosource.cli.progress import watching
 from twosource.cli.showing import listed, listed_failures
+from twosource.cli.writing import write
 from twosource.errors import UsageError
-from twosource.forms import form_named
+from twosource.forms import Form, form_named
 from twosource.looking import Window
+from twosource.outputs.exports import Exported
+from twosource.outputs.files import STANDARD, allowed, opened
 from twosource.outputs.wording import counted, line
 
 
@@ -22,21 +25,27 @@ def out(arguments: Namespace) -> int:
     if arguments.key and form.name != "archive":
         raise UsageError("--key signs an archive; other formats are not signed")
     key = Path(arguments.key) if arguments.key else None
-    if arguments.output == "-":
-        if form.shape == "folder":
-            raise UsageError(f"{form.name} makes several files; name a folder, or a file that ends in .zip, with -o")
-        with tempfile.TemporaryDirectory() as folder:
-            done = exchange.export(arguments.case, form.name, Path(folder) / "out", arguments.quotes_only, key)
-            sys.stdout.buffer.write(done.path.read_bytes())
-            sys.stdout.buffer.flush()
+    if opened(arguments.output or "") == 1:
+        done = _to_standard(arguments, form, key)
     else:
-        done = exchange.export(
-            arguments.case, form.name, arguments.output or where(arguments.case, form.ending), arguments.quotes_only, key
-        )
+        out = arguments.output or where(arguments.case, form.ending)
+        done = exchange.export(arguments.case, form.name, out, arguments.quotes_only, key)
         print(f"written to {line(str(done.path))}", file=sys.stderr)
     if done.left_out:
         print(f"left out: {'; '.join(done.left_out)}", file=sys.stderr)
     return DONE
+
+
+def _to_standard(arguments: Namespace, form: Form, key: Path | None) -> Exported:
+    """One file by way of a folder of its own, since a zip is written with leaps that a pipe does not allow."""
+    if form.shape == "folder":
+        raise UsageError(f"{form.name} makes several files; name a folder, or a file that ends in .zip, with -o")
+    allowed(STANDARD, [arguments.case])
+    with tempfile.TemporaryDirectory(prefix="twosource-") as folder:
+        done = exchange.export(arguments.case, form.name, Path(folder) / "out", arguments.quotes_only, key)
+        with done.path.open("rb") as file:
+            write(STANDARD, iter(lambda: file.read(1 << 20), b""))
+    return done
 
 
 def where(case: str, ending: str) -> str:

@@ -1,7 +1,7 @@
 """How a case and what was refused are shown, whichever command asks."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import StringIO
 
 from rich.console import Console
@@ -10,6 +10,7 @@ from twosource import outputs
 from twosource.cli.exits import DONE, REFUSED
 from twosource.cli.writing import write
 from twosource.model import Case, Refusal
+from twosource.outputs.files import opened
 from twosource.outputs.wording import line
 
 WIDTH = 100
@@ -18,11 +19,12 @@ WIDTH = 100
 
 def show(case: Case, form: str, output: str, quotes_only: bool = False) -> None:
     """Prints the case in one of the forms, to a file or standard output; with `quotes_only` without the reports' full texts."""
-    if form == "text" and output == "-":
+    standard = opened(output) == 1
+    if form == "text" and standard:
         outputs.print_text(case, console())
         return
     write(output, FORMS[form](case, quotes_only))
-    if output != "-":
+    if not standard:
         print(f"written to {output}", file=sys.stderr)
 
 
@@ -53,9 +55,9 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else 80, highlight=False)
 
 
-FORMS: dict[str, Callable[[Case, bool], str | bytes]] = {
+FORMS: dict[str, Callable[[Case, bool], str | bytes | Iterable[bytes]]] = {
     "text": _as_text,
-    "json": lambda case, _quotes_only: outputs.as_json(case),
+    "json": lambda case, _quotes_only: outputs.json_of(case),
     "markdown": lambda case, quotes_only: outputs.as_markdown(case, quotes_only=quotes_only),
     "html": lambda case, quotes_only: outputs.as_html(case, quotes_only=quotes_only),
     "pdf": lambda case, quotes_only: outputs.as_pdf(case, quotes_only=quotes_only),

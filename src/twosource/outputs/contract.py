@@ -11,7 +11,9 @@ from twosource.model import (
     Event,
     Evidence,
     Finding,
+    Judgement,
     Moment,
+    Origin,
     Passage,
     Place,
     Quantity,
@@ -28,34 +30,28 @@ FORMAT = "twosource.case/1"
 
 def contract(case: Case) -> dict[str, Any]:
     """The whole case in the contract's names; offsets are code points into `reports[].text`."""
+    return {name: value if isinstance(value, str) else list(value) for name, value in parts(case)}
+
+
+def parts(case: Case) -> Iterator[tuple[str, str | Iterator[dict[str, Any]]]]:
+    """The contract's parts by their names, in its order; the records of each list are made as they are asked for."""
     entity_of = case.entity_of
     event_of = {claim: event.id for event in case.events for claim in event.claims}
     texts = {report.id: report.text for report in case.reports}
-    return {
-        "format": FORMAT,
-        "reports": [_report(report) for report in case.reports],
-        "entities": [_entity(entity) for entity in case.entities],
-        "claims": [_claim(claim, texts[claim.report], entity_of, event_of) for claim in case.claims.values()],
-        "events": [_event(event, entity_of) for event in case.events],
-        "relations": [_relation(relation) for relation in case.relations],
-        "times": [{"report": reading.report, **_time(moment)} for reading in case.readings for moment in reading.times],
-        "quotations": [item for reading in case.readings for item in _quotations(reading)],
-        "origins": [
-            {"id": o.id, "kind": o.kind, "reports": list(o.reports), "basis": o.basis, "claims": list(o.claims), "score": o.score,
-             "spans": [{"report": s.report, "start": s.span.start, "end": s.span.end} for s in o.spans],
-             "root": o.root, "direction": o.direction, "passages": [_passage(p) for p in o.passages]}
-            for o in case.origins
-        ],
-        "stories": list(_stories(case)),
-        "namesakes": [{"a": k.a, "b": k.b, "reason": k.reason} for k in case.namesakes],
-        "judgements": [
-            {"id": j.id, "verb": j.verb, "subjects": list(j.subjects), "who": j.who, "when": j.when.isoformat(), "why": j.why,
-             "value": j.value}
-            for j in case.judgements
-        ],
-        "refusals": [{"source": r.source, "reason": r.reason, "detail": r.detail} for r in case.refusals],
-        "failures": list(_failures(case)),
-    }  # fmt: skip
+    yield "format", FORMAT
+    yield "reports", map(_report, case.reports)
+    yield "entities", map(_entity, case.entities)
+    yield "claims", (_claim(claim, texts[claim.report], entity_of, event_of) for claim in case.claims.values())
+    yield "events", (_event(event, entity_of) for event in case.events)
+    yield "relations", map(_relation, case.relations)
+    yield "times", ({"report": reading.report, **_time(moment)} for reading in case.readings for moment in reading.times)
+    yield "quotations", (item for reading in case.readings for item in _quotations(reading))
+    yield "origins", map(_origin, case.origins)
+    yield "stories", _stories(case)
+    yield "namesakes", ({"a": k.a, "b": k.b, "reason": k.reason} for k in case.namesakes)
+    yield "judgements", map(_judgement, case.judgements)
+    yield "refusals", ({"source": r.source, "reason": r.reason, "detail": r.detail} for r in case.refusals)
+    yield "failures", _failures(case)
 
 
 def _at(span: Span | None) -> dict[str, int | None]:
@@ -172,6 +168,20 @@ def _relation(relation: Relation) -> dict[str, Any]:
         "claims": list(relation.claims), "reports": list(relation.reports),
         "origins": relation.origins, "unknown": relation.unknown, "support": relation.support,
         "findings": [_finding(finding) for finding in relation.findings],
+    }  # fmt: skip
+
+
+def _origin(o: Origin) -> dict[str, Any]:
+    return {
+        "id": o.id, "kind": o.kind, "reports": list(o.reports), "basis": o.basis, "claims": list(o.claims), "score": o.score,
+        "spans": [{"report": s.report, "start": s.span.start, "end": s.span.end} for s in o.spans],
+        "root": o.root, "direction": o.direction, "passages": [_passage(p) for p in o.passages],
+    }  # fmt: skip
+
+
+def _judgement(j: Judgement) -> dict[str, Any]:
+    return {
+        "id": j.id, "verb": j.verb, "subjects": list(j.subjects), "who": j.who, "when": j.when.isoformat(), "why": j.why, "value": j.value
     }  # fmt: skip
 
 

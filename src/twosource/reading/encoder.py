@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from twosource.model import Span
 from twosource.reading.pieces import Stretch, stretches
+from twosource.reading.runtime import onnxruntime
 from twosource.reading.signals import Label, Signals
 
 if TYPE_CHECKING:
@@ -49,14 +50,14 @@ def _card() -> dict[str, Any]:
 
 @cache
 def _session() -> "InferenceSession":
-    import onnxruntime  # a fifth of a second; not before a report is read
-
-    options = onnxruntime.SessionOptions()
+    library = onnxruntime()
+    options = library.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     path = files("twosource.reading").joinpath("data", "reader.onnx")
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    session: InferenceSession = library.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return session
 
 
 def scored(stretch: Stretch) -> NDArray[np.float32]:

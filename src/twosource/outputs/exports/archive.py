@@ -22,7 +22,7 @@ from twosource.outputs.contract import contract
 from twosource.outputs.exports.codec import plain
 from twosource.outputs.exports.placing import Piece
 from twosource.outputs.exports.signing import sign
-from twosource.outputs.writing import dumped
+from twosource.outputs.writing import record
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -86,7 +86,7 @@ def _files(contents: Contents, key: "Ed25519PrivateKey") -> Iterator[tuple[str, 
 
 
 def _json(value: Any) -> bytes:
-    return (dumped(value, None) + "\n").encode()
+    return record(value) + b"\n"
 
 
 def without_texts(case: Case) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from twosource.model import Entity, Event, Moment, Relation, Report
-from twosource.outputs.exports.placing import Piece, text
+from twosource.outputs.exports.placing import Piece
 from twosource.outputs.exports.told import Told, accounts, by_report, date_of, disputed, standing, telling, voiced
 from twosource.outputs.wording import line, tie_words, when
-from twosource.outputs.writing import dumped
+from twosource.outputs.writing import record
 
 SCHEMATA = {"person": "Person", "organization": "Organization", "group": "LegalEntity", "place": "Address", "facility": "Address"}
 """Our types of entities as schemata; FtM has none for products, works and other things."""
@@ -27,7 +27,7 @@ Thing = dict[str, Any]
 
 def pieces(known: Told) -> Iterator[Piece]:
     """One entity a line."""
-    yield "case.ftm.json", text(dumped(thing, None) + "\n" for thing in entities(known))
+    yield "case.ftm.json", (record(thing) + b"\n" for thing in entities(known))
 
 
 def entities(known: Told) -> Iterator[Thing]:

@@ -2,15 +2,15 @@
 
 import os
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, BinaryIO
 
-from twosource.errors import OutputError, UsageError
 from twosource.forms import Shape
-from twosource.outputs.writing import dumped
+from twosource.outputs.files import allowed, clearly, parents, put
+from twosource.outputs.writing import listed, record
 
 Piece = tuple[str, Iterable[bytes]]
 """The name of a file, with '/' between folders, and its content in order."""
@@ -21,16 +21,20 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def place(pieces: Iterable[Piece], path: Path, shape: Shape) -> None:
     """Writes the only piece as `path`, or all as a folder or, where `path` ends in .zip, a zip. Raises OutputError, UsageError."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if shape == "file":
-            _whole(path, lambda file: _pour(pieces, file))
-        elif shape == "zip" or path.suffix.lower() == ".zip":
-            _whole(path, lambda file: zipped(pieces, file))
-        else:
-            _folder(pieces, path)
-    except OSError as error:
-        raise OutputError(f"{path} could not be written: {error.strerror}; nothing was changed") from error
+    if shape == "file":
+        put(path, lambda file: _pour(pieces, file))
+    elif not several(path, shape):
+        put(path, lambda file: zipped(pieces, file))
+    else:
+        allowed(path, folder=True)
+        target = Path(os.path.realpath(path))
+        with clearly(path), parents(target):
+            _folder(pieces, target)
+
+
+def several(path: Path, shape: Shape) -> bool:
+    """Whether `path` becomes a folder of files."""
+    return shape == "folder" and path.suffix.lower() != ".zip"
 
 
 def zipped(pieces: Iterable[Piece], file: BinaryIO) -> None:
@@ -50,38 +54,17 @@ def _pour(pieces: Iterable[Piece], file: BinaryIO) -> None:
             file.write(part)
 
 
-def _whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder; name a file")
-    if path.exists() and not path.is_file():
-        with path.open("wb") as pipe:
-            write(pipe)
-        return
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".twosource-", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            write(file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 def _folder(pieces: Iterable[Piece], path: Path) -> None:
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise UsageError(f"{path} is there already and holds something; name another folder, or one that ends in .zip")
-    made = Path(tempfile.mkdtemp(dir=path.parent, prefix=".twosource-"))
+    """Writes what was not there before, so that nothing is lost where the machine stops before all of it is on the disk."""
+    made = path.with_name(f".twosource-{token_hex(8)}.part")
     try:
+        made.mkdir()
         for name, content in pieces:
             target = made.joinpath(*name.split("/"))
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("wb") as file:
                 for part in content:
                     file.write(part)
-        made.chmod(0o777 & ~_umask())
         os.replace(made, path)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
@@ -96,15 +79,8 @@ def text(lines: Iterable[str]) -> Iterator[bytes]:
 
 def document(head: Mapping[str, Any], name: str, items: Iterable[Any], tail: Callable[[], Mapping[str, Any]] = dict) -> Iterator[bytes]:
     """A JSON object whose long list `name` stands an item a line, written as the items come; `tail` is asked when the last has come."""
-    opening = "".join(f"{dumped(key)}: {dumped(value, None)},\n" for key, value in head.items())
-    yield from text(["{\n", opening, f"{dumped(name)}: [\n"])
-    for number, item in enumerate(items):
-        yield from text([",\n" if number else "", dumped(item, None)])
-    closing = "".join(f",\n{dumped(key)}: {dumped(value, None)}" for key, value in tail().items())
-    yield from text(["\n]", closing, "\n}\n"])
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    opening = b"".join(b"%b: %b,\n" % (record(key), record(value)) for key, value in head.items())
+    yield b"{\n%b%b: [" % (opening, record(name))
+    yield from listed(items)
+    closing = b"".join(b",\n%b: %b" % (record(key), record(value)) for key, value in tail().items())
+    yield b"\n]%b\n}\n" % closing

@@ -6,11 +6,11 @@ from typing import Any
 
 from twosource.model import Event
 from twosource.outputs.dossier.markup import bdi, join, safe, tag
-from twosource.outputs.exports.placing import Piece, text
+from twosource.outputs.exports.placing import Piece
 from twosource.outputs.exports.told import Told, accounts, days, disputed, standing
 from twosource.outputs.wording import counted, line, when
 from twosource.outputs.worth import worth
-from twosource.outputs.writing import dumped
+from twosource.outputs.writing import record
 
 
 def pieces(known: Told) -> Iterator[Piece]:
@@ -22,7 +22,7 @@ def pieces(known: Told) -> Iterator[Piece]:
         "scale": "human",
         "left_out": dict(known.left),
     }
-    yield "case.timeline.json", text([dumped(whole), "\n"])
+    yield "case.timeline.json", [record(whole), b"\n"]
 
 
 def _lead(known: Told) -> str:
