@@ -14,7 +14,8 @@ COPY = ROOT / "docs/schema/twosource.case.1.json"
 PAGE = ROOT / "docs/json.md"
 HEAD = """# The JSON form
 
-`twosource compare ... --format json`, or `twosource.outputs.as_json(case)` in Python, writes a case in the form `twosource.case/1`.
+`twosource compare ... --format json`, or `twosource.outputs.as_json(case)` in Python, writes a case in the form `twosource.case/1`,
+one record a line, so that two cases can be compared with `diff` and a record be found with `grep`.
 The [JSON Schema](schema/twosource.case.1.json) is shipped with the package (`twosource.outputs.schema()`).
 This page is written from it by `python scripts/json_page.py`.
 

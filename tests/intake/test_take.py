@@ -31,6 +31,12 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stands in the folder of the test, so that its files are called by their names alone."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture
 def stdin(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.BytesIO]:
     stream = io.BytesIO()
@@ -44,7 +50,7 @@ def test_a_text_file_keeps_its_characters_and_raw_bytes(tmp_path: Path) -> None:
     assert isinstance(source, Source)
     assert source.report.text == "Harbour closed\n\n" + STORY
     assert source.raw == path.read_bytes()
-    assert (source.report.title, source.report.path, source.media_type) == ("Harbour closed", str(path), "text/plain")
+    assert (source.report.title, source.report.path, source.media_type) == ("Harbour closed", path.name, "text/plain")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +72,7 @@ def test_a_text_file_keeps_its_characters_and_raw_bytes(tmp_path: Path) -> None:
 )
 def test_what_is_no_report_is_refused_with_its_reason(tmp_path: Path, content: bytes, reason: str) -> None:
     path = written(tmp_path, "a.txt", content)
-    assert refusals(path) == [(str(path), reason)]
+    assert refusals(path) == [(path.name, reason)]
 
 
 def test_a_zip_is_refused_as_binary_and_says_what_to_do(tmp_path: Path) -> None:
@@ -88,13 +94,13 @@ def test_a_gigabyte_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "huge.txt"
     with path.open("wb") as stream:
         stream.truncate(1 << 30)
-    assert refusals(path) == [(str(path), "too-large")]
+    assert refusals(path) == [(path.name, "too-large")]
 
 
 def test_limits_of_characters_and_reports(tmp_path: Path) -> None:
     one, two = written(tmp_path, "1.txt", STORY), written(tmp_path, "2.txt", "Later. " + STORY)
-    assert refusals(one, settings=Settings(max_chars=50)) == [(str(one), "too-large")]
-    assert refusals(one, two, two, settings=Settings(max_reports=1)) == [(str(two), "over-quota"), (str(two), "over-quota")]
+    assert refusals(one, settings=Settings(max_chars=50)) == [(one.name, "too-large")]
+    assert refusals(one, two, two, settings=Settings(max_reports=1)) == [(two.name, "over-quota"), (two.name, "over-quota")]
 
 
 def test_missing_dangling_pipe_and_device_are_refused_without_waiting(tmp_path: Path) -> None:
@@ -109,18 +115,18 @@ def test_a_folder_is_walked_in_order_and_hidden_files_are_left_out(tmp_path: Pat
         written(tmp_path, name, f"{name} {STORY}")
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     (tmp_path / "loop").symlink_to(tmp_path)
-    found = [Path(str(report.path)).relative_to(tmp_path).as_posix() for report in reports(tmp_path)]
+    found = [report.path for report in reports(tmp_path)]
     assert found == ["a.txt", "b/z.txt", "c.txt"]
     assert {(Path(name).name, reason) for name, reason in refusals(tmp_path)} == {("gone.txt", "unreadable"), ("loop", "unreadable")}
 
 
 def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
-    assert refusals(tmp_path) == [(str(tmp_path), "empty")]
+    assert refusals(tmp_path) == [(".", "empty")]
 
 
 def test_the_same_report_twice_is_one_and_copies_in_other_outlets_are_more(tmp_path: Path) -> None:
     one, two = written(tmp_path, "1.txt", STORY), written(tmp_path, "2.txt", STORY)
-    assert refusals(one, two, one) == [(str(two), "duplicate"), (str(one), "duplicate")]
+    assert refusals(one, two, one) == [(two.name, "duplicate"), (one.name, "duplicate")]
     lines = [{"text": STORY, "publisher": "Velmora Post"}, {"text": STORY, "publisher": "Daily Harbour"}, {"text": STORY, "id": "x"}]
     copies = reports(written(tmp_path, "a.jsonl", "\n".join(map(json.dumps, lines))))
     assert len({report.id for report in copies}) == 3
@@ -143,7 +149,7 @@ def test_json_lines_keep_the_text_and_refuse_broken_lines_by_number(tmp_path: Pa
     assert (first.url, first.published.edtf, first.published.clock) == ("https://velmora.example/1", "2024-05-03", "23:10")
     assert first.blocks[0].kind == "title"
     assert last.source_id == "9"
-    assert refusals(path) == [(f"{path}:{number}", "malformed") for number in (2, 3, 4)]
+    assert refusals(path) == [(f"{path.name}:{number}", "malformed") for number in (2, 3, 4)]
 
 
 def test_a_title_that_does_not_stand_in_the_text_is_not_put_in(tmp_path: Path) -> None:

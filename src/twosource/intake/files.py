@@ -1,15 +1,19 @@
-"""Files, folders and standard input -> parcels. Nothing is read before its size is known or past the limit."""
+"""Files, folders and standard input -> parcels. Nothing is read before its size is known or past the limit.
+
+Parcels and refusals carry what a file is called (`model.called`), not where it lies.
+"""
 
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import BinaryIO
 
 from twosource.intake.parcel import Parcel
 from twosource.intake.sniff import EXTENSIONS, extension
 from twosource.model import Refusal
+from twosource.model.called import caller
 from twosource.settings import Settings
 
 LINE_MEDIA = "application/x-ndjson"
@@ -28,12 +32,12 @@ def arrivals(name: str, settings: Settings) -> Iterator[Parcel | Refusal]:
     try:
         mode = os.stat(name).st_mode
     except (OSError, ValueError) as error:
-        yield Refusal(name, "unreadable", _trouble(error))
+        yield Refusal(caller(name)(name), "unreadable", _trouble(error))
         return
     if stat.S_ISDIR(mode):
-        yield from _folder(name, settings)
+        yield from _folder(name, caller(name, folder=True), settings)
     else:
-        yield from _file(name, settings)
+        yield from _file(name, caller(name)(name), settings)
 
 
 def too_large(name: str, size: int | None, settings: Settings) -> Refusal:
@@ -52,29 +56,29 @@ def _trouble(error: OSError | ValueError) -> str:
     return "this is no path a file can have"
 
 
-def _folder(name: str, settings: Settings) -> Iterator[Parcel | Refusal]:
+def _folder(name: str, called: Callable[[str], str], settings: Settings) -> Iterator[Parcel | Refusal]:
     """Every file below, in the order of their names; hidden ones are left out and linked folders are not entered."""
     try:
         with os.scandir(name) as listing:
             entries = sorted((entry for entry in listing if not entry.name.startswith(".")), key=lambda entry: entry.name)
     except OSError as error:
-        yield Refusal(name, "unreadable", _trouble(error))
+        yield Refusal(called(name), "unreadable", _trouble(error))
         return
     if not entries:
-        yield Refusal(name, "empty", "the folder holds no file")
+        yield Refusal(called(name), "empty", "the folder holds no file")
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            yield from _folder(entry.path, settings)
+            yield from _folder(entry.path, called, settings)
         elif entry.is_symlink() and os.path.isdir(entry.path):
-            yield Refusal(entry.path, "unreadable", "a link to a folder is not followed; name the folder itself")
+            yield Refusal(called(entry.path), "unreadable", "a link to a folder is not followed; name the folder itself")
         else:
-            yield from _file(entry.path, settings)
+            yield from _file(entry.path, called(entry.path), settings)
 
 
-def _file(name: str, settings: Settings) -> Iterator[Parcel | Refusal]:
+def _file(path: str, name: str, settings: Settings) -> Iterator[Parcel | Refusal]:
     try:
         # without O_NONBLOCK, opening a pipe would wait for a writer
-        handle = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
         yield Refusal(name, "unreadable", _trouble(error))
         return

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from twosource.intake import files, html, items, markdown, sniff
@@ -15,6 +16,7 @@ from twosource.intake.english import is_english
 from twosource.intake.lines import lines_of
 from twosource.intake.parcel import Draft, Parcel
 from twosource.model import Refusal, Report, Source, identify
+from twosource.model.called import caller, outward
 from twosource.settings import Settings
 
 if TYPE_CHECKING:
@@ -60,9 +62,8 @@ def _visitor(settings: Settings, opened: ExitStack) -> "Web":
 
 def _over(name: str, rest: Iterator[str], settings: Settings) -> Iterator[Refusal]:
     sentence = f"the limit of {settings.max_reports:,} reports was reached here; raise --max-reports or take the rest in another call"
-    yield Refusal(name, "over-quota", sentence)
-    for other in rest:
-        yield Refusal(other, "over-quota", sentence)
+    for other in chain([name], rest):
+        yield Refusal(other if _ADDRESS.match(other) else caller(other)(other), "over-quota", sentence)
 
 
 def _place(report: Report, name: str) -> str:
@@ -79,7 +80,7 @@ def _sources(name: str, settings: Settings, web: "Web | None") -> Iterator[Sourc
     parcels = web.fetch(name) if web and _ADDRESS.match(name) else files.arrivals(name, settings)
     for parcel in parcels:
         if isinstance(parcel, Refusal):
-            yield parcel
+            yield replace(parcel, source=outward(parcel.source))
         else:
             yield from _opened(parcel, settings)
 

@@ -24,6 +24,7 @@ from twosource.model import (
     Setting,
     Span,
 )
+from twosource.model.called import outward
 
 FORMAT = "twosource.case/1"
 
@@ -50,7 +51,7 @@ def parts(case: Case) -> Iterator[tuple[str, str | Iterator[dict[str, Any]]]]:
     yield "stories", _stories(case)
     yield "namesakes", ({"a": k.a, "b": k.b, "reason": k.reason} for k in case.namesakes)
     yield "judgements", map(_judgement, case.judgements)
-    yield "refusals", ({"source": r.source, "reason": r.reason, "detail": r.detail} for r in case.refusals)
+    yield "refusals", ({"source": outward(r.source), "reason": r.reason, "detail": r.detail} for r in case.refusals)
     yield "failures", _failures(case)
 
 
@@ -89,9 +90,10 @@ def _setting(setting: Setting | None, entity_of: dict[str, str]) -> dict[str, An
 
 def _report(report: Report) -> dict[str, Any]:
     return {
-        "id": report.id, "source_id": report.source_id, "path": report.path, "url": report.url, "title": report.title,
-        "publisher": report.publisher, "authors": list(report.authors), "published": _moment(report.published), "credit": report.credit,
-        "language": report.language, "sha256": report.sha256, "text": report.text,
+        "id": report.id, "source_id": report.source_id, "path": report.path and outward(report.path),
+        "url": report.url, "title": report.title, "publisher": report.publisher, "authors": list(report.authors),
+        "published": _moment(report.published), "credit": report.credit, "language": report.language,
+        "sha256": report.sha256, "text": report.text,
         "blocks": [
             {"kind": b.kind, **_at(b.span), "author": b.author, "handle": b.handle, "date": b.date.edtf if b.date else None}
             for b in report.blocks

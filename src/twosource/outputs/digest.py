@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from twosource.model import UNSTATED, Case, Claim, Entity, Event, Finding, Moment, Origin, Refusal, Relation, Report, names_of
+from twosource.model.called import outward
 from twosource.outputs.naming import letter
 from twosource.outputs.stance import SUREST, contradicted, stance, tellings, voice
 from twosource.outputs.wording import LEVELS, TELLING, Stance, line, manner, tie_words, why
@@ -190,7 +191,7 @@ def digest(case: Case) -> Digest:
         entities=_people(case, items, named),
         origins=tuple(sorted(case.origins, key=lambda origin: (-len(origin.reports), origin.kind, origin.id))),
         omissions=tuple(_omissions(tellers)),
-        refusals=case.refusals,
+        refusals=tuple(replace(refusal, source=outward(refusal.source)) for refusal in case.refusals),
         hidden=len(case.events) - len(shown),
         weights={event.id: weight(event, named) for event in shown},
     )

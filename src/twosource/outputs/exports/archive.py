@@ -13,11 +13,12 @@ With quotes only, case.json (the JSON of the case without texts) stands in place
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from twosource.model import Case, Judgement, Reading, Refusal, Source
+from twosource.model import Case, Judgement, Reading, Refusal, Report, Source
+from twosource.model.called import outward
 from twosource.outputs.contract import contract
 from twosource.outputs.exports.codec import plain
 from twosource.outputs.exports.placing import Piece
@@ -78,11 +79,15 @@ def _files(contents: Contents, key: "Ed25519PrivateKey") -> Iterator[tuple[str, 
         yield raw, source.raw
         told = {
             "raw": raw, "media_type": source.media_type, "encoding": source.encoding,
-            "offsets": runs(source.offsets), "report": plain(source.report), "reading": plain(reading),
+            "offsets": runs(source.offsets), "report": plain(_outward(source.report)), "reading": plain(reading),
         }  # fmt: skip
         yield f"reports/{source.report.id}.json", _json(told)
     yield "log.json", _json([plain(entry) for entry in contents.log])
-    yield "refusals.json", _json([plain(refusal) for refusal in contents.refusals])
+    yield "refusals.json", _json([plain(replace(refusal, source=outward(refusal.source))) for refusal in contents.refusals])
+
+
+def _outward(report: Report) -> Report:
+    return replace(report, path=outward(report.path)) if report.path else report
 
 
 def _json(value: Any) -> bytes:

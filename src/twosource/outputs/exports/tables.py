@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from twosource.model import Event, Judgement, Moment, Relation, Setting
+from twosource.model.called import outward
 from twosource.outputs.exports.told import Told, disputed, heard, origins_of, sources, surest
 
 Kind = Literal["text", "integer", "number", "boolean"]
@@ -107,8 +108,8 @@ def _reports(known: Told) -> Iterator[Row]:
     for r in known.case.reports:
         text = None if known.quotes_only else r.text
         yield (
-            r.id, r.source_id, r.title, r.publisher, joined(r.authors), *moment(r.published), r.url, r.path, r.credit, r.language,
-            len(r.text), r.sha256, text,
+            r.id, r.source_id, r.title, r.publisher, joined(r.authors), *moment(r.published), r.url, r.path and outward(r.path),
+            r.credit, r.language, len(r.text), r.sha256, text,
         )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from twosource.model import Block, Claim, Span
+from twosource.model.called import outward
 from twosource.outputs.digest import Digest, Item, Teller
 from twosource.outputs.sheet.parts import Extract, Head, Line, Part, Point, Points, Run, Words, joined, offsets, plain
 from twosource.outputs.wording import line, when
@@ -43,7 +44,7 @@ def voice_of(block: Block) -> str:
 def facts(teller: Teller) -> Iterator[tuple[str, Run]]:
     """What is known of a report, by name; what it does not state is left out, but for its date."""
     report = teller.report
-    address = report.url or report.path
+    address = report.url or (report.path and outward(report.path))
     if report.title and line(report.title) != teller.name:
         yield "Title", Run(line(report.title))
     if report.authors:

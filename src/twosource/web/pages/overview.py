@@ -1,5 +1,6 @@
 """The case at a glance: what it holds, what is disputed, what stands on one origin alone."""
 
+from twosource.model.called import outward
 from twosource.outputs.dossier.markup import Html, bdi, tag
 from twosource.outputs.wording import counted, line
 from twosource.store import DifferenceRow, Totals
@@ -37,7 +38,7 @@ def overview(view: View) -> Page:
         offer("/dossier.html", totals.reports) if totals.reports else "",
         failures(view.window.failed(MOST), totals.failed) if totals.failed else "",
         tag("h2", "Refused") if refused else "",
-        tag("ul", [tag("li", bdi(line(each.source)), ": ", bdi(line(each.detail))) for each in refused[:MOST]]) if refused else "",
+        tag("ul", [tag("li", bdi(line(outward(each.source))), ": ", bdi(line(each.detail))) for each in refused[:MOST]]) if refused else "",
         tag("p", f"and {len(refused) - MOST:,} more", class_="note") if len(refused) > MOST else "",
     )
     return Page(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from twosource.model import Case, Claim, Event, Relation, Report, Span
+from twosource.model.called import outward
 from twosource.outputs.dossier.items import sign
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.stance import voice
@@ -85,7 +86,7 @@ def _facts(case: Case, report: Report) -> Html:
             "Address",
             tag("a", bdi(line(report.url or "")), href=report.url, rel="noreferrer") if web else bdi(line(report.url or "not stated")),
         ),
-        ("File", bdi(line(report.path or "not stated"))),
+        ("File", bdi(line(outward(report.path or "not stated")))),
         ("Length", f"{len(report.text):,} characters, {report.language}"),
         ("SHA-256", tag("code", report.sha256)),
         ("Rests on", _grounds(case, report)),
