@@ -2,12 +2,20 @@
 
 import sys
 
-from twosource.cli.run import run
+from twosource.cli.stopping import STOPPING
 
 
 def main() -> None:
     """Runs the command line and ends the process with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    STOPPING.at_once()
+    from twosource.cli.run import run  # once Ctrl-C is provided for: loading takes a while
+    from twosource.cli.streams import fit, settle
+
+    fit()
+    code = run(sys.argv[1:])
+    STOPPING.at_once()
+    settle()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

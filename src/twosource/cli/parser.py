@@ -3,14 +3,16 @@
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Any
 
 from twosource import __version__
 from twosource.cli.decisions import DECISIONS
 from twosource.cli.exits import MEANINGS
 from twosource.cli.flags import Instead
+from twosource.cli.numbers import count, number, port
 from twosource.forms import FORMS, IMPORTS
-from twosource.settings import ServeSettings, Settings
+from twosource.settings import ServeSettings, Settings, bounds
 
 FORMATS = ("text", "json", "markdown", "html", "pdf")
 LISTS = {
@@ -99,19 +101,19 @@ def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--where", action="append", default=[], metavar="FIELD=VALUE", help="only those with this value; dots go deeper, repeat for more"
     )
-    parser.add_argument("--limit", type=_count, metavar="N", help="at most N")
+    parser.add_argument("--limit", type=count, metavar="N", help="at most N")
 
 
 def _undo(parser: argparse.ArgumentParser) -> None:
     _case(parser)
-    parser.add_argument("entry", nargs="?", type=_count, metavar="ENTRY", help="number in the log (default: the last decision in force)")
+    parser.add_argument("entry", nargs="?", type=count, metavar="ENTRY", help="number in the log (default: the last decision in force)")
     parser.add_argument("--reason", default="", help="why, for whoever reads the log")
     parser.add_argument("--who", help="who decides (default: your user name)")
 
 
 def _serve(parser: argparse.ArgumentParser) -> None:
     _case(parser)
-    parser.add_argument("--port", type=int, default=8020, metavar="N", help="port to listen on, 0 for any that is free (default 8020)")
+    parser.add_argument("--port", type=port, default=8020, metavar="N", help="port to listen on, 0 for any that is free (default 8020)")
     parser.add_argument(
         "--host",
         default="127.0.0.1",
@@ -161,17 +163,11 @@ def _import(parser: argparse.ArgumentParser) -> None:
 def _log(parser: argparse.ArgumentParser) -> None:
     _json(parser)
     parser.add_argument("--newest", action="store_true", help="the newest first")
-    parser.add_argument("--limit", type=_count, metavar="N", help="at most N")
+    parser.add_argument("--limit", type=count, metavar="N", help="at most N")
 
 
 def _doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", nargs="?", metavar="CASE", help="a case to look at too; what could not be drawn is drawn again")
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"a whole number from 1, not {text!r}")
-    return int(text)
 
 
 COMMANDS = (
@@ -310,7 +306,9 @@ def settings_flags(parser: argparse.ArgumentParser, kind_of: type[Settings] | ty
             group.add_argument(flag, action="store_true", help=field.metadata["help"])
         else:
             kind: Any = field.type
-            group.add_argument(flag, type=kind, default=field.default, metavar=kind.__name__.upper(), help=text)
+            least, most = bounds(field)
+            within = partial(number, least=least, most=most, kind=kind)
+            group.add_argument(flag, type=within, default=field.default, metavar=kind.__name__.upper(), help=text)
 
 
 def settings_of(arguments: argparse.Namespace) -> Settings:

@@ -1,12 +1,15 @@
 """Runs one command and turns whatever happens into an exit code and at most a sentence."""
 
-import argparse
-import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 
+from twosource.cli.actions import action
 from twosource.cli.exits import BUG, CUT, INTERRUPTED, NOTHING, UNWRITTEN, USAGE
 from twosource.cli.parser import build
+from twosource.cli.stopping import STOPPING
+from twosource.cli.streams import settle
 from twosource.errors import NothingReadable, OutputError, StoreError, TwosourceError
 
 CODES: dict[type[TwosourceError], int] = {NothingReadable: NOTHING, StoreError: UNWRITTEN, OutputError: UNWRITTEN, TwosourceError: USAGE}
@@ -15,44 +18,52 @@ CODES: dict[type[TwosourceError], int] = {NothingReadable: NOTHING, StoreError: 
 
 def run(argv: Sequence[str]) -> int:
     """The exit code of the command line `argv` (without the program's name)."""
+    return guarded(partial(_command, argv), debug="--debug" in argv)
+
+
+def _command(argv: Sequence[str]) -> int:
     try:
         arguments = build().parse_args(argv)
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else USAGE
-    return guarded(arguments)
+    work = action(arguments.command)
+    STOPPING.with_care()
+    return work(arguments)
 
 
-def guarded(arguments: argparse.Namespace) -> int:
-    """The exit code of one parsed command; with --debug every error is raised instead."""
-    from twosource.cli.actions import action
-
+def guarded(work: Callable[[], int], *, debug: bool = False) -> int:
+    """The exit code of `work`, with what it printed written out; with `debug` every error is raised instead."""
     try:
-        code = action(arguments.command)(arguments)
+        code = work()
         sys.stdout.flush()
     except KeyboardInterrupt:
         return say("stopped", INTERRUPTED)
     except BrokenPipeError:
-        # Python flushes standard output once more on its way out; with nowhere to go that would print a second error.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        settle()
         return CUT
-    except TwosourceError as error:
-        if arguments.debug:
+    except Exception as error:
+        if debug:
             raise
-        return say(str(error), next(code for kind, code in CODES.items() if isinstance(error, kind)))
-    except OSError as error:
-        if arguments.debug:
-            raise
-        return say(f"{error.filename or 'standard output'}: {error.strerror}", UNWRITTEN)
-    except Exception as error:  # the last line of defence: a user gets a sentence, whoever mends it gets the place with --debug
-        if arguments.debug:
-            raise
-        return say(f"a fault in twosource: {type(error).__name__}: {error} (run again with --debug to see where)", BUG)
+        if STOPPING.pressed is not None:
+            # A library that was being loaded makes an error of its own of a Ctrl-C.
+            return say("stopped", INTERRUPTED)
+        return say(*_told(error))
     return code
 
 
+def _told(error: Exception) -> tuple[str, int]:
+    """The sentence and the exit code of an error: a user gets a sentence, whoever mends it gets the place with --debug."""
+    if isinstance(error, TwosourceError):
+        return str(error), next(code for kind, code in CODES.items() if isinstance(error, kind))
+    if isinstance(error, OSError):
+        return f"{error.filename or 'standard output'}: {error.strerror or error}", UNWRITTEN
+    return f"a fault in twosource: {type(error).__name__}: {error} (run again with --debug to see where)", BUG
+
+
 def say(sentence: str, code: int) -> int:
-    """Prints an error on standard error; returns `code`."""
+    """Prints an error on standard error; returns `code`. Where it cannot be printed, the code has to say it."""
     from twosource.outputs.wording import line
 
-    print(f"twosource: {line(sentence)}", file=sys.stderr)
+    with suppress(OSError):
+        print(f"twosource: {line(sentence)}", file=sys.stderr)
     return code

@@ -50,9 +50,17 @@ def listed_failures(case: Case) -> int:
     return REFUSED if case.failures else DONE
 
 
+class Paper(Console):
+    """A console that lets it be known when its reader went away, which rich would end the process for, as if something were wrong."""
+
+    def on_broken_pipe(self) -> None:
+        """Raises BrokenPipeError."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Standard output; 80 columns wide and without colour where it is no terminal."""
-    return Console(width=None if sys.stdout.isatty() else 80, highlight=False)
+    return Paper(width=None if sys.stdout.isatty() else 80, highlight=False)
 
 
 FORMS: dict[str, Callable[[Case, bool], str | bytes | Iterable[bytes]]] = {

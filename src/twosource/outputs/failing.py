@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from twosource.model import Case, Failure, Report, Story, taken_from
+from twosource.model.called import outward
 from twosource.outputs.wording import counted, line
 
 
@@ -16,7 +17,7 @@ def failed(case: Case) -> Iterator[str]:
 def told(failure: Failure, report: Report | None, story: Story | None) -> str:
     """A failure in a line; `report` and `story` are those it is of, None where it is of none or they are not at hand."""
     if failure.report is not None:
-        what = f"not read: {line(taken_from(report)) if report else failure.report}"
+        what = f"not read: {line(outward(taken_from(report))) if report else failure.report}"
     elif failure.story is not None:
         label = f" “{line(story.label)}”" if story and story.label else ""
         size = f" of {counted(len(story.reports), 'report')}" if story else ""

@@ -54,8 +54,10 @@ def listen(host: str, port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         made.close()
-        raise UsageError(f"{host}:{port} cannot be served: {error.strerror or error}; name another with --port") from error
+        raise UsageError(
+            f"{host}:{port} cannot be served: {getattr(error, 'strerror', None) or error}; name another with --port"
+        ) from error
     made.listen(QUEUE)
     return made
