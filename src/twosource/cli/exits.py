@@ -1,12 +1,14 @@
 """Exit codes, in one table: what scripts may rely on."""
 
+from twosource.cli.stopping import CODE
+
 DONE = 0
 REFUSED = 1
 USAGE = 2
 NOTHING = 3
 UNWRITTEN = 4
 BUG = 70
-INTERRUPTED = 130
+INTERRUPTED = CODE
 CUT = 141
 
 MEANINGS = {

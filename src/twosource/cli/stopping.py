@@ -8,11 +8,13 @@ import os
 import signal
 import sys
 import time
-from threading import Timer
-from types import FrameType
+from typing import TYPE_CHECKING
 
-from twosource.cli.exits import INTERRUPTED
+if TYPE_CHECKING:
+    from types import FrameType
 
+CODE = 130
+"""The exit code of a command that was stopped, as shells give it."""
 PATIENCE = 1.0
 """Seconds in which a second Ctrl-C is taken for the first pressed twice, so that it does not break what the first is putting away."""
 AGAIN = 0.05
@@ -37,7 +39,7 @@ class Stopping:
             signal.signal(signal.SIGINT, self.told)
             sys.unraisablehook = self.lost
 
-    def told(self, _number: int, _frame: FrameType | None) -> None:
+    def told(self, _number: int, _frame: "FrameType | None") -> None:
         """Raises KeyboardInterrupt the first time; ends the process where that has led to nothing."""
         now = time.monotonic()
         if self.pressed is None:
@@ -49,6 +51,8 @@ class Stopping:
     def lost(self, unraisable: "sys.UnraisableHookArgs") -> None:
         """Tells a Ctrl-C again that came where nothing can be raised; shows what else comes there."""
         if unraisable.exc_type is KeyboardInterrupt:
+            from threading import Timer  # not before it is needed: until this module is loaded, Ctrl-C is Python's
+
             self.pressed = None
             timer = Timer(AGAIN, signal.raise_signal, [signal.SIGINT])
             timer.daemon = True
@@ -57,10 +61,10 @@ class Stopping:
             sys.__unraisablehook__(unraisable)
 
 
-def end(_number: int, _frame: FrameType | None) -> None:
+def end(_number: int, _frame: "FrameType | None") -> None:
     """Ends the process with a word."""
     os.write(2, b"twosource: stopped\n")
-    os._exit(INTERRUPTED)
+    os._exit(CODE)
 
 
 STOPPING = Stopping()

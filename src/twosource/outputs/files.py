@@ -69,9 +69,16 @@ def put(output: str | Path, write: Callable[[BinaryIO], None]) -> None:
     Links are followed, rights are kept, folders on the way are made. Raises OutputError, and UsageError for what `allowed` refuses whatever
     a file is made from.
     """
+    number = opened(output)
+    if number == 1:
+        # What is wrong with standard output is told where all that is printed is looked after.
+        sys.stdout.flush()
+        write(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
     with clearly(output):
-        if (number := opened(output)) is not None:
-            _pour_out(number, write)
+        if number is not None:
+            _pour(os.dup(number), write)
             return
         target = Path(os.path.realpath(output))
         _fit(str(output), target, folder=False)
@@ -165,15 +172,6 @@ def _below(folder: str, state: os.stat_result) -> bool:
 def _pour(handle: int, write: Callable[[BinaryIO], None]) -> None:
     with os.fdopen(handle, "wb") as stream:
         write(stream)
-
-
-def _pour_out(number: int, write: Callable[[BinaryIO], None]) -> None:
-    if number != 1:
-        _pour(os.dup(number), write)
-        return
-    sys.stdout.flush()
-    write(sys.stdout.buffer)
-    sys.stdout.buffer.flush()
 
 
 def _replace(target: Path, write: Callable[[BinaryIO], None]) -> None:
