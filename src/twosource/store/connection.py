@@ -120,6 +120,8 @@ def connect(path: Path, access: Access, patience: float = PATIENCE) -> sa.Connec
     def creator() -> sqlite3.Connection:
         made = sqlite3.connect(_uri(path, access), uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
         made.execute("PRAGMA foreign_keys = ON")
+        # Else SQLite puts what it sorts and may have to take back into files among the machine's temporary ones.
+        made.execute("PRAGMA temp_store = MEMORY")
         if access == "read":
             made.execute("PRAGMA query_only = ON")
         else:
