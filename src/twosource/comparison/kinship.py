@@ -6,7 +6,7 @@ Clustering may join what is told loosely ("the attack"); to say that two reports
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from twosource.comparison.scene import Scene, verb_of
@@ -83,7 +83,7 @@ def akin(a: Claim, b: Claim) -> bool:
     return verb_of(a) == verb_of(b) or not _meanings(a.trigger.lemma).isdisjoint(_meanings(b.trigger.lemma))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _meanings(lemma: str) -> frozenset[str]:
     return frozenset(lexicon("trigger_meanings", "senses").get(lemma, "").split())
 

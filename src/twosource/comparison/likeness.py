@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import log, sqrt
 from typing import TypeVar
 
@@ -78,7 +78,7 @@ def rarity(word: str) -> float:
     return 0.0 if word.isdigit() else _rarities().get(word, log(1000 / RAREST))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The word without its ending."""
     for ending in ENDINGS:

@@ -7,7 +7,7 @@ person as soon as some report says both.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from twosource.language import lexicon, rows
@@ -83,7 +83,7 @@ def contradict(a: Bearing, b: Bearing) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def walk_of(text: str) -> Sign | None:
     """The walk of life a description's last words put its bearer in: ("sport", "striker") for "the Varna striker"."""
     parts = [word.lower() for word in WORD.findall(text)]
@@ -95,7 +95,7 @@ def walk_of(text: str) -> Sign | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def nation_of(text: str) -> Sign | None:
     """The country of a description that calls its bearer by it, right before the noun: ("NO", "Norwegian") for "a Norwegian striker"."""
     sign = walk_of(text)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 
 from twosource.language import words
@@ -68,7 +68,7 @@ def _deeds(faces: Mapping[str, Face], readings: Sequence[Reading]) -> dict[str, 
     return found
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _telling(lemma: str) -> bool:
     return rarity(lemma) >= TELLING and lemma not in words("light_verbs") and lemma not in words("reporting_verbs")
 

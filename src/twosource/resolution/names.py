@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource.language import lexicon, rows, words
 
@@ -69,7 +69,7 @@ class Name:
         return frozenset(word for word in self.words if any(letter.isdigit() for letter in word))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def name_of(text: str) -> Name:
     """The name without accents, titles before it, legal forms after it, an article or a possessive ending."""
     parts = PART.findall(fold(BETWEEN.sub("", HYPHENED.sub("", SEVERAL.sub("", text)))))
@@ -100,7 +100,7 @@ def _variants() -> tuple[dict[tuple[str, ...], str], int]:
     return table, max(map(len, table))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def person_of(text: str) -> Name:
     """The name without the words up to an office, and letters of one, before a given and a family name: "Fire Chief", "GM"."""
     name = name_of(text)
@@ -130,7 +130,7 @@ def fold(text: str) -> str:
     return re.sub(r"['’ʿʾ`](s\b)?", "", plain)
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
     """The consonants of a word as any transliteration gives them: "msl" for Mashal, Meshaal, Mashaal."""
     word = OFF.sub("v", word)
@@ -163,7 +163,7 @@ def spelt_like(a: str, b: str) -> bool:
     return short[more:] == long[more + 1 :] and (long[more] == long[more - 1] or (more == len(short) and long[more] in "eh"))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _names_of(word: str) -> frozenset[str]:
     return frozenset(row["name"] for row in rows("nicknames") if row["nick"] == word) | {word}
 

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from twosource.language import lexicon
 from twosource.model import STORY, Report, Span
@@ -91,7 +91,7 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
     return merged
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _form(word: str) -> str:
     """A word without a plural or third person's s; a number in figures."""
     if (value := lexicon("number_words", "value").get(word)) and lexicon("number_words", "kind")[word] in ("unit", "tens"):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource.language import lexicon, words
 from twosource.model import Chain
@@ -57,7 +57,7 @@ def phrase_of(chain: Chain) -> Phrase | None:
     return max((each for each in found if each.key), key=lambda each: (len(each.key), each.key, each.text), default=None)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def phrase(text: str) -> Phrase:
     """A description taken apart; an age is no part of what it says, its bearing has that."""
     parts = words_of(THOUSANDS.sub("", AGED.sub(" ", text)))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from twosource.language import lexicon
 from twosource.model import Claim, Entity, OriginSpan
@@ -123,7 +123,7 @@ def is_office(wording: str) -> bool:
     return bool(words) and kind_of(words[-1]) == "group" and not words[-1].endswith("ies")
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def kind_of(word: str) -> str:
     """The kind of a noun for a source by the table, '' for any other word."""
     kinds = lexicon("source_nouns", "kind")

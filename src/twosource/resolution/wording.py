@@ -1,7 +1,7 @@
 """What the words that name events mean, and which of them news uses for one happening."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource.language import rows
 
@@ -23,7 +23,7 @@ def _meanings() -> dict[str, Meaning]:
     }
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def meaning(lemma: str) -> Meaning:
     """What WordNet says of a trigger's lemma; of several words, of the first that it knows as an eventive one."""
     known = _meanings()
@@ -33,7 +33,7 @@ def meaning(lemma: str) -> Meaning:
     return Meaning((lemma,))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def base(lemma: str) -> str:
     """The verb a lemma stands for: itself, or the first it derives from ("arrest" for "arrest", "die" for "death")."""
     verbs = meaning(lemma).verbs
@@ -70,7 +70,7 @@ PARTNER_SHARE = 0.15
 """A pair of verbs is worth comparing when the train topics hold it at least once and at least this share of its uses names one event."""
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def keys(lemma: str) -> frozenset[str]:
     """Blocking keys: two triggers are compared only if they share one."""
     found = meaning(lemma)
