@@ -8,12 +8,12 @@ TRAINER = $(VENV)-training
 SHARED ?= ../shared
 READY = $(VENV)/.ready
 
-.PHONY: demo test lint pictures bench training clean
+.PHONY: demo test lint pictures fingerprints bench training clean
 
-demo: pictures  ## read and compare the shipped story, write the dossier, say where it is
+demo: pictures fingerprints  ## read and compare the shipped story, write the dossier, say where it is
 	$(BIN)/twosource demo
 
-test: lint pictures  ## format, lint, types, import contract, tests, docs, quality floors
+test: lint pictures fingerprints  ## format, lint, types, import contract, tests, docs, quality floors
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(READY)  ## everything that needs no test to run
@@ -24,6 +24,9 @@ lint: $(READY)  ## everything that needs no test to run
 
 pictures: $(READY)  ## the scripts that draw the pictures above their tables; without the npm registry the tables stand alone
 	$(BIN)/python scripts/front.py --optional
+
+fingerprints: $(READY)  ## the versions of reader and drawing, written down so that no start has to make them
+	$(BIN)/python scripts/fingerprints.py
 
 bench: $(READY)  ## the protocols of quality and speed; needs the data sets beside the checkout, see docs/quality.md
 	$(BIN)/python bench/run.py --shared $(SHARED)
@@ -47,4 +50,4 @@ $(READY): uv.lock pyproject.toml
 	touch $@
 
 clean:  ## remove what the targets above made
-	rm -rf $(VENV) $(TRAINER) build dist twosource-demo front/node_modules front/.node src/twosource/web/static/built
+	rm -rf $(VENV) $(TRAINER) build dist twosource-demo front/node_modules front/.node src/twosource/web/static/built src/twosource/fingerprints.json

@@ -31,7 +31,7 @@ from twosource.model import Case, Reading, Report, Source, identify
 from twosource.reading import ENGLISH
 from twosource.resolution import LEVELS, Group, day_of, telling
 from twosource.store import create, open_case
-from twosource.workflow import draw
+from twosource.workflow import draw, drawing_version
 
 AFFAIRS, RECENT, MORE, TOLD = 200, 60, 15, 5
 SIZES = (1_000, 10_000, 100_000)
@@ -157,7 +157,7 @@ def grown(path: Path, affairs: Affairs, read: Sequence[Sequence[tuple[Report, Re
     held = size // TOLD
     with open_case(path) as kept:
         have = kept.count() // TOLD
-        kept.shelves.forget(keeping.__version__) if not have else None
+        kept.shelves.forget(drawing_version()) if not have else None
     waiting: list[Case] = []
     for number in range(have, held - RECENT):
         case = pictured(affairs, number % AFFAIRS)

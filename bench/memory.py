@@ -21,7 +21,7 @@ from twosource import keeping
 from twosource.model import Report, Source
 from twosource.reading import ENGLISH
 from twosource.reading.syntax import language_model
-from twosource.store import create, open_case
+from twosource.store import create
 
 FEW = 250
 

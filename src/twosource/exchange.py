@@ -21,6 +21,7 @@ from twosource.outputs.exports import export as write
 from twosource.outputs.exports.placing import several
 from twosource.outputs.exports.signing import own_file
 from twosource.outputs.files import allowed
+from twosource.reading.version import reader_version
 from twosource.settings import Settings
 from twosource.store import CaseFile, create, open_case
 from twosource.workflow import Watch, read, unwatched
@@ -92,7 +93,7 @@ def read_again(path: Path | str, file: Path | str, settings: Settings | None = N
             held = kept.known([source.report.id for source in sources])
             fresh = list({source.report.id: source for source in sources if source.report.id not in held}.values())
             refused = [item for item in some if isinstance(item, Refusal) and item.reason != "duplicate"]
-            kept.add(fresh, read([source.report for source in fresh], settings, watch), __version__, refused)
+            kept.add(fresh, read([source.report for source in fresh], settings, watch), reader_version(), refused)
             tally.added, tally.known = tally.added + len(fresh), tally.known + len(some) - len(fresh) - len(refused)
             tally.refusals += refused
         refresh(kept)

@@ -11,14 +11,14 @@ from getpass import getuser
 from itertools import islice
 from pathlib import Path
 
-from twosource import __version__
 from twosource.deciding import History, entries, prepare
 from twosource.errors import UsageError
 from twosource.model import Case, Failure, Judgement, Reading, Refusal, Report, Source, Verb
 from twosource.model.corrections import added
+from twosource.reading.version import reader_version
 from twosource.settings import Settings
 from twosource.store import SHORTEST, Access, CaseFile, Finder, Shelves, Unknown, create, in_force, meant, open_case, undoable, writable
-from twosource.workflow import Watch, draw, joined, nothing, picture, read, unwatched
+from twosource.workflow import Watch, draw, drawing_version, joined, nothing, picture, read, unwatched
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ def add(
         try:
             for sources, refusals in _batches(inputs, kept.known, settings, tally):
                 readings = read([source.report for source in sources], settings, _onward(watch, tally.added)) if sources else []
-                readings = kept.add(sources, readings, __version__, refusals)
+                readings = kept.add(sources, readings, reader_version(), refusals)
                 tally.added += len(sources)
                 tally.failures += [reading.failure for reading in readings if reading.failure]
                 at_hand |= {source.report.id: (source.report, reading) for source, reading in zip(sources, readings, strict=True)}
@@ -96,7 +96,7 @@ def load_from(kept: CaseFile) -> Case:
 
 
 def _current(kept: CaseFile) -> bool:
-    return kept.shelves.drawn_by() == __version__ and kept.shelves.complete()
+    return kept.shelves.drawn_by() == drawing_version() and kept.shelves.complete()
 
 
 def freshen(path: Path | str, watch: Watch = unwatched) -> None:
@@ -245,8 +245,8 @@ def refresh(kept: CaseFile, watch: Watch = unwatched, at_hand: Mapping[str, Told
     another process adds, decides or draws meanwhile is met by another round.
     """
     shelves = kept.shelves
-    if shelves.drawn_by() != __version__:
-        shelves.forget(__version__)
+    if shelves.drawn_by() != drawing_version():
+        shelves.forget(drawing_version())
     for _ in range(ROUNDS):
         _relate(shelves, at_hand)
         shelves.loosen()

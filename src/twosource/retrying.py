@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from twosource import __version__
 from twosource.keeping import Tally, refresh
 from twosource.model import Failure
+from twosource.reading.version import reader_version
 from twosource.settings import Settings
 from twosource.store import CaseFile, open_case
 from twosource.workflow import Watch, read, unwatched
@@ -38,5 +38,5 @@ def reread(kept: CaseFile, reports: Sequence[str], settings: Settings, watch: Wa
     """
     for start in range(0, len(reports), settings.batch):
         some = kept.reports(reports[start : start + settings.batch])
-        kept.reread(read(some, settings), __version__)
+        kept.reread(read(some, settings), reader_version())
         watch(start + len(some), len(reports))

@@ -6,10 +6,12 @@ Rooms are imported where they are used: a comparison loads no database library, 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from twosource.errors import NothingReadable, StageError
+from twosource.fingerprints import Parts, fingerprint
 from twosource.model import Case, Failure, Judgement, Reading, Refusal, Report, at_stage
 from twosource.model.corrections import added, corrected
 from twosource.settings import Settings
@@ -191,6 +193,18 @@ def rejected(judgements: Sequence[Judgement]) -> frozenset[str]:
 
 def _standing(reading: Reading, out: frozenset[str]) -> Reading:
     return replace(reading, claims=tuple(claim for claim in reading.claims if claim.id not in out)) if out else reading
+
+
+DRAWING = Parts(
+    ("workflow", "resolution", "comparison", "store.counting", "store.suggesting"), ("language", "model"), (("language/en", ".tsv"),)
+)
+"""What a picture follows from, beside readings and decisions, with what is counted and suggested of it."""
+
+
+@cache
+def drawing_version() -> str:
+    """The version of what draws pictures: another one draws them anew."""
+    return fingerprint("drawing", DRAWING)
 
 
 def language() -> str:

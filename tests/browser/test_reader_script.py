@@ -11,10 +11,10 @@ from playwright.sync_api import Page
 from tests.browser.running import Visit, serving
 from tests.outputs.story import REPORTS
 from tests.outputs.story import case as story
-from twosource import __version__
 from twosource.model import Block, Span
 from twosource.model import Source as Taken
 from twosource.store import create
+from twosource.workflow import drawing_version
 
 SHIPS = "\nThe ship 🚢🚢 of Mirela \u202eDascu\nand the 𝒩orvia ship left."
 SELECT = """words => {
@@ -38,7 +38,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     told = replace(told, reports=(longer, *REPORTS[1:]))
     with create(path) as file:
         file.add([Taken(each, each.text.encode(), "text/plain") for each in told.reports], told.readings, "test")
-        file.shelves.forget(__version__)
+        file.shelves.forget(drawing_version())
         file.shelves.put([told], 0)
     return path
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.outputs.story import case as story
-from twosource import __version__
 from twosource.model import Source
 from twosource.store import create
+from twosource.workflow import drawing_version
 
 FIRST = """Envoy Mira Solen met harbour chief Tomas Brandt in Varna on 14 April 2024, the Free Dockers League said.
 
@@ -26,7 +26,7 @@ def kept(tmp_path: Path) -> Path:
     path, told = tmp_path / "story.two", story()
     with create(path) as file:
         file.add([Source(report, report.text.encode(), "text/plain") for report in told.reports], told.readings, "test", told.refusals)
-        file.shelves.forget(__version__)
+        file.shelves.forget(drawing_version())
         file.shelves.put([told], 0)
     return path
 

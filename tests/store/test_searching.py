@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from tests.factories import report
 from tests.outputs.story import case as story
-from twosource import __version__
 from twosource.looking import Window
 from twosource.model import Reading, Source
 from twosource.store import create
 from twosource.store.matching import Query, Snippet, folded, snippet
 from twosource.store.searching import CANDIDATES, HITS, Asked, fits
+from twosource.workflow import drawing_version
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
     path, told = tmp_path_factory.mktemp("search") / "case.two", story()
     with create(path) as file:
         file.add([Source(each, each.text.encode(), "text/plain") for each in told.reports], told.readings, "test")
-        file.shelves.forget(__version__)
+        file.shelves.forget(drawing_version())
         file.shelves.put([told], 0)
     with Window(path) as opened:
         yield opened

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.outputs.story import case as story
-from twosource import __version__, keeping
+from twosource import keeping
 from twosource.model import Block, Case, Moment, Report, Source, Span
 from twosource.store import create
+from twosource.workflow import drawing_version
 
 MARK = "x-pwned"
 """An element that no page of ours has: where it stands, markup got through."""
@@ -63,7 +64,7 @@ def told_case(folder: Path) -> Path:
     path, told = folder / "a' onload=pwned=1 <x-pwned>.two", hostile_story()
     with create(path) as file:
         file.add([Source(report, report.text.encode(), "text/plain") for report in told.reports], told.readings, "test", told.refusals)
-        file.shelves.forget(__version__)
+        file.shelves.forget(drawing_version())
         file.shelves.put([told], 0)
     return path
 

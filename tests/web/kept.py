@@ -7,11 +7,11 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from tests.outputs.story import case as story
-from twosource import __version__
 from twosource.model import Source
 from twosource.store import create
 from twosource.web.people import guarded
 from twosource.web.site import site
+from twosource.workflow import drawing_version
 
 PORT = 8020
 HERE = f"http://127.0.0.1:{PORT}"
@@ -22,7 +22,7 @@ def kept_story(folder: Path) -> Path:
     path, told = folder / "story.two", story()
     with create(path) as file:
         file.add([Source(report, report.text.encode(), "text/plain") for report in told.reports], told.readings, "test", told.refusals)
-        file.shelves.forget(__version__)
+        file.shelves.forget(drawing_version())
         file.shelves.put([told], 0)
     return path
 

@@ -10,9 +10,9 @@ from starlette.testclient import TestClient
 from tests.outputs.story import ENTITIES, MEETING, RELATIONS, REPORTS
 from tests.outputs.story import case as story
 from tests.web.kept import client
-from twosource import __version__
 from twosource.model import Case, Source
 from twosource.store import create
+from twosource.workflow import drawing_version
 
 NASTY = '<script>alert("x")</script> \u202eevil" onmouseover="x'
 """A label as a stranger would like it."""
@@ -23,7 +23,7 @@ def kept(folder: Path, change: Callable[[Case], Case] = lambda told: told) -> Te
     told = change(story())
     with create(folder / "told.two") as file:
         file.add([Source(report, report.text.encode(), "text/plain") for report in told.reports], told.readings, "test", told.refusals)
-        file.shelves.forget(__version__)
+        file.shelves.forget(drawing_version())
         file.shelves.put([told], 0)
     return client(folder / "told.two")
 

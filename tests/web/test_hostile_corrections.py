@@ -9,9 +9,10 @@ from starlette.testclient import TestClient
 
 from tests import factories as make
 from tests.web.kept import client
-from twosource import __version__, keeping
+from twosource import keeping
 from twosource.model import Judgement, Link, Origin, Source, Story
 from twosource.store import create, open_case
+from twosource.workflow import drawing_version
 
 SCRIPT = '<script>alert("x")</script>'
 BIDI = "\u202eevil\u2066"
@@ -38,7 +39,7 @@ def kept(tmp_path: Path) -> Path:
     path = tmp_path / "hostile.two"
     with create(path) as file:
         file.add([Source(report, report.text.encode(), "text/plain") for report in case.reports], case.readings, "test")
-        file.shelves.forget(__version__)
+        file.shelves.forget(drawing_version())
         file.shelves.put([case], 0)
     return path
 

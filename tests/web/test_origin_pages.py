@@ -9,9 +9,9 @@ from starlette.testclient import TestClient
 from tests.outputs.story import ORIGINS, REPORTS, TEXT, moment
 from tests.outputs.story import case as story
 from tests.web.kept import client
-from twosource import __version__
 from twosource.model import Origin, Passage, Source, Span
 from twosource.store import create
+from twosource.workflow import drawing_version
 
 HOSTILE = 'copied <script>alert("x")</script> \u202etext'
 COPIED = Origin(
@@ -27,7 +27,7 @@ def browser(tmp_path: Path) -> TestClient:
     told = replace(story(), reports=reports, origins=(*ORIGINS, COPIED))
     with create(tmp_path / "origins.two") as file:
         file.add([Source(r, r.text.encode(), "text/plain") for r in reports], told.readings, "test")
-        file.shelves.forget(__version__)
+        file.shelves.forget(drawing_version())
         file.shelves.put([told], 0)
     return client(tmp_path / "origins.two")
 

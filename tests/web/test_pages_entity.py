@@ -7,10 +7,10 @@ from starlette.testclient import TestClient
 
 from tests.outputs.story import ENTITIES, STORY, TEXT, case
 from tests.web.reading_pages import kept, one, text, tree
-from twosource import __version__
 from twosource.model import Block, Case, Chain, Entity, Judgement, Link, Mention, Reading, Report, Source, Span, Story
 from twosource.store import create, open_case
 from twosource.web.site import site
+from twosource.workflow import drawing_version
 
 OTHER_TEXT = "Mira Solen opened a bakery in Ruse."
 
@@ -94,7 +94,7 @@ def test_a_name_in_another_story_counts_as_one_unless_somebody_says_no(tmp_path:
         told = case()
         sources = [Source(each, each.text.encode(), "text/plain") for each in (*told.reports, report)]
         file.add(sources, (*told.readings, *other.readings), "test", told.refusals)
-        file.shelves.forget(__version__)
+        file.shelves.forget(drawing_version())
         file.shelves.put([told, other], 0)
 
     def shown() -> str:

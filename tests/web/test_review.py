@@ -9,13 +9,14 @@ from starlette.testclient import TestClient
 from tests import factories as make
 from tests.outputs.story import case as story
 from tests.web.kept import client, kept_story, token
-from twosource import __version__, keeping
+from twosource import keeping
 from twosource.model import Case, Finding, Link, Participant, Source, Story, Value
 from twosource.store import create, open_case
 from twosource.store.migrations import statements, steps
 from twosource.store.reviewing import COLUMNS, ORDER
 from twosource.store.suggesting import APART, CROWD, EACH, MOST
 from twosource.web.pages.newclaim import value_of
+from twosource.workflow import drawing_version
 
 ONE = make.report("Mirela Dascu met Anton Velkov in Varna on 14 February 2025.", publisher="Coast")
 TWO = make.report("Dascu met Velkov of Norvia Logistics in Varna, dockers said.", publisher="Ledger")
@@ -45,7 +46,7 @@ def stored(folder: Path, case: Case) -> Path:
     path = folder / "case.two"
     with create(path) as file:
         file.add([Source(report, report.text.encode(), "text/plain") for report in case.reports], case.readings, "test")
-        file.shelves.forget(__version__)
+        file.shelves.forget(drawing_version())
         file.shelves.put([case], 0)
     return path
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from twosource.workflow import language
+from twosource.fingerprints import SOURCELESS
+from twosource.reading.version import reader_version
+from twosource.workflow import drawing_version, language
 
 AGAIN = "install twosource again: python -m pip install --force-reinstall twosource"
 
@@ -30,6 +32,8 @@ def checks() -> Iterator[Check]:
     for package in ("twosource", "spacy", "sqlalchemy", "rich", "trafilatura", "edtf"):
         yield _package(package)
     yield _tried("language model", _model, AGAIN)
+    yield _versioned("reader", reader_version())
+    yield _versioned("drawing of pictures", drawing_version())
     yield _tried("sqlite full-text search", _search, "use a Python whose sqlite3 has FTS5 (python.org's and the distributions' have)")
     encoding = sys.stdout.encoding or "none"
     fine = encoding.lower().replace("-", "") == "utf8"
@@ -64,6 +68,10 @@ def _package(name: str) -> Check:
         return Check(name, version(name))
     except PackageNotFoundError:
         return Check(name, "missing", AGAIN)
+
+
+def _versioned(name: str, found: str) -> Check:
+    return Check(name, found, AGAIN if SOURCELESS in found else None)
 
 
 def _tried(name: str, attempt: Callable[[], str], remedy: str) -> Check:

@@ -1,37 +1,19 @@
 """Report -> layers on its text, in stages."""
 
-from twosource.reading.asides import asides
-from twosource.reading.attribution import attributions
-from twosource.reading.certainty import sureties
-from twosource.reading.claims import claims
-from twosource.reading.coreference import chains
-from twosource.reading.counts import counts
-from twosource.reading.dating import moments
-from twosource.reading.evidence import evidence
-from twosource.reading.happenings import happenings
-from twosource.reading.names import mentions
-from twosource.reading.pipeline import Pipeline, Stage, build, stage
-from twosource.reading.placing import settings
-from twosource.reading.roles import roles
-from twosource.reading.times import times
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from twosource.reading.english import ENGLISH
+    from twosource.reading.pipeline import Pipeline, Stage, build, stage
 
 __all__ = ["ENGLISH", "Pipeline", "Stage", "build", "stage"]
 
-ENGLISH = build(
-    [
-        stage(mentions, "doc sentences", "mentions"),
-        stage(chains, "mentions", "chains"),
-        stage(times, "doc sentences", "times"),
-        stage(counts, "doc sentences times", "counts"),
-        stage(happenings, "doc sentences mentions chains", "happenings"),
-        stage(roles, "happenings chains counts times", "roles quantities"),
-        stage(attributions, "happenings roles chains", "quotations attributions"),
-        stage(moments, "happenings times roles attributions", "moments"),
-        stage(settings, "happenings roles chains", "settings"),
-        stage(sureties, "happenings roles attributions", "sureties"),
-        stage(evidence, "happenings roles attributions times", "evidence"),
-        stage(asides, "happenings attributions", "asides"),
-        stage(claims, "happenings roles quantities moments settings attributions sureties evidence asides", "claims"),
-    ]
-)
-"""The stages of English reading, in order."""
+HOMES = {"ENGLISH": "english", "Pipeline": "pipeline", "Stage": "pipeline", "build": "pipeline", "stage": "pipeline"}
+"""Where each name lives; fetched when first asked for, so that asking for the reader's version loads no language model."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in HOMES:
+        raise AttributeError(f"module 'twosource.reading' has no attribute {name!r}")
+    return getattr(import_module(f"twosource.reading.{HOMES[name]}"), name)
