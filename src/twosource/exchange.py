@@ -5,8 +5,8 @@ Above `keeping`, since an archive takes the raw bytes and the whole log, which a
 
 import json
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from twosource.forms import form_named
 from twosource.intake import take
 from twosource.keeping import Tally, load, refresh
 from twosource.model import Judgement, Reading, Refusal, Source
+from twosource.model.anchors import Anchor, anchors
 from twosource.outputs.exports import Exported, needed
 from twosource.outputs.exports import export as write
 from twosource.outputs.exports.placing import several
@@ -74,10 +75,12 @@ def bring(path: Path | str, file: Path | str, signed_by: str | None = None, watc
         opened.verify()
         path = Path(path)
         with open_case(path) if path.exists() else create(path) as kept:
-            new, known = _reports(kept, opened.reports(), opened.made_by, opened.refusals())
-            decided = _decisions(kept, opened.log(), opened.ids())
+            log = opened.log()
+            new, met = _reports(kept, opened.reports(), log, opened.readers(), opened.made_by)
+            kept.add([], [], opened.made_by, opened.refusals())
+            decided = _decisions(kept, log, opened.ids(), [*opened.anchors(), *met.anchors])
             refresh(kept, watch)
-        return Taken(new, known, decided, opened.fingerprint)
+        return Taken(new, met.reports, decided, opened.fingerprint)
 
 
 def read_again(path: Path | str, file: Path | str, settings: Settings | None = None, watch: Watch = unwatched) -> Tally:
@@ -145,7 +148,8 @@ def _archive(path: Path, out: Path, quotes_only: bool, key: Path | None) -> Expo
     case = load(path) if quotes_only else None
     with open_case(path, "read") as kept:
         reports = () if case else _told(kept)
-        contents = Contents(reports, kept.log(), kept.refusals(), f"twosource {__version__}", case)
+        made_by, readers = f"twosource {__version__}", kept.readers.reports()
+        contents = Contents(reports, kept.log(), kept.refusals(), made_by, case, readers, kept.anchors())
         place(pieces(contents, signing), out, form_named("archive").shape)
     return Exported(out)
 
@@ -159,21 +163,38 @@ def _told(kept: CaseFile) -> Iterator[tuple[Source, Reading]]:
             yield kept.source(report), reading
 
 
-def _reports(kept: CaseFile, reports: Iterator[tuple[Source, Reading]], reader: str, refusals: list[Refusal]) -> tuple[int, int]:
-    """Stores what the case does not hold yet; how many are new, and how many it held."""
-    new = known = 0
+@dataclass(slots=True)
+class Met:
+    """Reports of an archive that the case held already: how many, and what decisions speak of in readings other than the case's own."""
+
+    reports: int = 0
+    anchors: list[Anchor] = field(default_factory=list)
+
+
+def _reports(
+    kept: CaseFile, reports: Iterator[tuple[Source, Reading]], log: list[Judgement], readers: Mapping[str, str], made_by: str
+) -> tuple[int, Met]:
+    """Stores what the case does not hold yet, each reading under the version of what read it; how many are new, and what it held."""
+    new, met = 0, Met()
     while some := list(islice(reports, TOGETHER)):
         held = kept.known([source.report.id for source, _ in some])
         fresh = [(source, reading) for source, reading in some if source.report.id not in held]
-        if fresh:
-            kept.add([source for source, _ in fresh], [reading for _, reading in fresh], reader)
-        new, known = new + len(fresh), known + len(some) - len(fresh)
-    kept.add([], [], reader, refusals)
-    return new, known
+        for reader in sorted({readers.get(source.report.id, made_by) for source, _ in fresh}):
+            read_so = [each for each in fresh if readers.get(each[0].report.id, made_by) == reader]
+            kept.add([source for source, _ in read_so], [reading for _, reading in read_so], reader)
+        own = {report.id: reading for report, reading in kept.shelves.members(held)}
+        for source, reading in some:
+            if own.get(source.report.id, reading) != reading:
+                met.anchors += anchors(log, reading, source.report.text)
+        new, met.reports = new + len(fresh), met.reports + len(some) - len(fresh)
+    return new, met
 
 
-def _decisions(kept: CaseFile, log: list[Judgement], reports: list[str]) -> int:
-    """Appends the entries that the case's log does not hold, undos with the new numbers of what they take back; how many those are."""
+def _decisions(kept: CaseFile, log: list[Judgement], reports: list[str], spoken: list[Anchor]) -> int:
+    """Appends the entries that the case's log does not hold, undos with the new numbers of what they take back; how many those are.
+
+    `spoken` is what they spoke of where that need not be what the case's own readings say.
+    """
     with kept.shelves.together():
         entries = {replace(entry, id=0): entry.id for entry in kept.log()}
         numbers: dict[str, str] = {}
@@ -185,4 +206,5 @@ def _decisions(kept: CaseFile, log: list[Judgement], reports: list[str]) -> int:
                 entries[asked] = kept.append(asked, () if new else kept.known(reports)).id
                 new += 1
             numbers[str(entry.id)] = str(entries[asked])
+        kept.anchor(replace(each, entry=int(numbers[str(each.entry)])) for each in spoken if str(each.entry) in numbers)
     return new

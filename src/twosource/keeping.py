@@ -17,7 +17,7 @@ from twosource.model import Case, Failure, Judgement, Reading, Refusal, Report, 
 from twosource.model.corrections import added
 from twosource.reading.version import reader_version
 from twosource.settings import Settings
-from twosource.store import SHORTEST, Access, CaseFile, Finder, Shelves, Unknown, create, in_force, meant, open_case, undoable, writable
+from twosource.store import SHORTEST, Access, CaseFile, Finder, Shelves, Unknown, create, meant, open_case, undoable, writable
 from twosource.workflow import Watch, draw, drawing_version, joined, nothing, picture, read, unwatched
 
 
@@ -160,8 +160,7 @@ def _append(kept: CaseFile, asked: Judgement) -> Judgement:
     from twosource.resolution import against
 
     with kept.shelves.together():
-        log = kept.log()
-        standing = in_force(log)
+        log, standing = kept.log(), kept.standing()
         prepared = prepare(Finder(kept.connection), asked.verb, asked.subjects, asked.value)
         judgement = replace(asked, id=max((each.id for each in log), default=0) + 1, subjects=prepared.subjects, value=prepared.value)
         if (said := _said(standing, judgement)) is not None:
@@ -182,7 +181,7 @@ def _touched(kept: CaseFile, subjects: Collection[str], log: Sequence[Judgement]
     """The reports that a decision on these chains, claims and reports is about."""
     made = added(log)
     found = {made[subject].report for subject in subjects if subject in made}
-    return found | set(kept.shelves.holders(subjects).values()) | kept.known(subjects)
+    return found | set(kept.shelves.holders(subjects).values()) | kept.known(subjects) | kept.anchored(subjects)
 
 
 def undo(path: Path | str, entry: int | None = None, why: str = "", who: str | None = None) -> Judgement:
@@ -265,8 +264,9 @@ def _draw(kept: CaseFile, loose: Sequence[str], watch: Watch, at_hand: Mapping[s
     """Draws the stories of the reports given, as the log stands now."""
     from twosource.resolution import groups_of, ties
 
-    shelves, log = kept.shelves, kept.log()
-    judgements = in_force(log)
+    shelves = kept.shelves
+    with shelves.together():
+        judgements, steps = kept.standing(), shelves.steps()
     claims = shelves.holders({subject for each in judgements for subject in each.subjects}, claims_only=True)
     claims |= {claim.id: claim.report for claim in added(judgements).values()}
     tied = ties(judgements, claims)
@@ -277,11 +277,11 @@ def _draw(kept: CaseFile, loose: Sequence[str], watch: Watch, at_hand: Mapping[s
         members = [at_hand[each] for each in group.reports] if known else shelves.members(group.reports)
         waiting.append(draw(group, members, judgements, tied))
         if sum(len(case.reports) for case in waiting) >= TOGETHER:
-            shelves.put(waiting, len(log))
+            shelves.put(waiting, steps)
             done += sum(len(case.reports) for case in waiting)
             waiting = []
             watch(done, len(loose))
-    shelves.put(waiting, len(log))
+    shelves.put(waiting, steps)
 
 
 def _relate(shelves: Shelves, at_hand: Mapping[str, Told]) -> None:

@@ -4,7 +4,7 @@ Beside `keeping`, which writes: a page of a case of 100,000 reports costs what t
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -12,8 +12,9 @@ from typing import Self, TypeVar
 
 from twosource.errors import UsageError
 from twosource.model import Case, Entity, Judgement
+from twosource.model.anchors import Now, settled
 from twosource.model.corrections import edited
-from twosource.store import Catalogue, Excerpts, Finder, Thing, Totals, in_force, open_case
+from twosource.store import Catalogue, Excerpts, Finder, Led, Thing, Totals, in_force, open_case
 from twosource.store.connection import PATIENCE, set_patience
 from twosource.store.roots import Roots
 from twosource.store.searching import Search
@@ -45,6 +46,7 @@ class Window:
         self.finds = Search(self.path, self.file.connection)
         self.roots = Roots(self.path, self.file.connection)
         self._seen: tuple[int, tuple[Judgement, ...]] | None = None
+        self._now: tuple[int, Now] | None = None
         self._totals: tuple[int, Totals] | None = None
         self._story: tuple[tuple[int, str, bool], Case | None] | None = None
 
@@ -84,6 +86,17 @@ class Window:
         log = other._seen[1] if other._seen else ()
         if log and self.excerpts.log(log[-1].id - 1)[:1] == log[-1:]:
             self._seen = (NONE, log)
+
+    def standing(self) -> tuple[Judgement, ...]:
+        """The decisions in force, in the ids of the readings, see `model.anchors`."""
+        version = self.excerpts.version()
+        if self._now is None or self._now[0] != version:
+            self._now = (version, self.excerpts.now())
+        return settled(in_force(self.log()), self._now[1])
+
+    def led(self, entries: Collection[int]) -> Led:
+        """Where what some entries of the log speak of has gone since, as far as it is not where it was."""
+        return self.excerpts.led(entries)
 
     def story(self, identity: str, layers: bool = True) -> Case | None:
         """A story with everything in it, or without `layers` with the claims of its readings alone, which is half the work.
@@ -129,7 +142,7 @@ class Window:
         """The entities of other stories that bear an entity's name or were decided on with it, `most` of a name at the most, and the same
         joined as they are in the whole case, with the namesakes that are kept apart. How far the look goes is how far the joining does.
         """
-        standing = in_force(self.log())
+        standing = self.standing()
         chains = set(thing.chains)
         decided = {each for entry in standing if entry.verb in PAIRED and chains & set(entry.subjects) for each in entry.subjects}
         local = replace(self.excerpts.bearers(thing, decided, most), judgements=standing)
@@ -144,5 +157,5 @@ class Window:
         return self._told(self.excerpts.reports, identities)
 
     def _told(self, cut: Callable[[Key], Case | None], wanted: Key) -> Case | None:
-        case, standing = cut(wanted), in_force(self.log())
+        case, standing = cut(wanted), self.standing()
         return replace(case, readings=edited(case.readings, standing), judgements=standing) if case else None

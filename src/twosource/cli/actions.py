@@ -14,6 +14,7 @@ ACTIONS = {
     "doctor": "commands.doctor",
     "new": "casework.new",
     "add": "casework.add",
+    "reread": "rereading.reread",
     "status": "casework.status",
     "show": "casework.whole",
     "serve": "serving.serve",

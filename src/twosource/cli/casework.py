@@ -8,13 +8,14 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from twosource import keeping, outputs, store
+from twosource import keeping, outputs, rereading, store
 from twosource.cli.decisions import value_of
 from twosource.cli.exits import DONE, INTERRUPTED, UNWRITTEN
 from twosource.cli.filters import chosen
 from twosource.cli.listing import items_of, print_item, print_list
 from twosource.cli.parser import LISTS, settings_of
 from twosource.cli.progress import watching
+from twosource.cli.rereading import print_age
 from twosource.cli.showing import console, listed, listed_failures, show
 from twosource.cli.writing import form_of, write
 from twosource.deciding import Entry
@@ -78,8 +79,10 @@ def status(arguments: Namespace) -> int:
     shown = outputs.contract(case)
     counts = {name: len(items_of(shown, name)) for name in LISTS} | {"decisions": len(case.judgements), "refused": len(case.refusals)}
     counts["failed"] = len(case.failures)
+    age = rereading.age(arguments.case)
     if arguments.json:
-        print(dumped({"case": arguments.case, **counts, "failures": shown["failures"]}))
+        read = {"reader": age.reader, "by_older_readers": age.older, "not_in_reading": [entry.judgement.id for entry in age.adrift]}
+        print(dumped({"case": arguments.case, **counts, **read, "failures": shown["failures"]}))
         return DONE
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for name, count in counts.items():
@@ -89,6 +92,7 @@ def status(arguments: Namespace) -> int:
         print(f"refused: {line(refusal.source)}: {line(refusal.detail)}")
     for told in outputs.failed(case):
         print(told)
+    print_age(arguments.case, age)
     return DONE
 
 
@@ -147,7 +151,8 @@ def log(arguments: Namespace) -> int:
         return DONE
     for entry in history.entries:
         judgement = entry.judgement
-        print(line(f"{judgement.id:>4}  {judgement.when:%Y-%m-%d %H:%M}  {sentence(judgement, entry.told, entry.undone_by)}"))
+        told = sentence(judgement, entry.told, entry.undone_by, adrift=entry.adrift)
+        print(line(f"{judgement.id:>4}  {judgement.when:%Y-%m-%d %H:%M}  {told}"))
     if not history.total:
         print("no decisions yet")
     return DONE
@@ -166,4 +171,5 @@ def _plain(entry: Entry) -> dict[str, Any]:
         "told": entry.told,
         "undone": entry.undone_by is not None,
         "undone_by": entry.undone_by,
+        "in_reading": not entry.adrift,
     }

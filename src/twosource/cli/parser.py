@@ -10,6 +10,7 @@ from twosource import __version__
 from twosource.cli.decisions import DECISIONS
 from twosource.cli.exits import MEANINGS
 from twosource.cli.flags import Instead
+from twosource.cli.helping import Help
 from twosource.cli.numbers import count, number, port
 from twosource.forms import FORMS, IMPORTS
 from twosource.settings import ServeSettings, Settings, bounds
@@ -37,15 +38,6 @@ class Command:
     examples: tuple[str, ...]
     arguments: Callable[[argparse.ArgumentParser], None]
     settings: bool = False
-
-
-class Help(argparse.RawDescriptionHelpFormatter):
-    """Help that is the same on every Python: 3.13 names a flag's value once, older ones behind each of its names."""
-
-    def _format_action_invocation(self, action: argparse.Action) -> str:
-        if not action.option_strings or action.nargs == 0:
-            return super()._format_action_invocation(action)
-        return f"{', '.join(action.option_strings)} {self._format_args(action, self._get_default_metavar_for_optional(action))}"
 
 
 def _compare(parser: argparse.ArgumentParser) -> None:
@@ -92,6 +84,11 @@ def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--retry", action=Instead, spares=inputs, help="read again what the case holds and could not be read; needs no INPUT"
     )
+
+
+def _reread(parser: argparse.ArgumentParser) -> None:
+    _case(parser)
+    parser.add_argument("--all", action="store_true", help="every report, whichever reader read it")
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
@@ -191,6 +188,13 @@ COMMANDS = (
         "read reports into a case; what it holds already is skipped, so a run cut off goes on when repeated",
         ("twosource add affair.two reports/", "curl -s https://example.org/a | twosource add affair.two -"),
         _add,
+        settings=True,
+    ),
+    Command(
+        "reread",
+        "read anew what an older reader read; decisions lead on to what they speak of, and a run cut off goes on when repeated",
+        ("twosource reread affair.two", "twosource reread affair.two --all"),
+        _reread,
         settings=True,
     ),
     Command("status", "what a case holds, what was refused, what could not be read or drawn", ("twosource status affair.two",), _json),

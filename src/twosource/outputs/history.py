@@ -12,8 +12,16 @@ SHOWN = 3
 """Different names that a line gives."""
 LOOKED_AT = 12
 """Things, of those that a decision is about, whose names are looked up: many chains bear one name."""
+ADRIFT = "without effect while the reading does not have it"
 Names = Mapping[str, str]
 """What the things behind ids are called, see `called`."""
+
+
+class Gone(str):
+    """The words of what is not in the reading any more."""
+
+    __slots__ = ()
+
 
 SAID = {
     "same": "same",
@@ -46,10 +54,12 @@ def told(judgement: Judgement, names: Names) -> str:
     return f"{SAID.get(judgement.verb, line(judgement.verb))} – {_about(judgement, value, names)}"
 
 
-def sentence(judgement: Judgement, told: str, undone_by: int | None = None) -> str:
-    """A decision, `told` in words, as a line of the history: who, what, of what, why, and whether it was taken back."""
+def sentence(judgement: Judgement, told: str, undone_by: int | None = None, *, adrift: bool = False) -> str:
+    """A decision, `told` in words, as a line of the history: who, what, of what, why, and whether it was taken back or is `adrift`: what
+    it speaks of is not in the reading."""
     because = f" – because {line(judgement.why)}" if judgement.why else ""
-    return f"{line(judgement.who)}: {told}{because}" + (f" (undone by {undone_by})" if undone_by else "")
+    back = f" (undone by {undone_by})" if undone_by else ""
+    return f"{line(judgement.who)}: {told}{because}{back}" + (f" ({ADRIFT})" if adrift else "")
 
 
 def _about(judgement: Judgement, value: Value, names: Names) -> str:
@@ -72,7 +82,9 @@ def _about(judgement: Judgement, value: Value, names: Names) -> str:
 
 
 def _one(identity: str, names: Names) -> str:
-    return f"“{names[identity]}”" if identity in names else f"{line(identity)} (no longer read)"
+    words = names.get(identity)
+    said = line(identity) if words is None else f"“{words}”"
+    return f"{said} (no longer in the reading)" if words is None or isinstance(words, Gone) else said
 
 
 def _listed(ids: Sequence[str], names: Names) -> str:

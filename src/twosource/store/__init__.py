@@ -1,5 +1,6 @@
 """One SQLite file per case."""
 
+from twosource.store.anchoring import Led, led
 from twosource.store.casefile import CaseFile
 from twosource.store.catalogue import Catalogue, DifferenceRow, EntityRow, OriginRow, ReportRow, StoryRow, Totals
 from twosource.store.connection import Access, writable
@@ -21,6 +22,7 @@ __all__ = [
     "Excerpts",
     "Finder",
     "Identity",
+    "Led",
     "Named",
     "OriginRow",
     "ReportRow",
@@ -34,6 +36,7 @@ __all__ = [
     "find",
     "identity",
     "in_force",
+    "led",
     "meant",
     "named",
     "open_case",

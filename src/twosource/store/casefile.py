@@ -16,13 +16,20 @@ import sqlalchemy as sa
 
 from twosource.errors import UsageError
 from twosource.model import Case, Failure, Judgement, Reading, Refusal, Report, Source, reason_of
+from twosource.model.anchors import Anchor, Now, settled
+from twosource.store import anchoring
 from twosource.store.columns import Row
 from twosource.store.connection import STORING, cause, fold, refused, transaction
 from twosource.store.log import in_force
 from twosource.store.packing import pack, unpack
+from twosource.store.readers import Readers
 from twosource.store.rows import insert, listed, select
 from twosource.store.shelves import Shelves, as_read, loosen
 from twosource.store.tables import FAILURE, JUDGEMENT, LOOSE, RAW, READING, REFUSAL, REPORT, ROOTS, Table
+
+ANYWHERE: Mapping[str, int] = {}
+TOGETHER = 64
+"""Readings fetched at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +76,23 @@ class CaseFile:
     def reread(self, readings: Sequence[Reading], reader: str) -> None:
         """Puts new readings in the place of those of the same reports, which the case must hold; the stories of these go.
 
-        `reader` names the version that read.
+        `reader` names the version that read. Decisions lead on to where what they speak of is in the new readings.
         """
         reports = [reading.report for reading in readings]
         some, table = listed(json.dumps(reports)), READING.sql
         with transaction(self.path, self.connection):
+            log = self.log()
+            anchoring.hold(self.connection, log, reports)
             loosen(self.connection, reports)
             texts = self.shelves.texts(reports)
             asked = sa.select(table.c.report, table.c.number).where(table.c.report.in_(some))
-            places = [{"one": row.report, "place": row.number} for row in self.connection.execute(asked)]
+            # Readings stand in the order in which their reports came in.
+            places = {str(row.report): int(row.number) for row in self.connection.execute(asked)}
             self.connection.execute(FAILURE.sql.delete().where(FAILURE.sql.c.report.in_(some)))
             self.connection.execute(table.delete().where(table.c.report.in_(some)))
-            for reading in readings:
-                self._put_reading(reading, reader, texts)
-            # Readings stand in the order in which their reports came in.
-            moved = table.update().where(table.c.report == sa.bindparam("one")).values(number=sa.bindparam("place"))
-            if places:
-                self.connection.execute(moved, places)
+            stored = [self._put_reading(reading, reader, texts, places) for reading in readings]
+            anchoring.lead(self.connection, log, stored)
+            self.shelves.step()
 
     def _put_reports(self, sources: Sequence[Source]) -> None:
         """Stores reports with their raw bytes, which are in no story yet."""
@@ -94,27 +101,31 @@ class CaseFile:
             self.connection.execute(RAW.insert(), [_raw(source) for source in sources])
             self.connection.execute(LOOSE.insert(), [{"report": source.report.id} for source in sources])
 
-    def _put_readings(self, readings: Sequence[Reading], reader: str, texts: Mapping[str, str]) -> None:
+    def _put_readings(
+        self, readings: Sequence[Reading], reader: str, texts: Mapping[str, str], places: Mapping[str, int] = ANYWHERE
+    ) -> None:
+        """Stores readings; `places` are their numbers, where they have some already."""
         now = _now()
 
         def extra(table: Table, item: Any) -> Row:
             if table is READING:
-                return {"reader": reader, "read_at": now}
+                numbered = {"number": places[item.report]} if item.report in places else {}
+                return {"reader": reader, "read_at": now, **numbered}
             return {"quote": item.span.of(texts[item.report])} if table.name == "claim" else {}
 
         insert(self.connection, READING, readings, extra)
         insert(self.connection, FAILURE, [reading.failure for reading in readings if reading.failure])
 
-    def _put_reading(self, reading: Reading, reader: str, texts: Mapping[str, str]) -> Reading:
+    def _put_reading(self, reading: Reading, reader: str, texts: Mapping[str, str], places: Mapping[str, int] = ANYWHERE) -> Reading:
         """Stores a reading, or that it could not be stored; what is stored."""
         try:
             with self.connection.begin_nested():
-                self._put_readings([reading], reader, texts)
+                self._put_readings([reading], reader, texts, places)
         except Exception as error:  # as in `add`
             if not refused(error):
                 raise
             reading = Reading(reading.report, failure=Failure(STORING, reason_of(cause(error)), report=reading.report))
-            self._put_readings([reading], reader, texts)
+            self._put_readings([reading], reader, texts, places)
         return reading
 
     def append(self, judgement: Judgement, touched: Collection[str]) -> Judgement:
@@ -130,6 +141,11 @@ class CaseFile:
     def shelves(self) -> Shelves:
         """The stories of the case."""
         return Shelves(self.path, self.connection)
+
+    @property
+    def readers(self) -> Readers:
+        """By which readers the case was read."""
+        return Readers(self.path, self.connection)
 
     def known(self, reports: Collection[str]) -> frozenset[str]:
         """Which of these reports the case holds."""
@@ -167,11 +183,48 @@ class CaseFile:
         with transaction(self.path, self.connection):
             return tuple(select(self.connection, JUDGEMENT))
 
+    def now(self) -> Now:
+        """Where what the log speaks of is in the readings of the case, where that is not under its own id."""
+        with transaction(self.path, self.connection):
+            return anchoring.now(self.connection)
+
+    def anchored(self, ids: Collection[str]) -> frozenset[str]:
+        """The reports of what the log speaks of under these ids, whether or not their readings hold it still."""
+        with transaction(self.path, self.connection):
+            found = self.connection.exec_driver_sql(
+                "SELECT DISTINCT report FROM anchor WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),)
+            )
+            return frozenset(str(row[0]) for row in found)
+
+    def anchors(self) -> list[Anchor]:
+        """What decisions spoke of in readings that are no more."""
+        with transaction(self.path, self.connection):
+            return anchoring.every(self.connection)
+
+    def anchor(self, spoken: Iterable[Anchor]) -> None:
+        """Keeps what decisions of another case spoke of, finds it in the readings of this one, and takes down the stories that changes."""
+        some = list(spoken)
+        with transaction(self.path, self.connection):
+            before, known = self.now(), sorted(self.known({each.report for each in some}))
+            anchoring.put(self.connection, (each for each in some if each.report in known))
+            for start in range(0, len(known), TOGETHER):
+                readings = select(self.connection, READING, known[start : start + TOGETHER])
+                anchoring.lead(self.connection, self.log(), as_read(self.connection, readings))
+            if self.now() != before:
+                loosen(self.connection, known)
+                self.shelves.step()
+
+    def standing(self) -> tuple[Judgement, ...]:
+        """The decisions in force, in the ids of the readings; without those that speak of nothing in them any more."""
+        with transaction(self.path, self.connection):
+            return settled(in_force(self.log()), self.now())
+
     def load(self) -> Case:
         """The whole case as stored, its stories side by side, with the decisions in force; its readings are as they were read."""
         with transaction(self.path, self.connection):
             got = {table.name: tuple(select(self.connection, table)) for table in ROOTS}
             got["reading"] = as_read(self.connection, got["reading"])
+            now = self.now()
         return Case(
             got["report"],
             got["reading"],
@@ -179,7 +232,7 @@ class CaseFile:
             got["event"],
             got["relation"],
             got["origin"],
-            in_force(got["judgement"]),
+            settled(in_force(got["judgement"]), now),
             got["refusal"],
             got["story"],
             failures=got["failure"],
@@ -205,7 +258,7 @@ def _added(table: Table, _item: Any) -> Row:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat()
 
 
 def _raw(source: Source) -> Row:

@@ -13,6 +13,9 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from twosource.model import Case, Chain, Claim, Entity, Event, Failure, Judgement, Origin, Reading, Relation, Report, Story
+from twosource.model.anchors import Now
+from twosource.store import anchoring
+from twosource.store.anchoring import Led
 from twosource.store.columns import SCALARS
 from twosource.store.connection import transaction
 from twosource.store.rows import select
@@ -42,6 +45,16 @@ class Excerpts:
         with self.together():
             newer = [str(row[0]) for row in self.connection.exec_driver_sql("SELECT id FROM judgement WHERE id > ?", (after,))]
             return tuple(select(self.connection, JUDGEMENT, newer))
+
+    def now(self) -> Now:
+        """Where what the log speaks of is in the readings, where that is not under its own id."""
+        with self.together():
+            return anchoring.now(self.connection)
+
+    def led(self, entries: Collection[int]) -> Led:
+        """Where what some entries of the log speak of has gone."""
+        with self.together():
+            return anchoring.led(self.connection, entries)
 
     def story(self, identity: str, layers: bool = True) -> Case | None:
         """A story with all of its picture and its reports with all that was read in them; without `layers` only with their claims."""

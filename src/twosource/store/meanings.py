@@ -26,7 +26,8 @@ HELD: Mapping[Sort, tuple[str, str]] = {
 class Meaning:
     """A chain, claim or report in words. `words` are a name, a quote or a title, '' for none; `within` is the report it stands in.
 
-    `now` is the entity, event or relation in which it stands, None for none; `start` and `end` are the code points of a claim.
+    `now` is the entity, event or relation in which it stands, None for none; `start` and `end` are the code points of a claim. One that is
+    `lost` is not in the reading any more, and is told in the words it had.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Meaning:
     now: tuple[Sort, str] | None = None
     start: int = 0
     end: int = 0
+    lost: bool = False
 
 
 NAMED = "coalesce(r.publisher, r.title, r.path, r.url, r.source_id, r.id)"

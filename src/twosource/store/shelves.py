@@ -25,7 +25,6 @@ from twosource.store.tables import (
     ENTITY,
     EVENT,
     FAILURE,
-    JUDGEMENT,
     LOOSE,
     ORIGIN,
     PICTURE,
@@ -91,6 +90,18 @@ class Shelves:
             self.connection.execute(LOOSE.insert().from_select(["report"], sa.select(REPORT.sql.c.id)))
             self.connection.execute(STATE.delete().where(STATE.c.name == "picture"))
             self.connection.execute(STATE.insert(), [{"name": "picture", "value": maker}])
+
+    def steps(self) -> int:
+        """How many decisions and new readings the case has seen: a picture that is drawn is of this state of the case or of none."""
+        asked = "SELECT (SELECT count(*) FROM judgement) + coalesce((SELECT CAST(value AS INTEGER) FROM state WHERE name = 'readings'), 0)"
+        with transaction(self.path, self.connection):
+            return int(self.connection.exec_driver_sql(asked).scalar_one())
+
+    def step(self) -> None:
+        """Counts a change of readings."""
+        counted = "INSERT INTO state VALUES ('readings', '1') ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+        with transaction(self.path, self.connection):
+            self.connection.exec_driver_sql(counted)
 
     def loose(self) -> list[str]:
         """The reports that stand in no story, by id."""
@@ -167,14 +178,14 @@ class Shelves:
             found = {report.id: report for report in select(self.connection, REPORT, reports)}
         return [(found[each], readings[each]) for each in sorted(found)]
 
-    def put(self, drawn: Iterable[Case], entries: int) -> None:
+    def put(self, drawn: Iterable[Case], steps: int) -> None:
         """Keeps the pictures of stories; their reports are loose no more.
 
-        `entries` is the length of the log they were drawn by. Nothing is kept when it is longer by now, nor a story of which another
+        `steps` is what `steps()` was when they were drawn. Nothing is kept when there are more by now, nor a story of which another
         process has drawn a part: those reports stay as they are.
         """
         with transaction(self.path, self.connection):
-            if self.connection.execute(sa.select(sa.func.count()).select_from(JUDGEMENT.sql)).scalar() != entries:
+            if self.steps() != steps:
                 return
             for case in drawn:
                 (story,) = case.stories

@@ -247,5 +247,18 @@ FORMER = sa.Table(
 )
 """Ids that events, entities and stories had whose picture was taken down, each with the claim, chain or report it follows from."""
 
+ANCHOR = sa.Table(
+    "anchor",
+    metadata,
+    sa.Column("entry", sa.Integer(), nullable=False),
+    sa.Column("id", sa.Text(), nullable=False),
+    sa.Column("report", sa.Text(), sa.ForeignKey("report.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("said", sa.Text(), nullable=False),
+    sa.Column("now", sa.Text()),
+    sa.PrimaryKeyConstraint("entry", "id"),
+    sqlite_with_rowid=False,
+)
+"""What an entry of the log speaks of, as JSON, kept before its report is read anew; `now` is the id it has there, NULL for none."""
+
 STATE = sa.Table("state", metadata, sa.Column("name", sa.Text(), primary_key=True), sa.Column("value", sa.Text(), nullable=False))
 """Facts of the file itself, such as whether the picture holds all that was added."""

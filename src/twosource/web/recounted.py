@@ -1,14 +1,15 @@
 """Decisions told as a history: who decided what of which things, when and why, and what became of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from twosource.model import Judgement
+from twosource.model.anchors import Anchor, adrift
 from twosource.model.corrections import value_of
 from twosource.outputs.dossier.markup import Child, Html, bdi, join, tag
 from twosource.outputs.wording import counted, line, slot_words
-from twosource.store import undoing
+from twosource.store import Led, undoing
 from twosource.store.meanings import Meaning, Meanings
 from twosource.web.addresses import address, sentence
 from twosource.web.page import View
@@ -21,12 +22,14 @@ LONGEST = 140
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the log. `undone` is the entry that took it back, None while it stands; `rest` is what a split left behind."""
+    """A line of the log. `undone` is the entry that took it back, None while it stands; `rest` is what a split left behind; one that is
+    `adrift` speaks of what the readings do not have."""
 
     judgement: Judgement
     undone: Judgement | None
     things: tuple[Meaning, ...]
     rest: tuple[Meaning, ...] = ()
+    adrift: bool = False
 
 
 def recounted(view: View, entries: Sequence[Judgement]) -> list[Entry]:
@@ -34,17 +37,36 @@ def recounted(view: View, entries: Sequence[Judgement]) -> list[Entry]:
     log = view.window.log()
     by = {judgement.id: judgement for judgement in log}
     backs = undoing(log)
-    about = {entry.id: _about(entry, by) for entry in entries}
-    wanted = {each for subjects in about.values() for each in subjects[: SHOWN + 1]}
-    left = {entry.id: _rest(entry)[: SHOWN + 1] for entry in entries}
-    wanted |= {each for some in left.values() for each in some}
+    about = {entry.id: _meant(entry, by) for entry in entries}
+    gone = view.window.led([meant.id for meant in about.values()])
+    wanted = {each for meant in about.values() for each in (*meant.subjects[: SHOWN + 1], *_rest(meant)[: SHOWN + 1])}
+    wanted |= {each for anchor, now in gone.values() for each in (anchor.report, now) if each}
     lists = view.window.lists
     found = Meanings(lists.path, lists.connection).of(wanted)
 
-    def known(ids: Iterable[str]) -> tuple[Meaning, ...]:
-        return tuple(found[each] for each in ids if each in found)
+    def known(meant: Judgement, ids: Iterable[str]) -> tuple[Meaning, ...]:
+        return tuple(filter(None, (_meaning(each, found, gone.get((meant.id, each))) for each in ids)))
 
-    return [Entry(each, backs.get(each.id), known(about[each.id]), known(left[each.id])) for each in entries]
+    def entry(each: Judgement, meant: Judgement) -> Entry:
+        things, rest = known(meant, meant.subjects[: SHOWN + 1]), known(meant, _rest(each)[: SHOWN + 1])
+        return Entry(each, backs.get(each.id), things, rest, _adrift(each, gone))
+
+    return [entry(each, about[each.id]) for each in entries]
+
+
+def _meaning(identity: str, found: Mapping[str, Meaning], gone: tuple[Anchor, str | None] | None) -> Meaning | None:
+    """What an id stands for, where that is now; in the words it had for what the reading has no more."""
+    if gone is None:
+        return found.get(identity)
+    anchor, now = gone
+    if now is not None:
+        return found.get(now)
+    within = found[anchor.report].within if anchor.report in found else ""
+    return Meaning(identity, "chain" if anchor.kind == "chain" else "claim", anchor.words, anchor.report, within, lost=True)
+
+
+def _adrift(entry: Judgement, gone: Led) -> bool:
+    return bool(adrift([entry], {key: now for key, (_, now) in gone.items()}))
 
 
 def sentence_of(entry: Entry) -> Html:
@@ -85,13 +107,18 @@ def plainly(entry: Entry) -> dict[str, Any]:
     return {
         "id": judgement.id, "verb": judgement.verb, "subjects": list(judgement.subjects), "who": judgement.who,
         "when": judgement.when.isoformat(), "why": judgement.why, "value": value_of(judgement) or None,
-        "undone_by": entry.undone.id if entry.undone else None,
+        "undone_by": entry.undone.id if entry.undone else None, "in_reading": not entry.adrift,
         "things": [{"id": each.id, "kind": each.kind, "words": each.words, "report": each.report} for each in entry.things],
     }  # fmt: skip
 
 
 def thing(meaning: Meaning) -> Html:
     """A thing with a link to where it stands now, and the report it is of."""
+    if meaning.lost:
+        said = tag("q", bdi(short(meaning.words)))
+        return join(
+            [said, " (", tag("a", bdi(line(meaning.within)), href=address("report", meaning.report)), ", no longer in the reading)"]
+        )
     if meaning.kind == "report":
         return tag("a", bdi(line(meaning.words)), href=address("report", meaning.id))
     if meaning.kind == "claim":
@@ -140,8 +167,8 @@ def _rest(judgement: Judgement) -> list[str]:
     return [str(each) for each in left] if isinstance(left, list) else []
 
 
-def _about(judgement: Judgement, log: dict[int, Judgement]) -> tuple[str, ...]:
-    """The things an entry is about: those of the decision that an undo takes back."""
+def _meant(judgement: Judgement, log: dict[int, Judgement]) -> Judgement:
+    """The decision that an entry is about: for an undo, the one it takes back."""
     for _ in range(len(log)):
         if (
             judgement.verb != "undo"
@@ -151,4 +178,4 @@ def _about(judgement: Judgement, log: dict[int, Judgement]) -> tuple[str, ...]:
         ):
             break
         judgement = log[int(judgement.subjects[0])]
-    return judgement.subjects
+    return judgement

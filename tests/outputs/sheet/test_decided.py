@@ -75,7 +75,7 @@ def test_an_edit_shows_before_and_after():
 def test_the_rest_of_a_split_is_named_too():
     (said,) = told(made("split", "c4", value=json.dumps({"rest": ["c9", "nobody"]})))
     assert [each[:4] for each in said[1:3]] == ["hurt", "hurt"]
-    assert "nobody (no longer read)" in said[0]
+    assert "nobody (no longer in the reading)" in said[0]
     assert not any("nobody" in each for each in said[1:])
 
 

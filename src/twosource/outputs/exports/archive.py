@@ -5,6 +5,7 @@
     README.txt      what this is, in words
     log.json        every decision ever made, with who, when and why
     refusals.json   what was not taken in, and why
+    readings.json   which reader read which reports, and what decisions made on another reading than theirs spoke of
     reports/ID.json a report, its reading, and where its characters stand in the raw bytes
     raw/ID.*        the bytes as they were taken in
 
@@ -12,12 +13,13 @@ With quotes only, case.json (the JSON of the case without texts) stands in place
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from twosource.model import Case, Judgement, Reading, Refusal, Report, Source
+from twosource.model.anchors import Anchor
 from twosource.model.called import outward
 from twosource.outputs.contract import contract
 from twosource.outputs.exports.codec import plain
@@ -46,7 +48,8 @@ Take it in with: twosource import CASE archive FILE
 class Contents:
     """What goes into an archive: reports with raw bytes and readings in their order, the whole log, the refusals, and who made it.
 
-    `case` stands in place of the reports where only quotes go out.
+    `case` stands in place of the reports where only quotes go out. `readers` are the reports by the version of what read them, `anchors`
+    what decisions spoke of that were made before a report was read anew.
     """
 
     reports: Iterable[tuple[Source, Reading]]
@@ -54,6 +57,8 @@ class Contents:
     refusals: Sequence[Refusal]
     made_by: str
     case: Case | None = None
+    readers: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    anchors: Sequence[Anchor] = ()
 
 
 def pieces(contents: Contents, key: "Ed25519PrivateKey") -> Iterator[Piece]:
@@ -84,6 +89,9 @@ def _files(contents: Contents, key: "Ed25519PrivateKey") -> Iterator[tuple[str, 
         yield f"reports/{source.report.id}.json", _json(told)
     yield "log.json", _json([plain(entry) for entry in contents.log])
     yield "refusals.json", _json([plain(replace(refusal, source=outward(refusal.source))) for refusal in contents.refusals])
+    if contents.case is None:
+        spoken = [plain(anchor) for anchor in contents.anchors]
+        yield "readings.json", _json({"readers": dict(contents.readers), "anchors": spoken})
 
 
 def _outward(report: Report) -> Report:

@@ -15,12 +15,13 @@ from typing import Any, Self
 
 from twosource.errors import UsageError
 from twosource.model import Judgement, Reading, Refusal, Report, Source, Span
+from twosource.model.anchors import Anchor
 from twosource.outputs.exports.archive import FORMAT, loaded, unrun
 from twosource.outputs.exports.codec import typed, within
 from twosource.outputs.exports.signing import signer
 
 NAMES = re.compile(
-    r"(?:manifest|signature|log|refusals|case)\.json|README\.txt|reports/r[0-9a-z]{1,40}\.json|raw/r[0-9a-z]{1,40}\.[a-z]{2,4}"
+    r"(?:manifest|signature|log|refusals|readings|case)\.json|README\.txt|reports/r[0-9a-z]{1,40}\.json|raw/r[0-9a-z]{1,40}\.[a-z]{2,4}"
 )
 """Every name an archive may hold."""
 SEALS = frozenset({"manifest.json", "signature.json"})
@@ -61,6 +62,8 @@ class Opened:
             pass
         self.log()
         self.refusals()
+        self.readers()
+        self.anchors()
 
     def content(self, name: str) -> bytes:
         """A file's bytes, as the manifest says they are. Raises UsageError."""
@@ -88,6 +91,24 @@ class Opened:
     def refusals(self) -> list[Refusal]:
         """What was refused."""
         return self._list("refusals.json", Refusal)
+
+    def readers(self) -> dict[str, str]:
+        """The version of what read each report, by the report's id, where the archive says so."""
+        found = self._readings("readers", dict)
+        if not all(isinstance(reports, list) for reports in found.values()):
+            raise _refused(self.path, "readings.json: the reports of a reader are no list")
+        return {self._typed(str, report, "readings.json"): reader for reader, reports in found.items() for report in reports}
+
+    def anchors(self) -> list[Anchor]:
+        """What decisions spoke of that were made before a report was read anew."""
+        return [self._typed(Anchor, each, "readings.json") for each in self._readings("anchors", list)]
+
+    def _readings(self, name: str, kind: type[Any]) -> Any:
+        """A part of what the archive says of its readings; archives of older versions say nothing."""
+        found = self._json("readings.json") if "readings.json" in self.listed else {name: kind()}
+        if not isinstance(found, dict) or not isinstance(found.get(name), kind):
+            raise _refused(self.path, f"readings.json holds no {name}")
+        return found[name]
 
     def _list(self, name: str, kind: Any) -> list[Any]:
         found = self._json(name)

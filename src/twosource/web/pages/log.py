@@ -1,6 +1,7 @@
 """The log of decisions as a history, newest first."""
 
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
+from twosource.outputs.history import ADRIFT
 from twosource.outputs.wording import counted, line
 from twosource.store.catalogue import PAGE
 from twosource.web.page import Page, View
@@ -40,7 +41,7 @@ def _item(view: View, entry: Entry) -> Html:
         "li",
         head,
         why,
-        tag("p", when, " · " if not stands else "", _taken(entry), class_="note"),
+        tag("p", when, " · " if not stands else "", _taken(entry), f" · {ADRIFT}" if entry.adrift else "", class_="note"),
         undoing(view, judgement.id, f"Undo entry {judgement.id}") if stands else "",
         id=f"entry-{judgement.id}",
         class_=None if stands else "undone",

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from twosource.outputs.dossier.items import bdi_parts
 from twosource.outputs.dossier.markup import Child, Html, bdi, join, tag
 from twosource.outputs.wording import line
-from twosource.store import in_force
 from twosource.store.reviewing import MANY, Place, Review, Sight, Suggestion
 from twosource.web.addresses import Kind, address, listed, sentence
 from twosource.web.page import Page, View, plain
@@ -23,7 +22,7 @@ def review(view: View) -> Page:
     """The question that matters most, or the next one behind `?after=`."""
     queue = Review(view.window.lists.path, view.window.lists.connection)
     asked = queue.next(after(view.query.get("after", "")))
-    done = sum(judgement.verb in REVIEWED for judgement in in_force(view.window.log()))
+    done = sum(judgement.verb in REVIEWED for judgement in view.window.standing())
     left = queue.left()
     if asked is None:
         return _empty(view, done, left)

@@ -1,0 +1,113 @@
+"""Reading a kept case anew, with a reader that has changed: what is read is replaced, what people decided leads on.
+
+Beside `keeping`: a run that is cut off leaves a case that opens, and the same call goes on from there.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from twosource.deciding import Entry, entries
+from twosource.keeping import refresh
+from twosource.model import Failure, Reading, Report
+from twosource.reading.version import reader_version
+from twosource.settings import Settings
+from twosource.store import CaseFile, in_force, open_case
+from twosource.workflow import Watch, read, unwatched
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reads: its version, and what gives the readings of reports in their order."""
+
+    version: str
+    read: Callable[[Sequence[Report], Settings, Watch], Sequence[Reading]]
+
+
+@dataclass(slots=True)
+class Reread:
+    """What one `reread` did, filled as it goes, so that whoever was cut off can still say how far it came.
+
+    `left` are reports still to be read anew; `failures` those that this reader cannot read, whose reading is left as it was; `adrift` are
+    the decisions in force that speak of what the readings have no more, `partly` those of which a part is gone.
+    """
+
+    done: int = 0
+    left: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    adrift: tuple[Entry, ...] = ()
+    partly: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """By which readers a case was read: how many of its reports by the reader at hand and by older ones, and the decisions in force that
+    speak of what no reading has any more."""
+
+    reader: str
+    current: int
+    older: int
+    adrift: tuple[Entry, ...] = ()
+
+
+def own() -> Reader:
+    """The reader at hand."""
+    return Reader(reader_version(), read)
+
+
+def reread(
+    path: Path | str,
+    settings: Settings | None = None,
+    watch: Watch = unwatched,
+    done: Reread | None = None,
+    reader: Reader | None = None,
+    *,
+    every: bool = False,
+) -> Reread:
+    """Reads anew what another reader has read (with `every`, whatever the case holds), batch by batch, each batch in one transaction; then
+    draws the stories in which that stands.
+
+    A run that was cut off goes on where it stopped when it is run again.
+    """
+    settings, done, reader = settings or Settings(), done or Reread(), reader or own()
+    with open_case(Path(path)) as kept:
+        before = kept.readers.begin(reader.version) if every else None
+        wanted = kept.readers.others(reader.version, before)
+        done.left = len(wanted)
+        waiting = iter(wanted)
+        while some := list(islice(waiting, settings.batch)):
+            tried = done.done + len(done.failures)
+            readings = reader.read(kept.reports(some), settings, _onward(watch, tried, len(wanted)))
+            sound = [reading for reading in readings if not reading.failure]
+            kept.reread(sound, reader.version)
+            done.done, done.left = done.done + len(sound), done.left - len(some)
+            done.failures += [reading.failure for reading in readings if reading.failure]
+        kept.readers.end()
+        refresh(kept)
+        done.adrift, done.partly = _gone(kept)
+    return done
+
+
+def age(path: Path | str, reader: str | None = None) -> Age:
+    """By which readers the case was read, and which decisions no reading bears any more."""
+    reader = reader or reader_version()
+    with open_case(Path(path), "read") as kept:
+        readers = kept.readers.counted()
+        current = readers.get(reader, 0)
+        return Age(reader, current, sum(readers.values()) - current, _gone(kept)[0])
+
+
+def _onward(watch: Watch, before: int, total: int) -> Watch:
+    """`watch`, told of the reports before this batch too."""
+    return lambda done, _total: watch(before + done, total)
+
+
+def _gone(kept: CaseFile) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """The decisions in force of which nothing is left in the readings, and those of which a part is not."""
+    with kept.shelves.together():
+        now = kept.now()
+        moved, torn = {entry for entry, _ in now}, {entry for (entry, _), at in now.items() if at is None}
+        log = kept.log()
+        shown = entries(kept.connection, log, [each for each in in_force(log) if each.id in moved])
+    return tuple(each for each in shown if each.adrift), tuple(each for each in shown if not each.adrift and each.judgement.id in torn)
