@@ -1,8 +1,15 @@
-"""Any sequence of decisions, undos and additions of reports gives the picture that the log in force gives when it is drawn all at once."""
+"""Any sequence of decisions, undos and additions of reports in a kept case gives, after each step, the picture that the log in force gives
+when it is drawn all at once: so an undo leaves nothing behind, and the order of adding does not matter. And what was decided holds.
+
+`TWOSOURCE_EXAMPLES` divided by ten is the number of sequences (10 without it). The same on pictures alone, which is faster, is
+`test_decisions_hold.py`.
+"""
 
 import json
+import os
 import tempfile
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented import Affairs
 
+from tests.holding import holds
 from tests.test_growing import Told, put, sorted_case
 from twosource import keeping
 from twosource.errors import UsageError
@@ -21,6 +29,7 @@ from twosource.reading import ENGLISH
 from twosource.store import create, in_force, open_case
 from twosource.workflow import picture
 
+EXAMPLES = int(os.environ.get("TWOSOURCE_EXAMPLES", "100")) // 10
 AFFAIRS, REPORTS = 2, 3
 VERBS: tuple[Verb, ...] = (
     "same", "different", "merge", "split", "move", "accept", "reject", "edit", "claim", "independent", "dependent", "unsure", "undo",
@@ -37,6 +46,18 @@ def told() -> list[Told]:
     made = Affairs(seed=11, reports=REPORTS)
     reports = [report for number in range(AFFAIRS) for report in made.affair(number)]
     return list(zip(reports, ENGLISH.read(reports), strict=True))
+
+
+@dataclass(frozen=True, repr=False)
+class Heap:
+    """Reports by id with their readings, too long to be shown with a failure."""
+
+    told: dict[str, Told]
+
+
+@pytest.fixture(scope="module")
+def heap(told: list[Told]) -> Heap:
+    return Heap({report.id: (report, reading) for report, reading in told})
 
 
 def subjects(case: Case, verb: Verb, chance: Random) -> tuple[list[str], str]:
@@ -82,23 +103,32 @@ def step(path: Path, verb: Verb, seed: int, waiting: list[Told]) -> None:
         assert keeping.log(path) == before
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+def as_drawn_at_once(path: Path, heap: Heap) -> Case:
+    """The kept case, after asserting that it is the picture of its reports and its log in force."""
+    case, log = keeping.load(path), keeping.log(path)
+    reports = [heap.told[report.id][0] for report in case.reports]
+    whole = picture(reports, [heap.told[report.id][1] for report in reports], in_force(log))
+    assert sorted_case(case) == sorted_case(whole)
+    assert {r.report: set(r.claims) for r in case.readings} == {r.report: set(r.claims) for r in whole.readings}
+    holds(case, in_force(log))
+    return case
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.tuples(st.sampled_from(VERBS), st.integers(0, 999)), min_size=3, max_size=9))
-def test_the_picture_is_that_of_the_log_in_force(told: list[Told], steps: list[tuple[Verb, int]]) -> None:
+def test_the_picture_is_that_of_the_log_in_force(heap: Heap, steps: list[tuple[Verb, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.two"
         create(path).close()
-        waiting = list(told)
+        waiting = list(heap.told.values())
         put(path, [waiting.pop(0) for _ in range(4)])
         for verb, seed in steps:
             step(path, verb, seed, waiting)
+            as_drawn_at_once(path, heap)
         if waiting:
             put(path, waiting)
-        case, log = keeping.load(path), keeping.log(path)
-        whole = picture([report for report, _ in told], [reading for _, reading in told], in_force(log))
-        assert sorted_case(case) == sorted_case(whole)
-        assert {r.report: set(r.claims) for r in case.readings} == {r.report: set(r.claims) for r in whole.readings}
-        assert [entry.judgement for entry in keeping.history(path, limit=99).entries] == list(log)
+        case = as_drawn_at_once(path, heap)
+        assert [entry.judgement for entry in keeping.history(path, limit=99).entries] == list(keeping.log(path))
         _sound(path, case)
 
 

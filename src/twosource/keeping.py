@@ -11,9 +11,10 @@ from getpass import getuser
 from itertools import islice
 from pathlib import Path
 
-from twosource.deciding import History, entries, prepare
+from twosource.deciding import History, entries, over, prepare, said_before, touched
 from twosource.errors import UsageError
 from twosource.model import Case, Failure, Judgement, Reading, Refusal, Report, Source, Verb
+from twosource.model.anchors import settled
 from twosource.model.corrections import added
 from twosource.reading.version import reader_version
 from twosource.settings import Settings
@@ -161,27 +162,18 @@ def _append(kept: CaseFile, asked: Judgement) -> Judgement:
 
     with kept.shelves.together():
         log, standing = kept.log(), kept.standing()
-        prepared = prepare(Finder(kept.connection), asked.verb, asked.subjects, asked.value)
+        parts = over(kept, asked.verb, lambda: joined(kept.load()))
+        prepared = prepare(Finder(kept.connection), asked.verb, asked.subjects, asked.value, parts)
         judgement = replace(asked, id=max((each.id for each in log), default=0) + 1, subjects=prepared.subjects, value=prepared.value)
-        if (said := _said(standing, judgement)) is not None:
-            return said
+        if (before := said_before(standing, judgement)) is not None:
+            return before
         if numbers := against(standing, judgement):
             named = ", ".join(map(str, sorted(numbers)))
-            raise UsageError(f"'{judgement.verb}' would have no effect while {named} of the log says that they are one; undo that first")
-        return kept.append(judgement, _touched(kept, judgement.subjects, log))
-
-
-def _said(standing: Sequence[Judgement], judgement: Judgement) -> Judgement | None:
-    """The entry that says the very same, unless later ones speak of the same things."""
-    last = next((each for each in reversed(standing) if not set(each.subjects).isdisjoint(judgement.subjects)), None)
-    return last if last is not None and replace(last, id=judgement.id, when=judgement.when) == judgement else None
-
-
-def _touched(kept: CaseFile, subjects: Collection[str], log: Sequence[Judgement]) -> set[str]:
-    """The reports that a decision on these chains, claims and reports is about."""
-    made = added(log)
-    found = {made[subject].report for subject in subjects if subject in made}
-    return found | set(kept.shelves.holders(subjects).values()) | kept.known(subjects) | kept.anchored(subjects)
+            raise UsageError(
+                f"'{judgement.verb}' would leave open what goes where: {named} of the log says that they are one, and one with more; "
+                "undo that first, or 'split' off what is another"
+            )
+        return kept.append(judgement, touched(kept, judgement, standing))
 
 
 def undo(path: Path | str, entry: int | None = None, why: str = "", who: str | None = None) -> Judgement:
@@ -197,8 +189,9 @@ def undo_in(kept: CaseFile, entry: int | None, why: str, who: str | None) -> Jud
     with kept.shelves.together():
         log = kept.log()
         target = undoable(log, entry)
-        touched = _touched(kept, meant(log, target), log)
-        return kept.append(Judgement(0, "undo", (str(target),), who or user(), datetime.now(UTC), why), touched)
+        drawn = settled([meant(log, target)], kept.now())  # nothing hangs on what the readings do not have
+        reports = touched(kept, drawn[0], kept.standing()) if drawn else ()
+        return kept.append(Judgement(0, "undo", (str(target),), who or user(), datetime.now(UTC), why), reports)
 
 
 def log(path: Path | str) -> tuple[Judgement, ...]:
@@ -262,26 +255,41 @@ TOGETHER = 64
 
 def _draw(kept: CaseFile, loose: Sequence[str], watch: Watch, at_hand: Mapping[str, Told]) -> None:
     """Draws the stories of the reports given, as the log stands now."""
-    from twosource.resolution import groups_of, ties
+    from twosource.resolution import Spoken, groups_of, ties
 
     shelves = kept.shelves
     with shelves.together():
         judgements, steps = kept.standing(), shelves.steps()
-    claims = shelves.holders({subject for each in judgements for subject in each.subjects}, claims_only=True)
-    claims |= {claim.id: claim.report for claim in added(judgements).values()}
-    tied = ties(judgements, claims)
+    spoken = Spoken(judgements)
+    subjects, made = {subject for each in judgements for subject in each.subjects}, added(judgements).values()
+    reports = kept.known(subjects | {claim.report for claim in made})
+    holder = shelves.holders(subjects, claims_only=True) | {report: report for report in reports}
+    holder |= {claim.id: claim.report for claim in made if claim.report in reports}
+    tied = ties(judgements, holder)
+    loose = _tied_to(shelves, loose, tied)
     waiting: list[Case] = []
     done = 0
     for group in groups_of(loose, _near(shelves), tied):
         known = all(each in at_hand for each in group.reports)
         members = [at_hand[each] for each in group.reports] if known else shelves.members(group.reports)
-        waiting.append(draw(group, members, judgements, tied))
+        waiting.append(draw(group, members, spoken, tied))
         if sum(len(case.reports) for case in waiting) >= TOGETHER:
             shelves.put(waiting, steps)
             done += sum(len(case.reports) for case in waiting)
             waiting = []
             watch(done, len(loose))
     shelves.put(waiting, steps)
+
+
+def _tied_to(shelves: Shelves, loose: Sequence[str], tied: Collection[tuple[str, str]]) -> Sequence[str]:
+    """The loose reports with all of the stories that decisions tie them to: an entry may name what comes in only later."""
+    while True:
+        found = set(loose)
+        missing = shelves.story_of({each for pair in tied if not found.isdisjoint(pair) for each in pair} - found)
+        if not missing:
+            return loose
+        shelves.take_down(missing)
+        loose = shelves.loose()
 
 
 def _relate(shelves: Shelves, at_hand: Mapping[str, Told]) -> None:

@@ -17,7 +17,7 @@ from twosource.model.corrections import added, corrected
 from twosource.settings import Settings
 
 if TYPE_CHECKING:
-    from twosource.resolution import Group
+    from twosource.resolution import Group, Spoken
 
 Watch = Callable[[int, int | None], None]
 """Told after each report how many are read, and of how many if that is known."""
@@ -70,15 +70,16 @@ def picture(
 
     `tied` are pairs of reports that are of one story whatever their words, beside those that decisions tie.
     """
-    from twosource.resolution import find_stories, findable, groups_of, ties
+    from twosource.resolution import Spoken, find_stories, findable, groups_of, ties
 
-    readings = corrected(readings, judgements)
+    readings, spoken = corrected(readings, judgements), Spoken(judgements)
     holder = {claim.id: reading.report for reading in readings for claim in reading.claims} if judgements else {}
+    holder |= {report.id: report.id for report in reports} if judgements else {}
     bound = ties(judgements, holder) | frozenset(tied)
     near = find_stories([report for report in reports if findable(report)]).near()
     told = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
     bound = frozenset(pair for pair in bound if told.keys() >= set(pair))
-    drawn = [draw(group, [told[each] for each in group.reports], judgements, bound) for group in groups_of(told, near, bound)]
+    drawn = [draw(group, [told[each] for each in group.reports], spoken, bound) for group in groups_of(told, near, bound)]
     return joined(
         Case(
             tuple(reports),
@@ -98,12 +99,13 @@ def picture(
 def draw(
     group: "Group",
     members: Sequence[tuple[Report, Reading]],
-    judgements: Sequence[Judgement] = (),
+    spoken: "Spoken | None" = None,
     tied: Collection[tuple[str, str]] = (),
 ) -> Case:
     """The picture of one story, which hangs on its own reports and on what was decided of them, and on nothing else.
 
-    Its readings are as people corrected them. A story that cannot be drawn has its reports and readings and says why there is no more.
+    `spoken` is the log in force; the readings are as people corrected them. A story that cannot be drawn has its reports and readings and
+    says why there is no more.
     """
     from twosource.resolution import undrawn
 
@@ -111,7 +113,7 @@ def draw(
     about: tuple[Judgement, ...] = ()
     try:
         with at_stage("decisions"):
-            about, readings = _told(judgements, members)
+            about, readings = _told(spoken, members) if spoken else (about, readings)
         return _drawn(group, reports, readings, about, tied)
     except StageError as error:
         return replace(undrawn(group, reports, readings, error.stage, error.reason), judgements=about)
@@ -160,13 +162,13 @@ def _once(case: Case) -> Case:
     return case
 
 
-def _told(judgements: Sequence[Judgement], members: Sequence[tuple[Report, Reading]]) -> tuple[tuple[Judgement, ...], list[Reading]]:
+def _told(spoken: "Spoken", members: Sequence[tuple[Report, Reading]]) -> tuple[tuple[Judgement, ...], list[Reading]]:
     """The decisions that speak of these reports or of anything in them, and the readings as people corrected them."""
     read = [reading for _, reading in members]
     here = {report.id for report, _ in members} | {chain.id for reading in read for chain in reading.chains}
     here |= {claim.id for reading in read for claim in reading.claims}
-    here |= {claim.id for claim in added([each for each in judgements if not here.isdisjoint(each.subjects)]).values()}
-    about = tuple(each for each in judgements if not here.isdisjoint(each.subjects))
+    here |= {claim.id for claim in added(spoken.about(here)).values()}
+    about = spoken.about(here)
     return about, list(corrected(read, about))
 
 

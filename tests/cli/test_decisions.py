@@ -6,6 +6,7 @@ import pytest
 import twosource
 from tests.outputs.story import case as story
 from twosource.cli.run import run
+from twosource.model.corrections import things_of
 
 EVENT = story().events[0]
 
@@ -13,7 +14,8 @@ EVENT = story().events[0]
 def test_a_decision_is_logged_undone_and_restored(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     first, second = story().entities[:2]
     assert run(["different", str(kept), first.id, second.id[:8], "--reason", "two people", "--who", "ada"]) == 0
-    assert [j.subjects for j in twosource.load(kept).judgements] == [(first.chains[0], second.chains[0])]
+    (judgement,) = twosource.load(kept).judgements
+    assert things_of(judgement) == (first.chains, second.chains)
     assert run(["undo", str(kept), "--reason", "slip"]) == 0
     assert twosource.load(kept).judgements == ()
     assert run(["undo", str(kept), "2"]) == 0

@@ -34,5 +34,5 @@ def test_what_cannot_be_undone_is_said(number: int | None) -> None:
 def test_an_undo_of_what_is_no_entry_before_it_takes_nothing_back() -> None:
     log = [entry(1), entry(2, "undo", "2"), entry(3, "undo", "nonsense"), entry(4, "undo", "9"), entry(5, "undo", "-1", "\u0663")]
     assert taken_back(log) == frozenset()
-    assert meant(log, 2) == ("2",)
+    assert meant(log, 2).subjects == ("2",)
     assert in_force(log) == (log[0],)

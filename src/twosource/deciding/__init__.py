@@ -2,5 +2,6 @@
 
 from twosource.deciding.history import Entry, History, entries
 from twosource.deciding.prepare import Prepared, prepare
+from twosource.deciding.reach import over, said_before, touched
 
-__all__ = ["Entry", "History", "Prepared", "entries", "prepare"]
+__all__ = ["Entry", "History", "Prepared", "entries", "over", "prepare", "said_before", "touched"]

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from twosource.model import Judgement
 from twosource.model.anchors import adrift
-from twosource.model.corrections import added, value_of
+from twosource.model.corrections import added, named_in, value_of
 from twosource.outputs.history import LOOKED_AT, Gone, called, told
 from twosource.store import Led, Named, led, named, undoing, words_at
 
@@ -48,7 +48,7 @@ def _entries(connection: sa.Connection, shown: Sequence[Judgement], backs: Mappi
             words = words_at(connection, claim.report, claim.span.start, claim.span.end)
             names[claim.id] = called(words, claim.trigger.span.shifted(-claim.span.start))
     for entry in shown:
-        led_on = (now.get((entry.id, each), each) for each in entry.subjects[:LOOKED_AT])
+        led_on = (now.get((entry.id, each), each) for each in named_in(entry)[:LOOKED_AT])
         about = tuple(found[each] for each in led_on if each in found)
         back = backs.get(entry.id)
         words = told(entry, names | _elsewhere(entry, names, gone))
@@ -65,6 +65,6 @@ def _elsewhere(entry: Judgement, names: Mapping[str, str], gone: Led) -> dict[st
 
 
 def _mentioned(entry: Judgement) -> Iterator[str]:
-    yield from entry.subjects[:LOOKED_AT]
+    yield from named_in(entry)[:LOOKED_AT]
     rest = value_of(entry).get("rest")
     yield from (each for each in (rest if isinstance(rest, list) else [])[:LOOKED_AT] if isinstance(each, str))

@@ -1,15 +1,15 @@
 """From a verb and the ids a person gave to the subjects and the value that the log keeps."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from twosource.deciding.additions import addition
 from twosource.deciding.edits import edit
+from twosource.deciding.wholes import Asked, Found, Given, Over, among, sided, wholes
 from twosource.errors import UsageError
 from twosource.model import Verb
-from twosource.store import Finder, Thing, Unknown
+from twosource.store import HOLDING, Finder, Thing, Unknown
 
 LONGEST = 20_000
 """Characters of a value as a person gives it: a claim with every role it can have takes some hundreds."""
@@ -23,7 +23,7 @@ class Prepared:
     value: str = ""
 
 
-def prepare(finder: Finder, verb: Verb, ids: Sequence[str], value: str = "") -> Prepared:
+def prepare(finder: Finder, verb: Verb, ids: Sequence[str], value: str = "", over: Over | None = None) -> Prepared:
     """Checks a decision against the case and puts it in ids that outlive a new reading. Raises UsageError with what to do instead."""
     if verb not in VERBS:
         raise UsageError(f"{verb!r} is no decision; there are: {', '.join(VERBS)}")
@@ -33,12 +33,8 @@ def prepare(finder: Finder, verb: Verb, ids: Sequence[str], value: str = "") -> 
         raise UsageError(f"'{verb}' needs the id of what it is about")
     if given and verb not in ("edit", "claim"):
         raise UsageError(f"'{verb}' takes no value")
-    subjects, kept = VERBS[verb](finder, verb, things, given)
+    subjects, kept = VERBS[verb](Asked(finder, verb, things, over), given)
     return Prepared(tuple(dict.fromkeys(subjects)), json.dumps(kept, ensure_ascii=True, sort_keys=True) if kept else "")
-
-
-Given = Mapping[str, Any]
-Found = tuple[Sequence[str], dict[str, Any]]
 
 
 def _given(value: str) -> Given:
@@ -62,78 +58,72 @@ def _sort(finder: Finder, thing: Thing) -> str:
     return ""
 
 
-def _sorts(finder: Finder, verb: Verb, things: Sequence[Thing]) -> None:
-    sorts = {_sort(finder, thing) for thing in things}
+def _sorts(asked: Asked) -> None:
+    sorts = {_sort(asked.finder, thing) for thing in asked.things}
     if "" in sorts:
-        raise UsageError(f"'{verb}' is about entities or events: a standing tie follows from its two ends, so decide on those")
+        raise UsageError(f"'{asked.verb}' is about entities or events: a standing tie follows from its two ends, so decide on those")
     if len(sorts) > 1:
-        raise UsageError(f"'{verb}' needs things of one sort: two entities (or chains), or two events (or claims)")
+        raise UsageError(f"'{asked.verb}' needs things of one sort: two entities (or chains), or two events (or claims)")
 
 
-def _pair(finder: Finder, verb: Verb, things: Sequence[Thing], _given: Given) -> Found:
-    """One member stands for each thing."""
-    _sorts(finder, verb, things)
-    chosen = list(dict.fromkeys(thing.members[0] for thing in things))
-    if len(chosen) < 2:
-        raise UsageError(f"'{verb}' needs two different things; {' and '.join(thing.id for thing in things)} are one")
-    return [*chosen, *(thing.members[0] for thing in (_elsewhere(finder, things) if verb == "same" else ()))], {}
+def _pair(asked: Asked, _given: Given) -> Found:
+    """Every part of each thing; a chain or claim stands for the thing it is in, unless they are all in one."""
+    _sorts(asked)
+    holders = [_holder(asked.finder, thing) for thing in asked.things]
+    sides = wholes(asked, holders) if len({holder.id for holder in holders}) > 1 else _pieces(asked)
+    if len(sides) < 2:
+        raise UsageError(f"'{asked.verb}' needs two different things; {' and '.join(thing.id for thing in asked.things)} are one")
+    return sided(sides)
 
 
-def _elsewhere(finder: Finder, things: Sequence[Thing]) -> Iterator[Thing]:
-    """Entities that an entity given is taken for by its name in the story of another one given: they are meant with it.
-
-    Over stories an entity goes by the id it has in one of them; two entities of one story are made one there or nowhere.
-    """
-    from twosource.resolution import one_by_name
-
-    given = [(thing, finder.stories(thing.id)) for thing in things if thing.kind == "entity"]
-    for thing, own in given:
-        chains = finder.chains(thing.members)
-        for story in sorted({each for _, stories in given for each in stories} - set(own)):
-            yield from (other for other in finder.entities(story) if one_by_name(chains, finder.chains(other.members)))
+def _holder(finder: Finder, thing: Thing) -> Thing:
+    """The entity or event that a chain or claim is in, else the thing itself."""
+    if thing.kind not in ("chain", "claim"):
+        return thing
+    holder = next(iter(finder.holders(thing.kind, thing.members)), None)
+    if holder is None:
+        _drawn(finder)
+        raise UsageError(f"{thing.id} stands in no {HOLDING[thing.kind]}: it was rejected, so accept it first")
+    return holder
 
 
-def _merge(finder: Finder, verb: Verb, things: Sequence[Thing], _given: Given) -> Found:
-    _sorts(finder, verb, things)
-    if len({thing.id for thing in things}) < 2:
-        raise UsageError(f"'merge' needs two different things; {' and '.join(thing.id for thing in things)} are one")
-    return [member for thing in (*things, *_elsewhere(finder, things)) for member in thing.members], {}
+def _pieces(asked: Asked) -> list[tuple[str, ...]]:
+    """Parts of one thing that are spoken of one by one."""
+    whole = [thing for thing in asked.things if thing.kind in ("entity", "event")]
+    if whole and len(whole) < len(asked.things) and asked.verb == "different":
+        raise UsageError(f"{asked.things[-1].id} is a part of {whole[0].id}: 'split' takes it out")
+    return [(part,) for part in dict.fromkeys(thing.members[0] for thing in asked.things)]
 
 
-def _split(finder: Finder, verb: Verb, things: Sequence[Thing], _given: Given) -> Found:
-    _sorts(finder, verb, things)
+def _split(asked: Asked, _given: Given) -> Found:
+    _sorts(asked)
+    finder, things = asked.finder, asked.things
     whole = [thing for thing in things if thing.kind in ("entity", "event")]
     taken = [thing for thing in things if thing not in whole]
     if not taken or len(whole) > 1:
         raise UsageError("'split' takes chains out of an entity, or claims out of an event: name the whole at most once, then its parts")
     out = {member for thing in taken for member in thing.members}
-    rest = {member for holder in (*whole, *finder.holders(taken[0].kind, out)) for member in holder.members} - out
+    holders = [_holder(finder, thing) for thing in taken]
+    rest = {member for holder in (*whole, *holders) for member in holder.members} - out
     for thing in whole:
-        if thing.kind == "event" and not out <= set(thing.members):
-            raise UsageError(f"{', '.join(sorted(out - set(thing.members)))} does not stand in {thing.id}")
+        if others := sorted(holder.id for holder in holders if not among(asked, holder, thing)):
+            raise UsageError(f"{', '.join(sorted(out - set(thing.members)))} does not stand in {thing.id}, but in {', '.join(others)}")
     if not rest:
-        _drawn(finder)
-        where = (
-            " in its story; to take it out of an entity that several stories name, name the entity first"
-            if taken[0].kind == "chain"
-            else ""
-        )
-        raise UsageError(f"nothing would be left: {', '.join(sorted(out))} is all there is{where}")
-    return sorted(out), {"rest": sorted(rest)}
+        where = " in its story; to take it out of an entity that several stories name, name the entity first"
+        raise UsageError(f"nothing would be left: {', '.join(sorted(out))} is all there is{where if taken[0].kind == 'chain' else ''}")
+    rest.update(member for holder in (*whole, *holders) for member in asked.parts(holder))
+    return sorted(out), {"rest": sorted(rest - out)}
 
 
-def _move(finder: Finder, verb: Verb, things: Sequence[Thing], _given: Given) -> Found:
+def _move(asked: Asked, _given: Given) -> Found:
+    things = asked.things
     if len(things) != 2 or things[0].kind != "claim" or things[1].kind not in ("event", "claim"):
         raise UsageError("'move' needs a claim, then the event it belongs to (or a claim of that event)")
-    _sorts(finder, verb, things)
-    claim = things[0].id
-    goal = next(iter(finder.holders("claim", things[1].members)), things[1])
+    _sorts(asked)
+    claim, goal = things[0].id, _holder(asked.finder, things[1])
     if claim in goal.members:
         raise UsageError(f"{claim} stands in {goal.id} already")
-    holders = finder.holders("claim", [claim])
-    if not holders or goal.kind == "claim":
-        _drawn(finder)
-    held = {member for holder in holders for member in holder.members} - {claim}
+    held = set(_holder(asked.finder, things[0]).members) - {claim}
     return [claim, *goal.members], {"from": sorted(held)}
 
 
@@ -143,38 +133,42 @@ def _drawn(finder: Finder) -> None:
         raise Unknown("the case is being drawn by another program; try again when it is done")
 
 
-def _verdict(_finder: Finder, verb: Verb, things: Sequence[Thing], _given: Given) -> Found:
+def _verdict(asked: Asked, _given: Given) -> Found:
     """Every claim counts."""
-    for thing in things:
+    for thing in asked.things:
         if thing.kind not in ("claim", "event", "relation"):
-            raise UsageError(f"'{verb}' is about claims, events and standing ties; {thing.id} is none")
-    return [member for thing in things for member in thing.members], {}
+            raise UsageError(f"'{asked.verb}' is about claims, events and standing ties; {thing.id} is none")
+    return [member for thing in asked.things for member in thing.members], {}
 
 
-def _unsure(_finder: Finder, _verb: Verb, things: Sequence[Thing], _given: Given) -> Found:
-    return [thing.members[0] for thing in things], {}
+def _unsure(asked: Asked, _given: Given) -> Found:
+    return [thing.members[0] for thing in asked.things], {}
 
 
-def _roots(_finder: Finder, verb: Verb, things: Sequence[Thing], _given: Given) -> Found:
-    for thing in things:
+def _roots(asked: Asked, _given: Given) -> Found:
+    for thing in asked.things:
         if thing.kind not in ("report", "origin"):
-            raise UsageError(f"'{verb}' is about reports (or an origin, for all that rest on it); {thing.id} is none")
-    reports = list(dict.fromkeys(member for thing in things for member in thing.members))
-    if len(reports) < 2:
-        raise UsageError(f"'{verb}' needs two reports")
-    return reports, {}
+            raise UsageError(f"'{asked.verb}' is about reports (or an origin, for all that rest on it); {thing.id} is none")
+    taken: set[str] = set()
+    sides: list[tuple[str, ...]] = []
+    for thing in asked.things:
+        sides.append(tuple(each for each in thing.members if each not in taken))
+        taken.update(thing.members)
+    if len(taken) < 2:
+        raise UsageError(f"'{asked.verb}' needs two reports")
+    return sided([side for side in sides if side]) if asked.verb == "dependent" else ([each for side in sides for each in side], {})
 
 
-VERBS: Mapping[Verb, Callable[[Finder, Verb, Sequence[Thing], Given], Found]] = {
+VERBS: Mapping[Verb, Callable[[Asked, Given], Found]] = {
     "same": _pair,
     "different": _pair,
-    "merge": _merge,
+    "merge": _pair,
     "split": _split,
     "move": _move,
     "accept": _verdict,
     "reject": _verdict,
-    "edit": edit,
-    "claim": addition,
+    "edit": lambda asked, given: edit(asked.finder, asked.verb, asked.things, given),
+    "claim": lambda asked, given: addition(asked.finder, asked.verb, asked.things, given),
     "independent": _roots,
     "dependent": _roots,
     "unsure": _unsure,

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from twosource.model.case import Judgement, Reading, Verb
 from twosource.model.claim import Claim
-from twosource.model.corrections import value_of
+from twosource.model.corrections import things_of, value_of
 from twosource.model.entity import Chain, Mention
 from twosource.model.span import Span
 
@@ -147,7 +147,7 @@ def settle(judgement: Judgement, now: Now) -> Judgement | None:
         return judgement
     if judgement.verb == "move" and (not judgement.subjects or moved(judgement.subjects[0]) is None):
         return None
-    before = _things(judgement)
+    before = things_of(judgement)
     things = [[found for each in thing if (found := moved(each)) is not None] for thing in before]
     if judgement.verb == "different":
         things = _asunder(things)
@@ -160,19 +160,6 @@ def settle(judgement: Judgement, now: Now) -> Judgement | None:
     if judgement.verb == "split" and not value.get("rest"):
         return None
     return replace(judgement, subjects=subjects, value=json.dumps(value, ensure_ascii=True, sort_keys=True) if value else judgement.value)
-
-
-def _things(judgement: Judgement) -> list[tuple[str, ...]]:
-    """The things that a decision is about, each by its parts: the first subjects stand for a thing each, and where the value says how many
-    `parts` each has, the others of each follow."""
-    subjects, parts = judgement.subjects, _list(value_of(judgement), "parts")
-    if not parts or not all(type(many) is int and many > 0 for many in parts) or sum(parts) != len(subjects):
-        return [(subject,) for subject in subjects]
-    found, at = [], len(parts)
-    for first, many in zip(subjects, parts, strict=False):
-        found.append((first, *subjects[at : at + many - 1]))
-        at += many - 1
-    return found
 
 
 def _asunder(things: Sequence[Sequence[str]]) -> list[list[str]]:

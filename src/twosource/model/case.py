@@ -159,8 +159,9 @@ class Judgement:
     """A person's decision, appended and never changed.
 
     `subjects` are chain, claim or report ids; all follow from content, so a re-run keeps the decision.
-    Those of an undo are the ids of the decisions it takes back. `value` is '' or JSON: the rest of a `split`, where a `move` came from,
-    slot, before and after of an `edit`, what a `claim` says.
+    Those of an undo are the ids of the decisions it takes back. `value` is '' or JSON: how many `parts` each thing of a `same`, `merge` or
+    `different` has among the subjects (`corrections.things_of`), the rest of a `split`, where a `move` came from, slot, before and after of
+    an `edit`, what a `claim` says.
     """
 
     id: int

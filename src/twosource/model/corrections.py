@@ -30,6 +30,27 @@ def value_of(judgement: Judgement) -> Value:
     return found if isinstance(found, dict) else {}
 
 
+def things_of(judgement: Judgement) -> tuple[tuple[str, ...], ...]:
+    """The things that a decision on what is one, or of one root, is about, each by its parts.
+
+    The first subjects stand for a thing each; `parts` of the value says how many subjects each has in all, the others of each following.
+    Without it (a log of an earlier version, or things of one part) every subject is a thing of its own.
+    """
+    subjects, parts = judgement.subjects, value_of(judgement).get("parts")
+    if not isinstance(parts, list) or not all(type(many) is int and many > 0 for many in parts) or sum(parts) != len(subjects):
+        return tuple((subject,) for subject in subjects)
+    found, at = [], len(parts)
+    for first, many in zip(subjects, parts, strict=False):
+        found.append((first, *subjects[at : at + many - 1]))
+        at += many - 1
+    return tuple(found)
+
+
+def named_in(judgement: Judgement) -> tuple[str, ...]:
+    """The subjects that stand for what a decision is about: one for each thing of which all parts are kept, else all."""
+    return tuple(thing[0] for thing in things_of(judgement))
+
+
 def corrected(readings: Iterable[Reading], judgements: Sequence[Judgement]) -> tuple[Reading, ...]:
     """The readings with edited values in the place of those read, and with the claims that people added, each where its words stand."""
     made, changes = added(judgements), _changes(judgements)

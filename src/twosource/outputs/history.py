@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from twosource.model import Judgement, Span
-from twosource.model.corrections import Value, value_of
+from twosource.model.corrections import Value, named_in, value_of
 from twosource.outputs.wording import line, shorten
 
 WIDTH = 70
@@ -63,7 +63,7 @@ def sentence(judgement: Judgement, told: str, undone_by: int | None = None, *, a
 
 
 def _about(judgement: Judgement, value: Value, names: Names) -> str:
-    subjects = judgement.subjects
+    subjects = named_in(judgement)
     if judgement.verb == "undo":
         return f"entry {', '.join(map(line, subjects))}"
     if judgement.verb == "edit":

@@ -1,7 +1,7 @@
 """Many reports -> who and what is the same, and how many independent voices tell it."""
 
 from twosource.resolution.across import join, one_by_name
-from twosource.resolution.decisions import against
+from twosource.resolution.decisions import Spoken, against
 from twosource.resolution.entities import resolve_entities
 from twosource.resolution.events import resolve_events
 from twosource.resolution.origins import resolve_origins
@@ -29,6 +29,7 @@ __all__ = [
     "SHARED",
     "Group",
     "Settled",
+    "Spoken",
     "against",
     "alike",
     "day_of",

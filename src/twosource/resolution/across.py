@@ -1,15 +1,15 @@
 """One case from its stories: entities joined over them by their names alone, and what refers to them put right.
 
 Within a story the reports' own words decide who is who; over stories only a name that needs no affair to be understood: a full name,
-a body's name, an entry of the gazetteer. Two entities of one story are never joined here, nor two of whom the reports say what cannot
-be of one.
+a body's name, an entry of the gazetteer. Two entities of one story are not joined here by their names, nor two of whom the reports say
+what cannot be of one; what people decided is laid over that.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
-from twosource.model import Case, Chain, Entity, Event, Judgement, Link, Participant, Relation, Report, identify
+from twosource.model import Case, Chain, Entity, Event, Link, Participant, Relation, Report, identify
 from twosource.model.corrections import called, overrides
 from twosource.resolution.clusters import Pair, ordered
 from twosource.resolution.contradictions import SILENT, Bearing, bearing_of, contradict, together
@@ -17,6 +17,7 @@ from twosource.resolution.decisions import decided, reason
 from twosource.resolution.entities import entity_of, linked
 from twosource.resolution.entity_pairs import Face, compare, face, keys
 from twosource.resolution.entity_policy import JOIN
+from twosource.resolution.holding import Held, overruled
 from twosource.resolution.namesakes import namesakes
 from twosource.resolution.relations import merged
 
@@ -80,26 +81,38 @@ class _Join:
         story = {report: each.id for each in case.stories for report in each.reports}
         self.stories = {each.id: frozenset(story[m.report] for m in each.mentions if m.report in story) for each in case.entities}
         self.reports: dict[str, Report] = {report.id: report for report in case.reports}
-        self.same, self.different = self._decided(case.judgements)
-        self.said = overrides(case.judgements)
-
-    def _decided(self, judgements: Sequence[Judgement]) -> tuple[dict[Pair, Judgement], set[Pair]]:
-        said = decided(judgements)
-        held = self.holder
-        same = {ordered(held[a], held[b]): why for (a, b), why in said.same.items() if a in held and b in held and held[a] != held[b]}
-        return same, {ordered(held[a], held[b]) for a, b in said.different if a in held and b in held and held[a] != held[b]}
+        self.decided, self.said = decided(case.judgements), overrides(case.judgements)
 
     def entities(self) -> tuple[dict[str, str], list[Entity]]:
         """Each story's entity to the case's, and those."""
         signs, faces = self._signs()
         bins = {sign: self._bins(sign, faces[sign], members) for sign, members in signs.items()}
         links = self._links(bins, faces)
-        links |= {pair: Link(*pair, 1.0, reason(judgement)) for pair, judgement in self.same.items()}
-        against = sorted(self.different | set(self._against(links, bins)))
-        groups = linked(
-            sorted({each for pair in links for each in pair}), {pair: k.score for pair, k in links.items()}, set(self.same), against
-        )
-        return self._made(groups, links)
+        against = sorted(set(self._against(links, bins)))
+        ruling = self.decided.ruling(self.holder)
+        ruling = replace(ruling, kept=[*ruling.kept, *(thing for thing in ruling.things if self._of_stories(thing))])
+        reached = {each for pair in links for each in pair}.union(*ruling.one, *ruling.kept)
+        scores = {pair: link.score for pair, link in links.items()}
+        groups = overruled(linked(sorted(reached), scores, against), scores, ruling)
+        return self._made(groups, links | self._said(links, groups))
+
+    def _of_stories(self, thing: Iterable[str]) -> bool:
+        """Whether each of a thing's entities is of stories of its own: what a decision parts in one story no name tells apart in others."""
+        stories = [story for each in thing for story in self.stories[each]]
+        return len(stories) == len(set(stories))
+
+    def _said(self, links: Iterable[Pair], groups: Sequence[Sequence[str]]) -> dict[Pair, Link]:
+        """Links that people made: between the things they named, and within those where nothing else hangs them together."""
+        told, group_of = self.decided.between(self.holder), {each: number for number, group in enumerate(groups) for each in group}
+        held = Held()
+        for a, b in (*links, *told):
+            if group_of[a] == group_of[b]:
+                held.join(a, b)
+        for pair, judgement in self.decided.within(self.holder).items():
+            if held.group(pair[0]) != held.group(pair[1]):
+                held.join(*pair)
+                told[pair] = judgement
+        return {pair: Link(*pair, 1.0, reason(judgement)) for pair, judgement in told.items()}
 
     def _signs(self) -> tuple[dict[Sign, list[str]], dict[Sign, Face]]:
         """The names of all stories' entities, each with the entities that bear it, by id, and with a chain that shows it."""
@@ -143,9 +156,7 @@ class _Join:
         return bearing_of((self.chains[chain] for chain in self.local[identity].chains), self.reports)
 
     def _fits(self, identity: str, bearing: Bearing, bin_: Bin) -> bool:
-        if not self.stories[identity].isdisjoint(bin_.stories) or contradict(bearing, bin_.bearing):
-            return False
-        return not self.different or all(ordered(identity, other) not in self.different for other in bin_.members)
+        return self.stories[identity].isdisjoint(bin_.stories) and not contradict(bearing, bin_.bearing)
 
     def _links(self, bins: Mapping[Sign, Sequence[Bin]], faces: Mapping[Sign, Face]) -> dict[Pair, Link]:
         """Within a bin each bearer to the first; over names the first of each bin, where the names are of one."""
@@ -180,7 +191,7 @@ class _Join:
             for a, b in combinations([bin_ for bin_ in found if bin_.members[0] in reached], 2):
                 if a.stories & b.stories or contradict(a.bearing, b.bearing):
                     yield ordered(a.members[0], b.members[0])
-        for group in linked(sorted(reached), dict.fromkeys(links, 1.0), set(), ()):
+        for group in linked(sorted(reached), dict.fromkeys(links, 1.0)):
             by_story: dict[str, list[str]] = {}
             for each in group:
                 for story in self.stories[each]:

@@ -1,7 +1,7 @@
 """Clusters from pair scores: the two groups that are likest on average are joined first, until none is like enough.
 
-Invariant: what people decided holds whatever the scores say: `same` pairs always end together, `different` pairs never, unless
-people's own `same` chain them. The result depends on the set of items, scores and decisions, never on their order.
+Invariant: two groups with a barred pair between them are never joined. The result depends on the set of items, scores and bars, never on
+their order. What people decide is laid over the groups afterwards (`holding`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,18 +17,14 @@ def ordered(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)
 
 
-def cluster(
-    items: Iterable[str], scores: Mapping[Pair, float], threshold: float, same: Iterable[Pair] = (), different: Iterable[Pair] = ()
-) -> list[tuple[str, ...]]:
+def cluster(items: Iterable[str], scores: Mapping[Pair, float], threshold: float, against: Iterable[Pair] = ()) -> list[tuple[str, ...]]:
     """Groups of `items`, each sorted, in the order of their first members.
 
     `scores` are 0 to 1 by ordered pair; a pair without a score counts as 0.
     Groups are joined while their mean score is at least `threshold`.
     """
     work = _Work(sorted(set(items)))
-    for a, b in same:
-        work.force(a, b)
-    work.forbid(different)
+    work.forbid(against)
     work.score(scores)
     work.run(round(threshold * SCALE))
     return sorted(tuple(sorted(group)) for group in work.groups.values())
@@ -44,13 +40,8 @@ class _Work:
         self.near: dict[str, dict[str, int]] = {item: {} for item in items}
         self.barred: dict[str, set[str]] = {item: set() for item in items}
 
-    def force(self, a: str, b: str) -> None:
-        """Joins the groups of two items before any score counts."""
-        if a in self.of and b in self.of and self.of[a] != self.of[b]:
-            self._join(*sorted((self.of[a], self.of[b])))
-
     def forbid(self, pairs: Iterable[Pair]) -> None:
-        """Bars the groups of two items from each other; a pair already forced together stays so."""
+        """Bars the groups of two items from each other."""
         for a, b in pairs:
             if a in self.of and b in self.of and self.of[a] != self.of[b]:
                 self.barred[self.of[a]].add(self.of[b])

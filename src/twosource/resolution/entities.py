@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, product
 
 from twosource.model import Chain, Entity, EntityType, Judgement, Link, Reading, Report, identify
@@ -12,6 +13,7 @@ from twosource.resolution.deeds import deed_links
 from twosource.resolution.descriptions import carried_links, description_links, first_links, middle_links, partial_links, written_links
 from twosource.resolution.entity_pairs import Face, compare, face, keys, link_of, shortened
 from twosource.resolution.entity_policy import DESCRIBED, JOIN, MISTAKEN
+from twosource.resolution.holding import NOTHING, Held, Ruling, overruled
 from twosource.resolution.marks import Mark, clash
 from twosource.resolution.stories import Stories, find_stories
 
@@ -37,35 +39,78 @@ def resolve_entities(
         stories = find_stories(reports)
     of = {report.id: report for report in reports}
     faces = shortened({chain.id: face(chain, of.get(chain.report)) for reading in readings for chain in reading.chains})
-    marks = {chain: each.mark for chain, each in faces.items()}
-    links = _by_pair(_links(faces, stories))
+    crowd = _Crowd(faces, readings, stories, _by_pair(_links(faces, stories)))
+    links, groups = crowd.grouped()
     said = decided(judgements)
-    links |= {pair: Link(*pair, 1.0, reason(judgement)) for pair, judgement in said.same.items()}
-    clear = _joined(marks, links, set(said.same), said.different)
-    for more in (
-        _single_names(faces, clear, stories),
-        partial_links(faces, clear, stories),
-        first_links(faces, clear, stories),
-        middle_links(faces, clear, stories),
-    ):
-        links |= _by_pair(more)
-    named = _joined(marks, links, set(said.same), said.different)
-    for more in (
-        carried_links(faces, named, stories),
-        written_links(faces, named, stories),
-        description_links(faces, stories),
-        deed_links(faces, readings, stories),
-    ):
-        links |= _by_pair(more)
-    groups = _joined(marks, links, set(said.same), said.different, _one_name(faces, named))
-    found: dict[str, list[Link]] = {}
+    here = {chain: chain for chain in faces}
+    within: dict[Pair, Link] = {}
+    if ruling := said.ruling(here):
+        links, groups = crowd.ruled(ruling)
+        links |= {pair: Link(*pair, 1.0, reason(judgement)) for pair, judgement in said.between(here).items()}
+        within = {pair: Link(*pair, 1.0, reason(judgement)) for pair, judgement in said.within(here).items() if pair not in links}
     where = {chain: group[0] for group in groups for chain in group}
+    found = _inside(links, where), _inside(within, where)
+    named_by = overrides(judgements)
+    made = (entity_of([faces[chain].chain for chain in group], _spanning(*(each.get(group[0], []) for each in found))) for group in groups)
+    return tuple(called(entity, named_by) for entity in made)
+
+
+def _inside(links: Mapping[Pair, Link], where: Mapping[str, str]) -> dict[str, list[Link]]:
+    """The links within each group, by its first chain."""
+    found: dict[str, list[Link]] = {}
     for pair, link in sorted(links.items()):
         if pair[0] in where and pair[1] in where and where[pair[0]] == where[pair[1]]:
             found.setdefault(where[pair[0]], []).append(link)
-    named_by = overrides(judgements)
-    made = (entity_of([faces[chain].chain for chain in group], _spanning(found.get(group[0], []))) for group in groups)
-    return tuple(called(entity, named_by) for entity in made)
+    return found
+
+
+Groups = Sequence[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """The chains of a story with what links them by themselves."""
+
+    faces: dict[str, Face]
+    readings: Sequence[Reading]
+    stories: Stories | None
+    links: dict[Pair, Link]
+
+    def grouped(self, ruling: Ruling = NOTHING) -> tuple[dict[Pair, Link], Groups]:
+        """All links and the machine's groups, each step by the groups of the one before, as `ruling` leaves those."""
+        faces, stories, links = self.faces, self.stories, dict(self.links)
+        marks = {chain: each.mark for chain, each in faces.items()}
+        clear = overruled(_joined(marks, links), _scores(links), ruling)
+        for more in (
+            _single_names(faces, clear, stories),
+            partial_links(faces, clear, stories),
+            first_links(faces, clear, stories),
+            middle_links(faces, clear, stories),
+        ):
+            links |= _by_pair(more)
+        named = overruled(_joined(marks, links), _scores(links), ruling)
+        for more in (
+            carried_links(faces, named, stories),
+            written_links(faces, named, stories),
+            description_links(faces, stories),
+            deed_links(faces, self.readings, stories),
+        ):
+            links |= _by_pair(more)
+        return links, _joined(marks, links, _one_name(faces, named))
+
+    def ruled(self, ruling: Ruling) -> tuple[dict[Pair, Link], Groups]:
+        """The same as people left it: the machine's own groups joined and kept apart as wholes, then what these leave no doubt of."""
+        links, groups = self.grouped()
+        later, _ = self.grouped(ruling)
+        more = {pair: link for pair, link in later.items() if pair not in links}
+        faces = self.faces
+
+        def fits(pair: Pair, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+            if _why(more[pair]) in DESCRIBED and all(any(faces[chain].name for chain in group) for group in (ours, theirs)):
+                return False
+            return not any(clash(faces[a].mark, faces[b].mark) for a, b in product(ours, theirs))
+
+        return links | more, overruled(groups, _scores(links), ruling, _scores(more), fits)
 
 
 def _by_pair(links: Iterable[Link]) -> dict[Pair, Link]:
@@ -101,12 +146,13 @@ def _one_name(faces: dict[str, Face], named: Sequence[tuple[str, ...]]) -> dict[
     return {chain: number for number, group in enumerate(named) if any(faces[each].name for each in group) for chain in group}
 
 
-def _joined(
-    marks: Mapping[str, Mark], links: dict[Pair, Link], same: set[Pair], different: Iterable[Pair], kinds: Mapping[str, int] = NONE
-) -> list[tuple[str, ...]]:
+def _joined(marks: Mapping[str, Mark], links: Mapping[Pair, Link], kinds: Mapping[str, int] = NONE) -> list[tuple[str, ...]]:
     """Groups linked by any reason strong enough, save where a pair is barred: the strongest links are taken first."""
-    scores = {pair: link.score - (_why(link) in DESCRIBED) for pair, link in links.items()}
-    return linked(marks, scores, same, different, kinds, marks)
+    return linked(marks, _scores(links), (), kinds, marks)
+
+
+def _scores(links: Mapping[Pair, Link]) -> dict[Pair, float]:
+    return {pair: link.score - (_why(link) in DESCRIBED) for pair, link in links.items()}
 
 
 def _why(link: Link) -> str:
@@ -119,8 +165,7 @@ UNMARKED: Mapping[str, Mark] = {}
 def linked(
     items: Iterable[str],
     scores: Mapping[Pair, float],
-    same: set[Pair],
-    different: Iterable[Pair],
+    different: Iterable[Pair] = (),
     kinds: Mapping[str, int] = NONE,
     marks: Mapping[str, Mark] = UNMARKED,
 ) -> list[tuple[str, ...]]:
@@ -132,18 +177,16 @@ def linked(
     marked = {item: {marks[item]} if item in marks else set[Mark]() for item in of}
     against: dict[str, set[str]] = {item: set() for item in of}
     for a, b in different:
-        if (a, b) not in same and a in of and b in of:
+        if a in of and b in of:
             against[a].add(b)
             against[b].add(a)
-    for pair in sorted(scores, key=lambda pair: (pair not in same, -scores[pair], pair)):
+    for pair in sorted(scores, key=lambda pair: (-scores[pair], pair)):
         if pair[0] not in of or pair[1] not in of:
             continue
         a, b = sorted((of[pair[0]], of[pair[1]]))
-        if a == b or (pair not in same and b in against[a]):
+        if a == b or b in against[a] or (kind[a] != kind[b] and None not in (kind[a], kind[b])):
             continue
-        if pair not in same and kind[a] != kind[b] and None not in (kind[a], kind[b]):
-            continue
-        if pair not in same and any(clash(x, y) for x, y in product(marked[a], marked[b])):
+        if any(clash(x, y) for x, y in product(marked[a], marked[b])):
             continue
         for item in groups[b]:
             of[item] = a
@@ -190,21 +233,14 @@ def _bearers(each: Face, group: tuple[str, ...], why: str, faces: dict[str, Face
     return [chain for chain in near if (faces[chain].name == each.name if why == "name" else faces[chain].full)]
 
 
-def _spanning(links: list[Link]) -> tuple[Link, ...]:
-    """The strongest links that hold a group together, one less than its chains."""
-    of: dict[str, str] = {}
-
-    def root(item: str) -> str:
-        while of.setdefault(item, item) != item:
-            item = of[item]
-        return item
-
-    kept = []
-    for link in sorted(links, key=lambda link: (-link.score, link.a, link.b)):
-        a, b = sorted((root(link.a), root(link.b)))
-        if a != b:
-            of[b] = a
-            kept.append(link)
+def _spanning(*stages: Sequence[Link]) -> tuple[Link, ...]:
+    """The strongest links that hold a group together, one less than its chains; those of an earlier stage first."""
+    held, kept = Held(), []
+    for links in stages:
+        for link in sorted(links, key=lambda link: (-link.score, link.a, link.b)):
+            if held.group(link.a) != held.group(link.b):
+                held.join(link.a, link.b)
+                kept.append(link)
     return tuple(kept)
 
 

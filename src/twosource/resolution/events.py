@@ -1,6 +1,7 @@
 """Claims of many reports -> events."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from twosource.model import Entity, Event, Judgement, Link, Origin, Reading, Report
 from twosource.resolution.candidates import candidates
@@ -10,6 +11,7 @@ from twosource.resolution.event_reasons import explained
 from twosource.resolution.event_scores import JOIN, Scored, score_all
 from twosource.resolution.grounding import Ground
 from twosource.resolution.happening import event_of
+from twosource.resolution.holding import overruled
 from twosource.resolution.sights import Sight, see
 from twosource.resolution.stories import Stories, find_stories
 
@@ -31,11 +33,11 @@ def resolve_events(
     stories = stories or find_stories(reports)
     ground = Ground(sights, stories)
     scored = score_all(candidates(sights, stories), ground)
-    said = decided(judgements)
-    groups = cluster((sight.claim.id for sight in sights), scored.scores, JOIN, said.same, [*scored.against, *said.different])
+    said, here = decided(judgements), {sight.claim.id: sight.claim.id for sight in sights}
+    groups = overruled(cluster(here, scored.scores, JOIN, scored.against), scored.scores, said.ruling(here))
     by_id = {sight.claim.id: sight for sight in sights}
     rank = {report.id: place for place, report in enumerate(sorted(reports, key=lambda report: report.id))}
-    decisions = {pair: Link(*pair, 1.0, reason(judgement)) for pair, judgement in said.same.items()}
+    decisions = Decisions(_told(said.between(here)), _told(said.within(here)))
     names = {entity.id: entity for entity in entities}
     chains = {chain: entity.id for entity in entities for chain in entity.chains}
     found = []
@@ -46,7 +48,19 @@ def resolve_events(
     return tuple(sorted(found, key=lambda event: min(place[claim] for claim in event.claims)))
 
 
-def _links(members: Sequence[Sight], scored: Scored, ground: Ground, decisions: dict[Pair, Link]) -> tuple[Link, ...]:
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Links that people made: between the things they named, and within those, where nothing else says why a claim is there."""
+
+    between: dict[Pair, Link]
+    within: dict[Pair, Link]
+
+
+def _told(pairs: Mapping[Pair, Judgement]) -> dict[Pair, Link]:
+    return {pair: Link(*pair, 1.0, reason(judgement)) for pair, judgement in pairs.items()}
+
+
+def _links(members: Sequence[Sight], scored: Scored, ground: Ground, decisions: Decisions) -> tuple[Link, ...]:
     """For each claim but the first its strongest tie to an earlier one: enough to say why it is there."""
     by_id = {sight.claim.id: sight for sight in members}
     found = []
@@ -54,12 +68,15 @@ def _links(members: Sequence[Sight], scored: Scored, ground: Ground, decisions: 
         options: list[tuple[float, Pair]] = []
         for other in members[:at]:
             pair = ordered(sight.claim.id, other.claim.id)
-            if pair in decisions:
+            if pair in decisions.between:
                 options.append((-2.0, pair))
             elif pair in scored.scores:
                 options.append((-scored.scores[pair], pair))
+            elif pair in decisions.within:
+                options.append((0.0, pair))
         if options:
             _, pair = min(options)
             a, b = by_id[pair[0]], by_id[pair[1]]
-            found.append(decisions.get(pair) or explained(a, b, scored.scores[pair], scored.likeness[pair], ground))
+            made = decisions.between.get(pair) or (None if pair in scored.scores else decisions.within[pair])
+            found.append(made or explained(a, b, scored.scores[pair], scored.likeness[pair], ground))
     return tuple(found)

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from twosource.model import Judgement, Origin, OriginSpan, Reading, Report, Span, identify
 from twosource.resolution.citing import Citation, citations, dateline
+from twosource.resolution.clusters import Pair
 from twosource.resolution.copies import copied, quoted
 from twosource.resolution.credits import credited, named
 from twosource.resolution.decisions import reason, rooted
 from twosource.resolution.direction import Shown
+from twosource.resolution.families import connected
 from twosource.resolution.overlap import overlaps
 
 ALONE = "no shared text, credit, source or evidence found"
@@ -42,17 +44,13 @@ def resolve_origins(
 
 def _said(reports: Iterable[Report], judgements: Sequence[Judgement]) -> Iterator[Origin]:
     """What people say of roots: reports that rest on one, and each of those that rest on different ones."""
-    here = {report.id for report in reports}
+    here = {report.id: report.id for report in reports}
     roots = rooted(judgements)
-    one: dict[Judgement, set[str]] = {}
-    for pair, judgement in roots.same.items():
-        if here.issuperset(pair):
-            one.setdefault(judgement, set()).update(pair)
-    alone: dict[str, Judgement] = {}
-    for pair, judgement in roots.different.items():
-        for report in pair if here.issuperset(pair) else ():
-            alone[report] = max(judgement, alone.get(report, judgement), key=lambda each: each.id)
-    groups = {tuple(sorted(tied)): judgement for judgement, tied in one.items()} | {(report,): each for report, each in alone.items()}
+    one: dict[Judgement, list[Pair]] = {}
+    for pair, judgement in roots.same(here).items():
+        one.setdefault(judgement, []).append(pair)
+    groups = {group: judgement for judgement, pairs in one.items() for group in connected(pairs)}
+    groups |= {(report,): judgement for report, judgement in roots.apart(here).items()}
     for group, judgement in sorted(groups.items()):
         yield Origin(identify("o", "decided", *group), "decided", group, reason(judgement))
 

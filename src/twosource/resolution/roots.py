@@ -1,6 +1,6 @@
 """Independent roots of what claims tell: shared sources and evidence of single claims, and the count on every event and relation."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -8,11 +8,11 @@ from typing import Literal
 
 from twosource.model import Case, Claim, Entity, Event, Finding, Judgement, Origin, OriginSpan, Reading, Relation, Support, identify
 from twosource.resolution.clusters import Pair, ordered
-from twosource.resolution.decisions import decided, rooted
-from twosource.resolution.entities import linked
+from twosource.resolution.decisions import NOTHING, Decided, decided, rooted
 from twosource.resolution.evident import same_evidence, telling
 from twosource.resolution.families import connected
 from twosource.resolution.grounds import grounded, shows
+from twosource.resolution.holding import Ruling, overruled
 from twosource.resolution.sources import Known, known, same_office, sources
 from twosource.resolution.texts import words_of
 
@@ -34,7 +34,8 @@ def shared_roots(
     """
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     holder = {chain: entity for entity in entities for chain in entity.chains}
-    vouched = [holder[a] for a, b in decided(judgements).same if a in holder and holder[a] is holder.get(b)]
+    named = {chain: chain for chain in holder}
+    vouched = [holder[a] for a, b in decided(judgements).same(named) if holder[a] is holder[b]]
     people, names = known(entities, vouched), {entity.id: entity.name for entity in entities}
     found: dict[str, Origin] = {}
     for reports, told in [*((e.reports, e.claims) for e in events), *((r.reports, r.claims) for r in relations)]:
@@ -101,7 +102,7 @@ def settle(
     """Adds the origins that only some claims share, and counts the independent roots of every event and relation."""
     every = (*origins, *shared_roots(readings, entities, events, relations, judgements))
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
-    index = Roots(every, rooted(judgements).different)
+    index = Roots(every, rooted(judgements))
     members = {told.id: told.claims for told in events} | {tie.id: tie.claims for tie in relations}
     count = {told: index.count([claims[claim] for claim in ids]) for told, ids in members.items()}
     return Settled(
@@ -113,7 +114,7 @@ def settle(
 
 def weigh(case: Case) -> Case:
     """The case with the roots behind every value of every finding counted, in the same way as those of its event."""
-    claims, roots = case.claims, Roots(case.origins, rooted(case.judgements).different)
+    claims, roots = case.claims, Roots(case.origins, rooted(case.judgements))
 
     def weighed(found: Finding) -> Finding:
         counts = [roots.count([claims[claim] for claim in value.claims if claim in claims]) for value in found.values]
@@ -146,14 +147,14 @@ class Count:
 class Roots:
     """The origins by what they hold for: whole reports, single claims, and the grounds that reports have of their own."""
 
-    def __init__(self, origins: Sequence[Origin], apart: Collection[Pair] = ()) -> None:
-        """Looks `origins` up by their reports and claims. `apart` are pairs of reports that rest on no one root, whatever was found."""
-        self.apart = frozenset(apart)
+    def __init__(self, origins: Sequence[Origin], said: Decided = NOTHING) -> None:
+        """Looks `origins` up by their reports and claims. `said` is which reports rest on one root and which do not, whatever was found."""
+        self.said = said
         self.whole: dict[str, list[Origin]] = {}
         self.partial: dict[str, list[Origin]] = {}
         self.own: dict[str, list[Origin]] = {}
         for origin in origins:
-            if len(origin.reports) > 1:
+            if len(origin.reports) > 1 and origin.kind != "decided":
                 held, index = (origin.claims, self.partial) if origin.claims else (origin.reports, self.whole)
                 for each in held:
                     index.setdefault(each, []).append(origin)
@@ -164,26 +165,14 @@ class Roots:
     def count(self, claims: Sequence[Claim]) -> Count:
         """The roots among `claims`: groups of reports that share an origin, as far as one of a group shows what it rests on."""
         reports = {claim.report for claim in claims}
+        ruling = self.said.ruling({report: report for report in reports})
         ties = [(root, tied) for root, tied in self._ties(claims, reports) if len(tied) > 1]
-        made = _made_of_several(ties, self.apart)
-        pairs: list[Pair] = []
-        for _, tied in ties:
-            kept = [report for report in tied if report not in made]
-            pairs += self._pairs(kept)
+        made = _made_of_several(ties, self.said)
+        pairs = [pair for _, tied in ties for pair in _hung([report for report in tied if report not in made], ruling)]
         firm = {claim.report for claim in claims if grounded(claim, self.own)}
-        groups = self._groups(pairs, reports - made)
+        groups = overruled(connected(pairs, reports - made), dict.fromkeys(pairs, 1.0), ruling)
         known = [group for group in groups if firm & set(group)]
         return Count(max(1, len(known)), sum(len(group) for group in groups if group not in known))
-
-    def _pairs(self, tied: Sequence[str]) -> list[Pair]:
-        """What hangs reports together that an origin ties: each to the first, or, where some are apart, each to each."""
-        apart = [pair for pair in combinations(sorted(tied), 2) if pair in self.apart] if self.apart else []
-        return [pair for pair in combinations(sorted(tied), 2) if pair not in apart] if apart else [(tied[0], other) for other in tied[1:]]
-
-    def _groups(self, pairs: Sequence[Pair], reports: AbstractSet[str]) -> list[tuple[str, ...]]:
-        if not self.apart:
-            return connected(pairs, reports)
-        return linked(sorted(reports), dict.fromkeys((ordered(*pair) for pair in pairs), 1.0), set(), sorted(self.apart))
 
     def _ties(self, claims: Sequence[Claim], reports: AbstractSet[str]) -> Iterator[tuple[str | None, list[str]]]:
         """The root and the reports that each origin ties; a root stands for all that it tells."""
@@ -197,12 +186,17 @@ class Roots:
             yield origin.root, sorted(tied | ({origin.root} & reports if origin.root else set()))
 
 
-def _made_of_several(ties: Sequence[tuple[str | None, Sequence[str]]], apart: AbstractSet[Pair]) -> frozenset[str]:
+def _hung(tied: Sequence[str], ruling: Ruling) -> list[Pair]:
+    """What hangs reports together that an origin ties: each to the first, or, where people spoke of roots, each to each."""
+    return [ordered(*pair) for pair in combinations(tied, 2)] if ruling else [ordered(tied[0], other) for other in tied[1:]]
+
+
+def _made_of_several(ties: Sequence[tuple[str | None, Sequence[str]]], said: Decided) -> frozenset[str]:
     """Reports known to derive from two or more of the others: they add no root, and tie those others no further."""
     above: dict[str, set[str]] = {}
     for root, tied in ties:
         for report in tied if root in tied else ():
-            if root is not None and report != root and ordered(report, root) not in apart:
+            if root is not None and report != root and not said.set_apart(report, root):
                 above.setdefault(report, set()).add(root)
     return frozenset(report for report, roots in above.items() if len(roots) > 1)
 

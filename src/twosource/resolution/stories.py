@@ -14,7 +14,7 @@ from itertools import combinations
 
 from twosource.errors import StageError
 from twosource.model import Case, Event, Failure, Judgement, Reading, Report, Story, at_stage, identify
-from twosource.resolution.decisions import decided
+from twosource.resolution.decisions import decided, rooted
 from twosource.resolution.texts import Vector, cosine, vector, words_of
 
 KEYS = 25
@@ -98,12 +98,11 @@ def day_of(report: Report) -> int | None:
 
 
 def ties(judgements: Sequence[Judgement], holder: Mapping[str, str]) -> frozenset[Pair]:
-    """Pairs of reports of which a person said that they tell one event: they are of one story, whatever their words.
+    """Pairs of reports of which a person said that they tell one event, or rest on one root: they are of one story, whatever their words.
 
-    `holder` is the report of each claim.
+    `holder` is the report of each claim, and of each report itself.
     """
-    found = ((holder[a], holder[b]) for a, b in decided(judgements).same if a in holder and b in holder)
-    return frozenset((a, b) if a < b else (b, a) for a, b in found if a != b)
+    return decided(judgements).named(holder) | rooted(judgements).named(holder)
 
 
 @lru_cache(maxsize=512)

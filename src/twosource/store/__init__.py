@@ -10,9 +10,10 @@ from twosource.store.log import in_force, meant, taken_back, undoable, undoing
 from twosource.store.naming import Named, named, words_at
 from twosource.store.opening import create, open_case
 from twosource.store.shelves import Shelves
-from twosource.store.subjects import SHORTEST, Finder, Thing, Unknown, find
+from twosource.store.subjects import HOLDING, SHORTEST, Finder, Thing, Unknown, find
 
 __all__ = [
+    "HOLDING",
     "SHORTEST",
     "Access",
     "CaseFile",

@@ -35,12 +35,12 @@ def in_force(log: Sequence[Judgement]) -> tuple[Judgement, ...]:
     return tuple(judgement for judgement in log if judgement.verb != "undo" and judgement.id not in undone)
 
 
-def meant(log: Sequence[Judgement], entry: int) -> tuple[str, ...]:
-    """The chains and claims that an entry is about in the end: an undo is about what the entry it takes back is about."""
+def meant(log: Sequence[Judgement], entry: int) -> Judgement:
+    """What an entry is about in the end: an undo is about the entry it takes back."""
     entries = {judgement.id: judgement for judgement in log}
     while back := undoes(entries[entry]) & entries.keys():
         entry = max(back)
-    return entries[entry].subjects
+    return entries[entry]
 
 
 def undoable(log: Sequence[Judgement], entry: int | None) -> int:

@@ -161,6 +161,11 @@ class Shelves:
             while some := list(islice(loose, MANY)):
                 loosen(self.connection, self._touched(some))
 
+    def take_down(self, reports: Collection[str]) -> None:
+        """Takes down the stories that `reports` stand in."""
+        with transaction(self.path, self.connection):
+            loosen(self.connection, reports)
+
     def _touched(self, reports: Collection[str]) -> list[str]:
         """Reports in stories that one of `reports` belongs to. Two look-ups by key: SQLite reads whole tables for the one join."""
         like: dict[str, float] = {}
@@ -170,6 +175,12 @@ class Shelves:
         held = sa.select(STANDING.c.report, STORY.sql.c.likeness).join(STORY.sql, STORY.sql.c.id == STANDING.c.story)
         found = self.connection.execute(held.where(STANDING.c.report.in_(_listed(like))))
         return [str(row.report) for row in found if row.likeness <= like[row.report]]
+
+    def story_of(self, reports: Collection[str]) -> dict[str, str]:
+        """The story in which each report stands, for those that stand in one."""
+        asked = sa.select(STANDING.c.report, STANDING.c.story).where(STANDING.c.report.in_(_listed(reports)))
+        with transaction(self.path, self.connection):
+            return {str(row.report): str(row.story) for row in self.connection.execute(asked)}
 
     def members(self, reports: Collection[str]) -> list[tuple[Report, Reading]]:
         """Reports with their readings, by id, without what people added."""

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from twosource.model import Case, Chain, Entity, Event, Judgement, Link
-from twosource.model.corrections import value_of
+from twosource.model.corrections import things_of, value_of
 from twosource.store.columns import SCALARS
 
 Row = dict[str, Any]
@@ -32,6 +32,8 @@ SHORTEST = 3
 CROWD = 40
 """From this many on, what bears one word or is told of one day is not held against each other, pair by pair: it says nothing of any two."""
 SPOKEN = frozenset({"same", "different", "merge", "split", "move", "unsure"})
+Said = Sequence[frozenset[str]]
+"""The things that a decision speaks of, each by its parts."""
 INSERT = sa.text("INSERT OR IGNORE INTO suggestion VALUES (:story, :a, :b, :kind, :joined, :score, :reason, :weight)")
 WRITTEN = SCALARS[str][1]
 
@@ -46,7 +48,7 @@ def suggest(connection: sa.Connection, case: Case) -> None:
         connection.execute(INSERT, [{**row, "story": story.id, "reason": WRITTEN(row["reason"])} for row in kept])
 
 
-def _joined(case: Case, said: Collection[frozenset[str]]) -> Iterator[Row]:
+def _joined(case: Case, said: Collection[Said]) -> Iterator[Row]:
     central = _central(case)
     things: Sequence[tuple[Sort, Entity | Event]] = [*(("event", e) for e in case.events), *(("entity", e) for e in case.entities)]
     for kind, thing in things:
@@ -55,7 +57,7 @@ def _joined(case: Case, said: Collection[frozenset[str]]) -> Iterator[Row]:
             yield _row(kind, link, joined=True, central=central[thing.id])
 
 
-def _apart(case: Case, said: Collection[frozenset[str]]) -> Iterator[Row]:
+def _apart(case: Case, said: Collection[Said]) -> Iterator[Row]:
     """What was kept apart, the most central first."""
     central = _central(case)
     sorts: tuple[tuple[Sort, Iterator[Kept]], ...] = (("entity", _namesakes(case, said)), ("event", _likely(case, said)))
@@ -68,7 +70,7 @@ Kept = tuple[str, str, Link]
 """Two things that stand apart, and what would join them."""
 
 
-def _namesakes(case: Case, said: Collection[frozenset[str]]) -> Iterator[Kept]:
+def _namesakes(case: Case, said: Collection[Said]) -> Iterator[Kept]:
     """Two persons or bodies of which one bears all words of the other's name."""
     chains = {chain.id: chain for reading in case.readings for chain in reading.chains}
     by_word: dict[tuple[str, str], list[Entity]] = {}
@@ -87,7 +89,7 @@ def _namesakes(case: Case, said: Collection[frozenset[str]]) -> Iterator[Kept]:
             yield one.id, other.id, Link(_named(one, chains), _named(other, chains), UNDECIDED, reason)
 
 
-def _likely(case: Case, said: Collection[frozenset[str]]) -> Iterator[Kept]:
+def _likely(case: Case, said: Collection[Said]) -> Iterator[Kept]:
     """Two events of one sort and one day with somebody in common, told by different reports."""
     names = {entity.id: entity.name for entity in case.entities}
     groups: dict[tuple[str, object], list[Event]] = {}
@@ -124,20 +126,25 @@ def _row(kind: Sort, link: Link, *, joined: bool, central: int) -> Row:
     return {"a": a, "b": b, "kind": kind, "joined": int(joined), "score": link.score, "reason": link.reason, "weight": weight}
 
 
-def _said(judgements: Iterable[Judgement]) -> list[frozenset[str]]:
+def _said(judgements: Iterable[Judgement]) -> list[Said]:
     """What each decision on what is one and what is not speaks of."""
-    found = []
+    found: list[Said] = []
     for judgement in judgements:
         if judgement.verb in SPOKEN:
             value = value_of(judgement)
-            left = [str(each) for name in ("rest", "from") if isinstance(value.get(name), list) for each in value[name]]
-            found.append(frozenset((*judgement.subjects, *left)))
+            left = [frozenset(map(str, value[name])) for name in ("rest", "from") if isinstance(value.get(name), list)]
+            found.append([frozenset(thing) for thing in things_of(judgement)] + left)
     return found
 
 
-def _spoken(one: Collection[str], other: Collection[str], said: Collection[frozenset[str]]) -> bool:
-    """Whether a decision speaks of both."""
-    return any(not each.isdisjoint(one) and not each.isdisjoint(other) for each in said)
+def _spoken(one: Collection[str], other: Collection[str], said: Collection[Said]) -> bool:
+    """Whether a decision speaks of both, and of each as another thing: what it named as one thing it was not asked about."""
+    for things in said:
+        ours = {at for at, thing in enumerate(things) if not thing.isdisjoint(one)}
+        theirs = {at for at, thing in enumerate(things) if not thing.isdisjoint(other)}
+        if ours and theirs and len(ours | theirs) > 1:
+            return True
+    return False
 
 
 def _words(name: str) -> frozenset[str]:

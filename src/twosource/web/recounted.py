@@ -6,7 +6,7 @@ from typing import Any
 
 from twosource.model import Judgement
 from twosource.model.anchors import Anchor, adrift
-from twosource.model.corrections import value_of
+from twosource.model.corrections import named_in, value_of
 from twosource.outputs.dossier.markup import Child, Html, bdi, join, tag
 from twosource.outputs.wording import counted, line, slot_words
 from twosource.store import Led, undoing
@@ -39,7 +39,7 @@ def recounted(view: View, entries: Sequence[Judgement]) -> list[Entry]:
     backs = undoing(log)
     about = {entry.id: _meant(entry, by) for entry in entries}
     gone = view.window.led([meant.id for meant in about.values()])
-    wanted = {each for meant in about.values() for each in (*meant.subjects[: SHOWN + 1], *_rest(meant)[: SHOWN + 1])}
+    wanted = {each for meant in about.values() for each in (*named_in(meant)[: SHOWN + 1], *_rest(meant)[: SHOWN + 1])}
     wanted |= {each for anchor, now in gone.values() for each in (anchor.report, now) if each}
     lists = view.window.lists
     found = Meanings(lists.path, lists.connection).of(wanted)
@@ -48,7 +48,7 @@ def recounted(view: View, entries: Sequence[Judgement]) -> list[Entry]:
         return tuple(filter(None, (_meaning(each, found, gone.get((meant.id, each))) for each in ids)))
 
     def entry(each: Judgement, meant: Judgement) -> Entry:
-        things, rest = known(meant, meant.subjects[: SHOWN + 1]), known(meant, _rest(each)[: SHOWN + 1])
+        things, rest = known(meant, named_in(meant)[: SHOWN + 1]), known(meant, _rest(each)[: SHOWN + 1])
         return Entry(each, backs.get(each.id), things, rest, _adrift(each, gone))
 
     return [entry(each, about[each.id]) for each in entries]
@@ -72,33 +72,34 @@ def _adrift(entry: Judgement, gone: Led) -> bool:
 def sentence_of(entry: Entry) -> Html:
     """What was decided, as a clause that begins with the verb."""
     judgement, things = entry.judgement, entry.things
+    subjects = named_in(judgement)
     match judgement.verb:
         case "same" | "merge":
-            return join(["said that ", _named(judgement.subjects, things), " are one"])
+            return join(["said that ", _named(subjects, things), " are one"])
         case "different":
-            return join(["said that ", _named(judgement.subjects, things), " are not one"])
+            return join(["said that ", _named(subjects, things), " are not one"])
         case "unsure":
-            return join(["could not say whether ", _named(judgement.subjects, things), " are one"])
+            return join(["could not say whether ", _named(subjects, things), " are one"])
         case "split":
-            return join(["split off ", _named(judgement.subjects, things), " from ", _named(_rest(judgement), entry.rest)])
+            return join(["split off ", _named(subjects, things), " from ", _named(_rest(judgement), entry.rest)])
         case "move" if len(things) > 1:
             return join(["moved ", thing(things[0]), " to where ", thing(things[1]), " stands"])
         case "accept":
-            return join(["confirmed ", _named(judgement.subjects, things)])
+            return join(["confirmed ", _named(subjects, things)])
         case "reject":
-            return join(["left out as misread: ", _named(judgement.subjects, things)])
+            return join(["left out as misread: ", _named(subjects, things)])
         case "edit":
             return _edited(judgement, things)
         case "claim":
-            return join(["added a claim to ", _named(judgement.subjects, things), ": ", tag("q", bdi(_said(judgement)))])
+            return join(["added a claim to ", _named(subjects, things), ": ", tag("q", bdi(_said(judgement)))])
         case "dependent":
-            return join(["said that ", _named(judgement.subjects, things), " rest on one root"])
+            return join(["said that ", _named(subjects, things), " rest on one root"])
         case "independent":
-            return join(["said that ", _named(judgement.subjects, things), " do not rest on one root"])
+            return join(["said that ", _named(subjects, things), " do not rest on one root"])
         case "undo" if judgement.subjects:
             number = judgement.subjects[0]
             return join(["took back ", tag("a", f"entry {number}", href=f"/log?entry={number}#entry-{number}")])
-    return join([judgement.verb, " ", _named(judgement.subjects, things)])
+    return join([judgement.verb, " ", _named(subjects, things)])
 
 
 def plainly(entry: Entry) -> dict[str, Any]:
