@@ -272,7 +272,7 @@ def _draw(kept: CaseFile, loose: Sequence[str], watch: Watch, at_hand: Mapping[s
     for group in groups_of(loose, _near(shelves), tied):
         known = all(each in at_hand for each in group.reports)
         members = [at_hand[each] for each in group.reports] if known else shelves.members(group.reports)
-        waiting.append(draw(group, members, spoken, tied))
+        waiting.append(draw(group, members, spoken))
         if sum(len(case.reports) for case in waiting) >= TOGETHER:
             shelves.put(waiting, steps)
             done += sum(len(case.reports) for case in waiting)

@@ -75,11 +75,12 @@ def picture(
     readings, spoken = corrected(readings, judgements), Spoken(judgements)
     holder = {claim.id: reading.report for reading in readings for claim in reading.claims} if judgements else {}
     holder |= {report.id: report.id for report in reports} if judgements else {}
-    bound = ties(judgements, holder) | frozenset(tied)
+    tied = frozenset(tied)
+    bound = ties(judgements, holder) | tied
     near = find_stories([report for report in reports if findable(report)]).near()
     told = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
     bound = frozenset(pair for pair in bound if told.keys() >= set(pair))
-    drawn = [draw(group, [told[each] for each in group.reports], spoken, bound) for group in groups_of(told, near, bound)]
+    drawn = [draw(group, [told[each] for each in group.reports], spoken, tied) for group in groups_of(told, near, bound)]
     return joined(
         Case(
             tuple(reports),
@@ -104,8 +105,9 @@ def draw(
 ) -> Case:
     """The picture of one story, which hangs on its own reports and on what was decided of them, and on nothing else.
 
-    `spoken` is the log in force; the readings are as people corrected them. A story that cannot be drawn has its reports and readings and
-    says why there is no more.
+    `spoken` is the log in force; `tied` are pairs of reports to be held against each other whatever their words. What decisions tie is one
+    story but no liker for it, so that a decision joins what it names and leaves the rest as it is. The readings are as people corrected
+    them. A story that cannot be drawn has its reports and readings and says why there is no more.
     """
     from twosource.resolution import undrawn
 
