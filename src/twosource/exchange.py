@@ -14,7 +14,7 @@ from twosource import __version__
 from twosource.errors import UsageError
 from twosource.forms import form_named
 from twosource.intake import take
-from twosource.keeping import Tally, load, refresh
+from twosource.keeping import Tally, load
 from twosource.model import Judgement, Reading, Refusal, Source
 from twosource.model.anchors import Anchor, anchors
 from twosource.outputs.exports import Exported, needed
@@ -23,6 +23,7 @@ from twosource.outputs.exports.placing import several
 from twosource.outputs.exports.signing import own_file
 from twosource.outputs.files import allowed
 from twosource.reading.version import reader_version
+from twosource.refreshing import refresh
 from twosource.settings import Settings
 from twosource.store import CaseFile, create, open_case
 from twosource.workflow import Watch, read, unwatched

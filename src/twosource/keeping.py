@@ -3,23 +3,22 @@
 Apart from `workflow`, since the database library costs a third of the start of a comparison that keeps nothing.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import lru_cache
 from getpass import getuser
 from itertools import islice
 from pathlib import Path
 
 from twosource.deciding import History, entries, over, prepare, said_before, touched
 from twosource.errors import UsageError
-from twosource.model import Case, Failure, Judgement, Reading, Refusal, Report, Source, Verb
+from twosource.model import Case, Failure, Judgement, Refusal, Source, Verb
 from twosource.model.anchors import settled
-from twosource.model.corrections import added
 from twosource.reading.version import reader_version
+from twosource.refreshing import AT_HAND, ROUNDS, Told, refresh
 from twosource.settings import Settings
-from twosource.store import SHORTEST, Access, CaseFile, Finder, Shelves, Unknown, create, meant, open_case, undoable, writable
-from twosource.workflow import Watch, draw, drawing_version, joined, nothing, picture, read, unwatched
+from twosource.store import SHORTEST, Access, CaseFile, Finder, Unknown, create, meant, open_case, undoable, writable
+from twosource.workflow import Watch, drawing_version, joined, nothing, picture, read, unwatched
 
 
 @dataclass(slots=True)
@@ -222,94 +221,6 @@ def user() -> str:
 def _onward(watch: Watch, before: int) -> Watch:
     """`watch`, told of the reports before this batch too; how many will come is not known."""
     return lambda done, _total: watch(before + done, None)
-
-
-Told = tuple[Report, Reading]
-NOTHING: Mapping[str, Told] = {}
-AT_HAND = 512
-"""Reports just read that are not fetched from the file again: a few megabytes."""
-
-
-def refresh(kept: CaseFile, watch: Watch = unwatched, at_hand: Mapping[str, Told] = NOTHING) -> None:
-    """Draws the stories in which loose reports stand, those of the reports they are like with them, and no other.
-
-    `at_hand` are reports of the case with their readings that need not be fetched. What is cut off goes on here the next time; what
-    another process adds, decides or draws meanwhile is met by another round.
-    """
-    shelves = kept.shelves
-    if shelves.drawn_by() != drawing_version():
-        shelves.forget(drawing_version())
-    for _ in range(ROUNDS):
-        _relate(shelves, at_hand)
-        shelves.loosen()
-        if not (loose := shelves.loose()):
-            return
-        _draw(kept, loose, watch, at_hand)
-
-
-ROUNDS = 5
-"""Times that what is still loose is looked for; the first suffices where one process works on a case."""
-TOGETHER = 64
-"""Reports whose stories are stored in one transaction."""
-
-
-def _draw(kept: CaseFile, loose: Sequence[str], watch: Watch, at_hand: Mapping[str, Told]) -> None:
-    """Draws the stories of the reports given, as the log stands now."""
-    from twosource.resolution import Spoken, groups_of, ties
-
-    shelves = kept.shelves
-    with shelves.together():
-        judgements, steps = kept.standing(), shelves.steps()
-    spoken = Spoken(judgements)
-    subjects, made = {subject for each in judgements for subject in each.subjects}, added(judgements).values()
-    reports = kept.known(subjects | {claim.report for claim in made})
-    holder = shelves.holders(subjects, claims_only=True) | {report: report for report in reports}
-    holder |= {claim.id: claim.report for claim in made if claim.report in reports}
-    tied = ties(judgements, holder)
-    loose = _tied_to(shelves, loose, tied)
-    waiting: list[Case] = []
-    done = 0
-    for group in groups_of(loose, _near(shelves), tied):
-        known = all(each in at_hand for each in group.reports)
-        members = [at_hand[each] for each in group.reports] if known else shelves.members(group.reports)
-        waiting.append(draw(group, members, spoken))
-        if sum(len(case.reports) for case in waiting) >= TOGETHER:
-            shelves.put(waiting, steps)
-            done += sum(len(case.reports) for case in waiting)
-            waiting = []
-            watch(done, len(loose))
-    shelves.put(waiting, steps)
-
-
-def _tied_to(shelves: Shelves, loose: Sequence[str], tied: Collection[tuple[str, str]]) -> Sequence[str]:
-    """The loose reports with all of the stories that decisions tie them to: an entry may name what comes in only later."""
-    while True:
-        found = set(loose)
-        missing = shelves.story_of({each for pair in tied if not found.isdisjoint(pair) for each in pair} - found)
-        if not missing:
-            return loose
-        shelves.take_down(missing)
-        loose = shelves.loose()
-
-
-def _relate(shelves: Shelves, at_hand: Mapping[str, Told]) -> None:
-    """Finds for each report that is new which others it is like, among those that share its telling words."""
-    from twosource.resolution import LEVELS, REACH, SHARED, alike, day_of, findable, telling
-
-    unknown = iter(shelves.unknown())
-    while batch := list(islice(unknown, TOGETHER)):
-        with shelves.together():
-            for identity in batch:
-                report = at_hand[identity][0] if identity in at_hand else shelves.report(identity)
-                day, words = (day_of(report), telling(report.text)) if findable(report) else (None, ())
-                others = shelves.texts(shelves.sharing(words, SHARED, None if day is None else (day - REACH, day + REACH)))
-                found = {other: alike(report.text, text) for other, text in others.items() if other != identity}
-                shelves.relate(identity, day, words, {other: likeness for other, likeness in found.items() if likeness >= LEVELS[0]})
-
-
-def _near(shelves: Shelves) -> Callable[[str], Mapping[str, float]]:
-    """The reports like a report, looked up in the case and remembered for a while."""
-    return lru_cache(maxsize=4096)(shelves.near)
 
 
 def _batches(

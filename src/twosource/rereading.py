@@ -9,9 +9,9 @@ from itertools import islice
 from pathlib import Path
 
 from twosource.deciding import Entry, entries
-from twosource.keeping import refresh
 from twosource.model import Failure, Reading, Report
 from twosource.reading.version import reader_version
+from twosource.refreshing import refresh
 from twosource.settings import Settings
 from twosource.store import CaseFile, in_force, open_case
 from twosource.workflow import Watch, read, unwatched

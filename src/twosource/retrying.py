@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from twosource.keeping import Tally, refresh
+from twosource.keeping import Tally
 from twosource.model import Failure
 from twosource.reading.version import reader_version
+from twosource.refreshing import refresh
 from twosource.settings import Settings
 from twosource.store import CaseFile, open_case
 from twosource.workflow import Watch, read, unwatched

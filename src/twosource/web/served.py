@@ -12,9 +12,9 @@ from time import monotonic
 
 import sqlalchemy as sa
 
-from twosource import keeping
 from twosource.errors import Busy, StoreError, UsageError
 from twosource.looking import Window
+from twosource.refreshing import refresh
 from twosource.store import CaseFile, continued, identity, open_case
 from twosource.store.connection import clearly
 
@@ -189,7 +189,7 @@ class Served:
     def _draw(self, kept: CaseFile) -> None:
         """Draws what a decision took down. It is kept by now, so where another program is in the way it is drawn a while later."""
         try:
-            keeping.refresh(kept)
+            refresh(kept)
             self._undrawn = 0.0
         except StoreError:
             self._undrawn = monotonic() + SOON

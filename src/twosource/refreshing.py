@@ -1,0 +1,97 @@
+"""What is drawn of a kept case after something changed: the stories of the reports that are loose, and no other."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
+
+from twosource.model import Case, Reading, Report
+from twosource.model.corrections import added
+from twosource.store import CaseFile, Shelves
+from twosource.workflow import Watch, draw, drawing_version, unwatched
+
+Told = tuple[Report, Reading]
+NOTHING: Mapping[str, Told] = {}
+AT_HAND = 512
+"""Reports just read that are not fetched from the file again: a few megabytes."""
+
+
+def refresh(kept: CaseFile, watch: Watch = unwatched, at_hand: Mapping[str, Told] = NOTHING) -> None:
+    """Draws the stories in which loose reports stand, those of the reports they are like with them, and no other.
+
+    `at_hand` are reports of the case with their readings that need not be fetched. What is cut off goes on here the next time; what
+    another process adds, decides or draws meanwhile is met by another round.
+    """
+    shelves = kept.shelves
+    if shelves.drawn_by() != drawing_version():
+        shelves.forget(drawing_version())
+    for _ in range(ROUNDS):
+        _relate(shelves, at_hand)
+        shelves.loosen()
+        if not (loose := shelves.loose()):
+            return
+        _draw(kept, loose, watch, at_hand)
+
+
+ROUNDS = 5
+"""Times that what is still loose is looked for; the first suffices where one process works on a case."""
+TOGETHER = 64
+"""Reports whose stories are stored in one transaction."""
+
+
+def _draw(kept: CaseFile, loose: Sequence[str], watch: Watch, at_hand: Mapping[str, Told]) -> None:
+    """Draws the stories of the reports given, as the log stands now."""
+    from twosource.resolution import Spoken, groups_of, ties
+
+    shelves = kept.shelves
+    with shelves.together():
+        judgements, steps = kept.standing(), shelves.steps()
+    spoken = Spoken(judgements)
+    subjects, made = {subject for each in judgements for subject in each.subjects}, added(judgements).values()
+    reports = kept.known(subjects | {claim.report for claim in made})
+    holder = shelves.holders(subjects, claims_only=True) | {report: report for report in reports}
+    holder |= {claim.id: claim.report for claim in made if claim.report in reports}
+    tied = ties(judgements, holder)
+    loose = _tied_to(shelves, loose, tied)
+    waiting: list[Case] = []
+    done = 0
+    for group in groups_of(loose, _near(shelves), tied):
+        known = all(each in at_hand for each in group.reports)
+        members = [at_hand[each] for each in group.reports] if known else shelves.members(group.reports)
+        waiting.append(draw(group, members, spoken))
+        if sum(len(case.reports) for case in waiting) >= TOGETHER:
+            shelves.put(waiting, steps)
+            done += sum(len(case.reports) for case in waiting)
+            waiting = []
+            watch(done, len(loose))
+    shelves.put(waiting, steps)
+
+
+def _tied_to(shelves: Shelves, loose: Sequence[str], tied: Collection[tuple[str, str]]) -> Sequence[str]:
+    """The loose reports with all of the stories that decisions tie them to: an entry may name what comes in only later."""
+    while True:
+        found = set(loose)
+        missing = shelves.story_of({each for pair in tied if not found.isdisjoint(pair) for each in pair} - found)
+        if not missing:
+            return loose
+        shelves.take_down(missing)
+        loose = shelves.loose()
+
+
+def _relate(shelves: Shelves, at_hand: Mapping[str, Told]) -> None:
+    """Finds for each report that is new which others it is like, among those that share its telling words."""
+    from twosource.resolution import LEVELS, REACH, SHARED, alike, day_of, findable, telling
+
+    unknown = iter(shelves.unknown())
+    while batch := list(islice(unknown, TOGETHER)):
+        with shelves.together():
+            for identity in batch:
+                report = at_hand[identity][0] if identity in at_hand else shelves.report(identity)
+                day, words = (day_of(report), telling(report.text)) if findable(report) else (None, ())
+                others = shelves.texts(shelves.sharing(words, SHARED, None if day is None else (day - REACH, day + REACH)))
+                found = {other: alike(report.text, text) for other, text in others.items() if other != identity}
+                shelves.relate(identity, day, words, {other: likeness for other, likeness in found.items() if likeness >= LEVELS[0]})
+
+
+def _near(shelves: Shelves) -> Callable[[str], Mapping[str, float]]:
+    """The reports like a report, looked up in the case and remembered for a while."""
+    return lru_cache(maxsize=4096)(shelves.near)
