@@ -77,7 +77,7 @@ CALLS: dict[str, list[str]] = {
     "export": ["CASE", "geojson", "-o", "-"],
 }
 """A call of each command that prints, beside those that read texts and are tried apart."""
-READING = {"demo", "compare", "add", "import", "doctor"}
+READING = {"demo", "compare", "add", "import", "reread", "doctor"}
 
 
 def several(kept: Path, calls: list[tuple[str, list[str]]]) -> list[tuple[int, str, str]]:
