@@ -5,6 +5,7 @@ import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from threading import current_thread, main_thread
 from typing import Literal
@@ -26,10 +27,27 @@ FOLDING = 0.5
 
 Access = Literal["read", "write", "new"]
 
+LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 512_000_000,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 200,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 50,
+    sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 50,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+"""What SQLite itself may take on for a case, far above what one of ours asks of it: the largest row, and how involved its SQL may be."""
+
+GUARDS = {"SQLITE_DBCONFIG_DEFENSIVE": True, "SQLITE_DBCONFIG_TRUSTED_SCHEMA": False, "SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION": False}
+"""What no connection lets a file do, where Python can say so (from 3.12 on)."""
+
 SAID = {
     "SQLITE_FULL": "the disk is full while writing {path}; the step under way was not kept, everything before it is",
     "SQLITE_IOERR": "{path} could not be read or written (a full disk?); the step under way was not kept, everything before it is",
     "SQLITE_NOTADB": "{path} is no case file; make one with: twosource new {path}",
+    "SQLITE_TOOBIG": "{path} holds or was given something larger than a case may hold",
     "SQLITE_CORRUPT": "{path} is damaged; take it from a copy, or save what is left with: sqlite3 {path} .recover",
     "SQLITE_CANTOPEN": "{path} cannot be opened; is it a file, and may you read and write it and its folder?",
     "SQLITE_READONLY": "{path} may only be read; give yourself the right to write it and its folder",
@@ -119,14 +137,11 @@ def connect(path: Path, access: Access, patience: float = PATIENCE) -> sa.Connec
     # One thread at a time uses a connection, but a server's go from one to the next.
     def creator() -> sqlite3.Connection:
         made = sqlite3.connect(_uri(path, access), uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
+        _guard(made)
         made.execute("PRAGMA foreign_keys = ON")
         # Else SQLite puts what it sorts and may have to take back into files among the machine's temporary ones.
         made.execute("PRAGMA temp_store = MEMORY")
-        if access == "read":
-            made.execute("PRAGMA query_only = ON")
-        else:
-            made.execute("PRAGMA journal_mode = WAL")
-            made.execute("PRAGMA synchronous = FULL")
+        made.execute("PRAGMA query_only = ON" if access == "read" else "PRAGMA synchronous = FULL")
         return made
 
     engine = sa.create_engine("sqlite://", creator=creator, poolclass=sa.pool.NullPool)
@@ -155,6 +170,45 @@ def fold(connection: sa.Connection) -> None:
             return
         set_patience(connection, FOLDING)
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def logged(connection: sa.Connection) -> None:
+    """Makes the connection ready to write: what is written goes to a log beside the file first, and full-text search follows.
+
+    Only for a file whose schema is known to be ours, since it changes the file.
+    """
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    if not _followed():
+        cursor.execute("PRAGMA trusted_schema = ON")
+
+
+@cache
+def _followed() -> bool:
+    """Whether triggers may write to full-text search while the schema is not trusted, which older versions of SQLite forbid."""
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        memory.execute("PRAGMA trusted_schema = OFF")
+        memory.execute("CREATE VIRTUAL TABLE words USING fts5(text)")
+        memory.execute("CREATE TABLE told (text)")
+        memory.execute("CREATE TRIGGER added AFTER INSERT ON told BEGIN INSERT INTO words VALUES (new.text); END")
+        memory.execute("INSERT INTO told VALUES ('a')")
+    except sqlite3.Error:
+        return False
+    finally:
+        memory.close()
+    return True
+
+
+def _guard(made: sqlite3.Connection) -> None:
+    """Lets nothing that a file says run as code of ours would, and look at its pages twice, since it may come from anybody."""
+    for limit, most in LIMITS.items():
+        made.setlimit(limit, most)
+    made.execute("PRAGMA trusted_schema = OFF")
+    made.execute("PRAGMA cell_size_check = ON")
+    for name, allowed in GUARDS.items():
+        if hasattr(made, "setconfig") and hasattr(sqlite3, name):
+            made.setconfig(getattr(sqlite3, name), allowed)
 
 
 def writable(path: Path) -> bool:

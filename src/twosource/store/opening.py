@@ -6,8 +6,9 @@ import sqlalchemy as sa
 
 from twosource.errors import UsageError
 from twosource.store.casefile import CaseFile
-from twosource.store.connection import APPLICATION_ID, PATIENCE, Access, clearly, connect, writable
-from twosource.store.migrations import applied, migrate, newest
+from twosource.store.connection import APPLICATION_ID, PATIENCE, Access, clearly, connect, logged, writable
+from twosource.store.migrations import migrate, newest
+from twosource.store.structure import step_of, strange
 
 
 def create(path: Path) -> CaseFile:
@@ -31,6 +32,7 @@ def _prepared(path: Path) -> CaseFile:
     with clearly(path):
         connection = connect(path, "new")
         try:
+            logged(connection)
             migrate(connection)
         except BaseException:
             connection.close()
@@ -58,28 +60,42 @@ def open_case(path: Path, access: Access = "write", patience: float = PATIENCE) 
 
 
 def _check(path: Path, connection: sa.Connection, access: Access) -> None:
+    """Refuses what is no case of ours, before anything but its schema is read and before anything is written to it."""
     with connection.begin():
         mark = connection.exec_driver_sql("PRAGMA application_id").scalar()
-        at = applied(connection)
-    if mark != APPLICATION_ID or at == 0:
-        raise UsageError(f"{path} is no case file but another program's SQLite file")
-    if at > newest():
-        raise UsageError(
-            f"{path} was written by a newer twosource (tables {at}, this version knows {newest()}); update twosource to open it"
-        )
+        try:
+            at = step_of(connection) if mark == APPLICATION_ID else 0
+        except ValueError as error:
+            raise UsageError(_unopened(path, str(error))) from None
+        if at == 0:
+            raise UsageError(f"{path} is no case file but another program's SQLite file")
+        if at > newest():
+            raise UsageError(
+                f"{path} was written by a newer twosource (tables {at}, this version knows {newest()}); update twosource to open it"
+            )
+        if (odd := strange(connection, at)) is not None:
+            raise UsageError(_unopened(path, odd))
     if at < newest():
         _upgrade(path, connection, access)
+    elif access != "read":
+        logged(connection)
+
+
+def _unopened(path: Path, why: str) -> str:
+    return f"{path} is not opened: {why}; open only what you know the origin of, or ask its sender for an archive (twosource export)"
 
 
 def _upgrade(path: Path, connection: sa.Connection, access: Access) -> None:
     """Takes the steps that are missing; a case opened to be read is written once for that, where it may be."""
     if access != "read":
+        logged(connection)
         migrate(connection)
         return
     if not writable(path):
         raise UsageError(f"{path} was written by an older twosource and must be written once to be brought up to date, which you may not")
     writing = connect(path, "write")
     try:
+        logged(writing)
         migrate(writing)
     finally:
         writing.close()

@@ -6,6 +6,7 @@ A step and the record of it stand in one transaction, so a case is at one step o
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from importlib.resources import files
 
 import sqlalchemy as sa
@@ -15,12 +16,18 @@ from twosource.store.connection import APPLICATION_ID
 RECORD = "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)"
 
 
-def steps() -> list[tuple[int, str, str]]:
+@cache
+def steps() -> tuple[tuple[int, str, str], ...]:
     """Number, name and SQL of every step, in order."""
     found = [path for path in files("twosource.store.migrations").iterdir() if path.name.endswith(".sql")]
     names = sorted(path.name.removesuffix(".sql") for path in found)
     text = {path.name.removesuffix(".sql"): path.read_text(encoding="utf-8") for path in found}
-    return [(int(name.split("_")[0]), name.split("_", 1)[1], text[name]) for name in names]
+    return tuple((int(name.split("_")[0]), name.split("_", 1)[1], text[name]) for name in names)
+
+
+def migration_names() -> list[tuple[int, str]]:
+    """Number and name of every step, in order: the record of a case that has taken them all."""
+    return [(number, name) for number, name, _ in steps()]
 
 
 def newest() -> int:
