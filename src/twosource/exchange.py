@@ -6,6 +6,7 @@ Above `keeping`, since an archive takes the raw bytes and the whole log, which a
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -25,7 +26,7 @@ from twosource.outputs.files import allowed
 from twosource.reading.version import reader_version
 from twosource.refreshing import refresh
 from twosource.settings import Settings
-from twosource.store import CaseFile, create, open_case
+from twosource.store import CaseFile, create, discard, open_case
 from twosource.workflow import Watch, read, unwatched
 
 Text = tuple[dict[str, object], str | None]
@@ -66,16 +67,18 @@ def bring(path: Path | str, file: Path | str, signed_by: str | None = None, watc
     """
     needed("archive")
     from twosource.outputs.exports.opened import open_archive
+    from twosource.outputs.exports.roster import Roster
     from twosource.outputs.exports.signing import fits
 
-    with open_archive(Path(file)) as opened:
+    with open_archive(Path(file)) as opened, Roster() as roster:
         if signed_by is not None and not fits(signed_by, opened.fingerprint):
             raise UsageError(f"{file} is not taken in: it is signed by the key {opened.fingerprint}, not by {signed_by}")
         if opened.quotes_only:
             raise UsageError(f"{file} is not taken in: it holds quotes only, no texts; read its case.json, or ask for the whole archive")
-        opened.verify()
-        path = Path(path)
-        with open_case(path) if path.exists() else create(path) as kept:
+        opened.verify(roster)
+        with _made_whole(Path(path)) as kept:
+            for held in roster:
+                _free(kept, held, file)
             log = opened.log()
             new, met = _reports(kept, opened.reports(), log, opened.readers(), opened.made_by)
             kept.add([], [], opened.made_by, opened.refusals())
@@ -89,9 +92,9 @@ def read_again(path: Path | str, file: Path | str, settings: Settings | None = N
 
     Raises UsageError when the file is no such JSON or holds no texts.
     """
-    settings, path, tally = settings or Settings(), Path(path), Tally()
+    settings, tally = settings or Settings(), Tally()
     items = _taken(Path(file), _texts(Path(file)), settings)
-    with open_case(path) if path.exists() else create(path) as kept:
+    with _made_whole(Path(path)) as kept:
         while some := list(islice(items, settings.batch)):
             sources = [item for item in some if isinstance(item, Source)]
             held = kept.known([source.report.id for source in sources])
@@ -102,6 +105,26 @@ def read_again(path: Path | str, file: Path | str, settings: Settings | None = N
             tally.refusals += refused
         refresh(kept)
     return tally
+
+
+@contextmanager
+def _made_whole(path: Path) -> Iterator[CaseFile]:
+    """The case at `path`, or a new one, of which nothing is left when taking in fails; what Ctrl-C cut off stays and is gone on with."""
+    new = not path.exists()
+    try:
+        with create(path) if new else open_case(path) as kept:
+            yield kept
+    except Exception:  # whatever it is, a case half taken in would only be in the way
+        if new:
+            discard(path)
+        raise
+
+
+def _free(kept: CaseFile, held: Mapping[str, str], file: Path | str) -> None:
+    """Raises UsageError when the case gives an id of a claim or chain to another report than the archive does."""
+    for each, report in kept.shelves.holders(held).items():
+        if report != held[each]:
+            raise UsageError(f"{file} is not taken in: it gives the id {each}, which the case has for something else, to another claim")
 
 
 def _taken(file: Path, texts: list[Text], settings: Settings) -> Iterator[Source | Refusal]:

@@ -1,4 +1,4 @@
-"""Case files from strangers: whatever their schema holds that is not ours stops the opening, and what only makes looking up faster stays."""
+"""Case files from strangers: what their schema holds that is not ours stops the opening, and what only makes looking up faster stays."""
 
 import sqlite3
 from pathlib import Path
@@ -62,7 +62,7 @@ def test_what_is_not_ours_stops_the_opening(tmp_path: Path, trick: str, access: 
     whole = STRANGE[trick]
     changed(path, *([whole] if "BEGIN" in whole and "DROP" not in whole else whole.split("; ", 1)))
     before = path.read_bytes()
-    with pytest.raises(UsageError, match="is not opened: (it holds|the .* is missing)"):
+    with pytest.raises(UsageError, match=r"is not opened: (it holds|the .* is missing)"):
         open_case(path, access)
     assert path.read_bytes() == before
 

@@ -1,9 +1,11 @@
 """Runs one command and turns whatever happens into an exit code and at most a sentence."""
 
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
 from twosource.cli.actions import action
 from twosource.cli.exits import BUG, CUT, INTERRUPTED, NOTHING, UNWRITTEN, USAGE
@@ -28,7 +30,22 @@ def _command(argv: Sequence[str]) -> int:
         return exit_.code if isinstance(exit_.code, int) else USAGE
     work = action(arguments.command)
     STOPPING.with_care()
-    return work(arguments)
+    try:
+        return work(arguments)
+    except (TwosourceError, OSError):
+        raise
+    except Exception as error:  # a case from a stranger may hold what no command expects
+        if not arguments.debug and STOPPING.pressed is None and (wrong := _wrong_with_case(arguments)) is not None:
+            raise StoreError(wrong) from error
+        raise
+
+
+def _wrong_with_case(arguments: Namespace) -> str | None:
+    """What in the case that a command was about twosource never writes; None where there is none, so that the fault is ours."""
+    from twosource.store import examine
+
+    case = getattr(arguments, "case", None)
+    return examine(Path(case)) if isinstance(case, str) and Path(case).is_file() else None
 
 
 def guarded(work: Callable[[], int], *, debug: bool = False) -> int:

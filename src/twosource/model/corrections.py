@@ -13,12 +13,15 @@ from typing import Any, get_args
 from twosource.model.case import Judgement, Reading
 from twosource.model.claim import Attribution, AttributionKind, Certainty, Claim, ClaimKind, Hedge, Polarity, Role, Status, Trigger
 from twosource.model.entity import Entity, EntityType
+from twosource.model.identity import is_identity
 from twosource.model.moment import Moment
 from twosource.model.place import Place, Precision, Setting
 from twosource.model.span import Span
 
 Value = Mapping[str, Any]
 """A decision's value, read from its JSON."""
+UNFIT = (KeyError, TypeError, ValueError, IndexError, OverflowError)
+"""What putting in a value that is no sound correction may end in."""
 
 
 def value_of(judgement: Judgement) -> Value:
@@ -139,7 +142,7 @@ def _changed(claim: Claim, changes: Mapping[str, Sequence[Value]]) -> Claim:
     for value in changes.get(claim.id, ()):
         try:
             claim = SLOTS[value["slot"]](claim, value)
-        except (KeyError, TypeError, ValueError):
+        except UNFIT:
             continue
     return claim
 
@@ -205,13 +208,15 @@ SLOTS: Mapping[str, Callable[[Claim, Value], Claim]] = {
 def _claim(judgement: Judgement) -> Claim | None:
     try:
         return claim_of(judgement.subjects[0], value_of(judgement))
-    except (KeyError, TypeError, ValueError, IndexError):
+    except UNFIT:
         return None
 
 
 def claim_of(report: str, value: Value) -> Claim:
     """The claim that a person added to a report. Raises KeyError, TypeError or ValueError for a value that is not whole."""
     trigger = value["trigger"]
+    if not is_identity(str(value["id"])):
+        raise ValueError("an id is not one that twosource gives")
     return Claim(
         id=str(value["id"]),
         report=report,

@@ -1,5 +1,6 @@
 """Stable ids: a short hash of what a thing says and where, so that a re-run gives the same ones and links into a case keep working."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import blake2b
@@ -33,3 +34,11 @@ def apart(things: Iterable[Told]) -> tuple[Told, ...]:
             free = identify(thing.id[:1], thing.id, number)
         found[free] = thing if free == thing.id else replace(thing, id=free)
     return tuple(found.values())
+
+
+def is_identity(text: str) -> bool:
+    """Whether a text can be an id: short, of ASCII letters, digits, dashes and underscores, as in an address or a file's name."""
+    return bool(_IDENTITY.fullmatch(text))
+
+
+_IDENTITY = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")

@@ -25,11 +25,13 @@ from twosource.store.packing import pack, unpack
 from twosource.store.readers import Readers
 from twosource.store.rows import insert, listed, select
 from twosource.store.shelves import Shelves, as_read, loosen
+from twosource.store.soundness import Unsound
 from twosource.store.tables import FAILURE, JUDGEMENT, LOOSE, RAW, READING, REFUSAL, REPORT, ROOTS, Table
 
 ANYWHERE: Mapping[str, int] = {}
 TOGETHER = 64
 """Readings fetched at once."""
+KEPT_RAW = {"bytes": bytes, "offsets": bytes, "media_type": str, "encoding": str}
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +244,12 @@ class CaseFile:
         """The report with its raw bytes. Raises UsageError when the case does not hold it."""
         with transaction(self.path, self.connection):
             row = self.connection.execute(sa.select(RAW).where(RAW.c.report == report.id)).mappings().first()
-        if row is None:
-            raise UsageError(f"{self.path} holds no report {report.id}")
-        return Source(report, row["bytes"], row["media_type"], unpack(row["offsets"]), row["encoding"])
+            if row is None:
+                raise UsageError(f"{self.path} holds no report {report.id}")
+            if any(not isinstance(row[name], kind) for name, kind in KEPT_RAW.items()):
+                raise Unsound("in raw, a value of another type than its column's")
+            offsets = unpack(row["offsets"], len(report.text))
+        return Source(report, row["bytes"], row["media_type"], offsets, row["encoding"])
 
     def _refuse(self, refusals: list[Refusal], taken: set[str]) -> None:
         gone = taken | {refusal.source for refusal in refusals}

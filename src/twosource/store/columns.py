@@ -13,6 +13,7 @@ from types import UnionType
 from typing import Any, Literal, Protocol, TypeGuard, get_args, get_origin, get_type_hints
 
 from twosource.model import Span
+from twosource.store.soundness import Unsound, choice, identity, listed_as, moment
 
 Row = dict[str, Any]
 
@@ -140,12 +141,14 @@ def part(name: str, hint: Any, prefix: str) -> Part:
         marker = next(column.name for _, each in inner for column in each.columns if not column.nullable)
         return Nested(bare, inner, optional, marker)
     if get_origin(bare) is tuple:
-        return Scalar(Column(full, "TEXT", optional), _as_json, _from_json)
+        return Scalar(Column(full, "TEXT", optional), _as_json, listed_as(bare))
     if get_origin(bare) is Literal:
-        return Scalar(Column(full, "TEXT", optional), str, str)
+        return Scalar(Column(full, "TEXT", optional), str, choice(bare))
     if bare not in SCALARS:
         raise TypeError(f"no column type for field {name!r} of type {hint!r}")
     sql, encode, decode = SCALARS[bare]
+    if full == "id":
+        decode = identity
     return Scalar(Column(full, sql, optional), encode, decode)
 
 
@@ -157,7 +160,12 @@ def _text(text: str) -> str | bytes:
 
 
 def _string(kept: str | bytes) -> str:
-    return kept if isinstance(kept, str) else kept.decode("utf-8", "surrogatepass")
+    if isinstance(kept, str):
+        return kept
+    try:
+        return kept.decode("utf-8", "surrogatepass")
+    except (AttributeError, UnicodeError):
+        raise Unsound("something that is no text stands in place of one") from None
 
 
 SCALARS: dict[Any, tuple[Literal["TEXT", "INTEGER", "REAL"], Callable[[Any], Any], Callable[[Any], Any]]] = {
@@ -166,7 +174,7 @@ SCALARS: dict[Any, tuple[Literal["TEXT", "INTEGER", "REAL"], Callable[[Any], Any
     bool: ("INTEGER", int, bool),
     float: ("REAL", float, float),
     date: ("TEXT", date.isoformat, date.fromisoformat),
-    datetime: ("TEXT", datetime.isoformat, datetime.fromisoformat),
+    datetime: ("TEXT", datetime.isoformat, moment),
 }
 """Plain types: their SQL type, into a row, out of a row."""
 
@@ -206,7 +214,3 @@ def _stem(prefix: str, name: str) -> str:
 
 def _as_json(value: tuple[Any, ...]) -> str:
     return json.dumps(value, ensure_ascii=any(isinstance(item, str) and _text(item) is not item for item in value))
-
-
-def _from_json(text: str) -> tuple[Any, ...]:
-    return tuple(tuple(item) if isinstance(item, list) else item for item in json.loads(text))

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from twosource.errors import Busy, StoreError, TwosourceError, UsageError
 from twosource.model.failure import PASSING
+from twosource.store.soundness import Unsound
 
 APPLICATION_ID = 0x32535243
 """'2SRC' in the header of every case file, so that `file` and we can tell one from any other SQLite file."""
@@ -61,6 +62,10 @@ KINDS: dict[str, type[StoreError | UsageError]] = {"SQLITE_NOTADB": UsageError, 
 """What kind of error each is; a StoreError where nothing else is said."""
 
 
+ASK = "it was damaged, or changed by another program; take it from a copy, or ask its sender for an archive (twosource export)"
+"""What to do about a case that is not as twosource writes it."""
+
+
 @contextmanager
 def clearly(path: Path) -> Iterator[None]:
     """Turns SQLite's errors inside the block into a StoreError of one sentence, a file that is no case into a UsageError."""
@@ -70,6 +75,8 @@ def clearly(path: Path) -> Iterator[None]:
         raise _said(error.orig, path) from error
     except sqlite3.Error as error:
         raise _said(error, path) from error
+    except Unsound as error:
+        raise StoreError(f"{path} holds what twosource never writes ({error}): {ASK}") from error
 
 
 @contextmanager

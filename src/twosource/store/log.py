@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from twosource.errors import UsageError
 from twosource.model import Judgement
+from twosource.model.fitting import numbered
 
 
 def taken_back(log: Sequence[Judgement]) -> frozenset[int]:
@@ -19,8 +20,8 @@ def undoes(judgement: Judgement) -> frozenset[int]:
     """The ids of the entries before it that an undo takes back; none for any other verb."""
     if judgement.verb != "undo":
         return frozenset()
-    numbers = (int(subject) for subject in judgement.subjects if subject.isdecimal() and subject.isascii())
-    return frozenset(number for number in numbers if number < judgement.id)
+    numbers = map(numbered, judgement.subjects)
+    return frozenset(number for number in numbers if number is not None and number < judgement.id)
 
 
 def undoing(log: Sequence[Judgement]) -> dict[int, Judgement]:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from twosource.errors import UsageError
 from twosource.store.casefile import CaseFile
-from twosource.store.connection import APPLICATION_ID, PATIENCE, Access, clearly, connect, logged, writable
+from twosource.store.connection import APPLICATION_ID, ASK, PATIENCE, Access, clearly, connect, logged, writable
 from twosource.store.migrations import migrate, newest
 from twosource.store.structure import step_of, strange
 
@@ -22,10 +22,14 @@ def create(path: Path) -> CaseFile:
     try:
         return _prepared(path)
     except BaseException:
-        # Whatever stopped it (a full disk, Ctrl-C), a file half made would only be in the way.
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{path}{suffix}").unlink(missing_ok=True)
+        discard(path)  # whatever stopped it (a full disk, Ctrl-C), a file half made would only be in the way
         raise
+
+
+def discard(path: Path) -> None:
+    """Removes a case file with what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
 def _prepared(path: Path) -> CaseFile:
@@ -82,7 +86,7 @@ def _check(path: Path, connection: sa.Connection, access: Access) -> None:
 
 
 def _unopened(path: Path, why: str) -> str:
-    return f"{path} is not opened: {why}; open only what you know the origin of, or ask its sender for an archive (twosource export)"
+    return f"{path} is not opened: {why}: {ASK}"
 
 
 def _upgrade(path: Path, connection: sa.Connection, access: Access) -> None:

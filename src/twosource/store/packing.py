@@ -6,6 +6,8 @@ from array import array
 from collections.abc import Iterable
 from itertools import accumulate, pairwise
 
+from twosource.store.soundness import Unsound
+
 
 def pack(offsets: Iterable[int]) -> bytes:
     """Signed 64-bit little-endian steps, zlib-compressed; b'' for no offsets."""
@@ -18,12 +20,18 @@ def pack(offsets: Iterable[int]) -> bytes:
     return zlib.compress(steps.tobytes())
 
 
-def unpack(packed: bytes) -> tuple[int, ...]:
-    """The offsets `pack` was given."""
+def unpack(packed: bytes, most: int) -> tuple[int, ...]:
+    """The offsets `pack` was given. Raises Unsound for bytes that it never made, or that hold more than `most`."""
     if not packed:
         return ()
-    steps = array("q")
-    steps.frombytes(zlib.decompress(packed))
+    opened = zlib.decompressobj()
+    try:
+        found = opened.decompress(packed, most * 8 + 1)
+    except zlib.error:
+        raise Unsound("offsets that cannot be unpacked") from None
+    if len(found) > most * 8 or len(found) % 8 or not opened.eof or opened.unused_data:
+        raise Unsound("more offsets than characters")
+    steps = array("q", found)
     if sys.byteorder == "big":
         steps.byteswap()
     return tuple(accumulate(steps))

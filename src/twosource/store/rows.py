@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from twosource.store.columns import Reader, Row, Writer
+from twosource.store.soundness import Kept, Shapes, Unsound
 from twosource.store.tables import Table
 
 Extra = Callable[[Table, Any], Row]
@@ -76,11 +77,17 @@ def _writer(table: Table) -> Writer:
 def _gather(connection: sa.Connection, table: Table, wanted: str | None, owned: bool) -> Iterator[tuple[tuple[Any, ...], Any]]:
     """Pairs of the owner's key and the item, in order; `wanted` are the only keys (an owner's, where owned) to look for, as JSON."""
     plan = _plan(table)
+    sound = plan.sound
     asked, found = _asked(table, wanted is not None, owned), (wanted,) if wanted is not None else ()
     # The driver's own cursor: SQLAlchemy's result costs more than the query where a page makes thirty of them.
     rows = connection.connection.cursor().execute(asked, found).fetchall()
     if not rows:
         return
+    try:
+        for row in rows:
+            sound(row)
+    except Unsound as error:
+        raise Unsound(f"in {table.name}, {error}") from None
     if table.kind is None:
         yield from ((plan.owner(row), plan.link(row)) for row in rows)
         return
@@ -88,7 +95,11 @@ def _gather(connection: sa.Connection, table: Table, wanted: str | None, owned: 
     hanging = [_grouped(connection, child, below) for _, child in table.children]
     for row in rows:
         key = plan.key(row)
-        yield plan.owner(row) if owned else (), plan.read((*row, *[tuple(groups.get(key, ())) for groups in hanging]))
+        try:
+            item = plan.read((*row, *[tuple(groups.get(key, ())) for groups in hanging]))
+        except (ValueError, TypeError, OverflowError) as error:  # a number in a date's place, a span that runs backward
+            raise Unsound(f"in {table.name}, {error}") from error
+        yield plan.owner(row) if owned else (), item
 
 
 def _grouped(connection: sa.Connection, table: Table, wanted: str | None) -> dict[tuple[Any, ...], list[Any]]:
@@ -100,13 +111,15 @@ def _grouped(connection: sa.Connection, table: Table, wanted: str | None) -> dic
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Where in a table's rows what is wanted stands: its owner's key, its own, the first column of that, the linked id, the object."""
+    """Where in a table's rows what is wanted stands: its owner's key, its own, the first column of that, the linked id, the object; and
+    what a row of it must be."""
 
     owner: Callable[[Sequence[Any]], tuple[Any, ...]]
     key: Callable[[Sequence[Any]], tuple[Any, ...]]
     first: int
     link: Callable[[Sequence[Any]], Any]
     read: Callable[[Sequence[Any]], Any]
+    sound: Shapes
 
 
 @cache
@@ -114,7 +127,14 @@ def _plan(table: Table) -> _Plan:
     columns = [column.name for column in table.sql.columns]
     link = columns.index(_link_column(table)) if table.kind is None else 0
     made = Reader(table.kind, table.parts, columns, [name for name, _ in table.children]) if table.kind else itemgetter(link)
-    return _Plan(_taking(columns, table.owner), _taking(columns, table.key), columns.index(table.key[0]), itemgetter(link), made)
+    sound = Shapes([_kept(column) for column in table.sql.columns])
+    first = columns.index(table.key[0]) if table.key else 0
+    return _Plan(_taking(columns, table.owner), _taking(columns, table.key), first, itemgetter(link), made, sound)
+
+
+def _kept(column: sa.Column[Any]) -> Kept:
+    kinds: dict[str, Literal["TEXT", "INTEGER", "REAL"]] = {"Text": "TEXT", "Integer": "INTEGER", "REAL": "REAL"}
+    return Kept(column.name, kinds[type(column.type).__name__], bool(column.nullable))
 
 
 def _taking(columns: Sequence[str], names: Sequence[str]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:

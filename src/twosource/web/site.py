@@ -19,6 +19,7 @@ from starlette.routing import Route
 from twosource.errors import TwosourceError, UsageError
 from twosource.looking import Window
 from twosource.outputs.dossier.markup import tag
+from twosource.store import examine
 from twosource.web.addresses import address
 from twosource.web.addresses import twin as twin_of
 from twosource.web.deciding import routes as deciding
@@ -97,6 +98,10 @@ def _made(place: Place, maker: Maker, request: Request, twin: bool, asked: float
         return unavailable(request, error)
     except TwosourceError as error:
         return unavailable(request, Unavailable(f"{error}.", 400 if isinstance(error, UsageError) else 500, again=False))
+    except Exception:  # a case from a stranger may hold what no page expects; a fault of ours is raised for whoever mends it
+        if (wrong := examine(place.served.path)) is None:
+            raise
+        return unavailable(request, Unavailable(f"{wrong}.", 500, again=False))
 
 
 def moved(view: View) -> str | None:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from twosource.model import Case, Claim, Judgement, Mention, Reading, Refusal, Report, Span
-from twosource.outputs.exports.codec import plain, typed, within
+from twosource.model.fitting import within
+from twosource.outputs.exports.codec import plain, typed
 
 
 def through(kind: type, value: Any) -> Any:

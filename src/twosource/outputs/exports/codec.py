@@ -3,10 +3,11 @@
 What comes back is checked type by type: a file from a stranger makes model objects or a ValueError that says where it is wrong.
 """
 
-from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
+from math import inf, isfinite
+from reprlib import repr as shortened
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -70,14 +71,26 @@ def _scalar(kind: Any, value: Any, where: str) -> Any:
         except ValueError:
             raise _wrong(where, value) from None
     if kind is float and type(value) in (int, float):
-        return float(value)
+        return _number(value, where)
     if kind not in (str, int, bool) or type(value) is not kind:
         raise _wrong(where, value)
     return value
 
 
+def _number(value: int | float, where: str) -> float:
+    """A number with a point; what is too large to be one is none."""
+    try:
+        found = float(value)
+    except OverflowError:
+        found = inf
+    if not isfinite(found):
+        raise _wrong(where, value)
+    return found
+
+
 def _wrong(where: str, value: Any) -> ValueError:
-    return ValueError(f"{where or 'the value'} cannot be {str(value)[:40]!r}")
+    shown = value if isinstance(value, str) else shortened(value)
+    return ValueError(f"{where or 'the value'} cannot be {shown[:40]!r}")
 
 
 def _names(value: Any) -> tuple[str, ...]:
@@ -93,15 +106,3 @@ def _fields(kind: Any) -> tuple[str, ...]:
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
-
-
-def within(value: Any, kind: type) -> Iterator[Any]:
-    """Every object of a dataclass `kind` in a model object, itself among them."""
-    if isinstance(value, kind):
-        yield value
-    if isinstance(value, tuple):
-        for each in value:
-            yield from within(each, kind)
-    elif is_dataclass(value):
-        for name in _names(value):
-            yield from within(getattr(value, name), kind)

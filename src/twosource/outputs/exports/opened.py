@@ -5,6 +5,7 @@ Nothing is ever unpacked to disk, so no name in it leads anywhere; names, sizes 
 
 import re
 import stat
+import struct
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,10 +15,12 @@ from types import TracebackType
 from typing import Any, Self
 
 from twosource.errors import UsageError
-from twosource.model import Judgement, Reading, Refusal, Report, Source, Span
+from twosource.model import Judgement, Reading, Refusal, Report, Source
 from twosource.model.anchors import Anchor
+from twosource.model.fitting import ids_of, misfit, unsound
 from twosource.outputs.exports.archive import FORMAT, loaded, unrun
-from twosource.outputs.exports.codec import typed, within
+from twosource.outputs.exports.codec import typed
+from twosource.outputs.exports.roster import Roster
 from twosource.outputs.exports.signing import signer
 
 NAMES = re.compile(
@@ -32,8 +35,20 @@ LARGEST = 256_000_000
 MOST_BYTES = 40_000_000_000
 """Bytes of all files, unpacked."""
 SWELLING = 200
-"""How many times as large as packed an archive may grow in all, from `SMALL` bytes on: texts and JSON stay under 30."""
-SMALL = 100_000_000
+"""How many times as large as packed a file or an archive may grow, from `SMALL` bytes on: texts and JSON stay under 30."""
+SMALL = 30_000_000
+VALUES, VALUES_A_BYTE = 1_000_000, 4
+"""Values that a JSON file may hold, and how many more for each packed byte: what we write has one for each, and each costs some seventy
+bytes of memory."""
+LONGEST_WORD = 200
+"""Characters of the name of a version, an encoding or a kind of text."""
+FLAGS = 0x080E
+"""What a file's head in a zip may say: how hard it was packed, that its sizes stand behind it, that its name is UTF-8."""
+PACKINGS = frozenset({zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED})
+HEAD = 30
+"""Bytes of a file's head in a zip, without its name."""
+END, END_SIZE = b"PK\x05\x06", 22
+"""How the last record of a zip begins, and its size where no comment follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +68,22 @@ class Opened:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.packed.close()
 
-    def verify(self) -> None:
-        """Checks every file's size and hash, and that reports and readings are what they should be. Raises UsageError naming the file."""
+    def verify(self, roster: Roster | None = None) -> None:
+        """Checks every file's size and hash, and that reports, readings and decisions are what they should be and fit together.
+
+        `roster` is filled with the claims and chains. Raises UsageError naming the file.
+        """
         for name in self.listed:
             if not name.startswith("reports/"):
                 self.content(name)
-        for _ in self.reports():
-            pass
-        self.log()
+        with Roster() as own:
+            for source, reading in self.reports():
+                try:
+                    (roster or own).add(source.report.id, ids_of(reading))
+                except ValueError as error:
+                    raise _refused(self.path, f"reports/{source.report.id}.json: {error}") from None
+        if wrong := unsound(self.log()):
+            raise _refused(self.path, f"log.json: {wrong}")
         self.refusals()
         self.readers()
         self.anchors()
@@ -117,8 +140,10 @@ class Opened:
         return [self._typed(kind, each, name) for each in found]
 
     def _json(self, name: str) -> Any:
+        content = self.content(name)
+        _few(self.path, self.packed.getinfo(name), content)
         try:
-            return loaded(self.content(name))
+            return loaded(content)
         except ValueError as error:
             raise _refused(self.path, f"{name} is no JSON: {error}") from None
 
@@ -140,7 +165,7 @@ class Opened:
             raise _refused(self.path, f"{name} is of another report")
         try:
             offsets = unrun(found.get("offsets"), len(report.text))
-            media, encoding = typed(str, found.get("media_type")), typed(str, found.get("encoding"))
+            media, encoding = _word(found.get("media_type")), _word(found.get("encoding"))
         except ValueError as error:
             raise _refused(self.path, f"{name}: {error}") from None
         raw = self.content(str(found["raw"]))
@@ -149,30 +174,19 @@ class Opened:
         return Source(report, raw, media, offsets, encoding), reading
 
 
-def misfit(report: Report, reading: Reading) -> str | None:
-    """Why a reading cannot be of a report; None where it can."""
-    held = {reading.report, *(chain.report for chain in reading.chains), *(claim.report for claim in reading.claims)}
-    held |= {mention.report for chain in reading.chains for mention in chain.mentions}
-    if held != {report.id}:
-        return "the reading is of another report"
-    ids = [claim.id for claim in reading.claims] + [chain.id for chain in reading.chains]
-    if len(ids) != len(set(ids)):
-        return "two claims or chains have one id"
-    if reading.failure is not None and (reading.failure.report, reading.failure.story) != (report.id, None):
-        return "what failed is of another report"
-    if any(span.end > len(report.text) for thing in (report, reading) for span in within(thing, Span)):
-        return "a span reaches beyond the text"
-    return None
-
-
 def open_archive(path: Path) -> Opened:
     """The archive at `path` with its seals checked. Raises UsageError that says what is wrong, naming the file in it."""
     try:
+        with path.open("rb") as file:
+            file.seek(max(path.stat().st_size - END_SIZE, 0))
+            end = file.read()
         packed = zipfile.ZipFile(path)
-    except (OSError, zipfile.BadZipFile, ValueError) as error:
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no zip"
         raise UsageError(f"{path} cannot be opened: {why}") from None
     try:
+        if not end.startswith(END) or packed.comment:
+            raise _refused(path, "something stands behind its last file")
         return _sealed(path, packed)
     except BaseException:
         packed.close()
@@ -182,10 +196,12 @@ def open_archive(path: Path) -> Opened:
 def _sealed(path: Path, packed: zipfile.ZipFile) -> Opened:
     infos = packed.infolist()
     _bounded(path, infos)
+    _apart(path, packed, infos)
     names = {info.filename for info in infos}
     for seal in sorted(SEALS - names):
         raise _refused(path, f"{seal} is missing: it is no archive of twosource")
     content = _read(path, packed, "manifest.json", LARGEST)
+    _few(path, packed.getinfo("manifest.json"), content)
     try:
         by = signer(content, loaded(_read(path, packed, "signature.json", 10_000)))
         manifest = loaded(content)
@@ -195,11 +211,14 @@ def _sealed(path: Path, packed: zipfile.ZipFile) -> Opened:
         raise _refused(path, f"manifest.json is not of the form {FORMAT}; it may be from a newer version")
     try:
         listed = {typed(str, each["name"]): (typed(int, each["size"]), typed(str, each["sha256"])) for each in manifest["files"]}
-        made_by, quotes_only = typed(str, manifest["made_by"]), typed(bool, manifest["quotes_only"])
+        made_by, quotes_only = _word(manifest["made_by"]), typed(bool, manifest["quotes_only"])
     except (KeyError, TypeError, ValueError):
         raise _refused(path, "manifest.json is malformed") from None
     for name in sorted(listed.keys() ^ (names - SEALS)):
         raise _refused(path, f"{name} is {'missing' if name in listed else 'not in the manifest'}")
+    for name in ("log.json", "refusals.json"):
+        if name not in listed:
+            raise _refused(path, f"{name} is missing")
     return Opened(path, packed, made_by, by, quotes_only, listed)
 
 
@@ -210,16 +229,45 @@ def _bounded(path: Path, infos: list[zipfile.ZipInfo]) -> None:
     seen: set[str] = set()
     for info in infos:
         kind = stat.S_IFMT(info.external_attr >> 16)
-        if not NAMES.fullmatch(info.filename) or info.filename in seen:
-            raise _refused(path, f"{info.filename[:80]!r} is no name of a file in an archive, or stands there twice")
-        if kind not in (0, stat.S_IFREG) or info.flag_bits & 1:
+        if not NAMES.fullmatch(info.orig_filename) or info.filename != info.orig_filename or info.filename in seen:
+            raise _refused(path, f"{info.orig_filename[:80]!r} is no name of a file in an archive, or stands there twice")
+        if kind not in (0, stat.S_IFREG) or info.flag_bits & ~FLAGS or info.comment:
             raise _refused(path, f"{info.filename} is no plain file")
+        if info.compress_type not in PACKINGS:
+            raise _refused(path, f"{info.filename} is packed in a way that twosource does not write")
         if info.file_size > LARGEST:
             raise _refused(path, f"{info.filename} would be larger than {LARGEST:,} bytes")
         seen.add(info.filename)
+    swollen = next((info for info in infos if info.file_size > SMALL and info.file_size > SWELLING * max(info.compress_size, 1)), None)
     whole, packed = sum(info.file_size for info in infos), sum(info.compress_size for info in infos)
-    if whole > MOST_BYTES or (whole > SMALL and whole > SWELLING * max(packed, 1)):
+    if swollen or whole > MOST_BYTES or (whole > SMALL and whole > SWELLING * max(packed, 1)):
         raise _refused(path, f"unpacked it would be {whole:,} bytes, from {packed:,}")
+
+
+def _apart(path: Path, packed: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> None:
+    """Refuses files that share bytes, so that what is packed is as large as it says, and anything before, between or behind them."""
+    end = 0
+    for info in sorted(infos, key=lambda info: info.header_offset):
+        if info.header_offset < end or (end == 0 and info.header_offset != 0):
+            raise _refused(path, f"{info.filename} does not stand where it should: files share their bytes, or something is before them")
+        end = info.header_offset + HEAD + len(info.orig_filename) + info.compress_size
+    if end > packed.start_dir:
+        raise _refused(path, "files share their bytes with its list of files")
+
+
+def _few(path: Path, info: zipfile.ZipInfo, content: bytes) -> None:
+    """Refuses JSON of more values than memory should take: a few packed bytes can hold millions of empty lists."""
+    values = content.count(b",") + content.count(b"[") + content.count(b"{")
+    if values > VALUES + VALUES_A_BYTE * info.compress_size:
+        raise _refused(path, f"{info.filename} holds {values:,} values in {info.compress_size:,} packed bytes")
+
+
+def _word(value: Any) -> str:
+    """A short text without line ends. Raises ValueError."""
+    word = typed(str, value)
+    if len(word) > LONGEST_WORD or not word.isprintable():
+        raise ValueError("a name is too long or cannot be printed")
+    return str(word)
 
 
 def _read(path: Path, packed: zipfile.ZipFile, name: str, most: int) -> bytes:

@@ -20,6 +20,13 @@ SHORTEST = 16
 """Hex digits that the beginning of a fingerprint needs at least."""
 
 
+FIELD = 2**255 - 19
+ROOT_OF_EIGHT = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
+SMALL_ORDER = frozenset({0, 1, FIELD - 1, FIELD, FIELD + 1, ROOT_OF_EIGHT, FIELD - ROOT_OF_EIGHT})
+"""The numbers that stand for points of order 8 and below, as keys also those that are one too large: whoever gives one as a key, or
+begins a signature with one, can make signatures that fit any content."""
+
+
 def own_file() -> Path:
     """Where the user's own key lies, on this platform."""
     return user_config_path("twosource") / "signing-key.pem"
@@ -53,10 +60,17 @@ def signer(content: bytes, signature: object) -> str:
         raise ValueError("it is signed in a way this version does not know")
     try:
         public, signed = (bytes.fromhex(signature[name]) for name in ("public_key", "signature"))
+        if _weak(public) or _weak(signed):
+            raise ValueError("that is no key that anybody could hold")
         Ed25519PublicKey.from_public_bytes(public).verify(signed, PURPOSE + content)
     except (KeyError, TypeError, ValueError, InvalidSignature):
         raise ValueError("the signature does not fit") from None
     return fingerprint(public)
+
+
+def _weak(point: bytes) -> bool:
+    """Whether the point that 32 bytes stand for, without its sign, is of small order."""
+    return int.from_bytes(point[:32], "little") & (2**255 - 1) in SMALL_ORDER
 
 
 def fingerprint(public: bytes) -> str:
