@@ -139,7 +139,8 @@ def undo(arguments: Namespace) -> int:
 
 
 def _entry(case: str, judgement: Judgement) -> str:
-    (entry,) = keeping.history(case, judgement.id - 1, 1).entries
+    before = sum(each.id < judgement.id for each in keeping.log(case))  # a log from elsewhere may leave numbers out
+    (entry,) = keeping.history(case, before, 1).entries
     return line(f"entry {judgement.id}: {entry.told}")
 
 

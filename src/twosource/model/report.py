@@ -65,9 +65,17 @@ def names_of(reports: Sequence[Report]) -> dict[str, str]:
 
 
 def _names(report: Report) -> list[str | None]:
-    host = urlsplit(report.url).hostname if report.url and "://" in report.url else None
+    host = _host(report.url) if report.url and "://" in report.url else None
     file = PurePath(report.path).name if report.path else None
     return list(dict.fromkeys([report.publisher, report.title, host, report.source_id, file]))
+
+
+def _host(url: str) -> str | None:
+    """The host that an address names, None for what only looks like one: it comes from whoever made the file."""
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Lists of what a case holds, a page at a time, in the order they are shown: every query walks an index and stops at the page's end."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +10,9 @@ import sqlalchemy as sa
 
 from twosource.model import Refusal
 from twosource.store.columns import SCALARS
-from twosource.store.connection import transaction
+from twosource.store.connection import clearly, transaction
 from twosource.store.rows import select
+from twosource.store.soundness import listed_as
 from twosource.store.tables import REFUSAL
 
 PAGE = 50
@@ -26,6 +26,9 @@ ORDERS: dict[Order, str] = {
     "largest": "reports DESC, conflicts DESC, story",
     "latest": "latest DESC, story",
 }
+
+VALUES = listed_as(tuple[str, ...])
+"""Reads the values of a difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,8 @@ class Catalogue:
         narrowed = " WHERE slot = ?" if slot else ""
         asked = f"SELECT {columns} FROM ({several}){narrowed} ORDER BY reports DESC, subject, position"
         rows = self._rows(asked, (*levels, *([slot] if slot else [])), page)
-        return [DifferenceRow(*[*row[:5], tuple(json.loads(row[5])), *row[6:]]) for row in rows]
+        with clearly(self.path):
+            return [DifferenceRow(*[*row[:5], VALUES(row[5]), *row[6:]]) for row in rows]
 
     def entities(self, kind: str | None = None, beginning: str = "", page: int = 1) -> list[EntityRow]:
         """Names of entities in the alphabet's order, of one type or all, that begin so."""

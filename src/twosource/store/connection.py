@@ -65,6 +65,9 @@ KINDS: dict[str, type[StoreError | UsageError]] = {"SQLITE_NOTADB": UsageError, 
 ASK = "it was damaged, or changed by another program; take it from a copy, or ask its sender for an archive (twosource export)"
 """What to do about a case that is not as twosource writes it."""
 
+LONGEST = 200
+"""Characters of an error of SQLite's that has no sentence here."""
+
 
 @contextmanager
 def clearly(path: Path) -> Iterator[None]:
@@ -110,11 +113,11 @@ def undisturbed() -> Iterator[None]:
 
 
 def _said(error: BaseException | None, path: Path) -> StoreError | UsageError:
-    name = getattr(error, "sqlite_errorname", "")
+    name = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT" if "decode to UTF-8" in str(error) else "")
     for prefix, sentence in SAID.items():
         if name.startswith(prefix):
             return KINDS.get(prefix, StoreError)(sentence.format(path=path))
-    return StoreError(f"{path} could not be used: {error}")
+    return StoreError(f"{path} could not be used: {str(error)[:LONGEST]}")
 
 
 STORING = "storing"

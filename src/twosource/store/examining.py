@@ -71,6 +71,9 @@ def _mistyped(connection: sa.Connection) -> Iterator[str]:
             ).first()
             if odd:
                 yield f"{table}.{column} holds {odd[0]}"
+            day = f'SELECT 1 FROM "{table}" WHERE date("{column}") IS NOT "{column}" LIMIT 1'
+            if column.endswith(("earliest", "latest")) and connection.exec_driver_sql(day).first():
+                yield f"{table}.{column} holds a day there is not"
 
 
 def _read(kept: CaseFile) -> Iterator[str]:

@@ -55,7 +55,7 @@ def strange(connection: sa.Connection, step: int) -> str | None:
     for kind, name, table, sql in connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master"):
         found.add((kind, name))
         if not _same(expected.get((kind, name)), (table, sql)) and not _harmless(connection, kind, name, table, sql):
-            known = "a changed" if (kind, name) in expected else "a"
+            known = "a changed" if (kind, name) in expected else "an" if kind == "index" else "a"
             return f"it holds {known} {kind} {str(name)[:SHOWN]!r}, which twosource did not make"
     missing = sorted(expected.keys() - found)
     return f"the {missing[0][0]} {missing[0][1]!r} is missing" if missing else None

@@ -47,6 +47,8 @@ FLAGS = 0x080E
 PACKINGS = frozenset({zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED})
 HEAD = 30
 """Bytes of a file's head in a zip, without its name."""
+MANY = 0xFFFF
+"""What that record says where files are too many for it to count."""
 END, END_SIZE = b"PK\x05\x06", 22
 """How the last record of a zip begins, and its size where no comment follows."""
 
@@ -187,6 +189,8 @@ def open_archive(path: Path) -> Opened:
     try:
         if not end.startswith(END) or packed.comment:
             raise _refused(path, "something stands behind its last file")
+        if int.from_bytes(end[10:12], "little") not in (len(packed.filelist), MANY):
+            raise _refused(path, "its last record counts other files than it lists")
         return _sealed(path, packed)
     except BaseException:
         packed.close()
