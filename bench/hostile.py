@@ -5,8 +5,8 @@
 What each trick is stands in its name (bench/hostile_cases.py, bench/hostile_archives.py). On a case file all commands are tried and some
 pages of the site asked for; an archive is taken into a new case and into one that is there, and what was taken in is tried like a case
 file. A command may end with any of its exit codes but that of a fault, says at most a sentence, shows no live markup and no control
-character, and takes no more than SECONDS and MEGABYTES. Whatever an archive that is refused does, no file is left of it and the case that
-was there holds what it held. The table says how each one ended.
+character, and takes no more than SECONDS of processor and MEGABYTES. Of an archive that is refused no file is left, and the case that was
+there holds what it held. The table says how each one ended.
 """
 
 import argparse
@@ -158,7 +158,7 @@ def case_outcome(ground: Ground, trick: str, seed: int) -> Outcome:
     path = folder / "case.two"
     shutil.copy(ground.case, path)
     turned(path, trick, Random(f"{seed}-{trick}"))
-    before, began = _most(), time.monotonic()
+    before, began = _most(), time.process_time()
     said, wrong = tried(path, ground.ids)
     return _outcome("case", trick, said, wrong, began, before, folder)
 
@@ -168,7 +168,7 @@ def archive_outcome(ground: Ground, trick: str, seed: int) -> Outcome:
     folder = Path(tempfile.mkdtemp(dir=ground.folder))
     file, new, there = folder / "a.zip", folder / "new.two", folder / "there.two"
     file.write_bytes(archive_of(trick, ground.files, Random(f"{seed}-{trick}")))
-    before, began = _most(), time.monotonic()
+    before, began = _most(), time.process_time()
     arguments = ("import", str(new), "archive", str(file))
     code, shown, told = ran(*arguments)
     wrong = list(faults(arguments, code, shown, told))
@@ -196,7 +196,7 @@ def _most() -> float:
 
 
 def _outcome(kind: str, trick: str, said: list[str], wrong: list[str], began: float, before: float, folder: Path) -> Outcome:
-    seconds, megabytes = time.monotonic() - began, _most() - before
+    seconds, megabytes = time.process_time() - began, _most() - before
     wrong += [f"took {seconds:.1f} s"] if seconds > SECONDS else []
     wrong += [f"took {megabytes:.0f} MB"] if megabytes > MEGABYTES else []
     end = "harmless" if not said else "refused" if len(said) == len(COMMANDS) or not said[0].startswith("taken in") else "refused later"

@@ -180,9 +180,9 @@ ROWS: dict[str, Trick] = {
         '{"id": "<x-pwned>", "start": 0, "end": 9, "trigger": {"start": 0, "end": 4, "text": "x"}, "kind": "event", "type": "<x-pwned>",'
         ' "label": "<x-pwned>", "roles": [], "time": {"after": null}, "place": null, "polarity": "positive", "certainty": "certain",'
         ' "status": "happened", "hedges": [], "attribution": []}')),
-    "added claim far beyond the text": _log("[\"' || (SELECT id FROM report) || '\"]", "claim", value=(
-        '{"id": "c0", "start": 900000000, "end": 900000001, "trigger": {"start": 900000000, "end": 900000001, "text": "x"}, "kind": "event",'
-        ' "type": "consult", "label": "x", "roles": [], "time": {"after": null}, "place": null, "polarity": "positive",'
+    "added claim beyond the text": _log("[\"' || (SELECT id FROM report) || '\"]", "claim", value=(
+        '{"id": "c0", "start": 900000000, "end": 900000001, "trigger": {"start": 900000000, "end": 900000001, "text": "x"},'
+        ' "kind": "event", "type": "consult", "label": "x", "roles": [], "time": {"after": null}, "place": null, "polarity": "positive",'
         ' "certainty": "certain", "status": "happened", "hedges": [], "attribution": []}')),
     "time before the calendar": 'UPDATE judgement SET "when" = \'0001-01-01T00:00:00+14:00\'',
     "time that is none": f"UPDATE judgement SET \"when\" = '{MARKED}'",

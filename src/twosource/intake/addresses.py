@@ -12,8 +12,30 @@ from typing import Any
 
 import httpcore
 
-_TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
-"""IPv6 ranges that stand for IPv4 addresses (RFC 6052, RFC 8215)."""
+_LOCAL_4 = tuple(
+    map(
+        ipaddress.IPv4Network,
+        (
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
+            "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+        ),
+    )
+)  # fmt: skip
+"""What of IPv4 is not the open internet: the special purposes that IANA lists, multicast and what is reserved. Written out, since what
+`ipaddress` knows of them changes with Python's version; the few addresses in them that may be reached serve no pages."""
+
+_OPEN_6 = ipaddress.IPv6Network("2000::/3")
+_LOCAL_6 = tuple(map(ipaddress.IPv6Network, ("2001::/23", "2001:db8::/32", "3fff::/20")))
+"""IPv6 is given out from the first; the others in it are protocols' own (with Teredo) and examples. Nothing outside it is open."""
+
+_COVERS = (
+    (ipaddress.IPv6Network("::ffff:0:0/96"), 0),
+    (ipaddress.IPv6Network("::ffff:0:0:0/96"), 0),
+    (ipaddress.IPv6Network("64:ff9b::/96"), 0),
+    (ipaddress.IPv6Network("2002::/16"), 80),
+)
+"""IPv6 ranges that stand for IPv4 addresses (mapped, translated in two ways, 6to4), and how many bits stand behind those: what such an
+address is follows from the one in it."""
 
 
 class PrivateAddress(Exception):
@@ -23,15 +45,12 @@ class PrivateAddress(Exception):
 def is_public(address: str) -> bool:
     """Whether an address lies on the open internet: not private, loopback, link-local, multicast, reserved, or a cover for such a one."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if any(ip in network for network in _TRANSLATED):
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-        if ip.is_site_local:
-            return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+    if isinstance(ip, ipaddress.IPv4Address):
+        return not any(ip in network for network in _LOCAL_4)
+    for network, behind in _COVERS:
+        if ip in network:
+            return is_public(str(ipaddress.IPv4Address(int(ip) >> behind & 0xFFFFFFFF)))
+    return ip in _OPEN_6 and not any(ip in network for network in _LOCAL_6)
 
 
 def looked_up(host: str, port: int, allow_private: bool) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from twosource.intake.labels import CODECS, codec_of
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -12,12 +14,17 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_WIDE = {
+    (False, True, True, True): "utf-32-le",
+    (True, True, True, False): "utf-32-be",
+    (False, True, False, True): "utf-16-le",
+    (True, False, True, False): "utf-16-be",
+}
+"""In which of four bytes NULs stand, and what that shows."""
+
 _DECLARED = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset\s*=\s*["']?|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
 )
-
-_LATIN = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
-"""The WHATWG encoding standard reads these labels as Windows-1252, because that is what pages so labelled hold."""
 
 SAMPLE = 50_000
 """Bytes shown to the detector: its verdict does not change beyond, its time does."""
@@ -75,53 +82,45 @@ def garbled(text: str) -> bool:
 
 def decode(raw: bytes, charset: str | None = None) -> Decoded:
     """The characters of `raw`. `charset` is what the sender said (an HTTP header, say)."""
-    for mark, marked in _MARKS:
+    for mark, codec in _MARKS:
         if raw.startswith(mark):
-            return Decoded(raw.decode(marked, "replace"), marked)
-    for name in (charset, _declared(raw), "utf-8", _wide(raw)):
+            return Decoded(raw.decode(codec, "replace"), codec)
+    for name in (wide(raw), codec_of(charset), _declared(raw), "utf-8"):
         text = _strictly(raw, name)
-        if text is not None:
-            return Decoded(text, _known(name) or "utf-8")
+        if text is not None and name is not None:
+            return Decoded(text, name)
     return _likeliest(raw)
 
 
+def marked(raw: bytes) -> bool:
+    """Whether `raw` begins with a byte order mark of more than one byte a character, or shows to be such text without one."""
+    return any(raw.startswith(mark) for mark, name in _MARKS if name != "utf-8") or wide(raw) is not None
+
+
 def _declared(raw: bytes) -> str | None:
+    """The codec that a page names for itself. One whose name can be read so is in none of two bytes a character, whatever it says."""
     head = raw[:4096]
     found = _DECLARED.search(head) if b"<" in head else None
-    return found[1].decode("ascii") if found else None
-
-
-def _known(name: str | None) -> str | None:
-    """The codec's own name, None if there is no text codec of this name."""
-    if not name:
-        return None
-    name = _LATIN.get(name.strip().lower(), name.strip())
-    try:
-        codec = codecs.lookup(name)
-    except (LookupError, ValueError):
-        return None
-    # hex, zip and rot13 are codecs too, but make no text of bytes
-    return codec.name if getattr(codec, "_is_text_encoding", True) else None
+    codec = codec_of(found[1].decode("ascii")) if found else None
+    return "utf-8" if codec in ("utf-16-le", "utf-16-be") else codec
 
 
 def _strictly(raw: bytes, name: str | None) -> str | None:
-    known = _known(name)
-    if known is None:
+    if name is None:
         return None
     try:
-        return raw.decode(known)
-    except (UnicodeError, ValueError):
+        return raw.decode(name)
+    except UnicodeError:
         return None
 
 
-def _wide(raw: bytes) -> str | None:
-    """UTF-16 without a mark shows as a NUL in every second byte."""
+def wide(raw: bytes) -> str | None:
+    """The codec of text in two or four bytes a character without a mark, which shows as NULs in every second byte, or in three of four."""
     head = raw[:2000]
-    if len(head) >= 4 and head[1::2].count(0) > 0.4 * len(head) / 2:
-        return "utf-16-le"
-    if len(head) >= 4 and head[0::2].count(0) > 0.4 * len(head) / 2:
-        return "utf-16-be"
-    return None
+    if len(head) < 4:
+        return None
+    zeros = [head[at::4].count(0) > 0.4 * len(head) / 4 for at in range(4)]
+    return _WIDE.get((zeros[0], zeros[1], zeros[2], zeros[3]))
 
 
 def _likeliest(raw: bytes) -> Decoded:
@@ -137,5 +136,6 @@ def _likeliest(raw: bytes) -> Decoded:
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample).best()
-    name = (_known(best.encoding) if best else None) or "cp1252"
+    likely = best.encoding.replace("_", "-") if best else None
+    name = (likely if likely in CODECS.values() else codec_of(likely)) or "cp1252"
     return Decoded(raw.decode(name, "replace"), name)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import BinaryIO
 
+from twosource.intake.decode import marked
 from twosource.intake.parcel import Parcel
 from twosource.intake.sniff import EXTENSIONS, extension
 from twosource.model import Refusal
@@ -18,6 +19,9 @@ from twosource.settings import Settings
 
 LINE_MEDIA = "application/x-ndjson"
 """What a parcel that is one line of JSON Lines says it is."""
+
+HEAD = 2_000
+"""Bytes that show whether a file of lines has one byte a character, so that its lines can be told apart before it is decoded."""
 
 _KINDS = {
     stat.S_IFIFO: "a pipe", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device", stat.S_IFSOCK: "a socket",
@@ -87,7 +91,7 @@ def _file(path: str, name: str, settings: Settings) -> Iterator[Parcel | Refusal
         if not stat.S_ISREG(state.st_mode):
             kind = _KINDS.get(stat.S_IFMT(state.st_mode), "no regular file")
             yield Refusal(name, "unreadable", f"it is {kind}; only regular files are read, and '-' for standard input")
-        elif EXTENSIONS.get(extension(name)) == "lines":
+        elif EXTENSIONS.get(extension(name)) == "lines" and not marked(stream.peek(HEAD)[:HEAD]):
             yield from _lines(stream, name, name, settings)
         elif state.st_size > settings.max_bytes:
             yield too_large(name, state.st_size, settings)
@@ -131,16 +135,24 @@ def _lines(stream: BinaryIO, name: str, path: str | None, settings: Settings, fi
         first = b""
         if not line:
             break
-        place = f"{name}:{number}"
         if len(line) > settings.max_bytes:
             _skip_line(stream, line)
             some = True
-            yield too_large(place, None, settings)
-        elif line.strip():
-            some = True
-            yield Parcel(place, line.rstrip(b"\r\n"), path, media=LINE_MEDIA)
+            yield too_large(f"{name}:{number}", None, settings)
+            continue
+        pieces = _pieces(line.rstrip(b"\r\n"))
+        for at, piece in enumerate(pieces, number):
+            if piece.strip():
+                some = True
+                yield Parcel(f"{name}:{at}", piece, path, media=LINE_MEDIA)
+        number += len(pieces) - 1
     if not some:
         yield Refusal(name, "empty", "the file holds no line")
+
+
+def _pieces(line: bytes) -> list[bytes]:
+    """The lines in a line: where some end in a carriage return alone, several objects stand in it, one behind another."""
+    return line.replace(b"}\r{", b"}\n{").split(b"\n") if b"}\r{" in line else [line]
 
 
 def _skip_line(stream: BinaryIO, line: bytes) -> None:

@@ -57,6 +57,7 @@ def items_of(text: str) -> Iterator[Item]:
 
 def item_of(line: str) -> Item:
     """The object of one line. Raises Malformed."""
+    line = line.removeprefix("\ufeff")
     start = _skip(line, 0)
     if line[start : start + 1] != "{":
         raise Malformed("no JSON object" if line[start:].strip() else "an empty line")

@@ -147,7 +147,9 @@ def _line(parcel: Parcel, decoded: Decoded, settings: Settings) -> Source | Refu
         item = items.item_of(decoded.text)
     except items.Malformed as error:
         return Refusal(parcel.name, "malformed", f"{error}; mend the line and take it in again")
-    return _item(parcel, item, decoded.encoding, settings)
+    if item.raw == decoded.text:
+        return _item(parcel, item, decoded.encoding, settings)
+    return _item(replace(parcel, raw=item.raw.encode("utf-8", "replace")), item, "utf-8", settings)
 
 
 def _item(parcel: Parcel, item: items.Item, encoding: str, settings: Settings) -> Source | Refusal:
