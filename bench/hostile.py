@@ -11,6 +11,7 @@ there holds what it held. The table says how each one ended.
 
 import argparse
 import io
+import logging
 import os
 import re
 import resource
@@ -43,13 +44,17 @@ CODES = frozenset({0, 1, 2, 3, 4})
 LIVE = re.compile(r"<x-pwned|<script>pwned|href=.javascript:", re.IGNORECASE)
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 SAID = re.compile(r"twosource: [^\n]{10,}\n")
-COMMANDS = (
+Commands = tuple[tuple[str, ...], ...]
+COMMANDS: Commands = (
     ("status",), ("log",), ("events",), ("claims",), ("conflicts",), ("entities", "--json"), ("relations",), ("reports",), ("origins",),
     ("stories",), ("show", "--format", "text"),
     ("show", "--format", "markdown"), ("show", "--format", "html"), ("show", "--format", "json"),
     ("export", "csv", "-o", "OUT/csv"), ("export", "geojson", "-o", "OUT/geo.json"), ("export", "obsidian", "-o", "OUT/vault"),
     ("export", "archive", "-o", "OUT/a.zip"), ("reject", "CLAIM", "--reason", "tried"), ("undo",),
 )  # fmt: skip
+PAGES = ("/stories", "/reports", "/entities", "/conflicts", "/origins", "/log", "/review", "/search?q=said", "/claims", "/map")
+FEW: Commands = (("status",), ("log",), ("show", "--format", "html"), ("undo",))
+"""Commands that are tried where all would take too long; of the pages, the first and those of one thing of each sort."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,31 +125,32 @@ def faults(arguments: tuple[str, ...], code: int, out: str, said: str) -> Iterat
         yield f"{name}: live markup"
 
 
-def tried(path: Path, ids: dict[str, str]) -> tuple[list[str], list[str]]:
-    """What every command on a case says that does not end well, and what should not have been."""
+def tried(path: Path, ids: dict[str, str], commands: Commands) -> tuple[list[str], list[str]]:
+    """What the commands on a case say that do not end well, and what should not have been."""
     said: list[str] = []
     wrong: list[str] = []
     out = Path(f"{path}.out")
-    for name, *rest in COMMANDS:
+    for name, *rest in commands:
         arguments = (name, str(path), *(each.replace("OUT", str(out)).replace("CLAIM", ids["claims"]) for each in rest))
         code, shown, told = ran(*arguments)
         wrong += faults(arguments, code, shown, told)
         said += [told.strip().removeprefix("twosource: ")] if code else []
     shutil.rmtree(out, ignore_errors=True)
-    wrong += pages(path, ids)
+    wrong += pages(path, PAGES * (commands is COMMANDS) + tuple(f"/{kind}/{identity}" for kind, identity in ids.items()))
     return said, wrong
 
 
-def pages(path: Path, ids: dict[str, str]) -> Iterator[str]:
-    """What should not have been on some pages of the site."""
-    asked = ["/", "/stories", "/reports", "/entities", "/conflicts", "/origins", "/log", "/review", "/search?q=said", "/claims", "/map"]
-    asked += [f"/{kind}/{identity}{twin}" for kind, identity in ids.items() for twin in ("", ".json")]
-    browser = TestClient(site(path), base_url="http://127.0.0.1:8020", follow_redirects=False)
-    for address in asked:
+def pages(path: Path, asked: tuple[str, ...]) -> Iterator[str]:
+    """What should not have been on pages of the site and their twins."""
+    try:
+        browser = TestClient(site(path), base_url="http://127.0.0.1:8020", follow_redirects=False)
+    except TwosourceError:
+        return  # a sentence, as the command says it
+    for address in ("/", *asked, *(f"{each}.json" for each in asked if "?" not in each)):
         try:
             answer = browser.get(address)
         except TwosourceError:
-            continue  # a sentence, as the command says it
+            continue
         except Exception as error:  # whatever a page raises is what this is there to find
             yield f"{address}: {type(error).__name__}: {error}"
             continue
@@ -152,23 +158,24 @@ def pages(path: Path, ids: dict[str, str]) -> Iterator[str]:
             yield f"{address}: live markup"
 
 
-def case_outcome(ground: Ground, trick: str, seed: int) -> Outcome:
+def case_outcome(ground: Ground, trick: str, seed: int, commands: Commands = COMMANDS) -> Outcome:
     """How one of CASES ends."""
     folder = Path(tempfile.mkdtemp(dir=ground.folder))
     path = folder / "case.two"
     shutil.copy(ground.case, path)
     turned(path, trick, Random(f"{seed}-{trick}"))
-    before, began = _most(), time.process_time()
-    said, wrong = tried(path, ground.ids)
-    return _outcome("case", trick, said, wrong, began, before, folder)
+    began = time.process_time(), _most()
+    said, wrong = tried(path, ground.ids, commands)
+    end = "harmless" if not said else "refused" if len(said) == len(commands) else "refused later"
+    return _outcome("case", trick, (end, said, wrong), began, folder)
 
 
-def archive_outcome(ground: Ground, trick: str, seed: int) -> Outcome:
+def archive_outcome(ground: Ground, trick: str, seed: int, commands: Commands = COMMANDS) -> Outcome:
     """How one of ARCHIVES ends."""
     folder = Path(tempfile.mkdtemp(dir=ground.folder))
     file, new, there = folder / "a.zip", folder / "new.two", folder / "there.two"
     file.write_bytes(archive_of(trick, ground.files, Random(f"{seed}-{trick}")))
-    before, began = _most(), time.process_time()
+    began = time.process_time(), _most()
     arguments = ("import", str(new), "archive", str(file))
     code, shown, told = ran(*arguments)
     wrong = list(faults(arguments, code, shown, told))
@@ -180,9 +187,10 @@ def archive_outcome(ground: Ground, trick: str, seed: int) -> Outcome:
         wrong += faults(arguments, *ran("import", str(there), "archive", str(file)))
         wrong += ["the case that was there is another"] if _held(there) != held else []
     else:
-        later, more = tried(new, ground.ids)
+        later, more = tried(new, ground.ids, commands)
         said, wrong = [f"taken in, then: {each}" for each in later], wrong + more
-    return _outcome("archive", trick, said, wrong, began, before, folder)
+    end = "refused" if code else "refused later" if said else "harmless"
+    return _outcome("archive", trick, (end, said, wrong), began, folder)
 
 
 def _held(path: Path) -> object:
@@ -195,11 +203,11 @@ def _most() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _outcome(kind: str, trick: str, said: list[str], wrong: list[str], began: float, before: float, folder: Path) -> Outcome:
-    seconds, megabytes = time.process_time() - began, _most() - before
+def _outcome(kind: str, trick: str, ended: tuple[str, list[str], list[str]], began: tuple[float, float], folder: Path) -> Outcome:
+    end, said, wrong = ended
+    seconds, megabytes = time.process_time() - began[0], _most() - began[1]
     wrong += [f"took {seconds:.1f} s"] if seconds > SECONDS else []
     wrong += [f"took {megabytes:.0f} MB"] if megabytes > MEGABYTES else []
-    end = "harmless" if not said else "refused" if len(said) == len(COMMANDS) or not said[0].startswith("taken in") else "refused later"
     shown = said[0].replace(str(folder), "") if said else ""
     shutil.rmtree(folder, ignore_errors=True)
     return Outcome(kind, trick, end, shown, seconds, megabytes, tuple(wrong))
@@ -216,6 +224,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="tricks with these words in their names")
     arguments = parser.parse_args()
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)  # it tells of windows that are closed by another thread
     ends: list[Outcome] = []
     with tempfile.TemporaryDirectory() as folder:
         for each in outcomes(ground(Path(folder)), arguments.seed, arguments.only):
@@ -224,7 +233,11 @@ def main() -> int:
             for wrong in each.wrong:
                 print(f"    WRONG: {wrong!a}", flush=True)
     wrong = sum(bool(each.wrong) for each in ends)
-    print(f"{len(ends)} tricks: {sum(each.end == 'harmless' for each in ends)} harmless, {wrong} wrong")
+    print(
+        f"{len(ends)} tricks: {sum(each.end == 'refused' for each in ends)} refused, "
+        f"{sum(each.end == 'refused later' for each in ends)} refused by some commands, "
+        f"{sum(each.end == 'harmless' for each in ends)} harmless; {wrong} not as they should be"
+    )
     return 1 if wrong else 0
 
 

@@ -3,6 +3,7 @@
 import json
 import stat
 import struct
+import warnings
 import zipfile
 from collections.abc import Callable
 from hashlib import sha256
@@ -189,7 +190,9 @@ def _twice(files: Files, _: Random) -> bytes:
     """One name twice."""
     names = [*files, "log.json"]
     paper = BytesIO()
-    zipped(((name, [files[name]]) for name in names), paper)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        zipped(((name, [files[name]]) for name in names), paper)
     return paper.getvalue()
 
 

@@ -71,7 +71,7 @@ def _journal_beside(path: Path, chance: Random) -> None:
 
 def _bomb(path: Path, _: Random) -> None:
     file = sqlite3.connect(path)
-    file.execute("UPDATE raw SET offsets = ?", (zlib.compress(bytes(400_000_000), 9),))
+    file.execute("UPDATE raw SET offsets = ?", (zlib.compress(bytes(100_000_000), 6),))
     file.commit()
     file.close()
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 FORMAT = "twosource.archive/1"
+FARTHEST = 2**40
+"""No raw text is longer: what an offset can be at most."""
 ENDINGS = {"text/html": ".html", "application/json": ".json", "text/markdown": ".md"}
 README = """This is the archive of a case of twosource (format {format}, made by {made_by}).
 
@@ -124,7 +126,8 @@ def runs(offsets: Sequence[int]) -> list[list[int]]:
 def unrun(packed: Any, longest: int) -> Sequence[int]:
     """The offset map that `runs` wrote, of at most `longest` numbers. Raises ValueError."""
     if not isinstance(packed, list) or not all(
-        isinstance(run, list) and len(run) == 2 and all(type(n) is int for n in run) and run[0] >= -1 and run[1] >= 0 for run in packed
+        isinstance(run, list) and len(run) == 2 and all(type(n) is int for n in run) and -1 <= run[0] <= FARTHEST and run[1] >= 0
+        for run in packed
     ):
         raise ValueError("offsets are no runs of numbers")
     if sum(run[1] for run in packed) > longest:
