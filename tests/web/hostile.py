@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.outputs.story import case as story
 from twosource import keeping
-from twosource.model import Block, Case, Moment, Report, Source, Span
+from twosource.model import Block, Case, Moment, Refusal, Report, Source, Span
 from twosource.store import create
 from twosource.workflow import drawing_version
 
@@ -38,7 +38,7 @@ def turned(thing: Any, name: str = "") -> Any:
     if isinstance(thing, tuple):
         return tuple(turned(each, name) for each in thing)
     if is_dataclass(thing) and not isinstance(thing, type):
-        ours = {"basis"} if isinstance(thing, Moment) else set()
+        ours = {"basis"} if isinstance(thing, Moment) else {"reason"} if isinstance(thing, Refusal) else set()
         return replace(
             thing, **{each.name: turned(getattr(thing, each.name), each.name) for each in fields(thing) if each.name not in ours}
         )
