@@ -30,7 +30,7 @@ def sentence(report: str, start: int, end: int) -> str:
 def listed(path: str, query: Iterable[tuple[str, object]] = ()) -> str:
     """A path with a query; empty values are left out."""
     kept = [(name, str(value)) for name, value in query if value not in (None, "")]
-    return f"{path}?{urlencode(kept)}" if kept else path
+    return f"{path}?{urlencode(kept, errors='replace')}" if kept else path
 
 
 def twin(path: str) -> str:

@@ -92,7 +92,8 @@ def _made(place: Place, maker: Maker, request: Request, twin: bool, asked: float
                     return RedirectResponse(twin_of(where) if twin else where, 307, HEADERS)
                 page = nothing_there(str(missing))
             if twin:
-                return Response(json.dumps(page.data(), ensure_ascii=False), page.status, HEADERS, "application/json")
+                told = json.dumps(page.data(), ensure_ascii=False).encode("utf-8", "replace")  # half a surrogate pair has no bytes
+                return Response(told, page.status, HEADERS, "application/json")
             return Response(framed(page, view), page.status, HEADERS, "text/html; charset=utf-8")
     except Unavailable as error:
         return unavailable(request, error)
