@@ -84,7 +84,7 @@ def contextual(kind: str, token: Token, *, headline: bool) -> Iterator[str]:
             yield f"{kind} has {child.dep_} {child.lower_ if child.dep_ in ('prep', 'det') else ''}"
     else:
         present = {child.dep_ for child in token.children}
-        for each in present & TELLING:
+        for each in sorted(present & TELLING):
             yield f"{kind} has {each}"
         yield f"{kind} has subject {bool(present & {'nsubj', 'nsubjpass'})} object {'dobj' in present}"
         yield f"{kind} under {head.lemma_.lower() if dep != 'ROOT' else 'nothing'} as {dep}"
@@ -100,7 +100,7 @@ def features(token: Token, *, headline: bool) -> Iterator[str]:
 @lru_cache(maxsize=65536)
 def _lexical_score(kind: str, lemma: str) -> float:
     weights = _weights()
-    return sum(weights.get(feature, 0.0) for feature in set(lexical(kind, lemma)))
+    return sum(weights.get(feature, 0.0) for feature in dict.fromkeys(lexical(kind, lemma)))
 
 
 def eventness(token: Token, *, headline: bool, heard: float | None = None) -> float:
@@ -111,7 +111,9 @@ def eventness(token: Token, *, headline: bool, heard: float | None = None) -> fl
     if token.pos_ not in KINDS or token.dep_ in AUXILIARIES:
         return 0.0
     kind, weights = KINDS[token.pos_], _weights()
-    total = _lexical_score(kind, base(token)) + sum(weights.get(each, 0.0) for each in set(contextual(kind, token, headline=headline)))
+    total = _lexical_score(kind, base(token)) + sum(
+        weights.get(each, 0.0) for each in dict.fromkeys(contextual(kind, token, headline=headline))
+    )
     if heard is not None:
         heard = min(max(heard, LEAST_HEARD), 1 - LEAST_HEARD)
         total = RULES * total + HEARD * log(heard / (1 - heard))

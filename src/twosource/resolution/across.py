@@ -179,7 +179,7 @@ class _Join:
     def _named_alike(faces: Mapping[Sign, Face]) -> Iterator[tuple[Sign, Sign]]:
         index: dict[str, list[Sign]] = {}
         for sign in sorted(faces, key=_order):
-            for key in set(keys(faces[sign])):
+            for key in sorted(set(keys(faces[sign]))):
                 index.setdefault(key, []).append(sign)
         for members in index.values():
             yield from combinations(members, 2) if len(members) <= WIDEST else pairwise(members)

@@ -120,7 +120,7 @@ def _by_pair(links: Iterable[Link]) -> dict[Pair, Link]:
 def _links(faces: dict[str, Face], stories: Stories | None) -> Iterator[Link]:
     index: dict[str, list[str]] = {}
     for chain in sorted(faces):
-        for key in set(keys(faces[chain])):
+        for key in sorted(set(keys(faces[chain]))):
             index.setdefault(key, []).append(chain)
     for members in index.values():
         for a, b in _pairs(members):
