@@ -24,6 +24,16 @@ class Settings:
         default=1.0, metadata={"help": "least seconds between two requests to the same web host", "least": 0, "most": 86_400}
     )
     allow_private: bool = field(default=False, metadata={"help": "allow web addresses inside the local network"})
+    max_words: int = field(
+        default=40_000, metadata={"help": "words and signs of a report that are read; the rest is left unread, with a note on the report"}
+    )
+    sentence_tokens: int = field(default=300, metadata={"help": "longest sentence in words and signs; a longer one is read in pieces"})
+    max_claims: int = field(
+        default=3_000, metadata={"help": "claims of one report that are compared; the rest is kept uncompared, with a note on the report"}
+    )
+    cpu_seconds: float = field(
+        default=20.0, metadata={"help": "seconds of the processor that one report may take behind its parse; one that takes longer fails"}
+    )
     batch: int = field(default=64, metadata={"help": "reports read in one batch", "most": 100_000})
 
     def __post_init__(self) -> None:

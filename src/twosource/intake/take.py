@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from twosource.intake import files, html, items, markdown, sniff
 from twosource.intake.blocks import layout
+from twosource.intake.budget import within
 from twosource.intake.clean import plain
 from twosource.intake.decode import Decoded, binary, decode, garbled
 from twosource.intake.english import is_english
@@ -178,7 +179,7 @@ def _source(draft: Draft, parcel: Parcel, encoding: str, media_type: str, settin
         id=identify("r", stated.source_id, text, *filter(None, (url, stated.publisher))),
         text=text,
         sha256=hashlib.sha256(parcel.raw).hexdigest(),
-        blocks=found.blocks,
+        blocks=within(found.blocks, text, settings.max_words),
         source_id=stated.source_id,
         path=parcel.path,
         url=url,

@@ -10,10 +10,13 @@ from urllib.parse import urlsplit
 from twosource.model.moment import UNSTATED, Moment
 from twosource.model.span import Span
 
-BlockKind = Literal["title", "lead", "paragraph", "heading", "quote", "embed", "caption", "byline", "biography", "boilerplate"]
+BlockKind = Literal["title", "lead", "paragraph", "heading", "quote", "embed", "caption", "byline", "biography", "boilerplate", "unread"]
 
 STORY: frozenset[BlockKind] = frozenset({"title", "lead", "paragraph", "heading", "quote", "embed"})
-"""The kinds of block that tell the story; the rest is kept in the text but never read for claims."""
+"""The kinds of block that tell the story; the rest is kept in the text but never read for claims.
+
+What stands beyond the words of a report that are read at all is `unread`, whatever it may be.
+"""
 
 
 @dataclass(frozen=True, slots=True)

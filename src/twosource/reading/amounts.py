@@ -11,7 +11,7 @@ from twosource.model import Quantity, Span
 from twosource.reading.arguments import Argument
 from twosource.reading.clauses import child
 from twosource.reading.descriptions import noun_types
-from twosource.reading.page import Counted, Happening, Page, span_of
+from twosource.reading.page import Counted, Happening, Page, span_of, text_of
 
 MONEY = frozenset({"usd", "eur", "gbp", "$", "€", "£", "dollar", "euro", "pound", "rupee", "yen", "yuan", "inr", "jpy", "cny"})
 SETTINGS = frozenset({"place", "time", "topic", "origin"})
@@ -84,7 +84,7 @@ def _nobody(happening: Happening, args: list[Argument]) -> Iterator[Quantity]:
         alone = token.lower_ in ("nobody", "none")
         if role in ("target", "actor") and (alone or (no is not None and no.lower_ == "no" and _is_person(token))):
             span = span_of(token) if alone or no is None else Span(no.idx, token.idx + len(token))
-            yield Quantity(row["role"], "person", span.of(token.doc.text), span, 0, 0, 0)
+            yield Quantity(row["role"], "person", span.of(text_of(token.doc)), span, 0, 0, 0)
 
 
 def _is_person(token: Token) -> bool:

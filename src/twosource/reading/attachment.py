@@ -16,6 +16,7 @@ from twosource.model import UNSTATED, Moment, Span
 from twosource.reading.calendar import bounds
 from twosource.reading.date_rows import dates_listed
 from twosource.reading.datelines import is_dateline
+from twosource.reading.page import text_of
 
 ADNOMINAL = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 VERBS = frozenset({"VERB", "AUX"})
@@ -61,7 +62,7 @@ class Attachments:
         self.events = events
         self.inside: dict[int, Moment] = {}
         self.direct: dict[int, list[Attached]] = {}
-        rows = dates_listed(doc.text, times)
+        rows = dates_listed(text_of(doc), times)
         later = {each.span for row in rows for each in row[1:]}
         whole_rows: dict[Span | None, Span] = {
             row[0].span: Span(row[0].span.start, row[-1].span.end) for row in rows if row[0].span and row[-1].span

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from twosource.reading.page import text_of
 from twosource.reading.signals import Label, Signals
 
 COUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
@@ -19,7 +20,7 @@ def label(doc: Doc, signals: Signals) -> None:
     """Sets the doc's entities to the encoder's; a stretch that ends inside a token takes the whole token, the earlier stretch wins."""
     found: list[Span] = []
     end = 0
-    for each in joined(doc.text, signals.labels):
+    for each in joined(text_of(doc), signals.labels):
         span = doc.char_span(each.start, each.end, label=each.label, alignment_mode="expand")
         if span is not None and span.start >= end:
             found.append(span)

@@ -109,6 +109,17 @@ class Page:
         return list(self.doc[sentence.first : sentence.last])
 
 
+TEXT = "twosource text"
+"""Under which a doc keeps its text, which spaCy puts together from all tokens each time it is asked for."""
+
+
+def text_of(doc: Doc) -> str:
+    """The doc's text, put together once: what the parser saw, as long as the report's."""
+    if TEXT not in doc.user_data:
+        doc.user_data[TEXT] = doc.text
+    return str(doc.user_data[TEXT])
+
+
 def span_of(token: Token) -> Span:
     """Where one token stands in the text."""
     return Span(token.idx, token.idx + len(token))

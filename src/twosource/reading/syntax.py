@@ -1,5 +1,6 @@
 """Sentences, tokens and syntax from spaCy's small English pipeline; a block's border is always a sentence's border."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -18,6 +19,7 @@ from twosource.reading.datelines import openings
 from twosource.reading.encoder import signals
 from twosource.reading.headings import recast
 from twosource.reading.labelling import label
+from twosource.reading.lengths import SENTENCE_TOKENS, in_pieces, made_doc
 from twosource.reading.page import Page, Sentence
 from twosource.reading.repairs import repair
 from twosource.reading.signals import Signals
@@ -46,7 +48,7 @@ def common_words() -> frozenset[str]:
     return frozenset(word for forms in index.values() for word in forms)
 
 
-def parse(reports: Iterable[Report], batch: int = 64) -> Iterator[Page]:
+def parse(reports: Iterable[Report], batch: int = 64, longest: int = SENTENCE_TOKENS) -> Iterator[Page]:
     """A page with `doc`, `sentences` and `signals` for each report, in order. The encoder runs beside the parser, one batch ahead."""
     nlp, remaining = language_model(), iter(reports)
     with ThreadPoolExecutor(1, "encoder") as beside:
@@ -59,17 +61,21 @@ def parse(reports: Iterable[Report], batch: int = 64) -> Iterator[Page]:
             copies = [asked(report) for report in ahead]
             heard = beside.submit(signals, copies)
             for report, doc, each in zip(chunk, docs, said, strict=True):
-                yield page_of(report, doc, each)
+                yield page_of(report, doc, each, longest)
             chunk = ahead
 
 
 def asked(report: Report) -> tuple[str, list[Span]]:
     """What the encoder is given of a report: its text as the parser sees it, and its blocks."""
-    return reading_copy(report, common_words), [block.span for block in report.blocks]
+    return reading_copy(report, common_words), [block.span for block in report.blocks if block.kind != "unread"]
 
 
-def page_of(report: Report, doc: Doc, said: Signals) -> Page:
-    """A page from a doc parsed and encoded earlier (a cached one, say); the doc's text must be as long as the report's."""
+def page_of(report: Report, doc: Doc, said: Signals, longest: int = SENTENCE_TOKENS) -> Page:
+    """A page from a doc parsed and encoded earlier (a cached one, say); the doc's text must be as long as what is read of the report's.
+
+    A sentence of more than `longest` tokens is parsed anew in pieces.
+    """
+    doc = in_pieces(language_model(), doc, longest)
     label(doc, said)
     doc = capitalised(doc, report)
     recast(language_model(), report, doc)
@@ -79,7 +85,7 @@ def page_of(report: Report, doc: Doc, said: Signals) -> Page:
 
 def tokenised(nlp: Language, report: Report, copy: str) -> Doc:
     """The tokens of the report's text as the parser sees it (`copy`), with a sentence beginning at each block."""
-    doc = nlp.make_doc(copy)
+    doc = made_doc(nlp, copy[: min((block.span.start for block in report.blocks if block.kind == "unread"), default=len(copy))])
     starts = {block.span.start for block in report.blocks} | {block.span.end for block in report.blocks}
     starts.update(after_datelines(report), openings(report))
     border = False
@@ -144,13 +150,13 @@ def _blank(doc: Doc, at: int) -> list[int]:
 def _sentences(report: Report, doc: Doc) -> Iterator[Sentence]:
     """Sentences of the story's blocks, without the blanks around them."""
     blocks = sorted((block for block in report.blocks if block.kind in STORY), key=lambda block: block.span)
+    starts = [block.span.start for block in blocks]
     for sent in doc.sents:
         tokens = [token for token in sent if not token.is_space]
         if not tokens:
             continue
         first, last = tokens[0], tokens[-1]
         span = Span(first.idx, last.idx + len(last))
-        for block in blocks:
-            if block.span.start <= span.start < block.span.end:
-                yield Sentence(span, first.i, last.i + 1, block)
-                break
+        at = bisect_right(starts, span.start) - 1
+        if at >= 0 and span.start < blocks[at].span.end:
+            yield Sentence(span, first.i, last.i + 1, blocks[at])

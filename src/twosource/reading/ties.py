@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from twosource.language import lexicon, words
 from twosource.reading.clauses import SUBJECTS, child, is_passive, objects_of, stands_for, subject_of
 from twosource.reading.fillers import Filler, Fillers
-from twosource.reading.page import Page
+from twosource.reading.page import Page, text_of
 
 BELONGING = frozenset({"of", "for", "at", "in", "with", "to", "from"})
 """Prepositions between a tie noun and the other party."""
@@ -127,7 +127,7 @@ def _rank(token: Token, kind: str) -> str:
 
 def _body(token: Token, fillers: Fillers) -> Filler | None:
     """The other party: before the word ("Y's chief", "Y commander X") or after it ("chief of Y", "chief X of Y")."""
-    text = token.doc.text
+    text = text_of(token.doc)
     for word in _around(token):
         filler = fillers.of(word)
         if filler is None or filler.type not in BODIES or not _is_known(filler) or filler.mention.head.start == token.idx:

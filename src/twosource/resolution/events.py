@@ -1,6 +1,6 @@
 """Claims of many reports -> events."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.model import Entity, Event, Judgement, Link, Origin, Reading, Report
@@ -41,9 +41,10 @@ def resolve_events(
     names = {entity.id: entity for entity in entities}
     chains = {chain: entity.id for entity in entities for chain in entity.chains}
     found = []
+    tied = _tied([*scored.scores, *decisions.between, *decisions.within])
     for group in groups:
         members = sorted((by_id[claim] for claim in group), key=lambda sight: (rank[sight.claim.report], sight.order))
-        found.append(event_of(members, names, chains, _links(members, scored, ground, decisions)))
+        found.append(event_of(members, names, chains, _links(members, tied, (scored, decisions), ground)))
     place = {claim.id: at for at, claim in enumerate(claim for reading in readings for claim in reading.claims)}
     return tuple(sorted(found, key=lambda event: min(place[claim] for claim in event.claims)))
 
@@ -60,20 +61,30 @@ def _told(pairs: Mapping[Pair, Judgement]) -> dict[Pair, Link]:
     return {pair: Link(*pair, 1.0, reason(judgement)) for pair, judgement in pairs.items()}
 
 
-def _links(members: Sequence[Sight], scored: Scored, ground: Ground, decisions: Decisions) -> tuple[Link, ...]:
+def _tied(pairs: Iterable[Pair]) -> dict[str, list[str]]:
+    """Each claim with those it has a score or a decision with."""
+    found: dict[str, list[str]] = {}
+    for a, b in pairs:
+        found.setdefault(a, []).append(b)
+        found.setdefault(b, []).append(a)
+    return found
+
+
+def _links(
+    members: Sequence[Sight], tied: Mapping[str, Sequence[str]], told: tuple[Scored, Decisions], ground: Ground
+) -> tuple[Link, ...]:
     """For each claim but the first its strongest tie to an earlier one: enough to say why it is there."""
+    scored, decisions = told
     by_id = {sight.claim.id: sight for sight in members}
+    earlier: set[str] = set()
     found = []
-    for at, sight in enumerate(members):
+    for sight in members:
         options: list[tuple[float, Pair]] = []
-        for other in members[:at]:
-            pair = ordered(sight.claim.id, other.claim.id)
-            if pair in decisions.between:
-                options.append((-2.0, pair))
-            elif pair in scored.scores:
-                options.append((-scored.scores[pair], pair))
-            elif pair in decisions.within:
-                options.append((0.0, pair))
+        for other in tied.get(sight.claim.id, ()):
+            if other in earlier:
+                pair = ordered(sight.claim.id, other)
+                options.append((-2.0 if pair in decisions.between else -scored.scores.get(pair, 0.0), pair))
+        earlier.add(sight.claim.id)
         if options:
             _, pair = min(options)
             a, b = by_id[pair[0]], by_id[pair[1]]
