@@ -265,7 +265,7 @@ def serve(name: str, sizes: list[int], seconds: int, whole: bool) -> None:
 
 def lifted() -> Settings:
     """The settings without budgets of a report."""
-    budgets = {name: LIFTED for name in ("max_words", "cpu_seconds") if hasattr(Settings(), name)}
+    budgets = {name: LIFTED for name in ("max_words", "cpu_seconds", "max_claims") if hasattr(Settings(), name)}
     return replace(Settings(), **budgets)  # type: ignore[arg-type]  # the names are looked up
 
 

@@ -24,27 +24,63 @@ def compatible(one: EntityType, other: EntityType) -> bool:
     return one == other or "other" in (one, other) or frozenset((one, other)) in CLOSE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Profile:
-    """What the mentions of a cluster say together; `spoken_plural`: one of them is a plural pronoun."""
+    """What the mentions of a cluster say together; grows as clusters are joined, so that no join walks all of them.
 
-    gender: str
-    type: EntityType
+    `genders` are those that mentions say; `kind` is the type of the first name, else of the first mention, which stands at `first`.
+    """
+
+    genders: set[str]
+    kind: EntityType
+    first: int
     named: bool
-    plural: bool
+    described: int
+    plurals: int
     spoken_plural: bool
+    heads: set[str]
+    modifiers: set[str]
+
+    @property
+    def gender(self) -> str:
+        """m or f where the mentions agree, else ''."""
+        return next(iter(self.genders)) if len(self.genders) == 1 else ""
+
+    @property
+    def plural(self) -> bool:
+        """Whether most descriptions are of several and no mention is a name."""
+        return self.plurals * 2 > self.described and not self.named
+
+    def take(self, other: "Profile") -> None:
+        """Adds what the mentions of another cluster say."""
+        if (other.named, -other.first) > (self.named, -self.first):
+            self.kind, self.first = other.kind, other.first
+        self.genders |= other.genders
+        self.named = self.named or other.named
+        self.described += other.described
+        self.plurals += other.plurals
+        self.spoken_plural = self.spoken_plural or other.spoken_plural
+        self.heads, self.modifiers = _both(self.heads, other.heads), _both(self.modifiers, other.modifiers)
 
 
-def _profile(members: list[Facts]) -> Profile:
-    genders = {fact.gender for fact in members} - {""}
-    names = [fact.mention.type for fact in members if fact.mention.form == "name"]
-    described = [fact.plural for fact in members if fact.mention.form == "description"]
+def _both(one: set[str], other: set[str]) -> set[str]:
+    small, large = sorted((one, other), key=len)
+    large |= small
+    return large
+
+
+def _profile(fact: Facts) -> Profile:
+    described = fact.mention.form == "description"
     return Profile(
-        next(iter(genders)) if len(genders) == 1 else "",
-        names[0] if names else members[0].mention.type,
-        bool(names),
-        bool(described) and sum(described) * 2 > len(described) and not names,
-        any(fact.pronoun is not None and fact.pronoun.plural for fact in members),
+        {fact.gender} - {""},
+        fact.mention.type,
+        fact.index,
+        fact.mention.form == "name",
+        int(described),
+        int(described and fact.plural),
+        fact.pronoun is not None and fact.pronoun.plural,
+        {fact.lemma} - {""},
+        set(fact.modifiers),
     )
 
 
@@ -55,7 +91,7 @@ class Clusters:
         """Every mention a cluster of its own."""
         self._facts = facts
         self._up = list(range(len(facts)))
-        self._profiles: dict[int, Profile] = {}
+        self._profiles = [_profile(fact) for fact in facts]
         self._members: dict[int, list[int]] = {index: [index] for index in range(len(facts))}
         self._wordings: dict[int, list[str]] = {}
 
@@ -72,17 +108,15 @@ class Clusters:
         a, b = sorted((self.of(one), self.of(other)))
         if a != b:
             self._up[b] = a
-            self._members[a] = sorted(self._members[a] + self._members.pop(b))
-            self._profiles.pop(a, None)
-            self._profiles.pop(b, None)
-
-    def members(self, cluster: int) -> list[Facts]:
-        """The mentions of a cluster in text order."""
-        return [self._facts[index] for index in self._members[cluster]]
+            small, large = sorted((self._members[a], self._members.pop(b)), key=len)
+            large += small
+            self._members[a] = large
+            self._profiles[a].take(self._profiles[b])
 
     def describe(self, fact: Facts, wording: str) -> None:
         """Keeps a wording that the text ties to the mention ("senior commander" before a name)."""
         self._wordings.setdefault(fact.index, []).append(wording)
+        self._profiles[self.of(fact)].heads.update(word.lower() for word in wording.split()[-1:])
 
     def wordings(self, group: Iterable[Facts]) -> list[str]:
         """The wordings kept for any mention of the group."""
@@ -90,36 +124,36 @@ class Clusters:
 
     def heads(self, cluster: int) -> set[str]:
         """The head nouns by which a cluster has been described, titles before its names among them."""
-        found = {fact.lemma for fact in self.members(cluster) if fact.lemma}
-        return found | {wording.split()[-1].lower() for wording in self.wordings(self.members(cluster))}
+        return self._profiles[cluster].heads
+
+    def modifiers(self, cluster: int) -> set[str]:
+        """The other words by which a cluster has been described."""
+        return self._profiles[cluster].modifiers
 
     def size(self, cluster: int) -> int:
         """How many mentions a cluster has."""
         return len(self._members[cluster])
 
-    def profile(self, cluster: int) -> Profile:
-        """What the mentions of a cluster say together, kept until the cluster grows."""
-        found = self._profiles.get(cluster)
-        if found is None:
-            found = self._profiles[cluster] = _profile(self.members(cluster))
-        return found
-
     def gender(self, cluster: int) -> str:
         """m or f where the mentions agree, else ''."""
-        return self.profile(cluster).gender
+        return self._profiles[cluster].gender
 
     def type(self, cluster: int) -> EntityType:
         """The type of the first mention, the names before the rest."""
-        return self.profile(cluster).type
+        return self._profiles[cluster].kind
 
     def named(self, cluster: int) -> bool:
         """Whether some mention is a name."""
-        return self.profile(cluster).named
+        return self._profiles[cluster].named
 
     def plural(self, cluster: int) -> bool:
         """Whether the cluster stands for several: its descriptions decide, a name alone is one."""
-        return self.profile(cluster).plural
+        return self._profiles[cluster].plural
+
+    def spoken_plural(self, cluster: int) -> bool:
+        """Whether one of the mentions is a plural pronoun."""
+        return self._profiles[cluster].spoken_plural
 
     def groups(self) -> list[list[Facts]]:
-        """Every cluster's mentions, clusters in the order of their first mentions."""
-        return [self.members(cluster) for cluster in sorted(self._members)]
+        """Every cluster's mentions in text order, clusters in the order of their first mentions."""
+        return [[self._facts[index] for index in sorted(self._members[cluster])] for cluster in sorted(self._members)]

@@ -16,6 +16,8 @@ EMPTY = frozenset({"new", "latest", "same", "other", "own", "entire", "whole", "
 """Modifiers that tell no thing from another."""
 PERSONS = "a person"
 """Under what single persons described are kept, beside their heads."""
+LATEST_NAMES, LATEST_HEADS = 600, 300
+"""Names, and descriptions under one head, that are looked back over; the longest of 700 reports of news has fewer of either."""
 NEAR = 3
 """Sentences back that a definite description without a description of the same head may reach."""
 
@@ -40,7 +42,7 @@ def link_descriptions(page: Page, facts: Sequence[Facts], clusters: Clusters) ->
     names: list[Facts] = []
     for fact in facts:
         if fact.mention.form == "description":
-            _definite(fact, seen, names, clusters)
+            _definite(fact, {key: each[-LATEST_HEADS:] for key in (fact.lemma, _kin_of(fact), PERSONS) if (each := seen.get(key))}, names[-LATEST_NAMES:], clusters)
             for key in {fact.lemma, _kin_of(fact), *([PERSONS] if fact.mention.type == "person" and not fact.plural else [])}:
                 seen[key].append(fact)
         elif fact.mention.form == "name":
@@ -83,14 +85,14 @@ def _definite(fact: Facts, seen: Mapping[str, list[Facts]], names: Sequence[Fact
     if clusters.named(clusters.of(fact)):
         return
     single = fact.definite and not fact.plural and not any(child.dep_ == "poss" for child in fact.head.children)
-    target = _same_head(fact, [other for other in seen[fact.lemma] if before(other, fact)], clusters)
-    akin = [other for other in seen[_kin_of(fact)] if before(other, fact)] if target is None else []
+    target = _same_head(fact, [other for other in seen.get(fact.lemma, ()) if before(other, fact)], clusters)
+    akin = [other for other in seen.get(_kin_of(fact), ()) if before(other, fact)] if target is None else []
     if target is not None and single and target.headline and not fact.headline and not clusters.named(clusters.of(target)):
         clusters.join(target, fact)
         target = _named(fact, names, (), clusters)
     elif target is None and single:
         target = _titled(fact, names, clusters) or _called(fact, names, clusters) or _akin(fact, akin, clusters)
-        target = target or _named(fact, names, seen[PERSONS], clusters)
+        target = target or _named(fact, names, seen.get(PERSONS, ()), clusters)
     elif target is None and fact.definite and fact.plural:
         target = _akin(fact, akin, clusters)
     if target is not None:
@@ -126,8 +128,7 @@ def _from_headline(fact: Facts, earlier: Sequence[Facts]) -> bool:
 def _modifiers_agree(fact: Facts, other: Facts, clusters: Clusters) -> bool:
     if fact.modifiers <= other.modifiers:
         return True
-    known = frozenset().union(*(each.modifiers for each in clusters.members(clusters.of(other))))
-    return fact.modifiers <= known or (other.headline and other.modifiers <= fact.modifiers) or (not other.modifiers and not fact.definite)
+    return fact.modifiers <= clusters.modifiers(clusters.of(other)) or (other.headline and other.modifiers <= fact.modifiers) or (not other.modifiers and not fact.definite)
 
 
 def _titled(fact: Facts, names: Sequence[Facts], clusters: Clusters) -> Facts | None:

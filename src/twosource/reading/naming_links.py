@@ -1,7 +1,7 @@
 """Names of one entity: the same words, a surname after a full name, an acronym, a short form."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from twosource.language import lexicon
@@ -89,6 +89,10 @@ def _persons(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
     for same in by_ends.values():
         for fact in same[1:]:
             clusters.join(same[0], fact)
+    by_last: dict[tuple[str, ...], list[Facts]] = defaultdict(list)
+    for words, fact in full.items():
+        if len(words) > 2:
+            by_last[words[-2:]].append(fact)
     for words, fact in persons.items():
         if len(words) == 1:
             fits = {clusters.of(full[other]): full[other] for other in by_word[words[0]] if words[0] in (other[-1], other[0])}
@@ -96,7 +100,7 @@ def _persons(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
             if len(fits) == 1:
                 clusters.join(next(iter(fits.values())), fact)
         elif len(words) == 2:
-            fits = {clusters.of(other): other for key, other in full.items() if len(key) > 2 and (key[-2:] == words)}
+            fits = {clusters.of(other): other for other in by_last[words]}
             if len(fits) == 1:
                 clusters.join(next(iter(fits.values())), fact)
 
@@ -104,7 +108,7 @@ def _persons(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
 def _bodies(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
     """Short forms of bodies, works and products: without a designator, first words of one longer name only, initials, plurals."""
     bodies = {words: fact for words, fact in first.items() if fact.mention.type not in ("person", "place", "group")}
-    longer = [(words, fact) for words, fact in bodies.items() if len(words) > 1]
+    longer = _Longer(bodies)
     by_core: dict[tuple[str, ...], Facts] = {}
     for words, fact in bodies.items():
         core = _core(words)
@@ -118,9 +122,26 @@ def _bodies(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
     for words, fact in bodies.items():
         text = _as_read(fact).partition("-")[0]
         short = text.isupper() and len(text) >= INITIALS
-        fits = {clusters.of(other): other for key, other in longer if key != words and _shortens(fact, other, text if short else "")}
+        fits = {clusters.of(other): other for key, other in longer.of(words, text) if key != words and _shortens(fact, other, text if short else "")}
         if len(fits) == 1 and not look_up(fact.mention.text):
             clusters.join(next(iter(fits.values())), fact)
+
+
+class _Longer:
+    """The bodies of several words by the words they begin with and by their initials."""
+
+    def __init__(self, bodies: Mapping[tuple[str, ...], Facts]) -> None:
+        """Reads them in their order."""
+        self._all = [(words, fact) for words, fact in bodies.items() if len(words) > 1]
+        self._at: dict[tuple[str, ...] | str, list[int]] = defaultdict(list)
+        for place, (words, fact) in enumerate(self._all):
+            self._at[_initials(_as_read(fact))].append(place)
+            for end in range(1, len(words)):
+                self._at[words[:end]].append(place)
+
+    def of(self, words: tuple[str, ...], acronym: str) -> list[tuple[tuple[str, ...], Facts]]:
+        """Those that `words` or the acronym may be short for, in their order."""
+        return [self._all[place] for place in sorted({*self._at.get(words, ()), *self._at.get(acronym, ())})]
 
 
 def _versions(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:

@@ -1,5 +1,6 @@
 """The page a reader works on: one report, its syntax, and the layers that stages add. A layer, once added, is never changed."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -107,6 +108,24 @@ class Page:
     def tokens(self, sentence: Sentence) -> list[Token]:
         """The tokens of one sentence."""
         return list(self.doc[sentence.first : sentence.last])
+
+    def sentence_at(self, token: int) -> int | None:
+        """The index of the sentence in which a token of the doc stands, None for one outside the story."""
+        at = bisect_right(self.sentences, token, key=_first) - 1
+        return at if at >= 0 and token < self.sentences[at].last else None
+
+    def touching(self, first: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences with a token of `[first, end)`."""
+        start = bisect_right(self.sentences, first, key=_last)
+        return self.sentences[start : bisect_left(self.sentences, end, lo=start, key=_first)]
+
+
+def _first(sentence: Sentence) -> int:
+    return sentence.first
+
+
+def _last(sentence: Sentence) -> int:
+    return sentence.last
 
 
 TEXT = "twosource text"

@@ -34,22 +34,26 @@ THINGS: frozenset[EntityType] = frozenset({"organization", "product", "place", "
 def link_pronouns(page: Page, facts: Sequence[Facts], clusters: Clusters) -> None:
     """Joins the pronouns of the page, in text order, so that one may carry the next."""
     token_of = at_token(facts)
+    bodies = {fact.head.i: fact for fact in facts if fact.mention.form == "name" and fact.mention.type == "organization"}
     for fact in facts:
         if fact.pronoun is None:
             continue
-        target = _target(page, fact, facts, token_of, clusters)
+        target = _target(page, fact, facts, (token_of, bodies), clusters)
         if target is not None:
             clusters.join(target, fact)
 
 
-def _target(page: Page, fact: Facts, facts: Sequence[Facts], token_of: dict[int, Facts], clusters: Clusters) -> Facts | None:
+def _target(
+    page: Page, fact: Facts, facts: Sequence[Facts], at: tuple[dict[int, Facts], dict[int, Facts]], clusters: Clusters
+) -> Facts | None:
+    """Who is meant; `at` are the mentions by token, and the names of bodies by the token of their head."""
     form = fact.pronoun
     if form is None:
         return None
     if form.relative:
-        return _followed(fact, token_of)
+        return _followed(fact, at[0])
     if form.person == 1:
-        return _speaker(fact, facts, token_of) or _same_speaker(page, fact, facts)
+        return _speaker(fact, *at) or _same_speaker(page, fact, facts)
     return _salient(fact, facts, clusters)
 
 
@@ -78,7 +82,7 @@ def _same_speaker(page: Page, fact: Facts, facts: Sequence[Facts]) -> Facts | No
     return None
 
 
-def _speaker(fact: Facts, facts: Sequence[Facts], token_of: dict[int, Facts]) -> Facts | None:
+def _speaker(fact: Facts, token_of: dict[int, Facts], bodies: dict[int, Facts]) -> Facts | None:
     """The subject of the verb of saying above a first person: a person for "I", a body for "we", or the one a spokesman speaks for."""
     token, plural = fact.head, fact.pronoun is not None and fact.pronoun.plural
     for up in token.ancestors:
@@ -93,7 +97,7 @@ def _speaker(fact: Facts, facts: Sequence[Facts], token_of: dict[int, Facts]) ->
                 ):
                     return found
                 if plural and found is not None and found.mention.type == "person" and found.mention.form != "pronoun":
-                    return _employer(found, facts)
+                    return _employer(found, bodies)
     return None
 
 
@@ -107,13 +111,11 @@ def _subjects(verb: Token) -> list[Token]:
     return []
 
 
-def _employer(person: Facts, facts: Sequence[Facts]) -> Facts | None:
+def _employer(person: Facts, bodies: dict[int, Facts]) -> Facts | None:
     """The one body named in the phrase of a person: "Norvia spokesman Anton Velkov", "Anton Velkov, chief of Norvia"."""
     left, right = person.head.left_edge.i, person.head.right_edge.i
-    bodies = [
-        each for each in facts if each.mention.form == "name" and each.mention.type == "organization" and left <= each.head.i <= right
-    ]
-    return bodies[0] if len(bodies) == 1 else None
+    near = [bodies[at] for at in range(left, right + 1) if at in bodies]
+    return near[0] if len(near) == 1 else None
 
 
 def _salient(fact: Facts, facts: Sequence[Facts], clusters: Clusters) -> Facts | None:
@@ -177,4 +179,4 @@ def _fits(fact: Facts, other: Facts, cluster: int, clusters: Clusters) -> bool:
 
 
 def _spoken_plural(cluster: int, clusters: Clusters) -> bool:
-    return clusters.profile(cluster).spoken_plural
+    return clusters.spoken_plural(cluster)

@@ -1,6 +1,7 @@
 """'During that visit', 'after the same meeting': a time told by pointing back at a happening, resolved when that one is dated."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -38,12 +39,14 @@ def recalls(page: Page, times: tuple[Moment, ...]) -> tuple[Moment, ...]:
     return tuple(found)
 
 
-def told_of(page: Page, times: tuple[Moment, ...], event: Token) -> Moment | None:
+def told_of(page: Page, times: Sequence[Moment], event: Token) -> Moment | None:
     """The date of an earlier word for the same happening as `event`, told among `times`; None for 'an attack', which is a new one."""
     if not _given(event):
         return None
-    number = next((n for n, sentence in enumerate(page.sentences) if sentence.first <= event.i < sentence.last), 0)
-    return _told(page, Attachments(page.doc, times), number, event, BACK) if times else None
+    number = page.sentence_at(event.i) or 0
+    reached = page.sentences[max(0, number - BACK - 1)].span.start
+    near = tuple(takewhile(lambda moment: moment.span is not None and moment.span.start >= reached, reversed(times)))[::-1]
+    return _told(page, Attachments(page.doc, near), number, event, BACK) if near else None
 
 
 def _given(event: Token) -> bool:

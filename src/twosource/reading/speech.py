@@ -1,6 +1,6 @@
 """Quoted speech joined to its cue: over several sentences, with the cue before, inside or after, or floating after an earlier one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -21,14 +21,17 @@ def with_speech(page: Page, found: Sequence[Saying], directory: Directory) -> li
     out, last = list(found), None
     ranges = [_tokens(page.doc, span) for span in quoted(page)]
     inside = {index for first, end in ranges for index in range(first, end)}
+    holders = _Holders(out)
     for first, end in ranges:
-        index = _owner(out, first, end)
+        index = _owner(out, holders.of(first, end), first, end)
         if index is not None:
             out[index] = last = _extended(out[index], first, end)
+            holders.add(index, (first, end))
         elif is_speech(list(page.doc[first:end])) or _introduced(page.doc, first, end):
             saying = _cued(page, first, end, inside, directory) or _floating(page, (first, end), last, directory)
             if saying is not None:
                 out.append(saying)
+                holders.add(len(out) - 1, *saying.content)
                 last = saying
     return _carried_on(page, out)
 
@@ -63,10 +66,30 @@ def _tokens(doc: Doc, span: Span) -> tuple[int, int]:
     return (piece.start, piece.end) if piece is not None else (0, 0)
 
 
-def _owner(found: Sequence[Saying], first: int, end: int) -> int | None:
-    """The saying outside the quote that holds most of it, the innermost of equals."""
+class _Holders:
+    """Which sayings hold a token in their contents, by their places in a list; grows with it."""
+
+    def __init__(self, found: Sequence[Saying]) -> None:
+        """Reads the contents."""
+        self._at: dict[int, set[int]] = {}
+        for index, saying in enumerate(found):
+            self.add(index, *saying.content)
+
+    def add(self, index: int, *ranges: tuple[int, int]) -> None:
+        """Notes what one more saying, or one more stretch of one, holds."""
+        for first, end in ranges:
+            for token in range(first, end):
+                self._at.setdefault(token, set()).add(index)
+
+    def of(self, first: int, end: int) -> list[int]:
+        """The sayings that hold a token of `[first, end)`, in their order."""
+        return sorted({index for token in range(first, end) for index in self._at.get(token, ())})
+
+
+def _owner(found: Sequence[Saying], holding: Iterable[int], first: int, end: int) -> int | None:
+    """The saying outside the quote that holds most of it, the innermost of equals; `holding` are those that hold any of it."""
     best, most = None, 0
-    for index, saying in enumerate(found):
+    for index, saying in ((index, found[index]) for index in holding):
         if not saying.quotable or first <= saying.cue.i < end:
             continue
         held = sum(max(0, min(end, b) - max(first, a)) for a, b in saying.content)
@@ -95,8 +118,8 @@ def _merged(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 def _cued(page: Page, first: int, end: int, inside: set[int], directory: Directory) -> Saying | None:
     """The nearest reporting verb that can carry a quote, outside all quotes and in a sentence the stretch touches."""
     table, doc = verbs(), page.doc
-    start = min((s.first for s in page.sentences if s.first < end and s.last > first), default=first)
-    stop = max((s.last for s in page.sentences if s.first < end and s.last > first), default=end)
+    touched = page.touching(first, end)
+    start, stop = (touched[0].first, touched[-1].last) if touched else (first, end)
     candidates = [
         token
         for token in doc[max(start, first - NEAR) : min(stop, end + NEAR)]
@@ -115,11 +138,12 @@ def _floating(page: Page, tokens: tuple[int, int], last: Saying | None, director
 
     Its voice is that of the quote before it in the same block, else of the person whom the sentence before it is about, else nobody's.
     """
-    sentences = [s for s in page.sentences if s.first < tokens[1] and s.last > tokens[0]]
+    sentences = page.touching(*tokens)
     if not sentences or not _fills(page, sentences, tokens):
         return None
     mark = page.doc[tokens[0]]
-    if last is not None and any(s.block == sentences[0].block for s in page.sentences if s.first <= last.cue.i < s.last):
+    cued = page.sentence_at(last.cue.i) if last is not None else None
+    if last is not None and cued is not None and page.sentences[cued].block == sentences[0].block:
         return replace(last, content=(tokens,), outside=(), kind="direct", floating=True)
     about = _person_before(page, sentences[0], directory)
     voice = directory.voice(about) if about is not None else None
@@ -128,7 +152,7 @@ def _floating(page: Page, tokens: tuple[int, int], last: Saying | None, director
 
 def _person_before(page: Page, sentence: Sentence, directory: Directory) -> Token | None:
     """The subject of the sentence before, in the same block, if it is a person: 'Anton Velkov was angry. “Nobody asked us.”'"""
-    at = page.sentences.index(sentence)
+    at = page.sentence_at(sentence.first)
     before = page.sentences[at - 1] if at else None
     if before is None or before.block != sentence.block:
         return None

@@ -162,7 +162,7 @@ def _told_from(page: Page, tokens: Sequence[Token], found: Expression, told: Tol
     event = _event_after(tokens[found.last - 1])
     if event is None:
         return told.anchor, False
-    moment = told_of(page, tuple(told.found), event)
+    moment = told_of(page, told.found, event)
     return (Anchor(moment.edtf, moment.span), False) if moment is not None and moment.edtf else (None, False)
 
 
