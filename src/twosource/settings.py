@@ -29,7 +29,8 @@ class Settings:
     )
     sentence_tokens: int = field(default=300, metadata={"help": "longest sentence in words and signs; a longer one is read in pieces"})
     max_claims: int = field(
-        default=3_000, metadata={"help": "claims of one report that are compared; the rest is kept uncompared, with a note on the report"}
+        default=3_000,
+        metadata={"help": "claims of one report that are compared (in a kept case always 3,000); the rest is kept uncompared, with a note"},
     )
     cpu_seconds: float = field(
         default=20.0, metadata={"help": "seconds of the processor that one report may take behind its parse; one that takes longer fails"}

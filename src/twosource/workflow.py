@@ -14,6 +14,7 @@ from twosource.errors import NothingReadable, StageError
 from twosource.fingerprints import Parts, fingerprint
 from twosource.model import Case, Failure, Judgement, Reading, Refusal, Report, at_stage
 from twosource.model.corrections import added, corrected
+from twosource.model.notes import over_budget
 from twosource.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 Watch = Callable[[int, int | None], None]
 """Told after each report how many are read, and of how many if that is known."""
+
+
+MOST_CLAIMS = Settings().max_claims
+"""Claims of one report that are compared unless a comparison says otherwise: what a kept case shows must not hang on who looks."""
 
 
 def unwatched(_done: int, _total: int | None) -> None:
@@ -45,15 +50,16 @@ def compare(inputs: Iterable[str], settings: Settings | None = None, watch: Watc
     if not reports:
         raise nothing(refusals)
     tied = combinations(sorted(report.id for report in reports), 2) if one_affair else ()
-    return picture(reports, read(reports, settings, watch), (), refusals, tied)
+    return picture(reports, read(reports, settings, watch), (), refusals, tied, settings.max_claims)
 
 
 def read(reports: Sequence[Report], settings: Settings | None = None, watch: Watch = unwatched) -> list[Reading]:
     """The reading of each report, in order."""
     from twosource.reading import ENGLISH
 
+    settings = settings or Settings()
     readings: list[Reading] = []
-    for reading in ENGLISH.read(reports, (settings or Settings()).batch):
+    for reading in ENGLISH.read(reports, settings.batch, settings.sentence_tokens, settings.cpu_seconds):
         readings.append(reading)
         watch(len(readings), len(reports))
     return readings
@@ -65,10 +71,12 @@ def picture(
     judgements: Sequence[Judgement] = (),
     refusals: Sequence[Refusal] = (),
     tied: Iterable[tuple[str, str]] = (),
+    most: int = MOST_CLAIMS,
 ) -> Case:
     """The case that follows from what was read and what people decided: a pure function, story by story.
 
-    `tied` are pairs of reports that are of one story whatever their words, beside those that decisions tie.
+    `tied` are pairs of reports that are of one story whatever their words, beside those that decisions tie. Of each
+    report's claims the first `most` are compared.
     """
     from twosource.resolution import Spoken, find_stories, findable, groups_of, ties
 
@@ -80,7 +88,7 @@ def picture(
     near = find_stories([report for report in reports if findable(report)]).near()
     told = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
     bound = frozenset(pair for pair in bound if told.keys() >= set(pair))
-    drawn = [draw(group, [told[each] for each in group.reports], spoken, tied) for group in groups_of(told, near, bound)]
+    drawn = [draw(group, [told[each] for each in group.reports], spoken, tied, most) for group in groups_of(told, near, bound)]
     return joined(
         Case(
             tuple(reports),
@@ -93,6 +101,7 @@ def picture(
             tuple(refusals),
             tuple(story for part in drawn for story in part.stories),
             failures=(*(each.failure for each in readings if each.failure), *(failure for part in drawn for failure in part.failures)),
+            compared=most,
         )
     )
 
@@ -102,12 +111,14 @@ def draw(
     members: Sequence[tuple[Report, Reading]],
     spoken: "Spoken | None" = None,
     tied: Collection[tuple[str, str]] = (),
+    most: int = MOST_CLAIMS,
 ) -> Case:
     """The picture of one story, which hangs on its own reports and on what was decided of them, and on nothing else.
 
     `spoken` is the log in force; `tied` are pairs of reports to be held against each other whatever their words. What decisions tie is one
     story but no liker for it, so that a decision joins what it names and leaves the rest as it is. The readings are as people corrected
-    them. A story that cannot be drawn has its reports and readings and says why there is no more.
+    them; of each report's claims the first `most` are compared. A story that cannot be drawn has its reports and readings and says why
+    there is no more.
     """
     from twosource.resolution import undrawn
 
@@ -116,15 +127,22 @@ def draw(
     try:
         with at_stage("decisions"):
             about, readings = _told(spoken, members) if spoken else (about, readings)
-        return _drawn(group, reports, readings, about, tied)
+            made = added(about).keys()
+            out = rejected(about) | {claim.id for reading in readings for claim in over_budget(reading, most, made)}
+        return _drawn(group, reports, readings, about, tied, out)
     except StageError as error:
         return replace(undrawn(group, reports, readings, error.stage, error.reason), judgements=about)
 
 
 def _drawn(
-    group: "Group", reports: list[Report], readings: list[Reading], judgements: Sequence[Judgement], tied: Collection[tuple[str, str]]
+    group: "Group",
+    reports: list[Report],
+    readings: list[Reading],
+    judgements: Sequence[Judgement],
+    tied: Collection[tuple[str, str]],
+    out: frozenset[str],
 ) -> Case:
-    """The picture of one story. Raises StageError."""
+    """The picture of one story without the claims that are `out`. Raises StageError."""
     from twosource.comparison import find
     from twosource.resolution import (
         find_stories,
@@ -137,7 +155,6 @@ def _drawn(
         weigh,
     )
 
-    out = rejected(judgements)
     standing = [_standing(reading, out) for reading in readings]
     with at_stage("entities"):
         stories = find_stories(reports, tied)

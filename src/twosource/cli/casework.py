@@ -21,7 +21,8 @@ from twosource.cli.writing import form_of, write
 from twosource.deciding import Entry
 from twosource.errors import StoreError
 from twosource.looking import Window
-from twosource.model import Judgement
+from twosource.model import Judgement, names_of
+from twosource.model.notes import notes_of
 from twosource.outputs import dumped, list_of
 from twosource.outputs.files import STANDARD, allowed
 from twosource.outputs.history import sentence
@@ -82,12 +83,16 @@ def status(arguments: Namespace) -> int:
     age = rereading.age(arguments.case)
     if arguments.json:
         read = {"reader": age.reader, "by_older_readers": age.older, "not_in_reading": [entry.judgement.id for entry in age.adrift]}
-        print(dumped({"case": arguments.case, **counts, **read, "failures": shown["failures"]}))
+        noted = {report: list(each) for report, each in notes_of(case).items()}
+        print(dumped({"case": arguments.case, **counts, **read, "failures": shown["failures"], "notes": noted}))
         return DONE
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for name, count in counts.items():
         table.add_row(name, Text(str(count), justify="right"))
     console().print(table)
+    named = names_of(case.reports)
+    for report, notes in notes_of(case).items():
+        print("\n".join(f"{line(named[report])}: {note}" for note in notes))
     for refusal in case.refusals:
         print(f"refused: {line(refusal.source)}: {line(refusal.detail)}")
     for told in outputs.failed(case):

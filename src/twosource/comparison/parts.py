@@ -37,7 +37,7 @@ def joined(items: Sequence[Item], tied: Callable[[Item, Item], bool]) -> list[li
 
 
 def _joined_to_lasts(items: Sequence[Item], tied: Callable[[Item, Item], bool]) -> list[list[Item]]:
-    """The groups of too many items to hold each against each: each goes to the first of the latest groups whose first or last it is tied to."""
+    """The groups of too many items to hold each against each: each goes to one of the latest whose first or last it is tied to."""
     groups: list[list[Item]] = []
     for item in items:
         recent = groups[-LATEST:]

@@ -11,6 +11,7 @@ from twosource.model.moment import UNSTATED, Moment
 from twosource.model.place import Setting
 from twosource.model.report import Refusal, Report
 from twosource.model.span import Span
+from twosource.settings import Settings
 
 Level = Literal["agree", "coarser", "updated", "conflict", "only-one", "not-stated"]
 Verb = Literal[
@@ -179,6 +180,7 @@ class Case:
 
     `namesakes` link entities of one full name that were not joined, with the reason; they follow from the rest and are not stored.
     `failures` are the reports that could not be read and the stories that could not be drawn: such a story has its reports and no more.
+    Of a report's claims the first `compared` are.
     """
 
     reports: tuple[Report, ...]
@@ -192,6 +194,7 @@ class Case:
     stories: tuple[Story, ...] = ()
     namesakes: tuple[Link, ...] = ()
     failures: tuple[Failure, ...] = ()
+    compared: int = Settings().max_claims
 
     @property
     def claims(self) -> dict[str, Claim]:

@@ -1,6 +1,6 @@
 """The JSON contract `twosource.case/1`: a case as plain dicts and lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from twosource.model import (
@@ -25,6 +25,7 @@ from twosource.model import (
     Span,
 )
 from twosource.model.called import outward
+from twosource.model.notes import notes_of
 
 FORMAT = "twosource.case/1"
 
@@ -40,7 +41,8 @@ def parts(case: Case) -> Iterator[tuple[str, str | Iterator[dict[str, Any]]]]:
     event_of = {claim: event.id for event in case.events for claim in event.claims}
     texts = {report.id: report.text for report in case.reports}
     yield "format", FORMAT
-    yield "reports", map(_report, case.reports)
+    notes = notes_of(case)
+    yield "reports", (_report(report, notes.get(report.id, ())) for report in case.reports)
     yield "entities", map(_entity, case.entities)
     yield "claims", (_claim(claim, texts[claim.report], entity_of, event_of) for claim in case.claims.values())
     yield "events", (_event(event, entity_of) for event in case.events)
@@ -88,7 +90,7 @@ def _setting(setting: Setting | None, entity_of: dict[str, str]) -> dict[str, An
     return {"entity": entity_of.get(setting.chain or ""), "text": setting.text, **_at(setting.span), **_point(setting.place)}
 
 
-def _report(report: Report) -> dict[str, Any]:
+def _report(report: Report, notes: Sequence[str] = ()) -> dict[str, Any]:
     return {
         "id": report.id, "source_id": report.source_id, "path": report.path and outward(report.path),
         "url": report.url, "title": report.title, "publisher": report.publisher, "authors": list(report.authors),
@@ -98,6 +100,7 @@ def _report(report: Report) -> dict[str, Any]:
             {"kind": b.kind, **_at(b.span), "author": b.author, "handle": b.handle, "date": b.date.edtf if b.date else None}
             for b in report.blocks
         ],
+        "notes": list(notes),
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from twosource.model import Origin
+from twosource.model.notes import notes_of
 from twosource.outputs.digest import Difference, Digest, Item, Said, Teller
 from twosource.outputs.failing import why
 from twosource.outputs.wording import counted, line
@@ -128,6 +129,9 @@ def omission_lines(shown: Digest) -> Iterator[str]:
     """What was kept out of the story or of this page, and what was refused."""
     for omission in shown.omissions:
         yield f"{called(omission.teller)}: {OMITTED[omission.kind]} ({counted(omission.characters, 'character')}), not read for claims."
+    notes = notes_of(shown.case)
+    for teller in shown.tellers:
+        yield from (f"{called(teller)}: {note}." for note in notes.get(teller.report.id, ()))
     for refusal in shown.refusals:
         yield f"Refused {line(refusal.source)}: {line(refusal.detail)}"
     yield from failure_lines(shown)

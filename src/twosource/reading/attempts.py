@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from twosource.errors import StageError
 from twosource.model import Failure, Report, at_stage
+from twosource.reading.lengths import SENTENCE_TOKENS
 from twosource.reading.page import Page
 from twosource.reading.syntax import language_model, parse
 
@@ -12,7 +13,7 @@ PARSE = "parse"
 """The stage before all others, which takes many reports at once."""
 
 
-def pages(reports: Iterable[Report], batch: int = 64) -> Iterator[Page | Failure]:
+def pages(reports: Iterable[Report], batch: int = 64, longest: int = SENTENCE_TOKENS) -> Iterator[Page | Failure]:
     """The page of each report, or why there is none, in order.
 
     Reports are parsed in batches of `batch`; where that fails each of those in hand is parsed alone, and the rest in batches again.
@@ -22,7 +23,7 @@ def pages(reports: Iterable[Report], batch: int = 64) -> Iterator[Page | Failure
     while True:
         try:
             with at_stage(PARSE):
-                yield from _parsed(feed, batch)
+                yield from _parsed(feed, batch, longest)
             return
         except StageError as error:
             if feed.broken is not None:
@@ -31,7 +32,7 @@ def pages(reports: Iterable[Report], batch: int = 64) -> Iterator[Page | Failure
             if not held:
                 raise
             feed.waiting.clear()
-            yield from [_failed(each, error) for each in held] if len(held) == 1 else map(_alone, held)
+            yield from ([_failed(each, error) for each in held] if len(held) == 1 else [_alone(each, longest) for each in held])
 
 
 class _Feed:
@@ -58,16 +59,16 @@ class _Feed:
         return report
 
 
-def _parsed(feed: _Feed, batch: int) -> Iterator[Page]:
-    for page in parse(feed, batch):
+def _parsed(feed: _Feed, batch: int, longest: int) -> Iterator[Page]:
+    for page in parse(feed, batch, longest):
         feed.waiting.popleft()
         yield page
 
 
-def _alone(report: Report) -> Page | Failure:
+def _alone(report: Report, longest: int) -> Page | Failure:
     try:
         with at_stage(PARSE):
-            return next(parse([report], 1))
+            return next(parse([report], 1, longest))
     except StageError as error:
         return _failed(report, error)
 

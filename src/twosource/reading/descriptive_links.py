@@ -42,7 +42,12 @@ def link_descriptions(page: Page, facts: Sequence[Facts], clusters: Clusters) ->
     names: list[Facts] = []
     for fact in facts:
         if fact.mention.form == "description":
-            _definite(fact, {key: each[-LATEST_HEADS:] for key in (fact.lemma, _kin_of(fact), PERSONS) if (each := seen.get(key))}, names[-LATEST_NAMES:], clusters)
+            _definite(
+                fact,
+                {key: each[-LATEST_HEADS:] for key in (fact.lemma, _kin_of(fact), PERSONS) if (each := seen.get(key))},
+                names[-LATEST_NAMES:],
+                clusters,
+            )
             for key in {fact.lemma, _kin_of(fact), *([PERSONS] if fact.mention.type == "person" and not fact.plural else [])}:
                 seen[key].append(fact)
         elif fact.mention.form == "name":
@@ -128,7 +133,11 @@ def _from_headline(fact: Facts, earlier: Sequence[Facts]) -> bool:
 def _modifiers_agree(fact: Facts, other: Facts, clusters: Clusters) -> bool:
     if fact.modifiers <= other.modifiers:
         return True
-    return fact.modifiers <= clusters.modifiers(clusters.of(other)) or (other.headline and other.modifiers <= fact.modifiers) or (not other.modifiers and not fact.definite)
+    return (
+        fact.modifiers <= clusters.modifiers(clusters.of(other))
+        or (other.headline and other.modifiers <= fact.modifiers)
+        or (not other.modifiers and not fact.definite)
+    )
 
 
 def _titled(fact: Facts, names: Sequence[Facts], clusters: Clusters) -> Facts | None:

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from twosource.reading.page import TEXT
-
 LONGEST_RUN = 400
 """Characters without a blank that the tokenizer is given at once: it takes the signs at the ends off one by one, each time all anew."""
 SENTENCE_TOKENS = 300
@@ -32,18 +30,12 @@ def made_doc(nlp: Language, text: str) -> Doc:
     return Doc.from_docs([nlp.make_doc(piece) for piece in pieces], ensure_whitespace=False) or nlp.make_doc(text)
 
 
-def in_pieces(nlp: Language, doc: Doc, longest: int) -> Doc:
-    """The doc itself, or parsed anew with a border wherever a sentence of more than `longest` tokens is best parted."""
+def part(doc: Doc, longest: int = SENTENCE_TOKENS) -> None:
+    """Begins a sentence anew, in place and before the doc is parsed, wherever one of more than `longest` tokens is best parted."""
     sentences = [(sent.start, sent.end) for sent in doc.sents]
-    if all(end - start <= longest for start, end in sentences):
-        return doc
-    starts = {at for start, end in sentences for at in (start, *_parted(doc, start, end, longest))}
-    parted = Doc(doc.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc])
-    for token in parted:
-        if token.i in starts:
-            token.is_sent_start = True
-    parted.user_data[TEXT] = doc.user_data.get(TEXT, parted.text)
-    return nlp(parted)
+    starts = [at for start, end in sentences if end - start > longest for at in _parted(doc, start, end, longest)]
+    for at in starts:
+        doc[at].is_sent_start = True
 
 
 def _parted(doc: Doc, start: int, end: int, longest: int) -> Iterator[int]:

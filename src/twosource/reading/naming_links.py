@@ -122,7 +122,11 @@ def _bodies(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:
     for words, fact in bodies.items():
         text = _as_read(fact).partition("-")[0]
         short = text.isupper() and len(text) >= INITIALS
-        fits = {clusters.of(other): other for key, other in longer.of(words, text) if key != words and _shortens(fact, other, text if short else "")}
+        fits = {
+            clusters.of(other): other
+            for key, other in longer.of(words, text)
+            if key != words and _shortens(fact, other, text if short else "")
+        }
         if len(fits) == 1 and not look_up(fact.mention.text):
             clusters.join(next(iter(fits.values())), fact)
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from math import inf
+from time import thread_time
 from typing import Any
 
 from twosource.errors import PipelineError, StageError
 from twosource.model import Failure, Reading, Report, at_stage
 from twosource.reading.attempts import pages
+from twosource.reading.lengths import SENTENCE_TOKENS
 from twosource.reading.page import Page
 
 LAYERS = frozenset(field.name for field in fields(Page)) - {"report"}
@@ -46,9 +49,15 @@ class Pipeline:
                 raise PipelineError(f"stage {each.name!r} would add {', '.join(sorted(each.adds & have))} a second time")
             have |= each.adds
 
-    def annotate(self, page: Page) -> Page:
-        """The page with every stage's layers. Raises StageError where a stage fails on it."""
+    def annotate(self, page: Page, seconds: float = inf) -> Page:
+        """The page with every stage's layers. Raises StageError where a stage fails on it, or comes after too many seconds.
+
+        Seconds of the processor are the last resort: what counts words and claims comes first, since it is the same on every machine.
+        """
+        until = thread_time() + seconds
         for each in self.stages:
+            if thread_time() > until:
+                raise StageError(each.name, f"it took more than {seconds:g} s of the processor before this stage; cut it into parts")
             with at_stage(each.name):
                 added = each.run(page)
             if added.keys() != each.adds:
@@ -56,16 +65,19 @@ class Pipeline:
             page = replace(page, **added)
         return page
 
-    def read(self, reports: Iterable[Report], batch: int = 64) -> Iterator[Reading]:
-        """Readings in the order of `reports`, parsed in batches of `batch`; that of a report a stage fails on says so and has no claims."""
-        for page in pages(reports, batch):
-            yield self._reading(page)
+    def read(self, reports: Iterable[Report], batch: int = 64, longest: int = SENTENCE_TOKENS, seconds: float = inf) -> Iterator[Reading]:
+        """Readings in the order of `reports`, parsed in batches of `batch`; that of a report a stage fails on says so and has no claims.
 
-    def _reading(self, page: Page | Failure) -> Reading:
+        Sentences of more than `longest` tokens are read in pieces; a report whose stages take more than `seconds` of the processor fails.
+        """
+        for page in pages(reports, batch, longest):
+            yield self._reading(page, seconds)
+
+    def _reading(self, page: Page | Failure, seconds: float) -> Reading:
         if isinstance(page, Failure):
             return Reading(page.report or "", failure=page)
         try:
-            return reading_of(self.annotate(page))
+            return reading_of(self.annotate(page, seconds))
         except StageError as error:
             return Reading(page.report.id, failure=Failure(error.stage, error.reason, report=page.report.id))
 

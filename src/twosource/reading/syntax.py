@@ -19,7 +19,7 @@ from twosource.reading.datelines import openings
 from twosource.reading.encoder import signals
 from twosource.reading.headings import recast
 from twosource.reading.labelling import label
-from twosource.reading.lengths import SENTENCE_TOKENS, in_pieces, made_doc
+from twosource.reading.lengths import SENTENCE_TOKENS, made_doc, part
 from twosource.reading.page import Page, Sentence
 from twosource.reading.repairs import repair
 from twosource.reading.signals import Signals
@@ -56,12 +56,12 @@ def parse(reports: Iterable[Report], batch: int = 64, longest: int = SENTENCE_TO
         copies = [asked(report) for report in chunk]
         heard = beside.submit(signals, copies)
         while chunk:
-            docs = [parsed(nlp, tokenised(nlp, report, copy)) for report, (copy, _) in zip(chunk, copies, strict=True)]
+            docs = [parsed(nlp, tokenised(nlp, report, copy), longest) for report, (copy, _) in zip(chunk, copies, strict=True)]
             said, ahead = heard.result(), list(islice(remaining, batch))
             copies = [asked(report) for report in ahead]
             heard = beside.submit(signals, copies)
             for report, doc, each in zip(chunk, docs, said, strict=True):
-                yield page_of(report, doc, each, longest)
+                yield page_of(report, doc, each)
             chunk = ahead
 
 
@@ -70,12 +70,8 @@ def asked(report: Report) -> tuple[str, list[Span]]:
     return reading_copy(report, common_words), [block.span for block in report.blocks if block.kind != "unread"]
 
 
-def page_of(report: Report, doc: Doc, said: Signals, longest: int = SENTENCE_TOKENS) -> Page:
-    """A page from a doc parsed and encoded earlier (a cached one, say); the doc's text must be as long as what is read of the report's.
-
-    A sentence of more than `longest` tokens is parsed anew in pieces.
-    """
-    doc = in_pieces(language_model(), doc, longest)
+def page_of(report: Report, doc: Doc, said: Signals) -> Page:
+    """A page from a doc parsed and encoded earlier (a cached one, say); the doc's text must be as long as what is read of the report's."""
     label(doc, said)
     doc = capitalised(doc, report)
     recast(language_model(), report, doc)
@@ -97,13 +93,16 @@ def tokenised(nlp: Language, report: Report, copy: str) -> Doc:
     return doc
 
 
-def parsed(nlp: Language, doc: Doc) -> Doc:
+def parsed(nlp: Language, doc: Doc, longest: int = SENTENCE_TOKENS) -> Doc:
     """The tokens with their syntax, each sentence parsed by itself: what it says does not hang on the sentence beside it.
+
+    A sentence of more than `longest` tokens is parsed in pieces.
 
     The sentences of one report run together, and never with those of another, so that rounding is the same in every heap. A blank is no
     part of a sentence and hangs on the word before it.
     """
     nlp.get_pipe("senter")(doc)
+    part(doc, longest)
     found = [words for sentence in doc.sents if (words := _words(sentence))]
     fields = doc.to_array(SYNTAX)
     for at in (token.i for token in doc if token.is_space):

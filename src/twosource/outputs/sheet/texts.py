@@ -16,6 +16,7 @@ NOTES = {
     "boilerplate": "Not part of the story; not read for claims",
     "byline": "Byline; not read for claims",
     "caption": "Caption; not read for claims",
+    "unread": "Left unread: the report holds more words than are read of one",
     "embed": "Embedded post",
     "quote": "Quotation",
 }
