@@ -1,6 +1,6 @@
 """The levels of one slot: values grouped, groups compared, the outcome said in plain words."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -13,11 +13,13 @@ Relate = Callable[[Told, Told, Scene], Verdict]
 Near = Callable[[Told, Told, Scene], bool]
 """What is asked of two things told before they are said to differ."""
 DIFFERING: tuple[Level, ...] = ("conflict", "updated", "coarser")
+MOST_VALUES = 60
+"""Values of one slot of one event that are held against each other, and tellings of a value; no event of 700 reports of news has half."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """What is told the same way."""
+    """What is told the same way; each is equal to itself alone."""
 
     told: tuple[Told, ...]
 
@@ -29,18 +31,19 @@ class Group:
     @property
     def value(self) -> Value:
         """The group as a finding shows it, under its most frequent wording."""
-        captions = [each.caption for each in self.told]
-        caption = min(captions, key=lambda text: (-captions.count(text), len(text), text))
+        captions = Counter(each.caption for each in self.told)
+        caption = min(captions, key=lambda text: (-captions[text], len(text), text))
         return Value(caption, tuple(dict.fromkeys(each.claim.id for each in self.told)))
 
 
 def findings_of(slot: str, told: Sequence[Told], relate: Relate, near: Near, scene: Scene) -> list[Finding]:
     """The findings of one slot, one for each level at which its values stand to each other; [] if nothing is told."""
     groups = _grouped(told, relate, scene)
-    verdicts = {(a, b): verdict for a, b in combinations(groups, 2) if (verdict := _across(a, b, relate, near, scene)) is not None}
+    compared = groups[:MOST_VALUES]
+    verdicts = {(a, b): verdict for a, b in combinations(compared, 2) if (verdict := _across(a, b, relate, near, scene)) is not None}
     pairs: dict[str, list[tuple[Group, Group, str]]] = defaultdict(list)
     for (a, b), verdict in verdicts.items():
-        if verdict.tie != "conflict" or not _fits_otherwise(a, b, groups, verdicts):
+        if verdict.tie != "conflict" or not _fits_otherwise(a, b, compared, verdicts):
             pairs[verdict.tie].append((a, b, verdict.reason))
     found = [_differing(slot, level, pairs[level], scene) for level in DIFFERING if pairs[level]]
     if found:
@@ -105,7 +108,7 @@ def _tie(a: Group, b: Group, verdicts: Mapping[tuple[Group, Group], Verdict]) ->
 def _grouped(told: Sequence[Told], relate: Relate, scene: Scene) -> list[Group]:
     groups: list[list[Told]] = []
     for each in told:
-        for group in groups:
+        for group in groups[-MOST_VALUES:]:
             if relate(group[0], each, scene).tie == "same":
                 group.append(each)
                 break
@@ -121,7 +124,7 @@ def _across(a: Group, b: Group, relate: Relate, near: Near, scene: Scene) -> Ver
     """
     verdict = relate(a.told[0], b.told[0], scene)
     if verdict.tie in DIFFERING:
-        verdict = next((said for x in a.told for y in b.told if (said := relate(x, y, scene)).worded), verdict)
+        verdict = next((said for x in a.told[:MOST_VALUES] for y in b.told[:MOST_VALUES] if (said := relate(x, y, scene)).worded), verdict)
     if verdict.tie in ("same", "unknown") or len(a.reports | b.reports) < 2:
         return None
     if verdict.tie in ("conflict", "updated") and a.reports & b.reports and not verdict.worded:
@@ -132,7 +135,17 @@ def _across(a: Group, b: Group, relate: Relate, near: Near, scene: Scene) -> Ver
 
 
 def _near(a: Group, b: Group, near: Near, scene: Scene) -> bool:
-    return any(x.claim.report != y.claim.report and near(x, y, scene) for x in a.told for y in b.told)
+    return any(x.claim.report != y.claim.report and near(x, y, scene) for x in _few(a) for y in _few(b))
+
+
+def _few(group: Group) -> list[Told]:
+    """Its first tellings by each report."""
+    if len(group.told) <= MOST_VALUES:
+        return list(group.told)
+    by_report: dict[str, list[Told]] = defaultdict(list)
+    for each in group.told:
+        by_report[each.claim.report].append(each)
+    return [each for told in by_report.values() for each in told[:MOST_VALUES]]
 
 
 def _differing(slot: str, level: Level, pairs: Sequence[tuple[Group, Group, str]], scene: Scene) -> Finding:

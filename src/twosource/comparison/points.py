@@ -69,12 +69,28 @@ def _on_one_shelf(told: Sequence[Told], kind: Kind, scene: Scene) -> Iterator[tu
     """What is told under one key in one affair."""
     if len({each.claim.report for each in told}) < 2:
         return
+    told = _few(told)
     known = [*told, *kind.wholes(told)]
     for point in joined(told, lambda a, b: _like(a, b, kind, scene)):
         if kind.anywhere or len({scene.event_of[each.claim.id] for each in point}) > 1:
             for finding in _of_point(point, known, kind, scene):
                 reason = f"{finding.reason}; {_why(point, scene)}" if kind.by_words else finding.reason
                 yield _home(finding, scene), replace(finding, reason=reason)
+
+
+MOST_TOLD = 100
+"""Things told by one report under one key that are held against others; no report of 700 has half as many."""
+
+
+def _few(told: Sequence[Told]) -> list[Told]:
+    """The first of each report."""
+    counts: Counter[str] = Counter()
+    kept = []
+    for each in told:
+        counts[each.claim.report] += 1
+        if counts[each.claim.report] <= MOST_TOLD:
+            kept.append(each)
+    return kept
 
 
 def _of_point(point: Sequence[Told], known: Sequence[Told], kind: Kind, scene: Scene) -> list[Finding]:

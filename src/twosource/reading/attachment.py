@@ -5,9 +5,12 @@ happening: 'held talks on Monday' (dated noun), 'is said to have met' (raising),
 verbs), 'came to the club, where he spoke', 'came, speaking to', 'in 2023, when he came', 'killed in the 7 October attack'.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
@@ -68,11 +71,12 @@ class Attachments:
             row[0].span: Span(row[0].span.start, row[-1].span.end) for row in rows if row[0].span and row[-1].span
         }
         whole = [moment for moment in times if moment.span is not None and _tells_when(moment)]
+        near = _Near(whole)
         for moment in whole:
             if (
                 any(
                     each is not moment and each.span and moment.span and each.span.holds(moment.span) and each.edtf
-                    for each in _near(whole, moment)
+                    for each in near.of(moment)
                 )
                 or moment.span in later
             ):
@@ -231,8 +235,24 @@ def _bare(verb: Token) -> bool:
     return not any(child.dep_ in ("prep", "npadvmod", "advcl") for child in verb.children)
 
 
-def _near(whole: Sequence[Moment], moment: Moment) -> Iterable[Moment]:
-    return (each for each in whole if each.span and moment.span and each.span.overlaps(moment.span))
+class _Near:
+    """Moments by where they stand."""
+
+    def __init__(self, whole: Sequence[Moment]) -> None:
+        """Puts them in order."""
+        self._placed = sorted(((each.span, each) for each in whole if each.span), key=itemgetter(0))
+        self._longest = max((len(span) for span, _ in self._placed), default=0)
+
+    def of(self, moment: Moment) -> Iterator[Moment]:
+        """Those that share a character with one."""
+        if moment.span is None:
+            return
+        first = bisect_left(self._placed, moment.span.start - self._longest, key=lambda each: each[0].start)
+        for span, each in islice(self._placed, first, None):
+            if span.start >= moment.span.end:
+                return
+            if span.overlaps(moment.span):
+                yield each
 
 
 def _tells_when(moment: Moment) -> bool:

@@ -5,7 +5,7 @@ their order. What people decide is laid over the groups afterwards (`holding`).
 """
 
 from collections.abc import Iterable, Mapping
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 Pair = tuple[str, str]
 SCALE = 1_000_000
@@ -39,6 +39,9 @@ class _Work:
         self.of = {item: item for item in items}
         self.near: dict[str, dict[str, int]] = {item: {} for item in items}
         self.barred: dict[str, set[str]] = {item: set() for item in items}
+        self.threshold = SCALE
+        self.queue: list[tuple[int, str, str]] = []
+        self.queued: dict[Pair, int] = {}
 
     def forbid(self, pairs: Iterable[Pair]) -> None:
         """Bars the groups of two items from each other."""
@@ -57,36 +60,51 @@ class _Work:
                 self.near[y][x] = self.near[y].get(x, 0) + amount
 
     def run(self, threshold: int) -> None:
-        """Joins the likest groups until none is like enough."""
-        queue = [entry for a in self.near for b in self.near[a] if a < b and (entry := self._entry(a, b, threshold))]
-        heapify(queue)
-        while queue:
-            mean, a, b = heappop(queue)
-            if a not in self.groups or b not in self.groups or b in self.barred[a] or mean != -self._mean(a, b):
+        """Joins the likest groups until none is like enough.
+
+        A pair's entry in the queue may say more than its mean by now, never less: it is put back where it belongs when it comes up.
+        """
+        self.threshold = threshold
+        for a in self.near:
+            for b in self.near[a]:
+                if a < b:
+                    self._put(a, b)
+        while self.queue:
+            mean, a, b = heappop(self.queue)
+            if a not in self.groups or b not in self.near[a] or b in self.barred[a] or self.queued.get((a, b)) != mean:
                 continue
-            self._join(a, b)
-            for other in self.near[a]:
-                if entry := self._entry(*ordered(a, other), threshold):
-                    heappush(queue, entry)
+            del self.queued[a, b]
+            if mean != -self._mean(a, b):
+                self._put(a, b)
+            else:
+                self._join(a, b)
 
     def _mean(self, a: str, b: str) -> int:
         return self.near[a].get(b, 0) // (len(self.groups[a]) * len(self.groups[b]))
 
-    def _entry(self, a: str, b: str, threshold: int) -> tuple[int, str, str] | None:
-        mean = self._mean(a, b)
-        return (-mean, a, b) if mean >= threshold and b not in self.barred[a] else None
+    def _put(self, a: str, b: str) -> None:
+        """Queues a pair that is like enough, unless an entry that says as much waits."""
+        mean = -self._mean(a, b)
+        if -mean >= self.threshold and self.queued.get((a, b), 1) > mean and b not in self.barred[a]:
+            self.queued[a, b] = mean
+            heappush(self.queue, (mean, a, b))
 
     def _join(self, a: str, b: str) -> None:
-        """Puts group `b` into `a`, the lesser id."""
+        """Puts group `b` into `a`, the lesser id. The mean to a third can only rise where `b` has a score with it."""
         for item in self.groups[b]:
             self.of[item] = a
         self.groups[a] += self.groups.pop(b)
-        for other, amount in self.near.pop(b).items():
+        near = self.near[a]
+        gained = self.near.pop(b)
+        for other, amount in gained.items():
             del self.near[other][b]
             if other != a:
-                self.near[a][other] = self.near[other][a] = self.near[a].get(other, 0) + amount
+                near[other] = self.near[other][a] = near.get(other, 0) + amount
         for other in self.barred.pop(b):
             self.barred[other].discard(b)
             if other != a:
                 self.barred[a].add(other)
                 self.barred[other].add(a)
+        for other in gained:
+            if other != a:
+                self._put(*ordered(a, other))
