@@ -4,21 +4,24 @@ import pytest
 
 from factories import report
 from twosource.reading import ENGLISH
-from twosource.reading.lengths import LONGEST_RUN, in_pieces, made_doc
-from twosource.reading.syntax import language_model
+from twosource.reading.lengths import LONGEST_RUN, made_doc, part
+from twosource.reading.syntax import language_model, parsed
 
 SENTENCE = "The mayor of Varna said that the council met the dockers on Monday"
 
 
-def parsed(text: str, longest: int) -> list[int]:
-    doc = in_pieces(language_model(), language_model()(text), longest)
+def lengths(text: str, longest: int) -> list[int]:
+    doc = parsed(language_model(), made_doc(language_model(), text), longest)
     assert doc.text == text
     return [len(sentence) for sentence in doc.sents]
 
 
-def test_a_sentence_within_the_bound_is_the_very_same_doc() -> None:
-    doc = language_model()(f"{SENTENCE}. It rained.")
-    assert in_pieces(language_model(), doc, 300) is doc
+def test_sentences_within_the_bound_are_left_alone() -> None:
+    doc = made_doc(language_model(), f"{SENTENCE}. It rained.")
+    language_model().get_pipe("senter")(doc)
+    before = [token.is_sent_start for token in doc]
+    part(doc, 300)
+    assert [token.is_sent_start for token in doc] == before
 
 
 @pytest.mark.parametrize(
@@ -34,11 +37,11 @@ def test_a_sentence_within_the_bound_is_the_very_same_doc() -> None:
     ids=["commas", "semicolons", "and", "nothing but commas", "relative clauses", "no sign at all"],
 )
 def test_a_longer_one_is_parted(text: str) -> None:
-    assert max(parsed(text, 40)) <= 40
+    assert max(lengths(text, 40)) <= 40
 
 
 def test_it_is_parted_behind_a_sign() -> None:
-    doc = in_pieces(language_model(), language_model()("; ".join([SENTENCE] * 8) + "."), 40)
+    doc = parsed(language_model(), made_doc(language_model(), "; ".join([SENTENCE] * 8) + "."), 40)
     assert all(sentence[-1].text in ";." for sentence in doc.sents)
 
 
