@@ -5,19 +5,16 @@ happening: 'held talks on Monday' (dated noun), 'is said to have met' (raising),
 verbs), 'came to the club, where he spoke', 'came, speaking to', 'in 2023, when he came', 'killed in the 7 October attack'.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
-from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
 from twosource.language import lexicon
 from twosource.model import UNSTATED, Moment, Span
 from twosource.reading.calendar import bounds
-from twosource.reading.date_rows import dates_listed
+from twosource.reading.date_rows import Placed, dates_listed
 from twosource.reading.datelines import is_dateline
 from twosource.reading.page import text_of
 
@@ -71,7 +68,7 @@ class Attachments:
             row[0].span: Span(row[0].span.start, row[-1].span.end) for row in rows if row[0].span and row[-1].span
         }
         whole = [moment for moment in times if moment.span is not None and _tells_when(moment)]
-        near = _Near(whole)
+        near = Placed(whole)
         for moment in whole:
             if (
                 any(
@@ -233,26 +230,6 @@ class Attachments:
 def _bare(verb: Token) -> bool:
     """Whether nothing of place or time stands with the verb itself, so that what stands with the next one may be for both."""
     return not any(child.dep_ in ("prep", "npadvmod", "advcl") for child in verb.children)
-
-
-class _Near:
-    """Moments by where they stand."""
-
-    def __init__(self, whole: Sequence[Moment]) -> None:
-        """Puts them in order."""
-        self._placed = sorted(((each.span, each) for each in whole if each.span), key=itemgetter(0))
-        self._longest = max((len(span) for span, _ in self._placed), default=0)
-
-    def of(self, moment: Moment) -> Iterator[Moment]:
-        """Those that share a character with one."""
-        if moment.span is None:
-            return
-        first = bisect_left(self._placed, moment.span.start - self._longest, key=lambda each: each[0].start)
-        for span, each in islice(self._placed, first, None):
-            if span.start >= moment.span.end:
-                return
-            if span.overlaps(moment.span):
-                yield each
 
 
 def _tells_when(moment: Moment) -> bool:

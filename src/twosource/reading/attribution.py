@@ -6,7 +6,7 @@ from typing import Any, Literal
 from spacy.tokens import Token
 
 from twosource.model import Attribution, Block, Quotation, Span
-from twosource.reading.answerable import answers, said
+from twosource.reading.answerable import Answer, answers, said
 from twosource.reading.asserting import asserted
 from twosource.reading.cues import Saying
 from twosource.reading.labels import labels
@@ -29,7 +29,8 @@ EDGES = " \n\t,;:.!?—–-"
 
 def attributions(page: Page) -> dict[str, Any]:
     """The quotations of the story, and for each happening the chain of sources it is told on, the reporter's nearest first."""
-    found = spoken(page)
+    answering = answers(page)
+    found = spoken(page, answering)
     held: dict[int, list[Saying]] = {}
     sizes: dict[int, int] = {}
     contents = _contents(found)
@@ -42,7 +43,7 @@ def attributions(page: Page) -> dict[str, Any]:
     by_cue = {saying.cue.i: saying for saying in found}
     happenings = {happening.token: happening for happening in page.happenings}
     stated = {id(saying): asserted(page.doc, saying, happenings) for saying in found}
-    chains, told, answered = [], set[str](), {answer.act.i for answer in answers(page) if answer.kind != "state"}
+    chains, told, answered = [], set[str](), {answer.act.i for answer in answering if answer.kind != "state"}
     for happening in page.happenings:
         steps = [
             saying
@@ -80,13 +81,13 @@ def _around(held: dict[int, list[Saying]], by_cue: dict[int, Saying], happening:
     return [*around, own] if own is not None and own not in around else around
 
 
-def spoken(page: Page) -> list[Saying]:
+def spoken(page: Page, answering: list[Answer]) -> list[Saying]:
     """Every saying of the page: cues with a clause or noun, quoted speech, and the second steps of chains."""
     register: Directory = directory(page)
     found: list[Saying] = []
     for sentence in page.sentences:
         found.extend(sayings(page.tokens(sentence), register))
-    found.extend(said(answers(page), found, register))
+    found.extend(said(answering, found, register))
     found.extend(_unsaid(labels(page, register), found))
     found = with_speech(page, found, register)
     return [step for saying in found for step in (saying, cited(saying, register)) if step is not None]

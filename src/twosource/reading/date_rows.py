@@ -1,6 +1,9 @@
 """Dates told in a row ('on 3, 4 and 5 May'): one happening told of at several times."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import itemgetter
 
 from twosource.model import Moment
 
@@ -29,3 +32,23 @@ def _gap(text: str, a: Moment, b: Moment) -> str:
 def _goes_on(text: str, a: Moment, b: Moment) -> bool:
     same = bool(a.edtf and b.edtf) and a.edtf != b.edtf and len(a.edtf or "") == len(b.edtf or "") and "/" not in f"{a.edtf}{b.edtf}"
     return same and _gap(text, a, b) in LIST_GAPS
+
+
+class Placed:
+    """Moments by where they stand."""
+
+    def __init__(self, whole: Sequence[Moment]) -> None:
+        """Puts them in order."""
+        self._placed = sorted(((each.span, each) for each in whole if each.span), key=itemgetter(0))
+        self._longest = max((len(span) for span, _ in self._placed), default=0)
+
+    def of(self, moment: Moment) -> Iterator[Moment]:
+        """Those that share a character with one."""
+        if moment.span is None:
+            return
+        first = bisect_left(self._placed, moment.span.start - self._longest, key=lambda each: each[0].start)
+        for span, each in islice(self._placed, first, None):
+            if span.start >= moment.span.end:
+                return
+            if span.overlaps(moment.span):
+                yield each
