@@ -70,7 +70,7 @@ def test_whoever_gives_the_reports_fails_by_himself() -> None:
 
 
 def test_a_parser_that_never_works_is_not_the_reports_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    def parse(_reports: object, _batch: int) -> Iterator[Page]:
+    def parse(_reports: object, _batch: int, _longest: int) -> Iterator[Page]:
         raise RuntimeError("no thread can be started")
         yield
 

@@ -31,7 +31,15 @@ def insert(connection: sa.Connection, table: Table, items: Iterable[Any], extra:
         _spread(table, item, {}, None, extra, found)
     for each in table.walk():
         if rows := found[each.name]:
-            connection.execute(each.sql.insert(), rows)
+            names = tuple(rows[0])
+            # values are the driver's own already; SQLAlchemy's look at each of them costs as much as the writing
+            connection.exec_driver_sql(_inserting(each.name, names), [tuple([row[name] for name in names]) for row in rows])
+
+
+@cache
+def _inserting(table: str, columns: tuple[str, ...]) -> str:
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
 
 
 def select(connection: sa.Connection, table: Table, keys: Collection[str] | None = None) -> list[Any]:
