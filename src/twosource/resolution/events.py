@@ -70,9 +70,7 @@ def _tied(pairs: Iterable[Pair]) -> dict[str, list[str]]:
     return found
 
 
-def _links(
-    members: Sequence[Sight], tied: Mapping[str, Sequence[str]], told: tuple[Scored, Decisions], ground: Ground
-) -> tuple[Link, ...]:
+def _links(members: Sequence[Sight], tied: Mapping[str, Sequence[str]], told: tuple[Scored, Decisions], ground: Ground) -> tuple[Link, ...]:
     """For each claim but the first its strongest tie to an earlier one: enough to say why it is there."""
     scored, decisions = told
     by_id = {sight.claim.id: sight for sight in members}
