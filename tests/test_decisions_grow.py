@@ -10,7 +10,7 @@ from tests.test_growing import Told, put, sorted_case
 from tests.told import Sentence, told_so
 from twosource import keeping
 from twosource.errors import UsageError
-from twosource.model import Case, Verb
+from twosource.model import Case, Verb, identify
 from twosource.store import create, in_force, open_case
 from twosource.store.reviewing import Review
 from twosource.workflow import picture
@@ -28,10 +28,14 @@ ONE, OTHER, THIRD, STRANGER = "Milo Brandt", "Mylen Brandtov", "Myles Brandeis",
 BODIES = {ONE: "Halvin Steel", OTHER: "Grey Quay Works", THIRD: "Ostwick Foundry", STRANGER: "Varna Opera"}
 
 
+def called(name: str, day: int, affair: int) -> str:
+    return identify("r", name, day, affair)
+
+
 def report(name: str, day: int = 0, affair: int = 0, identity: str = "") -> Told:
     """A report in which somebody of that name meets the navy, and leads a body of their own."""
     said = [met(name), leads(name, BODIES.get(name, "Varna Opera"))]
-    return told_so(identity or f"r{name}{day}{affair}", said, affair, day)
+    return told_so(identity or called(name, day, affair), said, affair, day)
 
 
 def kept(path: Path, *told: Told) -> Path:
@@ -218,7 +222,7 @@ def test_two_of_one_name_in_two_stories_stay_apart_as_both_stories_grow(tmp_path
     path = kept(tmp_path / "a.two", report(ONE), report(ONE, 1), report(ONE, affair=1))
     plain = keeping.load(path)
     whole = named(plain, ONE)
-    first = {chain for chain in parts_of(plain, whole) if reading_of(plain, chain) != f"r{ONE}01"}
+    first = {chain for chain in parts_of(plain, whole) if reading_of(plain, chain) != called(ONE, 0, 1)}
     (other,) = set(parts_of(plain, whole)) - first
     assert (len(plain.stories), len(first)) == (2, 2)
     keeping.decide(path, "split", [whole, other], "a namesake", "ada")

@@ -53,7 +53,8 @@ def test_the_same_case_comes_out_whatever_the_order_of_adding(told: list[Told], 
         create(path).close()
         edges = [0, *sorted(cuts), len(order)]
         for start, end in pairwise(edges):
-            put(path, [told[at] for at in order[start:end]])
+            batch = [told[at][0] for at in order[start:end]]
+            put(path, list(zip(batch, ENGLISH.read(batch), strict=True)))
         assert sorted_case(keeping.load(path)) == whole
 
 

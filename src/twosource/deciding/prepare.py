@@ -77,12 +77,14 @@ def _pair(asked: Asked, _given: Given) -> Found:
 
 
 def _holder(finder: Finder, thing: Thing) -> Thing:
-    """The entity or event that a chain or claim is in, else the thing itself."""
+    """The entity or event that a chain or claim is in, else the thing itself; so too where its story could not be drawn."""
     if thing.kind not in ("chain", "claim"):
         return thing
     holder = next(iter(finder.holders(thing.kind, thing.members)), None)
     if holder is None:
         _drawn(finder)
+        if finder.undrawn(thing.id):
+            return thing
         raise UsageError(f"{thing.id} stands in no {HOLDING[thing.kind]}: it was rejected, so accept it first")
     return holder
 

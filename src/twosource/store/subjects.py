@@ -33,6 +33,10 @@ HOLDERS: Mapping[Kind, str] = {
     "claim": "SELECT DISTINCT event FROM event_claim WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY event",
     "report": "SELECT DISTINCT story FROM story_report WHERE report IN (SELECT value FROM json_each(?)) ORDER BY story",
 }
+UNDRAWN = (
+    "SELECT 1 FROM failure JOIN story_report USING (story)"
+    " WHERE story_report.report IN (SELECT report FROM claim WHERE id = ? UNION SELECT report FROM chain WHERE id = ?)"
+)
 HOLDING: Mapping[Kind, Kind] = {"chain": "entity", "claim": "event", "report": "story"}
 CLAIM, CHAIN = (next(child for name, child in READING.children if name == wanted) for wanted in ("claims", "chains"))
 
@@ -105,6 +109,10 @@ class Finder:
     def loose(self) -> bool:
         """Whether some reports stand in no story yet, so that their things may not be found."""
         return bool(self.connection.exec_driver_sql("SELECT 1 FROM loose LIMIT 1").first())
+
+    def undrawn(self, part: str) -> bool:
+        """Whether a claim or chain stands in a story that could not be drawn, so that it is in no event or entity."""
+        return bool(self._column(UNDRAWN, part, part))
 
     def shown(self, entity: str) -> tuple[str, str]:
         """Name and type under which an entity is shown."""
