@@ -1,9 +1,14 @@
 """Serving a case: one process, one event loop, on this machine alone unless another address is named."""
 
 import gc
+import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from threading import current_thread, main_thread
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -44,7 +49,33 @@ def serve_on(listener: socket.socket, app: ASGIApp, crowd: Crowd | None = None) 
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECT)
-    uvicorn.Server(config).run(sockets=[listener])
+    server = uvicorn.Server(config)
+    with _stopping(server):
+        server.run(sockets=[listener])
+
+
+@contextmanager
+def _stopping(server: uvicorn.Server) -> Iterator[None]:
+    """Has Ctrl-C stop the server from the first moment on, and tells whoever ran it once it has ended.
+
+    Until its loop runs and it listens for signals itself, an exception raised in the loop's own making would be lost, and Ctrl-C with it.
+    """
+    if current_thread() is not main_thread():
+        yield
+        return
+    pressed: list[int] = []
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        pressed.append(number)
+        server.handle_exit(number, frame)
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        signal.raise_signal(signal.SIGINT)
 
 
 def listen(host: str, port: int) -> socket.socket:
