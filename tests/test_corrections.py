@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -16,8 +16,9 @@ from tests.test_growing import put, sorted_case
 from twosource import keeping
 from twosource.errors import UsageError
 from twosource.looking import Window
-from twosource.model import Case, Claim, Event, Report
+from twosource.model import Case, Claim, Event, Judgement, Report
 from twosource.reading import ENGLISH
+from twosource.refreshing import refresh
 from twosource.store import create, open_case
 from twosource.workflow import picture
 
@@ -402,9 +403,14 @@ def test_what_two_people_decide_at_once_is_all_in_the_log(path: Path) -> None:
     assert sorted(outcome[:9] for outcome in outcomes) == ["('1',)", "entry 1 i"]
 
 
-def test_half_a_character_is_kept_and_breaks_nothing(path: Path) -> None:
-    claim = several(keeping.load(path)).claims[0]
-    keeping.decide(path, "edit", [claim], "\ud800", "\udfff", json.dumps({"slot": "label", "after": "\ud83d"}))
+def test_half_a_character_is_refused_and_one_of_an_older_case_breaks_nothing(path: Path) -> None:
+    case = keeping.load(path)
+    claim, value = several(case).claims[0], json.dumps({"slot": "label", "after": "\ud83d"})
+    with pytest.raises(UsageError, match="no text"):
+        keeping.decide(path, "edit", [claim], "\ud800", "\udfff", value)
+    with open_case(path) as kept:
+        kept.append(Judgement(0, "edit", (claim,), "\udfff", datetime.now(UTC), "\ud800", value), [case.claims[claim].report])
+        refresh(kept)
     assert keeping.load(path).claims[claim].label == "\ud83d"
     assert keeping.history(path).entries[0].judgement.who == "\udfff"
 

@@ -7,11 +7,14 @@ case = twosource.load("affair.two")
 twosource.contract(case)["events"]
 """
 
-from typing import TYPE_CHECKING, Any
+# Said so, since `typing` takes long enough to load that Ctrl-C could come between.
+TYPE_CHECKING = False
 
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from twosource.errors import TwosourceError
     from twosource.keeping import add, load, new
     from twosource.model import Case
@@ -36,7 +39,7 @@ HOMES = {
 """Where each name of the front door lives; fetched when first asked for, so that importing the package costs nothing."""
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     if name not in HOMES:
         raise AttributeError(f"module 'twosource' has no attribute {name!r}")
     from importlib import import_module

@@ -10,7 +10,7 @@ from getpass import getuser
 from itertools import islice
 from pathlib import Path
 
-from twosource.deciding import History, entries, over, prepare, said_before, touched
+from twosource.deciding import History, entries, legible, over, prepare, said_before, touched
 from twosource.errors import UsageError
 from twosource.model import Case, Failure, Judgement, Refusal, Source, Verb
 from twosource.model.anchors import settled
@@ -26,13 +26,14 @@ class Tally:
     """What one `add` did, filled as it goes, so that whoever was cut off can still say what is kept.
 
     `added` are reports stored, `known` those that the case (or this run) held already. `failures` are those of what was tried: reports
-    that could not be read, and stories that could not be drawn, now or earlier.
+    that could not be read, and stories that could not be drawn, now or earlier. `mended` counts those of earlier that could be read now.
     """
 
     added: int = 0
     known: int = 0
     refusals: list[Refusal] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    mended: int = 0
 
 
 def new(path: Path | str) -> None:
@@ -127,6 +128,7 @@ def decide(path: Path | str, verb: Verb, subjects: Sequence[str], why: str, who:
 
 def decide_in(kept: CaseFile, asked: Judgement) -> Judgement:
     """`decide` in a case that is open, but for the drawing; the number of `asked` counts for nothing."""
+    legible(asked)
     for _ in range(ROUNDS - 1):
         try:
             return _append(kept, asked)

@@ -15,13 +15,15 @@ from twosource.workflow import Watch, read, unwatched
 def retry(path: Path | str, settings: Settings | None = None, watch: Watch = unwatched, drawing: Watch = unwatched) -> Tally:
     """Reads the reports anew that could not be read, and draws their stories and those that could not be drawn.
 
-    The tally's `failures` are what fails still.
+    The tally's `failures` are what fails still; `mended` counts the reports that could be read now.
     """
     with open_case(Path(path)) as kept:
-        reread(kept, [failure.report for failure in kept.failures() if failure.report], settings or Settings(), watch)
+        failed = {failure.report for failure in kept.failures() if failure.report}
+        reread(kept, sorted(failed), settings or Settings(), watch)
         kept.shelves.retry()
         refresh(kept, drawing)
-        return Tally(failures=list(kept.failures()))
+        still = kept.failures()
+        return Tally(failures=list(still), mended=len(failed - {failure.report for failure in still}))
 
 
 def redraw(path: Path | str, watch: Watch = unwatched) -> tuple[Failure, ...]:

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from tests.factories import report
 from tests.outputs.story import case as story
 from tests.store.strategies import cases
 from twosource.errors import StoreError
-from twosource.model import Case, Judgement, Source
+from twosource.model import Case, Judgement, Reading, Source, identify
 from twosource.store import create, open_case
 
 
@@ -183,3 +184,21 @@ def test_a_kill_in_the_middle_leaves_a_sound_case(tmp_path: Path) -> None:
         told = {f"r{number}" for number in said}
         assert kept.known(told) == told
         assert len(kept.load().readings) == kept.count()
+
+
+def test_a_case_put_in_the_place_of_one_that_is_open_opens_though_its_index_lies_there(tmp_path: Path) -> None:
+    path, other = tmp_path / "a.two", tmp_path / "b.two"
+    for each, count in ((path, 1), (other, 40)):
+        with create(each) as kept:
+            for number in range(count):
+                text = f"{number} " + "The league met. " * 400
+                told = report(text, id=identify("r", number))
+                kept.add([Source(told, text.encode(), "text/plain")], [Reading(told.id)], "test")
+    with open_case(path, "read") as looking:
+        looking.count()
+        with open_case(path) as writing:
+            writing.known(["r1"])
+        other.rename(path)
+        for access in ("read", "write"):
+            with open_case(path, access) as kept:
+                assert kept.count() == 40

@@ -26,7 +26,7 @@ from twosource.model.notes import notes_of
 from twosource.outputs import dumped, list_of
 from twosource.outputs.files import STANDARD, allowed
 from twosource.outputs.history import sentence
-from twosource.outputs.wording import line
+from twosource.outputs.wording import counted, line
 from twosource.retrying import retry
 
 
@@ -43,7 +43,8 @@ def add(arguments: Namespace) -> int:
     try:
         with watching() as bar:
             if arguments.retry:
-                tally.failures += retry(arguments.case, settings, bar, bar.drawing).failures
+                tried = retry(arguments.case, settings, bar, bar.drawing)
+                tally.failures, tally.mended = tried.failures, tried.mended
             if arguments.inputs:
                 keeping.add(arguments.case, arguments.inputs, settings, bar, tally, bar.drawing)
     except KeyboardInterrupt:
@@ -71,7 +72,8 @@ def _failed(case: str, tally: keeping.Tally) -> int:
 
 
 def _kept(tally: keeping.Tally) -> str:
-    return f"{tally.added} new report{'' if tally.added == 1 else 's'} kept"
+    mended = f"{counted(tally.mended, 'report')} read that could not be read before; " if tally.mended else ""
+    return f"{mended}{tally.added} new report{'' if tally.added == 1 else 's'} kept"
 
 
 def status(arguments: Namespace) -> int:

@@ -1,5 +1,6 @@
 """Making a case file and opening one, with every way that can fail told apart."""
 
+import sqlite3
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -55,12 +56,31 @@ def open_case(path: Path, access: Access = "write", patience: float = PATIENCE) 
         raise UsageError(f"{path} is no case file but a folder or a device")
     with clearly(path):
         connection = connect(path, access, patience)
+        if _left_over(path, connection):
+            connection.close()
+            connection = connect(path, access, patience)
         try:
             _check(path, connection, access)
         except BaseException:
             connection.close()
             raise
     return CaseFile(path, connection)
+
+
+def _left_over(path: Path, connection: sa.Connection) -> bool:
+    """Whether SQLite's index beside the file (`-shm`) is of another file that stood here and that somebody still has open.
+
+    It tells how many pages there are, so that a sound case put in the place of another would look damaged. Closing takes the index away.
+    """
+    log, index = Path(f"{path}-wal"), Path(f"{path}-shm")
+    if not index.exists() or (log.exists() and log.stat().st_size):
+        return False
+    cursor = connection.connection.cursor()
+    try:
+        pages = cursor.execute("PRAGMA page_count").fetchone()[0] * cursor.execute("PRAGMA page_size").fetchone()[0]
+    except sqlite3.DatabaseError:
+        return True
+    return bool(pages != path.stat().st_size)
 
 
 def _check(path: Path, connection: sa.Connection, access: Access) -> None:

@@ -25,7 +25,7 @@ AT_LEAST = 0.05
 SOON = 5
 """Seconds after which it is worth trying again."""
 
-GONE = "The file {name} is not there any more: it was moved, renamed or deleted. Put it back, and load this page again."
+GONE = "The file {name} is not there any more: it was moved, renamed or deleted. Move it back (no copy), and load this page again."
 REPLACED = (
     "Another file stands in the place of {name}. This server was started for the case that stood there before, and neither shows nor"
     " changes another. Put the old one back, or start the server anew."

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import current_thread, main_thread
+from time import monotonic
 from types import FrameType
 from typing import Any
 
@@ -24,6 +25,8 @@ QUEUE = 64
 """Connections that wait while others are answered."""
 ENDING = 30
 """Seconds that answers under way have to be finished when the server is stopped; a decision takes less, and is kept whole or not at all."""
+PATIENCE = 1.0
+"""Seconds in which a second signal is taken for the first."""
 COLLECT = (20_000, 20, 50)
 """Things made between two collections of garbage: Python's 700 collects several times a page."""
 
@@ -49,9 +52,22 @@ def serve_on(listener: socket.socket, app: ASGIApp, crowd: Crowd | None = None) 
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECT)
-    server = uvicorn.Server(config)
+    server = Patient(config)
     with _stopping(server):
         server.run(sockets=[listener])
+
+
+class Patient(uvicorn.Server):
+    """A server that takes two signals on each other's heels for one, so that the second breaks nothing that the first is putting away."""
+
+    told: float | None = None
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Ends with care at the first signal, at once where that has led to nothing."""
+        now = monotonic()
+        if self.told is None or now - self.told > PATIENCE:
+            self.told = self.told or now
+            super().handle_exit(sig, frame)
 
 
 @contextmanager

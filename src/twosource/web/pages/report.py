@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from twosource.model import Case, Claim, Event, Relation, Report, Span
 from twosource.model.called import outward
+from twosource.model.notes import notes_of
 from twosource.outputs.dossier.items import sign
 from twosource.outputs.dossier.markup import Html, bdi, join, tag
 from twosource.outputs.stance import voice
@@ -36,6 +37,7 @@ def report(view: View) -> Page:
         tag("h1", bdi(line(shown.title or "A report without a title")), class_="title") if untitled else "",
         _facts(case, shown),
         missing(case),
+        [tag("p", bdi(note), class_="note") for note in notes_of(case).get(shown.id, ())],
         _add(view, shown, lit) if lit else "",
         text,
         _add(view, shown, None) if not lit else "",
