@@ -186,6 +186,25 @@ def test_a_kill_in_the_middle_leaves_a_sound_case(tmp_path: Path) -> None:
         assert len(kept.load().readings) == kept.count()
 
 
+LOOKING = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from twosource.model import Judgement
+from twosource.store import open_case
+path = Path(sys.argv[1])
+looking = open_case(path, "read")
+for number in range(3):
+    looking.count()
+    with open_case(path) as kept:
+        kept.append(Judgement(0, "unsure", ("c1",), "ada", datetime.now(UTC), "cannot tell"), ())
+looking.count()
+print("open", flush=True)
+sys.stdin.read()
+"""
+"""A process that decides and then keeps looking, as a server does."""
+
+
 def test_a_case_put_in_the_place_of_one_that_is_open_opens_though_its_index_lies_there(tmp_path: Path) -> None:
     path, other = tmp_path / "a.two", tmp_path / "b.two"
     for each, count in ((path, 1), (other, 40)):
@@ -194,11 +213,12 @@ def test_a_case_put_in_the_place_of_one_that_is_open_opens_though_its_index_lies
                 text = f"{number} " + "The league met. " * 400
                 told = report(text, id=identify("r", number))
                 kept.add([Source(told, text.encode(), "text/plain")], [Reading(told.id)], "test")
-    with open_case(path, "read") as looking:
-        looking.count()
-        with open_case(path) as writing:
-            writing.known(["r1"])
+    with subprocess.Popen([sys.executable, "-c", LOOKING, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as looking:
+        assert looking.stdout is not None
+        assert looking.stdout.readline() == b"open\n"
         other.rename(path)
-        for access in ("read", "write"):
-            with open_case(path, access) as kept:
-                assert kept.count() == 40
+        with open_case(path, "read") as kept:
+            assert kept.count() == 40
+        with open_case(path) as kept:
+            assert kept.count() == 40
+        looking.communicate()
