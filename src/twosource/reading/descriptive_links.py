@@ -17,7 +17,7 @@ EMPTY = frozenset({"new", "latest", "same", "other", "own", "entire", "whole", "
 PERSONS = "a person"
 """Under what single persons described are kept, beside their heads."""
 LATEST_NAMES, LATEST_HEADS = 600, 300
-"""Names, and descriptions under one head, that are looked back over; the longest of 700 reports of news has fewer of either."""
+"""Names, and descriptions under one head, that are looked back over; set by judgement, met in none of the 189 reports of decision 22."""
 NEAR = 3
 """Sentences back that a definite description without a description of the same head may reach."""
 

@@ -7,8 +7,8 @@ from twosource.resolution.sights import Sight
 from twosource.resolution.stories import Stories
 
 RIVALS = 100
-"""Claims of one report under the keys of a claim with which it is compared; of more, those nearest to its own place among its like. The
-longest of 700 reports of news has fewer under any key."""
+"""Claims of one report under the keys of a claim with which it is compared; of more, those nearest to its own place among its like. Met
+in none of the 189 reports of decision 22."""
 
 
 def candidates(sights: Sequence[Sight], stories: Stories) -> Iterator[tuple[Sight, Sight, float]]:
