@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.failing import GULL, affairs, breaking, read
 from tests.test_growing import Told, put, sorted_case
-from twosource import keeping, resolution, retrying, workflow
+from twosource import keeping, rereading, resolution, workflow
 from twosource.errors import UsageError
 from twosource.looking import Window
 from twosource.model import Case, Failure
@@ -119,7 +119,7 @@ def test_a_report_whose_words_cannot_be_found_stands_alone_and_says_why(
     path = kept(tmp_path / "a.two", told)
     assert sorted_case(keeping.load(path)) == sorted_case(case)
     monkeypatch.undo()
-    assert retrying.redraw(path) == ()
+    assert rereading.redraw(path) == ()
 
 
 def test_a_fault_of_the_machine_is_no_story_s(told: list[Told], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,9 +154,9 @@ def test_a_failed_story_is_not_drawn_at_every_look(told: list[Told], tmp_path: P
 def again(path: Path, how: str, told: list[Told], claim: str) -> None:
     """One of the ways in which a story is drawn again."""
     if how == "redraw":
-        assert retrying.redraw(path) == ()
+        assert rereading.redraw(path) == ()
     elif how == "retry":
-        assert retrying.retry(path).failures == []
+        assert rereading.retry(path).failures == []
     elif how == "version":
         with open_case(path) as file:
             file.shelves.forget("another")

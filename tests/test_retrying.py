@@ -7,7 +7,7 @@ import pytest
 
 from tests.failing import GULL, affairs
 from tests.test_growing import sorted_case
-from twosource import keeping, retrying, workflow
+from twosource import keeping, rereading, workflow
 from twosource.looking import Window
 from twosource.model import Case, Failure
 from twosource.reading import syntax
@@ -55,7 +55,7 @@ def test_what_could_not_be_read_is_named_until_it_is(tmp_path: Path, inputs: lis
         assert [reading.failure for reading in case.readings] == [failure if r.id == bad(case) else None for r in case.reports]
         assert sorted_case(case) == sorted_case(workflow.compare(inputs, Settings(batch=2)))
         assert keeping.add(path, inputs).failures == []
-        assert retrying.retry(path).failures == [failure]
+        assert rereading.retry(path).failures == [failure]
         with Window(path) as window:
             assert window.totals().failed == 1
             found = window.failed()
@@ -64,7 +64,7 @@ def test_what_could_not_be_read_is_named_until_it_is(tmp_path: Path, inputs: lis
             assert shown is not None
             assert shown.failures == (failure,)
     assert keeping.load(path).failures == (failure,)
-    assert retrying.retry(path).failures == []
+    assert rereading.retry(path).failures == []
     again = keeping.load(path)
     assert again.failures == ()
     assert [reading.report for reading in again.readings] == [report.id for report in again.reports]
@@ -80,7 +80,7 @@ def test_a_new_reading_takes_the_place_of_the_old_one_with_its_story(tmp_path: P
     decided = keeping.load(path)
     some = [before.reports[2].id, before.reports[0].id]
     with open_case(path) as kept:
-        retrying.reread(kept, some, Settings(batch=1))
+        rereading.again(kept, some, Settings(batch=1))
         assert set(some) <= set(kept.shelves.loose())
         keeping.refresh(kept)
     after = keeping.load(path)
@@ -112,7 +112,7 @@ def test_a_reading_that_the_tables_refuse_is_a_failure_of_its_report(
     assert case.failures == (failure,)
     assert len(case.reports) == len(REPORTS)
     assert [bool(reading.claims) for reading in case.readings] == [report.id != bad(case) for report in case.reports]
-    assert retrying.retry(path).failures == []
+    assert rereading.retry(path).failures == []
     assert all(reading.claims for reading in keeping.load(path).readings)
 
 

@@ -1,14 +1,14 @@
-"""Reading a kept case anew, with a reader that has changed: what is read is replaced, what people decided leads on.
+"""Reading a kept case anew, where reading failed or with a reader that has changed: what is read is replaced, what people decided leads on.
 
 Beside `keeping`: a run that is cut off leaves a case that opens, and the same call goes on from there.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from twosource.deciding import Entry, entries
+from twosource.keeping import Tally
 from twosource.model import Failure, Reading, Report
 from twosource.reading.version import reader_version
 from twosource.refreshing import refresh
@@ -75,18 +75,43 @@ def reread(
         before = kept.readers.begin(reader.version) if every else None
         wanted = kept.readers.others(reader.version, before)
         done.left = len(wanted)
-        waiting = iter(wanted)
-        while some := list(islice(waiting, settings.batch)):
-            tried = done.done + len(done.failures)
-            readings = reader.read(kept.reports(some), settings, _onward(watch, tried, len(wanted)))
+        for readings in _anew(kept, wanted, settings, watch, reader):
             sound = [reading for reading in readings if not reading.failure]
             kept.reread(sound, reader.version)
-            done.done, done.left = done.done + len(sound), done.left - len(some)
+            done.done, done.left = done.done + len(sound), done.left - len(readings)
             done.failures += [reading.failure for reading in readings if reading.failure]
         kept.readers.end()
         refresh(kept)
         done.adrift, done.partly = _gone(kept)
     return done
+
+
+def retry(path: Path | str, settings: Settings | None = None, watch: Watch = unwatched, drawing: Watch = unwatched) -> Tally:
+    """Reads the reports anew that could not be read, and draws their stories and those that could not be drawn.
+
+    The tally's `failures` are what fails still; `mended` counts the reports that could be read now.
+    """
+    with open_case(Path(path)) as kept:
+        failed = {failure.report for failure in kept.failures() if failure.report}
+        again(kept, sorted(failed), settings or Settings(), watch)
+        kept.shelves.retry()
+        refresh(kept, drawing)
+        still = kept.failures()
+        return Tally(failures=list(still), mended=len(failed - {failure.report for failure in still}))
+
+
+def redraw(path: Path | str, watch: Watch = unwatched) -> tuple[Failure, ...]:
+    """Draws again the stories that could not be drawn, and whatever of the case is not drawn yet; gives every failure that stands."""
+    with open_case(Path(path)) as kept:
+        kept.shelves.retry()
+        refresh(kept, watch)
+        return kept.failures()
+
+
+def again(kept: CaseFile, reports: Sequence[str], settings: Settings, watch: Watch = unwatched) -> None:
+    """Reads reports of the case anew from their stored texts, each batch in one transaction; their stories are to be drawn again."""
+    for readings in _anew(kept, reports, settings, watch, own()):
+        kept.reread(readings, reader_version())
 
 
 def age(path: Path | str, reader: str | None = None) -> Age:
@@ -96,6 +121,13 @@ def age(path: Path | str, reader: str | None = None) -> Age:
         readers = kept.readers.counted()
         current = readers.get(reader, 0)
         return Age(reader, current, sum(readers.values()) - current, _gone(kept)[0])
+
+
+def _anew(kept: CaseFile, reports: Sequence[str], settings: Settings, watch: Watch, reader: Reader) -> Iterator[Sequence[Reading]]:
+    """The new readings of reports, batch by batch."""
+    for start in range(0, len(reports), settings.batch):
+        some = kept.reports(reports[start : start + settings.batch])
+        yield reader.read(some, settings, _onward(watch, start, len(reports)))
 
 
 def _onward(watch: Watch, before: int, total: int) -> Watch:

@@ -27,7 +27,7 @@ from twosource.outputs import dumped, list_of
 from twosource.outputs.files import STANDARD, allowed
 from twosource.outputs.history import sentence
 from twosource.outputs.wording import counted, line
-from twosource.retrying import retry
+from twosource.rereading import retry
 
 
 def new(arguments: Namespace) -> int:

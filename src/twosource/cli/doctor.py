@@ -47,7 +47,7 @@ def case_checks(path: str) -> Iterator[Check]:
     """
     from twosource.looking import Window  # the database library: only where a case is looked at
     from twosource.outputs.failing import failed
-    from twosource.retrying import redraw
+    from twosource.rereading import redraw
     from twosource.store import writable
 
     if writable(Path(path)):

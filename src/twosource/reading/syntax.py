@@ -14,6 +14,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.util import compile_suffix_regex
 
 from twosource.model import STORY, Report, Span
+from twosource.model.notes import unread_from
 from twosource.reading.casing import after_datelines, capitalised, reading_copy
 from twosource.reading.datelines import openings
 from twosource.reading.encoder import signals
@@ -81,7 +82,7 @@ def page_of(report: Report, doc: Doc, said: Signals) -> Page:
 
 def tokenised(nlp: Language, report: Report, copy: str) -> Doc:
     """The tokens of the report's text as the parser sees it (`copy`), with a sentence beginning at each block."""
-    doc = made_doc(nlp, copy[: min((block.span.start for block in report.blocks if block.kind == "unread"), default=len(copy))])
+    doc = made_doc(nlp, copy[: unread_from(report)])
     starts = {block.span.start for block in report.blocks} | {block.span.end for block in report.blocks}
     starts.update(after_datelines(report), openings(report))
     border = False
