@@ -58,7 +58,7 @@ class Pipeline:
         for each in self.stages:
             # the processor's clock costs a call of the system, and what took less by the wall's took less by it
             if perf_counter() - began > seconds and thread_time() - used > seconds:
-                raise StageError(each.name, f"it took more than {seconds:g} s of the processor before this stage; cut it into parts")
+                raise StageError(each.name, f"the stages before took more than {seconds:g} s of the processor; cut the report into parts")
             with at_stage(each.name):
                 added = each.run(page)
             if added.keys() != each.adds:
