@@ -10,16 +10,15 @@ from rich.text import Text
 
 from twosource import keeping, outputs, rereading, store
 from twosource.cli.decisions import value_of
-from twosource.cli.exits import DONE, INTERRUPTED, UNWRITTEN
+from twosource.cli.exits import DONE
 from twosource.cli.filters import chosen
 from twosource.cli.listing import items_of, print_item, print_list
 from twosource.cli.parser import LISTS, settings_of
-from twosource.cli.progress import watching
+from twosource.cli.progress import Bar, resumable
 from twosource.cli.rereading import print_age
 from twosource.cli.showing import console, listed, listed_failures, show
 from twosource.cli.writing import form_of, write
 from twosource.deciding import Entry
-from twosource.errors import StoreError
 from twosource.looking import Window
 from twosource.model import Judgement, names_of
 from twosource.model.notes import notes_of
@@ -40,21 +39,16 @@ def new(arguments: Namespace) -> int:
 def add(arguments: Namespace) -> int:
     """`twosource add`."""
     tally, settings = keeping.Tally(), settings_of(arguments)
-    try:
-        with watching() as bar:
-            if arguments.retry:
-                tried = retry(arguments.case, settings, bar, bar.drawing)
-                tally.failures, tally.mended = tried.failures, tried.mended
-            if arguments.inputs:
-                keeping.add(arguments.case, arguments.inputs, settings, bar, tally, bar.drawing)
-    except KeyboardInterrupt:
-        print(f"twosource: stopped; {_kept(tally)}, and the same command goes on from there", file=sys.stderr)
-        return INTERRUPTED
-    except StoreError as error:
-        if arguments.debug:
-            raise
-        print(f"twosource: {line(str(error))}; {_kept(tally)}, and the same command goes on from there", file=sys.stderr)
-        return UNWRITTEN
+
+    def work(bar: Bar) -> None:
+        if arguments.retry:
+            tried = retry(arguments.case, settings, bar, bar.drawing)
+            tally.failures, tally.mended = tried.failures, tried.mended
+        if arguments.inputs:
+            keeping.add(arguments.case, arguments.inputs, settings, bar, tally, bar.drawing)
+
+    if code := resumable(work, lambda: _kept(tally), debug=arguments.debug):
+        return code
     print(_kept(tally) + (f"; {tally.known} were there already" if tally.known else ""))
     return max(listed(tally.refusals), _failed(arguments.case, tally))
 

@@ -1,11 +1,15 @@
-"""How far the reading has come: a bar on standard error, only on a terminal and only for work of over two seconds."""
+"""How far the reading has come: a bar on standard error, only on a terminal and only for work of over two seconds; and where it stopped."""
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from twosource.cli.exits import DONE, INTERRUPTED, UNWRITTEN
+from twosource.errors import StoreError
+from twosource.outputs.wording import line
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -48,6 +52,21 @@ def watching() -> Iterator[Bar]:
     finally:
         if bar.live:
             bar.live[0].stop()
+
+
+def resumable(work: Callable[[Bar], None], far: Callable[[], str], *, debug: bool = False) -> int:
+    """The exit code of work that goes on where it was cut off; where it is, `far` says how far it came."""
+    try:
+        with watching() as bar:
+            work(bar)
+    except (KeyboardInterrupt, StoreError) as error:
+        stopped = isinstance(error, KeyboardInterrupt)
+        if debug and not stopped:
+            raise
+        why = "stopped" if stopped else line(str(error))
+        print(f"twosource: {why}; {far()}, and the same command goes on from there", file=sys.stderr)
+        return INTERRUPTED if stopped else UNWRITTEN
+    return DONE
 
 
 def _bar() -> "tuple[Progress, TaskID]":

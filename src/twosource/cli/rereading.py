@@ -5,30 +5,22 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 from twosource import rereading
-from twosource.cli.exits import DONE, INTERRUPTED, UNWRITTEN
+from twosource.cli.exits import DONE
 from twosource.cli.parser import settings_of
-from twosource.cli.progress import watching
+from twosource.cli.progress import Bar, resumable
 from twosource.deciding import Entry
-from twosource.errors import StoreError
 from twosource.outputs.wording import counted, line
-
-ONWARD = "and the same command goes on from there"
 
 
 def reread(arguments: Namespace) -> int:
     """`twosource reread`."""
-    done = rereading.Reread()
-    try:
-        with watching() as bar:
-            rereading.reread(arguments.case, settings_of(arguments), bar, done, every=arguments.all)
-    except KeyboardInterrupt:
-        print(f"twosource: stopped; {_far(done)}, {ONWARD}", file=sys.stderr)
-        return INTERRUPTED
-    except StoreError as error:
-        if arguments.debug:
-            raise
-        print(f"twosource: {line(str(error))}; {_far(done)}, {ONWARD}", file=sys.stderr)
-        return UNWRITTEN
+    done, settings = rereading.Reread(), settings_of(arguments)
+
+    def work(bar: Bar) -> None:
+        rereading.reread(arguments.case, settings, bar, done, every=arguments.all)
+
+    if code := resumable(work, lambda: _far(done), debug=arguments.debug):
+        return code
     anew = f"{_far(done)}; the reader is {rereading.own().version}"
     print(anew if done.done or done.failures else "every report is read by this reader already")
     for failure in done.failures:

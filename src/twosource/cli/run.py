@@ -58,7 +58,7 @@ def guarded(work: Callable[[], int], *, debug: bool = False) -> int:
     except BrokenPipeError:
         settle()
         return CUT
-    except Exception as error:
+    except Exception as error:  # whatever it is, a user gets a sentence and a code
         if debug:
             raise
         if STOPPING.pressed is not None:

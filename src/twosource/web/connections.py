@@ -61,7 +61,7 @@ class Bounded(HttpToolsProtocol):
         self._coming: Handle | None = None
         self._going: Handle | None = None
 
-    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # uvicorn narrows asyncio's type itself
         """Begins to wait for a request, unless there are too many connections."""
         super().connection_made(transport)
         self._address = neighbourhood(self.client[0] if self.client else "")
