@@ -19,9 +19,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from twosource.model import Report
-from twosource.reading import encoder
-from twosource.reading.pieces import Stretch, stretches
-from twosource.reading.syntax import _alone, _words, asked, language_model, parsed, tokenised
+from twosource.reading.encoder import model
+from twosource.reading.encoder.windows import Stretch, stretches
+from twosource.reading.syntax.parser import _alone, _words, asked, language_model, parsed, tokenised
 
 ROUNDS = 3
 PIECES = 1024
@@ -93,12 +93,12 @@ def _together(batch: Sequence[Stretch]) -> list[NDArray[np.float32]]:
     for row, stretch in enumerate(batch):
         end = len(stretch.ids)
         given["ids"][row, :end], given["shapes"][row, :end], given["mask"][row, :end] = stretch.ids, stretch.shapes, 1
-    scores = encoder._session().run(None, given)[0]
+    scores = model._session().run(None, given)[0]
     return [scores[row, stretch.firsts] for row, stretch in enumerate(batch)]
 
 
 def stretches_one_by_one(reports: Sequence[Report]) -> list[Any]:
-    return [[encoder.scored(stretch).tobytes() for stretch in each] for each in cut(reports)]
+    return [[model.scored(stretch).tobytes() for stretch in each] for each in cut(reports)]
 
 
 WAYS: dict[str, Way] = {

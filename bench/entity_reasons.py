@@ -4,9 +4,9 @@
 
 Every link that an entity shows is judged: right when the two chains it joins are of one gold entity. A chain is of the gold entity that
 most of its mentions are of; one with no gold mention is not judged, since ECB+ marks only who takes part in marked events. `share` is
-right of judged, `score` what `resolution/entity_policy.py` gives the reason. Some reasons look worse than they are: the gold of ECB+ tells
-the place of one event from the same place of another, and an office from its holder; that of MEANTIME tells versions of a product under
-one name.
+right of judged, `score` what `resolution/entities/policy.py` gives the reason. Some reasons look worse than they are: the gold of ECB+
+tells the place of one event from the same place of another, and an office from its holder; that of MEANTIME tells versions of a product
+under one name.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from twosource.model import Case, Chain, Entity, Link, Reading, Report
 from twosource.reading import ENGLISH
 from twosource.reading.pipeline import reading_of
 from twosource.resolution import find_stories, groups_of, join, resolve_entities, story_of
-from twosource.resolution.entity_policy import SCORES
+from twosource.resolution.entities.policy import SCORES
 
 
 def entities_of(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Entity, ...]:

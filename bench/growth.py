@@ -26,7 +26,7 @@ from typing import Any
 
 from invented import CODAS, ONSETS, VOWELS, Affairs
 
-from twosource import keeping
+from twosource.case import write
 from twosource.model import Case, Reading, Report, Source, identify
 from twosource.reading import ENGLISH
 from twosource.resolution import LEVELS, Group, day_of, telling
@@ -138,7 +138,7 @@ def store(path: Path, pairs: Sequence[tuple[Report, Reading]]) -> None:
     with open_case(path) as kept:
         sources = [Source(report, report.text.encode(), "text/plain", range(len(report.text))) for report, _ in pairs]
         kept.add(sources, [reading for _, reading in pairs], "bench")
-        keeping.refresh(kept)
+        write.refresh(kept)
 
 
 def stored(path: Path, cases: Sequence[Case]) -> None:

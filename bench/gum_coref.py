@@ -42,8 +42,8 @@ from loop import pages_from
 from twosource.intake import take
 from twosource.model import Chain, Mention, Report, Source
 from twosource.reading import ENGLISH
+from twosource.reading.mentions.pronouns import PRONOUNS
 from twosource.reading.page import Page
-from twosource.reading.pronouns import PRONOUNS
 
 BUILD = Path("build/gum")
 KINDS = ("name", "description", "pronoun")

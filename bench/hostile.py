@@ -31,7 +31,7 @@ from hostile_cases import CASES, turned
 from invented import Affairs
 from starlette.testclient import TestClient
 
-from twosource import exchange, keeping
+from twosource.case import transfer, write
 from twosource.cli.run import run
 from twosource.errors import TwosourceError
 from twosource.model import Refusal, Source
@@ -88,14 +88,14 @@ def ground(folder: Path) -> Ground:
     with create(path) as kept:
         sources = [Source(report, report.text.encode(), "text/plain", range(len(report.text))) for report in found]
         kept.add(sources, list(ENGLISH.read(found)), "test", refused)
-    case = keeping.load(path)
+    case = write.load(path)
     claims = list(case.claims)
-    keeping.decide(path, "reject", claims[:1], "not so")
-    keeping.decide(path, "different", [case.entities[0].id, case.entities[1].id], "two people")
-    keeping.decide(path, "edit", [claims[1]], "so it says", value='{"slot": "certainty", "after": "possible"}')
-    keeping.undo(path)
-    case = keeping.load(path)
-    exchange.export(path, "archive", out)
+    write.decide(path, "reject", claims[:1], "not so")
+    write.decide(path, "different", [case.entities[0].id, case.entities[1].id], "two people")
+    write.decide(path, "edit", [claims[1]], "so it says", value='{"slot": "certainty", "after": "possible"}')
+    write.undo(path)
+    case = write.load(path)
+    transfer.export(path, "archive", out)
     ids = {"stories": case.stories[0].id, "events": case.events[0].id, "claims": claims[0], "entities": case.entities[0].id}
     return Ground(folder, path, unpacked(out.read_bytes()), ids | {"reports": case.reports[0].id, "origins": case.origins[0].id})
 

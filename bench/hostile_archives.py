@@ -14,8 +14,8 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hostile_cases import DEEP, DIGITS, MARKED
 
-from twosource.outputs.exports.placing import zipped
-from twosource.outputs.exports.signing import sign
+from twosource.outputs.archive.signing import sign
+from twosource.outputs.exports.writer import zipped
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 Files = dict[str, bytes]

@@ -26,7 +26,7 @@ from typing import Any
 
 from invented import Affairs
 
-from twosource import keeping
+from twosource.case import write
 from twosource.errors import UsageError
 from twosource.model import Case, Reading, Report, Source, Verb
 from twosource.reading import ENGLISH
@@ -123,7 +123,7 @@ def adding(path: Path, told: Sequence[Told], seed: int) -> Callable[[Callable[[A
                 if not kept.known([report.id]):
                     kept.add([Source(report, report.text.encode(), "text/plain")], [reading], "test")
                     say(report.id)
-                    keeping.refresh(kept)
+                    write.refresh(kept)
 
     return work
 
@@ -145,15 +145,15 @@ def deciding(path: Path, seed: int) -> Callable[[Callable[[Any], None]], None]:
 
 
 def _decide(path: Path, chance: Random, why: str) -> Any:
-    log = keeping.log(path)
+    log = write.log(path)
     if log and chance.random() < 0.2:
-        return keeping.undo(path, chance.choice(log).id, why, "bo")
+        return write.undo(path, chance.choice(log).id, why, "bo")
     verb, table, many = chance.choice(CHOICES)
     with sqlite3.connect(path) as reader:
         ids = [row[0] for row in reader.execute(f"SELECT id FROM {table} ORDER BY random() LIMIT ?", (many,))]
     reader.close()
     value = json.dumps({"slot": "certainty", "after": chance.choice(("certain", "possible", "probable"))}) if verb == "edit" else ""
-    return keeping.decide(path, verb, ids, why, "bo", value)
+    return write.decide(path, verb, ids, why, "bo", value)
 
 
 CHOICES: tuple[tuple[Verb, str, int], ...] = (
@@ -215,10 +215,10 @@ def lost(path: Path, ledger: Ledger) -> Iterator[str]:
 
 def drawn_to_its_end(path: Path, told: Sequence[Told]) -> bool:
     """Whether the case, drawn to its end, is what its reports and its log give at once."""
-    case = keeping.load(path)
+    case = write.load(path)
     held = {report.id for report in case.reports}
     kept = [(report, reading) for report, reading in told if report.id in held]
-    whole = picture([report for report, _ in kept], [reading for _, reading in kept], in_force(keeping.log(path)))
+    whole = picture([report for report, _ in kept], [reading for _, reading in kept], in_force(write.log(path)))
     return _parts(case) == _parts(whole)
 
 

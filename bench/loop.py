@@ -24,13 +24,14 @@ from spacy.tokens import DocBin
 from twosource.intake import take
 from twosource.model import Report, Source
 from twosource.outputs import contract
-from twosource.reading import ENGLISH, syntax
-from twosource.reading.encoder import fingerprint, signals
-from twosource.reading.labelling import parsers_own
+from twosource.reading import ENGLISH
+from twosource.reading.encoder.model import fingerprint, signals
+from twosource.reading.encoder.predictions import Label, Signals
 from twosource.reading.page import Page
 from twosource.reading.pipeline import reading_of
-from twosource.reading.signals import Label, Signals
-from twosource.reading.syntax import MODEL, asked, language_model, page_of, parsed, tokenised
+from twosource.reading.syntax import parser as syntax
+from twosource.reading.syntax.entity_labels import parsers_own
+from twosource.reading.syntax.parser import MODEL, asked, language_model, page_of, parsed, tokenised
 from twosource.workflow import picture
 
 BUILD = Path("build")

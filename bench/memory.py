@@ -17,10 +17,10 @@ from pathlib import Path
 
 from invented import Affairs
 
-from twosource import keeping
+from twosource.case import write
 from twosource.model import Report, Source
 from twosource.reading import ENGLISH
-from twosource.reading.syntax import language_model
+from twosource.reading.syntax.parser import language_model
 from twosource.store import create
 
 FEW = 250
@@ -61,7 +61,7 @@ def into_a_case(count: int, every: int) -> None:
         while done < count and (some := list(islice(coming, FEW))):
             sources = [Source(report, report.text.encode(), "text/plain", ()) for report in some]
             kept.add(sources, list(ENGLISH.read(some)), "bench")
-            keeping.refresh(kept)
+            write.refresh(kept)
             done += len(some)
             if done % every == 0:
                 row(done, began)

@@ -38,8 +38,8 @@ from re3d_ties import CLASSES, Pair, Tally, agrees, count_pairs, our_pairs
 from twosource.language import words
 from twosource.model import Mention, Reading, Report, Span
 from twosource.reading import ENGLISH
+from twosource.reading.mentions.pronouns import PRONOUNS
 from twosource.reading.pipeline import reading_of
-from twosource.reading.pronouns import PRONOUNS
 
 SURE = 0.5
 KINDS = {

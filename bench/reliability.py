@@ -18,10 +18,10 @@ from gold_mentions import as_read, stories_of
 
 from twosource.model import Case, Link, Reading, Report, Span
 from twosource.resolution import find_stories
-from twosource.resolution.candidates import candidates
-from twosource.resolution.event_scores import score_all
-from twosource.resolution.grounding import Ground
-from twosource.resolution.sights import see
+from twosource.resolution.events.blocking import candidates
+from twosource.resolution.events.scoring import score_all
+from twosource.resolution.events.shared_context import Ground
+from twosource.resolution.events.views import see
 from twosource.workflow import picture
 
 BINS = 10

@@ -30,7 +30,7 @@ from loop import prepared, reports_of
 from minhash import Pair, beside, best, figures
 
 from twosource.model import Report
-from twosource.resolution.overlap import Overlap, overlaps
+from twosource.resolution.origins.overlap import Overlap, overlaps
 
 LINE = 0.25
 OTHER_LINES = {"at_20": 0.2, "at_30": 0.3}

@@ -46,9 +46,9 @@ from rewriting import QUOTATION, RULES, SPOKEN, STOPS, extended, laid_out, merge
 
 from twosource.intake import take
 from twosource.model import Report, Source
-from twosource.resolution.citing import Citation, citations
-from twosource.resolution.direction import Derivation, Shown, derivation
-from twosource.resolution.overlap import Overlap, overlaps
+from twosource.resolution.origins.citations import Citation, citations
+from twosource.resolution.origins.direction import Derivation, Shown, derivation
+from twosource.resolution.origins.overlap import Overlap, overlaps
 
 LEAST, RUN = 8, 10
 SEED = 7

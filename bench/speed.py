@@ -21,10 +21,10 @@ from pathlib import Path
 import spacy
 from loop import prepared, reports_of
 
-from twosource import keeping
+from twosource.case import write
 from twosource.model import Report
 from twosource.reading import ENGLISH
-from twosource.reading.syntax import MODEL
+from twosource.reading.syntax.parser import MODEL
 
 NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 PEAK = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL); \
@@ -69,8 +69,8 @@ def kept(reports: list[Report]) -> object:
     with tempfile.TemporaryDirectory() as folder:
         fed, case = Path(folder, "reports.jsonl"), Path(folder, "case.two")
         fed.write_text("".join(json.dumps({"id": report.id, "text": report.text}) + "\n" for report in reports))
-        keeping.new(case)
-        return keeping.add(case, [str(fed)])
+        write.new(case)
+        return write.add(case, [str(fed)])
 
 
 PARTS = {"bare": bare, "reading": reading, "kept": kept}

@@ -39,9 +39,9 @@ from loop import BUILD, pages_of, prepared
 
 from twosource.model import Claim, Moment
 from twosource.reading import ENGLISH
-from twosource.reading.calendar import bounds
 from twosource.reading.page import Page
 from twosource.reading.pipeline import reading_of
+from twosource.reading.times.edtf import bounds
 
 SPEAKING = frozenset({"news", "interview", "court"})
 """Kinds of text that are told on a day."""

@@ -5,8 +5,8 @@ from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 from pathlib import Path
 
-from twosource.cli.exits import MEANINGS
 from twosource.cli.parser import build, codes
+from twosource.cli.terminal.exits import MEANINGS
 
 PAGE = Path(__file__).parent.parent / "docs/cli.md"
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from textwrap import fill
 
-from twosource.forms import FORMS, IMPORTS
+from twosource.formats import FORMS, IMPORTS
+from twosource.outputs.archive.verify import LARGEST, MOST_BYTES, SWELLING
 from twosource.outputs.exports import ged, plover
 from twosource.outputs.exports.cells import LONGEST
 from twosource.outputs.exports.geojson import PRECISION
-from twosource.outputs.exports.opened import LARGEST, MOST_BYTES, SWELLING
 from twosource.outputs.exports.tables import TABLES
 
 PAGE = Path(__file__).parent.parent / "docs/exports.md"
@@ -17,7 +17,7 @@ WIDTH = 136
 HEAD = """# Exports and imports
 
 `twosource export CASE FORMAT [-o OUT]` writes a case for other programs, `twosource import CASE FORMAT IN` takes one in again. In Python:
-`twosource.outputs.export(case, form, path)`, and `twosource.exchange.export` and `bring` for a kept case and its archive. This page is
+`twosource.outputs.export(case, form, path)`, and `twosource.case.transfer.export` and `bring` for a kept case and its archive. This page is
 written by `python scripts/exports_page.py` from the formats' own tables; a test keeps both equal.
 
 Every format says who says a thing and on whose word, and how many independent origins stand behind it. None says that a thing is true.

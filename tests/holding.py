@@ -5,7 +5,7 @@ from itertools import combinations
 
 from twosource.model import Case, Judgement
 from twosource.model.corrections import things_of, value_of
-from twosource.resolution.decisions import decided, rooted
+from twosource.resolution.clustering.constraints import decided, rooted
 
 Where = Mapping[str, str]
 """The entity of each chain, the event of each claim."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from factories import report
-from twosource import keeping
+from twosource.case import write
 from twosource.cli.run import run
 from twosource.model import Case
 from twosource.model.notes import notes_of
@@ -68,9 +68,9 @@ def test_claims_beyond_the_budget_are_kept_uncompared_and_noted(paths: list[str]
 
 def test_a_kept_case_shows_the_notes(paths: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = str(tmp_path / "case.two")
-    keeping.new(case)
-    keeping.add(case, paths, SMALL)
-    assert len(noted(keeping.load(case))) == 2
+    write.new(case)
+    write.add(case, paths, SMALL)
+    assert len(noted(write.load(case))) == 2
     run(["status", case])
     assert "left unread from character" in capsys.readouterr().out
     run(["status", case, "--json"])

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.case.test_growing import Told, put, sorted_case
 from tests.failing import GULL, affairs, breaking, read
-from tests.test_growing import Told, put, sorted_case
-from twosource import keeping, rereading, resolution, workflow
+from twosource import resolution, workflow
+from twosource.case import reread, write
+from twosource.case.read import Window
 from twosource.errors import UsageError
-from twosource.looking import Window
 from twosource.model import Case, Failure
 from twosource.resolution import stories
 from twosource.store import create, open_case
@@ -65,7 +66,7 @@ def test_a_story_that_cannot_be_drawn_keeps_its_reports_and_costs_no_other(
         assert kept_things <= {each.id for each in getattr(before, kind)}
     assert {event.id for event in case.events} == {e.id for e in before.events if not set(e.reports) & set(failed.reports)}
     assert case.claims == before.claims
-    assert sorted_case(keeping.load(kept(tmp_path / "a.two", told))) == sorted_case(case)
+    assert sorted_case(write.load(kept(tmp_path / "a.two", told))) == sorted_case(case)
 
 
 def test_two_things_of_one_id_are_a_fault_of_their_story(told: list[Told], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,20 +81,20 @@ def test_two_things_of_one_id_are_a_fault_of_their_story(told: list[Told], tmp_p
     ((stage, reason),) = {(each.stage, each.reason) for each in case.failures}
     assert stage == "origins"
     assert reason.startswith("2 of them have the id o")
-    assert sorted_case(keeping.load(kept(tmp_path / "a.two", told))) == sorted_case(case)
+    assert sorted_case(write.load(kept(tmp_path / "a.two", told))) == sorted_case(case)
 
 
 def test_a_picture_that_the_tables_refuse_is_a_fault_of_its_story(
     told: list[Told], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = kept(tmp_path / "a.two", told)
-    before = keeping.load(path)
+    before = write.load(path)
     monkeypatch.setattr(workflow, "_once", lambda case: case)
     real = resolution.resolve_origins
     monkeypatch.setattr(resolution, "resolve_origins", lambda r, *rest: (*(o := real(r, *rest)), *(o[:1] if GULL in repr(r) else ())))
     with open_case(path) as file:
         file.shelves.forget("another")
-    case = keeping.load(path)
+    case = write.load(path)
     assert case.failures == (Failure("storing", "IntegrityError: UNIQUE constraint failed: origin.id", story=of_gull(before)),)
     assert {event.id for event in case.events} < {event.id for event in before.events}
 
@@ -101,7 +102,7 @@ def test_a_picture_that_the_tables_refuse_is_a_fault_of_its_story(
 def test_stories_that_cannot_be_joined_stand_side_by_side(told: list[Told], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = kept(tmp_path / "a.two", told)
     breaking(monkeypatch, "join")
-    case = keeping.load(path)
+    case = write.load(path)
     assert case.failures == (Failure("joining", "KeyError: 'gull'"),)
     assert case.events
     assert sorted_case(case) == sorted_case(whole(told))
@@ -117,9 +118,9 @@ def test_a_report_whose_words_cannot_be_found_stands_alone_and_says_why(
     assert stage == "entities"
     assert next(each.reports for each in case.stories if each.id == story) == (told[3][0].id,)
     path = kept(tmp_path / "a.two", told)
-    assert sorted_case(keeping.load(path)) == sorted_case(case)
+    assert sorted_case(write.load(path)) == sorted_case(case)
     monkeypatch.undo()
-    assert rereading.redraw(path) == ()
+    assert reread.redraw(path) == ()
 
 
 def test_a_fault_of_the_machine_is_no_story_s(told: list[Told], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,7 +130,7 @@ def test_a_fault_of_the_machine_is_no_story_s(told: list[Told], tmp_path: Path, 
         breaking(broken, "resolve_events", MemoryError)
         with pytest.raises(MemoryError):
             put(path, told)
-    assert sorted_case(keeping.load(path)) == sorted_case(whole(told))
+    assert sorted_case(write.load(path)) == sorted_case(whole(told))
 
 
 def test_a_failed_story_is_not_drawn_at_every_look(told: list[Told], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,32 +144,32 @@ def test_a_failed_story_is_not_drawn_at_every_look(told: list[Told], tmp_path: P
     kept(path, told)
     assert len(tried) == 1
     for _ in range(2):
-        keeping.load(path)
-        keeping.freshen(path)
+        write.load(path)
+        write.freshen(path)
     with Window(path) as window:
         assert (window.totals().failed, window.totals().undrawn, window.totals().reports) == (1, 0, 5)
-    keeping.decide(path, "reject", [keeping.load(path).events[0].id], "not of the gull", "ada")
+    write.decide(path, "reject", [write.load(path).events[0].id], "not of the gull", "ada")
     assert len(tried) == 1
 
 
 def again(path: Path, how: str, told: list[Told], claim: str) -> None:
     """One of the ways in which a story is drawn again."""
     if how == "redraw":
-        assert rereading.redraw(path) == ()
+        assert reread.redraw(path) == ()
     elif how == "retry":
-        assert rereading.retry(path).failures == []
+        assert reread.retry(path).failures == []
     elif how == "version":
         with open_case(path) as file:
             file.shelves.forget("another")
     elif how == "add":
         path.with_suffix(".txt").write_text("A ferry sank off Varna on 3 May 2024, and forty men were lost, the coast guard said.")
-        assert keeping.add(path, [str(path.with_suffix(".txt"))]).failures == []
+        assert write.add(path, [str(path.with_suffix(".txt"))]).failures == []
     elif how == "report":
         put(path, told[-1:])
     elif how == "decide":
-        keeping.decide(path, "accept", [claim], "read it", "ada")
+        write.decide(path, "accept", [claim], "read it", "ada")
     else:
-        keeping.undo(path)
+        write.undo(path)
 
 
 @pytest.mark.parametrize("how", ["redraw", "retry", "version", "add", "report", "decide", "undo"])
@@ -181,11 +182,11 @@ def test_a_failed_story_is_drawn_again_when_it_is_asked_for(
         breaking(broken, "resolve_events")
         kept(path, told[:-1] if how == "report" else told)
         if how == "undo":
-            keeping.decide(path, "reject", [claim], "a slip", "ada")
-        assert keeping.load(path).failures
-    assert keeping.load(path).failures
+            write.decide(path, "reject", [claim], "a slip", "ada")
+        assert write.load(path).failures
+    assert write.load(path).failures
     again(path, how, told, claim)
-    found = keeping.load(path)
+    found = write.load(path)
     assert found.failures == ()
     assert set(plain["events"]) <= set(sorted_case(found)["events"])
 
@@ -195,16 +196,16 @@ def test_what_was_decided_of_a_failed_story_can_be_decided_and_taken_back(
 ) -> None:
     breaking(monkeypatch, "resolve_events")
     path = kept(tmp_path / "a.two", told)
-    case = keeping.load(path)
+    case = write.load(path)
     claims = [claim.id for claim in case.claims.values() if claim.report == told[3][0].id]
-    keeping.decide(path, "same", claims[:2], "one walkout", "ada")
-    keeping.decide(path, "reject", claims[:1], "a slip", "ada")
-    assert keeping.load(path).failures == case.failures
-    keeping.undo(path)
-    keeping.undo(path)
-    assert sorted_case(keeping.load(path)) == sorted_case(case)
+    write.decide(path, "same", claims[:2], "one walkout", "ada")
+    write.decide(path, "reject", claims[:1], "a slip", "ada")
+    assert write.load(path).failures == case.failures
+    write.undo(path)
+    write.undo(path)
+    assert sorted_case(write.load(path)) == sorted_case(case)
     with pytest.raises(UsageError, match="v000000000000"):
-        keeping.decide(path, "reject", ["v000000000000"], "no such event", "ada")
+        write.decide(path, "reject", ["v000000000000"], "no such event", "ada")
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
@@ -219,6 +220,6 @@ def test_the_same_case_with_the_same_failures_comes_out_whatever_the_order(
         edges = [0, *sorted(cuts), 5]
         for start, end in pairwise(edges):
             put(path, [told[at] for at in order[start:end]])
-        case = keeping.load(path)
+        case = write.load(path)
         assert len(case.failures) == 1
         assert sorted_case(case) == sorted_case(whole(told))

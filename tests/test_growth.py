@@ -11,9 +11,10 @@ import shapes
 from factories import report
 from twosource.model import Report, Source
 from twosource.reading import ENGLISH
-from twosource.resolution import candidates as blocking
-from twosource.resolution import clusters, find_stories, resolve_entities
-from twosource.resolution.sights import see
+from twosource.resolution import find_stories, resolve_entities
+from twosource.resolution.clustering import clusters
+from twosource.resolution.events import blocking as blocking
+from twosource.resolution.events.views import see
 
 SMALL = 1_600
 MOST = 2.7

@@ -24,9 +24,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented import Affairs
 
+from tests.case.test_growing import Told, put, sorted_case
 from tests.resolution.test_identities import PIECES, distinct
-from tests.test_growing import Told, put, sorted_case
-from twosource import keeping
+from twosource.case import write
 from twosource.intake import take
 from twosource.model import Source
 from twosource.reading import ENGLISH
@@ -132,7 +132,7 @@ def same_kept_and_compared(told: list[Told], chance: random.Random) -> None:
         create(path).close()
         for batch in batches(chance.sample(told, len(told)), chance):
             put(path, batch)
-        assert sorted_case(keeping.load(path)) == sorted_case(case)
+        assert sorted_case(write.load(path)) == sorted_case(case)
         with open_case(path, "read") as kept:
             assert kept.connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
 

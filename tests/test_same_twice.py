@@ -16,7 +16,7 @@ from tests.factories import report
 from twosource.intake import take
 from twosource.model import Reading, Report, Source
 from twosource.reading import ENGLISH
-from twosource.reading.syntax import parse
+from twosource.reading.syntax.parser import parse
 
 ROOT = Path(__file__).parents[1]
 STORIES = ROOT.parent / "shared" / "data" / "stories" / "dev" / "reports.jsonl"

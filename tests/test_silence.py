@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from twosource.forms import FORMS
+from twosource.formats import FORMS
 
 ROOT = Path(__file__).parents[1]
 CALLS = "%network,open,openat,openat2,creat,mkdir,mkdirat,mknod,mknodat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,truncate"
@@ -191,4 +191,4 @@ def test_the_library_that_reports_is_loaded_in_one_place() -> None:
         return any(name.split(".")[0] == "onnxruntime" for name in named)
 
     files = [path for folder in ("src", "training", "bench", "scripts", "tests") for path in (ROOT / folder).rglob("*.py")]
-    assert [path.relative_to(ROOT).as_posix() for path in files if loads(path)] == ["src/twosource/reading/runtime.py"]
+    assert [path.relative_to(ROOT).as_posix() for path in files if loads(path)] == ["src/twosource/reading/encoder/runtime.py"]

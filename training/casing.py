@@ -17,10 +17,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
-from twosource.reading import case_model
-from twosource.reading.case_model import CASES, LOWER, TITLE, UPPER, Word, decide, features, kinds, places
-from twosource.reading.casing import words_of
-from twosource.reading.syntax import common_words
+from twosource.reading.syntax import truecase_model
+from twosource.reading.syntax.parser import common_words
+from twosource.reading.syntax.truecase import words_of
+from twosource.reading.syntax.truecase_model import CASES, LOWER, TITLE, UPPER, Word, decide, features, kinds, places
 
 DEV = {2, 5, 12, 18, 21, 23, 34, 35}
 KEPT = {15, 17}
@@ -183,7 +183,7 @@ def main() -> None:
 
 def tested(sentences: Iterable[str], weights: dict[str, list[float]]) -> None:
     """Prints how often each case is given and right."""
-    case_model._weights = lambda: weights  # type: ignore[assignment,return-value]
+    truecase_model._weights = lambda: weights  # type: ignore[assignment,return-value]
     common, counts = common_words(), Counter[tuple[str, str]]()
     for sentence in sentences:
         found = words_of(sentence)

@@ -14,7 +14,8 @@ sys.path.insert(0, "bench")
 from gold_mentions import as_read, stories_of
 from reliability import Gold, clusters_of_claims, judged
 
-from twosource.resolution import event_reasons, resolve_events
+from twosource.resolution import resolve_events
+from twosource.resolution.events import explain
 
 TABLE = Path("src/twosource/language/en/event_confidence.tsv")
 BINS = 12
@@ -44,7 +45,7 @@ def main():
     args = parser.parse_args()
     reports, readings, gold = as_read("ecbtrain", args.shared)
     truth = clusters_of_claims(readings, {report.id: report.source_id for report in reports}, Gold(gold["event_mentions"]))
-    event_reasons.confidence = lambda score: score
+    explain.confidence = lambda score: score
     links = [link for part in stories_of(reports, readings) for event in resolve_events(*part) for link in event.links]
     lines = [f"{score:.3f}\t{right:.3f}\t{count}" for score, right, count in pooled(judged(links, truth))]
     TABLE.write_text("\n".join([HEADER, *lines]) + "\n")

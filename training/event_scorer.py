@@ -19,12 +19,12 @@ import numpy as np
 sys.path.insert(0, "bench")
 from gold_mentions import as_read, readings_of, stories_of
 
-from twosource.resolution import wording
-from twosource.resolution.candidates import candidates
-from twosource.resolution.event_limits import barred
-from twosource.resolution.event_pairs import FEATURES, PRIOR_ONE, PRIOR_TWO, features
-from twosource.resolution.grounding import Ground
-from twosource.resolution.sights import Sight, see
+from twosource.resolution.events import trigger_words
+from twosource.resolution.events.blocking import candidates
+from twosource.resolution.events.exclusions import barred
+from twosource.resolution.events.features import FEATURES, PRIOR_ONE, PRIOR_TWO, features
+from twosource.resolution.events.shared_context import Ground
+from twosource.resolution.events.views import Sight, see
 from twosource.resolution.stories import Stories, find_stories
 
 TABLES = Path("src/twosource/language/en")
@@ -103,7 +103,7 @@ def found_elsewhere(a, b, found, topic):
     if any(not key.startswith("~") for key in a.keys & b.keys):
         return True
     one, two = damped(found.get(tuple(sorted((a.base, b.base))), {}), topic)
-    return one >= wording.PARTNER_LEAST and one >= wording.PARTNER_SHARE * (one + two)
+    return one >= trigger_words.PARTNER_LEAST and one >= trigger_words.PARTNER_SHARE * (one + two)
 
 
 def fit(x, y, weight):
@@ -171,9 +171,9 @@ def main():
     given, read = (list(told_by(*way("ecbtrain", args.shared))) for way in (readings_of, as_read))
     found = counts(given)
     write_pairs(found)
-    wording.usages.cache_clear()
-    wording.partners.cache_clear()
-    wording.keys.cache_clear()
+    trigger_words.usages.cache_clear()
+    trigger_words.partners.cache_clear()
+    trigger_words.keys.cache_clear()
     pairs = [row for told in (given, read) for row in rows_of(told, found)]
     lines = learned(np.array([values for values, _, _ in pairs]), np.array([same for _, same, _ in pairs], float))
     (TABLES / "event_weights.tsv").write_text("\n".join([WEIGHTS_HEADER, *lines]) + "\n")

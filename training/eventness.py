@@ -22,8 +22,8 @@ from scipy.sparse import csr_matrix
 sys.path.insert(0, str(Path(__file__).parent.parent / "bench"))
 from loop import pages_of
 
-from twosource.reading.clauses import is_headline
-from twosource.reading.eventness import AUXILIARIES, KINDS, features, lexical
+from twosource.reading.events.trigger_model import AUXILIARIES, KINDS, features, lexical
+from twosource.reading.syntax.dependencies import is_headline
 
 OUT = Path("src/twosource/language/en/eventness.tsv")
 PENALTY = 0.3

@@ -15,8 +15,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from typing import Any
 
+    from twosource.case.write import add, load, new
     from twosource.errors import TwosourceError
-    from twosource.keeping import add, load, new
     from twosource.model import Case
     from twosource.outputs import as_html, as_markdown, contract
     from twosource.settings import Settings
@@ -28,13 +28,13 @@ HOMES = {
     "Case": "model",
     "Settings": "settings",
     "TwosourceError": "errors",
-    "add": "keeping",
+    "add": "case.write",
     "as_html": "outputs",
     "as_markdown": "outputs",
     "compare": "workflow",
     "contract": "outputs",
-    "load": "keeping",
-    "new": "keeping",
+    "load": "case.write",
+    "new": "case.write",
 }
 """Where each name of the front door lives; fetched when first asked for, so that importing the package costs nothing."""
 

@@ -2,14 +2,14 @@
 
 import sys
 
-from twosource.cli.stopping import STOPPING
+from twosource.cli.terminal.stopping import STOPPING
 
 
 def main() -> None:
     """Runs the command line and ends the process with its exit code."""
     STOPPING.at_once()
     from twosource.cli.run import run  # once Ctrl-C is provided for: loading takes a while
-    from twosource.cli.streams import fit, settle
+    from twosource.cli.terminal.streams import fit, settle
 
     fit()
     code = run(sys.argv[1:])

@@ -1,4 +1,4 @@
-"""The walk: intake, reading, resolution, comparison. With `keeping`, which stores it, the only place that joins the rooms.
+"""The walk: intake, reading, resolution, comparison. With `case.write`, which stores it, the only place that joins the rooms.
 
 Rooms are imported where they are used: a comparison loads no database library, and looking into a kept case no language model.
 """
@@ -217,7 +217,7 @@ def _standing(reading: Reading, out: frozenset[str]) -> Reading:
 
 
 DRAWING = Parts(
-    ("workflow", "resolution", "comparison", "store.counting", "store.suggesting"), ("language", "model"), (("language/en", ".tsv"),)
+    ("workflow", "resolution", "comparison", "store.counts", "store.suggestions"), ("language", "model"), (("language/en", ".tsv"),)
 )
 """What a picture follows from, beside readings and decisions, with what is counted and suggested of it."""
 
@@ -230,7 +230,7 @@ def drawing_version() -> str:
 
 def language() -> str:
     """The name and version of the language model, loaded to see that it works."""
-    from twosource.reading.syntax import language_model
+    from twosource.reading.syntax.parser import language_model
 
     meta = language_model().meta
     return f"{meta['lang']}_{meta['name']} {meta['version']}"

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.running import AXE, WIDE, Visit, chromium, launch, serving
-from twosource import keeping
+from twosource.case import write
 from twosource.web.shelf import file
 
 
@@ -18,9 +18,9 @@ from twosource.web.shelf import file
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo story, kept; tests take copies of it."""
     path = tmp_path_factory.mktemp("demo") / "demo.two"
-    keeping.new(path)
+    write.new(path)
     with as_file(files("twosource") / "demo") as folder:
-        keeping.add(path, [str(folder)])
+        write.add(path, [str(folder)])
     return path
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.places import places
 from tests.browser.running import NARROW, WIDE, Visit, serving
 from tests.web.hostile import MARK, read_case, told_case
-from twosource import keeping
+from twosource.case import write
 from twosource.outputs import as_html
 
 WIDTH = "() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
@@ -58,7 +58,7 @@ def test_a_click_on_a_stranger_s_address_runs_nothing(address: str, visit: Calla
 
 def test_the_dossier_of_it_runs_nothing_either(hostile: Path, tmp_path: Path, visit: Callable[..., Visit]) -> None:
     saved = tmp_path / "dossier.html"
-    saved.write_text(as_html(keeping.load(hostile)), encoding="utf-8")
+    saved.write_text(as_html(write.load(hostile)), encoding="utf-8")
     tab = visit(base=saved.as_uri(), viewport=NARROW, offline=True)
     page = tab.go("")
     assert not page.evaluate(PWNED)

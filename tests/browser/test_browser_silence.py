@@ -13,7 +13,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from tests.browser.places import places
 from tests.browser.running import WIDE, Visit, chromium, launch, serving
-from twosource import keeping
+from twosource.case import write
 from twosource.outputs import as_html
 
 RECORDER = """
@@ -107,7 +107,7 @@ def test_no_page_and_no_dossier_asks_anything_of_anybody(player: Playwright, lis
     record = tmp_path / "spoken-to.txt"
     record.touch()
     dossier = tmp_path / "dossier.html"
-    dossier.write_text(as_html(keeping.load(kept)), encoding="utf-8")
+    dossier.write_text(as_html(write.load(kept)), encoding="utf-8")
     command = [sys.executable, "-c", RECORDER.format(record=str(record))]
     with serving(kept, command) as base, launch(player, watched(listener)) as browser:
         with Visit(browser.new_context(viewport=WIDE), base) as tab:

@@ -12,7 +12,7 @@ from tests.browser.running import NARROW, WIDE
 from tests.outputs.large import large
 from tests.outputs.story import ENTITIES, REPORTS
 from tests.outputs.story import case as story
-from twosource import keeping
+from twosource.case import write
 from twosource.model import Case, Judgement
 from twosource.outputs import as_html
 
@@ -153,7 +153,7 @@ def _bent(report, number):
 @pytest.mark.parametrize("look", [{"viewport": WIDE}, {"viewport": NARROW}, {"color_scheme": "dark"}])
 @pytest.mark.parametrize("quotes_only", [False, True])
 def test_nothing_keeps_people_out(opens: Opens, axe: str, demo: Path, quotes_only: bool, look: dict[str, object]) -> None:
-    page = opens(keeping.load(demo), quotes_only, bypass_csp=True, **look)
+    page = opens(write.load(demo), quotes_only, bypass_csp=True, **look)
     page.evaluate(axe)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found if each["impact"] in {"serious", "critical"}] == []
@@ -161,5 +161,5 @@ def test_nothing_keeps_people_out(opens: Opens, axe: str, demo: Path, quotes_onl
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW])
 def test_nothing_runs_over_the_edge(opens: Opens, demo: Path, viewport: dict[str, int]) -> None:
-    page = opens(keeping.load(demo), viewport=viewport)
+    page = opens(write.load(demo), viewport=viewport)
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]

@@ -10,8 +10,8 @@ import pytest
 
 import twosource
 from tests.cli.conftest import FIRST, SECOND, process
+from twosource.case.write import Tally, add
 from twosource.cli.run import run
-from twosource.keeping import Tally, add
 from twosource.settings import Settings
 
 FULL = """

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from twosource.cli.exits import CUT, DONE, INTERRUPTED, UNWRITTEN, USAGE
 from twosource.cli.parser import COMMANDS
 from twosource.cli.run import run
+from twosource.cli.terminal.exits import CUT, DONE, INTERRUPTED, UNWRITTEN, USAGE
 
 FORKING = """
 import gc, io, json, os, sys

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import process
-from twosource import contract, exchange, keeping
+from twosource import contract
+from twosource.case import transfer, write
 from twosource.cli.run import run
 from twosource.errors import UsageError
-from twosource.forms import FORMS, Form
+from twosource.formats import FORMS, Form
 from twosource.store import open_case
 
 
@@ -24,14 +25,14 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def affair(tmp_path: Path, texts: list[Path]) -> Path:
     """A case of two reports, read, with a refusal and a log of four entries: two decisions, an undo, and the same once more."""
     path = tmp_path / "affair.two"
-    keeping.new(path)
+    write.new(path)
     (tmp_path / "empty.txt").touch()
-    keeping.add(path, [*map(str, texts), str(tmp_path / "empty.txt")])
-    claims = list(keeping.load(path).claims)
-    keeping.decide(path, "reject", [claims[0]], "misread", "Ina Voss")
-    keeping.decide(path, "accept", [claims[1]], "=1+1 \u202e", "<b>Tom</b>")
-    keeping.undo(path, 1, "was right after all", "Ina Voss")
-    keeping.decide(path, "reject", [claims[0]], "misread, looked again", "Ina Voss")
+    write.add(path, [*map(str, texts), str(tmp_path / "empty.txt")])
+    claims = list(write.load(path).claims)
+    write.decide(path, "reject", [claims[0]], "misread", "Ina Voss")
+    write.decide(path, "accept", [claims[1]], "=1+1 \u202e", "<b>Tom</b>")
+    write.undo(path, 1, "was right after all", "Ina Voss")
+    write.decide(path, "reject", [claims[0]], "misread, looked again", "Ina Voss")
     return path
 
 
@@ -41,32 +42,32 @@ def raws(path: Path) -> list[tuple[str, bytes, str, tuple[int, ...]]]:
 
 
 def test_an_archive_comes_back_as_the_same_case(affair: Path, tmp_path: Path) -> None:
-    exchange.export(affair, "archive", tmp_path / "a.zip")
-    taken = exchange.bring(tmp_path / "copy.two", tmp_path / "a.zip")
+    transfer.export(affair, "archive", tmp_path / "a.zip")
+    taken = transfer.bring(tmp_path / "copy.two", tmp_path / "a.zip")
     assert (taken.reports, taken.known, taken.decisions) == (2, 0, 4)
     copy = tmp_path / "copy.two"
     assert raws(copy) == raws(affair)
-    assert keeping.log(copy) == keeping.log(affair)
-    assert contract(keeping.load(copy)) == contract(keeping.load(affair))
-    again = exchange.bring(copy, tmp_path / "a.zip")
+    assert write.log(copy) == write.log(affair)
+    assert contract(write.load(copy)) == contract(write.load(affair))
+    again = transfer.bring(copy, tmp_path / "a.zip")
     assert (again.reports, again.known, again.decisions) == (0, 2, 0)
-    exchange.export(copy, "archive", tmp_path / "b.zip")
+    transfer.export(copy, "archive", tmp_path / "b.zip")
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
 
 
 def test_an_archive_goes_into_a_case_with_a_log_of_its_own(affair: Path, tmp_path: Path) -> None:
-    exchange.export(affair, "archive", tmp_path / "a.zip")
+    transfer.export(affair, "archive", tmp_path / "a.zip")
     other = tmp_path / "other.two"
-    keeping.new(other)
+    write.new(other)
     (tmp_path / "third.txt").write_text("Mira Solen flew from Varna to Sofia on 20 April 2024, an airport worker told the paper on Sunday.")
-    keeping.add(other, [str(tmp_path / "third.txt")])
-    claims = list(keeping.load(other).claims)
-    keeping.decide(other, "accept", [claims[0]], "read in full", "Ina Voss")
-    exchange.bring(other, tmp_path / "a.zip")
-    log = keeping.log(other)
+    write.add(other, [str(tmp_path / "third.txt")])
+    claims = list(write.load(other).claims)
+    write.decide(other, "accept", [claims[0]], "read in full", "Ina Voss")
+    transfer.bring(other, tmp_path / "a.zip")
+    log = write.log(other)
     assert [(entry.id, entry.verb) for entry in log] == [(1, "accept"), (2, "reject"), (3, "accept"), (4, "undo"), (5, "reject")]
     assert log[3].subjects == ("2",), "the undo follows what it takes back to its new number"
-    ours, theirs = keeping.load(other), keeping.load(affair)
+    ours, theirs = write.load(other), write.load(affair)
     assert {(j.verb, j.subjects, j.who, j.when, j.why) for j in theirs.judgements} < {
         (j.verb, j.subjects, j.who, j.when, j.why) for j in ours.judgements
     }
@@ -74,7 +75,7 @@ def test_an_archive_goes_into_a_case_with_a_log_of_its_own(affair: Path, tmp_pat
 
 
 def test_what_was_changed_is_named_and_nothing_is_made(affair: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    exchange.export(affair, "archive", tmp_path / "a.zip")
+    transfer.export(affair, "archive", tmp_path / "a.zip")
     with zipfile.ZipFile(tmp_path / "a.zip") as good, zipfile.ZipFile(tmp_path / "bad.zip", "w") as bad:
         for name in good.namelist():
             bad.writestr(name, good.read(name).replace(b"reportedly", b"definitely") if name.startswith("raw/") else good.read(name))
@@ -126,11 +127,11 @@ def test_every_format_goes_where_it_is_told_and_leaves_nothing_beside_it(affair:
 
 def test_what_holds_no_text_again_holds_none_of_it(affair: Path, tmp_path: Path) -> None:
     words = "did not answer our questions"
-    assert not any(words in claim.label for claim in keeping.load(affair).claims.values())
-    quoted = any(words in c["quote"] for c in contract(keeping.load(affair))["claims"])
+    assert not any(words in claim.label for claim in write.load(affair).claims.values())
+    quoted = any(words in c["quote"] for c in contract(write.load(affair))["claims"])
     for form in FORMS:
         out = tmp_path / f"out{form.ending}"
-        exchange.export(affair, form.name, out, quotes_only=True)
+        transfer.export(affair, form.name, out, quotes_only=True)
         files = [out] if out.is_file() else [each for each in out.rglob("*") if each.is_file()]
         assert quoted or not any(words.encode() in each.read_bytes() for each in files), form.name
 
@@ -167,18 +168,18 @@ def test_wrong_calls_are_told(affair: Path, tmp_path: Path, capsys: pytest.Captu
     assert run(["export", str(affair), "archive", "--key", str(tmp_path / "no.pem")]) == 2
     assert "Traceback" not in capsys.readouterr().err
     with pytest.raises(UsageError, match="no format 'docx'"):
-        exchange.export(affair, "docx", tmp_path / "x")
+        transfer.export(affair, "docx", tmp_path / "x")
 
 
 def test_the_json_of_a_case_is_read_again(affair: Path, tmp_path: Path) -> None:
-    case = keeping.load(affair)
+    case = write.load(affair)
     (tmp_path / "a.json").write_text(json.dumps(contract(case)))
-    tally = exchange.read_again(tmp_path / "again.two", tmp_path / "a.json")
+    tally = transfer.read_again(tmp_path / "again.two", tmp_path / "a.json")
     assert (tally.added, tally.known, tally.refusals) == (2, 0, [])
-    again = keeping.load(tmp_path / "again.two")
+    again = write.load(tmp_path / "again.two")
     assert [(r.id, r.text, r.path, r.published) for r in again.reports] == [(r.id, r.text, r.path, r.published) for r in case.reports]
     assert set(again.claims) == set(case.claims)
-    assert exchange.read_again(tmp_path / "again.two", tmp_path / "a.json").known == 2
+    assert transfer.read_again(tmp_path / "again.two", tmp_path / "a.json").known == 2
 
 
 @pytest.mark.parametrize(
@@ -189,5 +190,5 @@ def test_the_json_of_a_case_is_read_again(affair: Path, tmp_path: Path) -> None:
 def test_json_that_is_no_case_is_refused(content: str, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(content)
     with pytest.raises(UsageError, match=r"a\.json"):
-        exchange.read_again(tmp_path / "again.two", tmp_path / "a.json")
+        transfer.read_again(tmp_path / "again.two", tmp_path / "a.json")
     assert not (tmp_path / "again.two").exists()

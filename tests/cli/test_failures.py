@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.failing import GULL, affairs, breaking
-from twosource import keeping
+from twosource.case import write
 from twosource.cli.parser import LISTS
 from twosource.cli.run import run
-from twosource.forms import FORMS
-from twosource.reading import syntax
+from twosource.formats import FORMS
+from twosource.reading.syntax import parser
 
 SAID = "KeyError: 'gull' (at the stage events)"
 
@@ -37,8 +37,8 @@ def undrawn(tmp_path: Path, inputs: list[str], monkeypatch: pytest.MonkeyPatch, 
 
 
 def blind(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = syntax.repair
-    monkeypatch.setattr(syntax, "repair", lambda doc: real(doc) if GULL not in str(doc) else {}["verb"])
+    real = parser.repair
+    monkeypatch.setattr(parser, "repair", lambda doc: real(doc) if GULL not in str(doc) else {}["verb"])
 
 
 def test_status_names_what_could_not_be_drawn(undrawn: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,7 +60,7 @@ def test_every_list_works(undrawn: str, command: str, capsys: pytest.CaptureFixt
 def test_reports_of_a_failed_story_are_listed_and_shown(undrawn: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["reports", undrawn, "--json"]) == 0
     assert any(GULL in report["text"] for report in json.loads(capsys.readouterr().out))
-    case = keeping.load(undrawn)
+    case = write.load(undrawn)
     (failure,) = case.failures
     assert run(["stories", undrawn, str(failure.story)]) == 0
     claim = next(claim for claim in case.claims.values() if claim.report in next(s.reports for s in case.stories if s.id == failure.story))
@@ -90,18 +90,18 @@ def test_an_archive_carries_what_could_not_be_read(
     assert run(["export", case, "archive", "-o", archive]) == 0
     assert run(["import", copy, "archive", archive]) == 1
     assert "not read: " in capsys.readouterr().err
-    assert keeping.load(copy).failures == keeping.load(case).failures != ()
+    assert write.load(copy).failures == write.load(case).failures != ()
 
 
 def test_decisions_are_taken_and_taken_back(undrawn: str, capsys: pytest.CaptureFixture[str]) -> None:
-    before = keeping.load(undrawn)
+    before = write.load(undrawn)
     assert run(["reject", undrawn, before.events[0].id, "--reason", "read it", "--who", "ada"]) == 0
     in_failed = next(claim.id for claim in before.claims.values() if claim.report not in {r for e in before.events for r in e.reports})
     assert run(["accept", undrawn, in_failed, "--reason", "read it", "--who", "ada"]) == 0
-    assert keeping.load(undrawn).failures == before.failures
+    assert write.load(undrawn).failures == before.failures
     assert run(["undo", undrawn]) == 0
     assert run(["undo", undrawn]) == 0
-    assert keeping.load(undrawn).events == before.events
+    assert write.load(undrawn).events == before.events
 
 
 def test_doctor_draws_again_and_names_what_fails_still(
@@ -114,7 +114,7 @@ def test_doctor_draws_again_and_names_what_fails_still(
     monkeypatch.undo()
     assert run(["doctor", undrawn]) == 0
     assert "all is well" in capsys.readouterr().out
-    assert keeping.load(undrawn).failures == ()
+    assert write.load(undrawn).failures == ()
 
 
 def test_doctor_says_what_is_no_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

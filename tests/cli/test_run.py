@@ -9,9 +9,9 @@ import pytest
 import twosource
 from tests.cli.conftest import process
 from twosource.cli.actions import ACTIONS, action
-from twosource.cli.exits import CUT, DONE, NOTHING, UNWRITTEN, USAGE
 from twosource.cli.parser import COMMANDS
 from twosource.cli.run import run
+from twosource.cli.terminal.exits import CUT, DONE, NOTHING, UNWRITTEN, USAGE
 
 LIGHT = """
 import sys

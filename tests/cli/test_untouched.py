@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import process
-from twosource.cli.exits import USAGE
 from twosource.cli.run import run
-from twosource.forms import FORMS
+from twosource.cli.terminal.exits import USAGE
+from twosource.formats import FORMS
 
 WRITERS = [("show", "--format", form) for form in ("text", "json", "markdown", "html", "pdf")]
 EXPORTS = [("export", form.name) for form in FORMS]

@@ -14,9 +14,9 @@ from pypdf import PdfReader
 from starlette.testclient import TestClient
 
 from tests.cli.conftest import FIRST, SECOND, process
-from twosource import keeping
+from twosource.case import write
 from twosource.cli.run import run
-from twosource.forms import FORMS
+from twosource.formats import FORMS
 from twosource.model import Refusal, Source
 from twosource.store import create, open_case
 from twosource.web.site import site
@@ -74,7 +74,7 @@ def telling(lair: Path, folder: Path) -> list[str]:
 
 
 def test_a_case_says_what_its_reports_are_called(case: Path, lair: Path) -> None:
-    kept = keeping.load(case)
+    kept = write.load(case)
     assert sorted(str(report.path) for report in kept.reports) == ["inbox/deep/second.html", "inbox/first.txt", "inbox/third.jsonl"]
     sources = sorted(refusal.source for refusal in kept.refusals)
     assert sources == ["inbox/empty.txt", "inbox/first.txt", "inbox/none.txt", "inbox/third.jsonl:2"]
@@ -99,7 +99,7 @@ def test_a_comparison_does_not_say_it(lair: Path, tmp_path: Path) -> None:
 
 
 def test_a_case_of_an_older_version_does_not_say_it(case: Path, lair: Path, tmp_path: Path) -> None:
-    told, older = keeping.load(case), tmp_path / "older.two"
+    told, older = write.load(case), tmp_path / "older.two"
     reports = [replace(report, path=str(lair / Path(report.path or "").name)) for report in told.reports]
     with create(older) as file:
         sources = [Source(report, report.text.encode(), "text/plain") for report in reports]

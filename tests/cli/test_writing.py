@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import process
 from twosource.cli.run import run
-from twosource.cli.writing import form_of, write
+from twosource.cli.terminal.writing import form_of, write
 from twosource.errors import OutputError, UsageError
 
 FULL = """

@@ -2,8 +2,8 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from stories import level, together, told
 
+from tests.comparison.stories import level, together, told
 from twosource.comparison.affairs import MOST, affairs
 
 CAPTURE = "Guards of the {ship} captured smugglers off Varna, and the {ship} then towed the {boat} into port, said {who}."

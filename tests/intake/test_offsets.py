@@ -6,8 +6,9 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twosource.intake import html, items, markdown
+from twosource.intake import items, markdown
 from twosource.intake.clean import plain
+from twosource.intake.html import page
 from twosource.intake.lines import lines_of
 
 PIECES = [
@@ -60,7 +61,7 @@ def test_json_text_leads_back_through_its_escapes(text: str, ascii_only: bool) -
 @given(st.lists(texts.map(lambda text: text.replace("\ud83d", "")), min_size=1, max_size=5))
 def test_html_text_leads_back_to_its_characters(paragraphs: list[str]) -> None:
     raw = "<html><body><div>" + "".join(f"<div>{entities.escape(words)}</div>\r\n" for words in paragraphs)
-    draft = html.draft_of(raw)
+    draft = page.draft_of(raw)
     assert len(draft.offsets) == len(draft.text)
     for char, at in zip(draft.text, draft.offsets, strict=True):
         assert at == -1 or raw[at] == char or raw[at] == "&" or (char == " " and raw[at].isspace())

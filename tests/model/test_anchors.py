@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from tests import factories as make
 
+from tests import factories as make
 from twosource.model import Chain, Claim, Judgement, Mention, Moment, Reading, Span
 from twosource.model.anchors import Now, adrift, anchors, found, mentioned, settle, settled
 

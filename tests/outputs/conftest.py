@@ -4,7 +4,7 @@ import pytest
 
 from tests.outputs import story
 from twosource.model import Case
-from twosource.outputs.digest import Digest, Item, digest
+from twosource.outputs.view.digest import Digest, Item, digest
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from typing import BinaryIO
 import pytest
 
 from twosource.errors import OutputError, UsageError
-from twosource.outputs.exports.placing import place
+from twosource.outputs.exports.writer import place
 from twosource.outputs.files import allowed, opened, put
 
 

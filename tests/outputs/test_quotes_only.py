@@ -8,13 +8,13 @@ import pytest
 from invented import Affairs
 from pypdf import PdfReader
 
-from tests.outputs.dossier.conftest import Page
+from tests.outputs.html.conftest import Page
 from tests.outputs.large import large
 from tests.outputs.story import case as story
 from twosource.model import Case
 from twosource.outputs import as_html, as_markdown, as_pdf
-from twosource.outputs.digest import digest
-from twosource.outputs.sheet.texts import shown_claims
+from twosource.outputs.dossier.texts import shown_claims
+from twosource.outputs.view.digest import digest
 from twosource.workflow import compare
 
 RUN = 24

@@ -8,7 +8,7 @@ import pytest
 from tests.factories import report
 from twosource.model import Block, Span
 from twosource.reading.page import Page
-from twosource.reading.syntax import parse
+from twosource.reading.syntax.parser import parse
 
 
 @cache

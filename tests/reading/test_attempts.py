@@ -6,9 +6,10 @@ import pytest
 
 from tests.factories import report
 from twosource.model import Failure, Report, Span
-from twosource.reading import ENGLISH, attempts, syntax
+from twosource.reading import ENGLISH, attempts
+from twosource.reading.encoder.predictions import Signals
 from twosource.reading.page import Page
-from twosource.reading.signals import Signals
+from twosource.reading.syntax import parser
 
 TEXTS = [f"Mirela Dascu met Anton Velkov in Varna on {day} May 2025." for day in range(1, 10)]
 BAD = "Velkov trips over a crate in Varna."
@@ -27,13 +28,13 @@ def trips(texts: Sequence[str]) -> None:
 @pytest.fixture
 def falling(monkeypatch: pytest.MonkeyPatch) -> None:
     """An encoder that fails on every batch with a bad text in it."""
-    real = syntax.signals
+    real = parser.signals
 
     def signals(given: Sequence[tuple[str, Sequence[Span]]]) -> list[Signals]:
         trips([text for text, _ in given])
         return real(given)
 
-    monkeypatch.setattr(syntax, "signals", signals)
+    monkeypatch.setattr(parser, "signals", signals)
 
 
 def shown(page: Page | Failure) -> str:
@@ -84,6 +85,6 @@ def test_a_fault_of_the_machine_passes_through(monkeypatch: pytest.MonkeyPatch, 
     def signals(_given: object) -> list[Signals]:
         raise fault
 
-    monkeypatch.setattr(syntax, "signals", signals)
+    monkeypatch.setattr(parser, "signals", signals)
     with pytest.raises(fault):
         list(attempts.pages(with_bad()))

@@ -5,7 +5,7 @@ import pytest
 from factories import report
 from twosource.reading import ENGLISH
 from twosource.reading.lengths import LONGEST_RUN, made_doc, part
-from twosource.reading.syntax import language_model, parsed
+from twosource.reading.syntax.parser import language_model, parsed
 
 SENTENCE = "The mayor of Varna said that the council met the dockers on Monday"
 

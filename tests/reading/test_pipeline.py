@@ -9,7 +9,7 @@ from twosource.errors import PipelineError, StageError
 from twosource.model import Failure
 from twosource.reading import ENGLISH, build, stage
 from twosource.reading.page import Page
-from twosource.reading.syntax import parse
+from twosource.reading.syntax.parser import parse
 
 
 def counts(page: Page) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from tests.factories import report
 from twosource.model import Block, Claim, Span
 from twosource.reading import ENGLISH
 from twosource.reading.page import Page
-from twosource.reading.syntax import parse
+from twosource.reading.syntax.parser import parse
 
 Pages = Callable[[str], Page]
 

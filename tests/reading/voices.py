@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from twosource.model import Evidence
-from twosource.reading.attribution import attributions
-from twosource.reading.certainty import sureties
-from twosource.reading.evidence import evidence
+from twosource.reading.attribution.attributions import attributions
+from twosource.reading.claims.evidence import evidence
+from twosource.reading.factuality.factuality import sureties
 from twosource.reading.page import Happening, Page, Surety, span_of
 
 

@@ -1,6 +1,6 @@
 import pytest
-from affairs import ENDINGS, LEAD, told
 
+from tests.resolution.affairs import ENDINGS, LEAD, told
 from twosource.model import Reading, Report
 
 

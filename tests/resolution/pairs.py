@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from affairs import told
-
+from tests.resolution.affairs import told
 from twosource.resolution import resolve_entities
-from twosource.resolution.grounding import Ground
-from twosource.resolution.sights import Sight, see
+from twosource.resolution.events.shared_context import Ground
+from twosource.resolution.events.views import Sight, see
 from twosource.resolution.stories import find_stories
 
 PEOPLE = {"Mirela Dascu": "person", "Anton Velkov": "person"}

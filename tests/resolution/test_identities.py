@@ -14,11 +14,11 @@ import factories as make
 from twosource.model import Case, Chain, Claim, Mention, Origin, Reading, Report, Span, Trigger, apart, identify
 from twosource.reading import ENGLISH
 from twosource.resolution import resolve_origins
-from twosource.resolution.clusters import ordered
-from twosource.resolution.copies import copied
-from twosource.resolution.direction import Shown
-from twosource.resolution.overlap import Overlap, overlaps
-from twosource.resolution.passages import Stretch
+from twosource.resolution.clustering.clusters import ordered
+from twosource.resolution.origins.copies import copied
+from twosource.resolution.origins.direction import Shown
+from twosource.resolution.origins.overlap import Overlap, overlaps
+from twosource.resolution.origins.passages import Stretch
 from twosource.workflow import picture
 
 FIRST = "We welcome that the anger of the quays has moved the port office at last"

@@ -12,7 +12,7 @@ from tests.store.test_casefile import source_of
 from twosource.errors import Busy
 from twosource.model import Judgement
 from twosource.store import Identity, continued, create, identity, open_case
-from twosource.store.connection import set_patience
+from twosource.store.sqlite import set_patience
 
 
 def seen(path: Path) -> Identity:

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from twosource.store import create, open_case
-from twosource.store.connection import APPLICATION_ID, Access
 from twosource.store.migrations import RECORD, applied, newest, statements, steps
 from twosource.store.schema import statements as drawn
+from twosource.store.sqlite import APPLICATION_ID, Access
 
 
 def structure(connection: sqlite3.Connection, tables: set[str]) -> dict[str, list[tuple[object, ...]]]:

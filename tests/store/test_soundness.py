@@ -8,9 +8,9 @@ from typing import Any, Literal
 import pytest
 
 from tests.web.kept import kept_story
-from twosource import keeping
+from twosource.case import write
+from twosource.case.read import Window
 from twosource.errors import StoreError
-from twosource.looking import Window
 from twosource.store import examine, open_case
 from twosource.store.soundness import MOST_SHAPES, Kept, Shapes, Unsound, choice, identity, listed_as, moment
 
@@ -122,7 +122,7 @@ def test_a_sound_case_and_no_case_have_nothing_to_tell(tmp_path: Path) -> None:
 def test_what_is_read_of_a_case_is_checked_on_every_way_in(tmp_path: Path, table: str) -> None:
     path = turned(tmp_path, TURNS[table])
     with pytest.raises(StoreError, match=rf"never writes \(in {table}, "):
-        keeping.load(path)
+        write.load(path)
     with open_case(path, "read") as kept, pytest.raises(StoreError, match=f"in {table}, "):
         kept.load()
     with Window(path) as window, pytest.raises(StoreError, match="never writes"):

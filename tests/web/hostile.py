@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.outputs.story import case as story
-from twosource import keeping
+from twosource.case import write
 from twosource.model import Block, Case, Moment, Refusal, Report, Source, Span
 from twosource.store import create
 from twosource.workflow import drawing_version
@@ -88,14 +88,14 @@ def read_case(folder: Path) -> Path:
         item |= {"id": f"../{number}'\"<x-pwned>", "published": f"2025-03-0{number + 1}"}
         (inbox / f"{number} <x-pwned>'\" onload=pwned=1 \u202e.json").write_text(json.dumps(item), encoding="utf-8")
     path = folder / "read.two"
-    keeping.new(path)
-    keeping.add(path, [str(inbox)])
+    write.new(path)
+    write.add(path, [str(inbox)])
     return path
 
 
 def things(path: Path) -> dict[str, list[str]]:
     """The ids of all that the case holds, by the first part of their pages' paths."""
-    case = keeping.load(path)
+    case = write.load(path)
     return {
         "stories": [each.id for each in case.stories],
         "events": [each.id for each in case.events],

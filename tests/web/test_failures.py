@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from tests.case.test_growing import put
 from tests.failing import GULL, affairs, breaking, read
-from tests.test_growing import put
 from tests.web.kept import client, token
-from twosource import keeping
+from twosource.case import write
 from twosource.model import Case, Failure, Reading
 from twosource.store import create
 from twosource.web.pages import PAGES
@@ -29,7 +29,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def case(path: Path) -> Case:
-    return keeping.load(path)
+    return write.load(path)
 
 
 @pytest.fixture
@@ -84,5 +84,5 @@ def test_a_claim_of_a_failed_story_is_decided_on(browser: TestClient, case: Case
     form = {"token": token(page.text), "verb": "accept", "subject": claim, "why": "read it"}
     answer = browser.post("/decisions", data=form)
     assert answer.status_code in (200, 303), answer.text
-    assert [entry.verb for entry in keeping.log(path)] == ["accept"]
-    assert len(keeping.load(path).failures) == 2
+    assert [entry.verb for entry in write.log(path)] == ["accept"]
+    assert len(write.load(path).failures) == 2

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from tests import factories as make
 from tests.web.kept import client
-from twosource import keeping
+from twosource.case import write
 from twosource.model import Judgement, Link, Origin, Source, Story
 from twosource.store import create, open_case
 from twosource.workflow import drawing_version
@@ -57,7 +57,7 @@ def test_strangers_names_show_as_text_wherever_people_correct(kept: Path) -> Non
     queue = browser.get("/review.json").json()
     assert queue["suggestion"]["reason"].startswith(SCRIPT)
     assert "&lt;script&gt;" in shown(browser, "/review")
-    with keeping.open_case(kept, "read") as file, file.shelves.together():
+    with write.open_case(kept, "read") as file, file.shelves.together():
         ids = {
             kind: str(file.connection.exec_driver_sql(f"SELECT id FROM {kind} ORDER BY number LIMIT 1").scalar())
             for kind in ("claim", "event", "entity", "report", "origin")
@@ -81,7 +81,7 @@ def test_strangers_names_show_as_text_in_the_log(kept: Path) -> None:
 @pytest.mark.parametrize("asked", ["%", "_", "\\", "'", '"', "'; DROP TABLE entity; --", SCRIPT, "\x00", "x" * 5000])
 def test_what_is_looked_for_is_never_more_than_words(asked: str, kept: Path) -> None:
     browser = client(kept)
-    with keeping.open_case(kept, "read") as file, file.shelves.together():
+    with write.open_case(kept, "read") as file, file.shelves.together():
         entity = file.connection.exec_driver_sql("SELECT id FROM entity").scalar()
     answer = browser.get(f"/correct/entities/{entity}", params={"q": asked})
     assert answer.status_code == 200

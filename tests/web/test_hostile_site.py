@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from tests.web.hostile import HOSTILE, MARK, read_case, things, told_case
 from tests.web.kept import client
-from twosource import exchange, keeping
+from twosource.case import transfer, write
 from twosource.outputs import as_html
 from twosource.web.pages import PAGES
 
@@ -38,8 +38,8 @@ def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     path: Path = request.param(tmp_path_factory.mktemp("hostile"))
     held = things(path)
     subjects = held["entities"][:2]
-    keeping.decide(path, "different", subjects, HOSTILE, HOSTILE[:200])
-    keeping.decide(path, "accept", held["claims"][:1], HOSTILE, HOSTILE[:200])
+    write.decide(path, "different", subjects, HOSTILE, HOSTILE[:200])
+    write.decide(path, "accept", held["claims"][:1], HOSTILE, HOSTILE[:200])
     return path
 
 
@@ -129,7 +129,7 @@ def test_other_addresses_lead_nowhere(browser: TestClient) -> None:
 
 def test_the_dossier_shows_a_stranger_s_words_as_text(case: Path) -> None:
     for quotes_only in (False, True):
-        text = as_html(keeping.load(case), quotes_only=quotes_only)
+        text = as_html(write.load(case), quotes_only=quotes_only)
         page = html.document_fromstring(text)
         assert [each.tag for each in page.iter(MARK, "iframe", "img", "object", "base")] == []
         assert not set(TURNS) & set(text)
@@ -139,7 +139,7 @@ def test_the_dossier_shows_a_stranger_s_words_as_text(case: Path) -> None:
 
 
 def test_no_cell_of_a_table_is_a_formula(case: Path, tmp_path: Path) -> None:
-    exchange.export(case, "csv", tmp_path / "tables")
+    transfer.export(case, "csv", tmp_path / "tables")
     cells = 0
     for path in (tmp_path / "tables").glob("*.csv"):
         with path.open(encoding="utf-8-sig", newline="") as stream:
@@ -161,14 +161,14 @@ def _number(text: str) -> bool:
     "form", ["xlsx", "gexf", "graphml", "geojson", "timelinejs", "ftm", "webannotation", "jsonld", "stix", "ged", "plover"]
 )
 def test_every_export_is_written(form: str, case: Path, tmp_path: Path) -> None:
-    exchange.export(case, form, tmp_path / "out")
+    transfer.export(case, form, tmp_path / "out")
     assert (tmp_path / "out").stat().st_size > 0
 
 
 def test_notes_stay_in_their_folder(case: Path, tmp_path: Path) -> None:
     folder = tmp_path / "in" / "vault"
     folder.parent.mkdir()
-    exchange.export(case, "obsidian", folder)
+    transfer.export(case, "obsidian", folder)
     assert [each.name for each in tmp_path.iterdir()] == ["in"]
     assert [each.name for each in folder.parent.iterdir()] == ["vault"]
     names = [each.name for each in folder.rglob("*")]

@@ -13,7 +13,7 @@ from lxml import html
 from tests import factories as make
 from tests.outputs.story import case
 from twosource.model import Case, Origin, Precision
-from twosource.outputs.digest import Digest, digest
+from twosource.outputs.view.digest import Digest, digest
 from twosource.web import pictures
 from twosource.web.pictures.figure import Heading, link, local, payload
 from twosource.web.pictures.map import BORDERS, RADII, Point, point_of

@@ -12,7 +12,7 @@ import torch
 from training.reader.examples import HEADS
 from training.reader.network import Reader
 
-from twosource.reading import runtime
+from twosource.reading.encoder import runtime
 
 OPSET = 17
 

@@ -12,7 +12,7 @@ from training.reader.examples import HEADS, Example, targets
 from training.reader.invention import varied
 from training.reader.network import Reader
 
-from twosource.reading.pieces import Stretch, stretches
+from twosource.reading.encoder.windows import Stretch, stretches
 
 WEIGHTS = {"names": 1.0, "events": 1.0, "polarity": 0.3, "saying": 0.7, "parties": 0.5, "roles": 0.3}
 """What each head counts for. Names and events are what the rules miss most; the others are there to be measured against the rules."""

@@ -20,9 +20,10 @@ from training.reader import gold
 from training.reader.examples import HEADS, SPANS, Example, targets
 
 from twosource.model import Block, Report, Span
-from twosource.reading import ENGLISH, encoder, runtime
+from twosource.reading import ENGLISH
+from twosource.reading.encoder import model, runtime
+from twosource.reading.encoder.windows import stretches
 from twosource.reading.page import Page
-from twosource.reading.pieces import stretches
 
 
 def load(folder: Path) -> None:
@@ -30,8 +31,8 @@ def load(folder: Path) -> None:
     session = runtime.onnxruntime().InferenceSession(str(folder / "reader.onnx"), providers=["CPUExecutionProvider"])
     card = json.loads((folder / "reader.json").read_text())
     # The encoder looks its model up by these two; here they give the one that is measured.
-    encoder._session = lambda: session  # type: ignore[assignment]
-    encoder._card = lambda: card  # type: ignore[assignment]
+    model._session = lambda: session  # type: ignore[assignment]
+    model._card = lambda: card  # type: ignore[assignment]
 
 
 def rate(found: set, wanted: set) -> dict[str, float]:
@@ -43,11 +44,11 @@ def rate(found: set, wanted: set) -> dict[str, float]:
 
 def marked(examples: Sequence[Example], head: str) -> dict[str, dict[str, float]]:
     """The model alone on a head that the examples are marked for: by word, or by span for a BIO head."""
-    where = encoder.heads()[head]
+    where = model.heads()[head]
     wanted, found = set(), set()
     for n, example in enumerate(examples):
         given = list(stretches(example.text))
-        for stretch, scores in zip(given, map(encoder.scored, given), strict=True):
+        for stretch, scores in zip(given, map(model.scored, given), strict=True):
             answers = targets(example, head, stretch.words)
             names = HEADS[head]
             told = [
@@ -61,11 +62,11 @@ def marked(examples: Sequence[Example], head: str) -> dict[str, dict[str, float]
                 if said != names[0] and head not in SPANS:
                     found.add((n, word, said))
             if head in SPANS and told:
-                chances = encoder.softmax(scores[:, where])
+                chances = model.softmax(scores[:, where])
                 words = {word for word, _, _ in told}
                 found |= {
                     (n, (each.start, each.end), each.label)
-                    for each in encoder.spans(stretch.words, chances, names)
+                    for each in model.spans(stretch.words, chances, names)
                     if (each.start, each.start) and any(w[0] == each.start for w in words)
                 }
         if head in SPANS:
@@ -85,15 +86,15 @@ def names(texts: Iterable[tuple[str, str]], wanted: set[tuple[str, int, int, str
     """The model alone on named spans: (text id, start, end, type)."""
     found = set()
     kinds = {kind for *_, kind in wanted}
-    where = encoder.heads()["names"]
+    where = model.heads()["names"]
     for name, text in texts:
         parts, at = [], 0
         for part in text.split("\n\n"):
             parts.append((part, at))
             at += len(part) + 2
         given = [stretch for part, start in parts if part.strip() for stretch in stretches(part, start)]
-        for stretch, scores in zip(given, map(encoder.scored, given), strict=True):
-            for each in encoder.spans(stretch.words, encoder.softmax(scores[:, where]), HEADS["names"]):
+        for stretch, scores in zip(given, map(model.scored, given), strict=True):
+            for each in model.spans(stretch.words, model.softmax(scores[:, where]), HEADS["names"]):
                 if each.label in OF_LABEL and OF_LABEL[each.label] in kinds:
                     found.add((name, each.start, each.end, OF_LABEL[each.label]))
     return {"names": rate({e[:3] for e in found}, {e[:3] for e in wanted}), "names and type": rate(found, wanted)}

@@ -8,7 +8,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from training.reader.examples import HEADS
 
-from twosource.reading.pieces import DRESSES, LONGEST, SHAPES
+from twosource.reading.encoder.windows import DRESSES, LONGEST, SHAPES
 
 LAYERS = (0, 1, 3, 5)
 """MiniLM's layers that are kept; docs/decisions/0008-encoder.md says what more or fewer gain and cost."""

@@ -7,10 +7,10 @@ import spacy
 from training.reader.examples import LABELS, Example, Mark
 
 from twosource.model import Block, Report, Span
-from twosource.reading.labelling import parsers_own
-from twosource.reading.names import mentions
+from twosource.reading.mentions.mentions import mentions
 from twosource.reading.page import Page
-from twosource.reading.syntax import MODEL, asked, language_model, page_of, parsed, tokenised
+from twosource.reading.syntax.entity_labels import parsers_own
+from twosource.reading.syntax.parser import MODEL, asked, language_model, page_of, parsed, tokenised
 
 OF_TYPE = {"person": "PERSON", "organization": "ORG", "facility": "FAC", "product": "PRODUCT", "work": "WORK_OF_ART"}
 PLACES = frozenset({"GPE", "LOC", "FAC"})

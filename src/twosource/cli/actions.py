@@ -9,9 +9,9 @@ from twosource.cli.decisions import DECISIONS
 from twosource.cli.parser import LISTS
 
 ACTIONS = {
-    "compare": "commands.compare",
+    "compare": "comparing.compare",
     "demo": "demo.demo",
-    "doctor": "commands.doctor",
+    "doctor": "comparing.doctor",
     "new": "casework.new",
     "add": "casework.add",
     "reread": "rereading.reread",
@@ -26,10 +26,10 @@ ACTIONS = {
     **dict.fromkeys(LISTS, "casework.listing"),
     **dict.fromkeys(DECISIONS, "casework.decide"),
 }
-"""Each command's name and what it calls, as a name inside this package."""
+"""Each command's name and what it calls, as a name inside `commands`."""
 
 
 def action(command: str) -> Callable[[Namespace], int]:
     """The function behind `command`."""
     module, name = ACTIONS[command].split(".")
-    return cast(Callable[[Namespace], int], getattr(import_module(f"twosource.cli.{module}"), name))
+    return cast(Callable[[Namespace], int], getattr(import_module(f"twosource.cli.commands.{module}"), name))

@@ -8,11 +8,11 @@ from typing import Any
 
 from twosource import __version__
 from twosource.cli.decisions import DECISIONS
-from twosource.cli.exits import MEANINGS
 from twosource.cli.flags import Instead
 from twosource.cli.helping import Help
 from twosource.cli.numbers import count, number, port
-from twosource.forms import FORMS, IMPORTS
+from twosource.cli.terminal.exits import MEANINGS
+from twosource.formats import FORMS, IMPORTS
 from twosource.settings import ServeSettings, Settings, bounds
 
 FORMATS = ("text", "json", "markdown", "html", "pdf")

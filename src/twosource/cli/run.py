@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from twosource.cli.actions import action
-from twosource.cli.exits import BUG, CUT, INTERRUPTED, NOTHING, UNWRITTEN, USAGE
 from twosource.cli.parser import build
-from twosource.cli.stopping import STOPPING
-from twosource.cli.streams import settle
+from twosource.cli.terminal.exits import BUG, CUT, INTERRUPTED, NOTHING, UNWRITTEN, USAGE
+from twosource.cli.terminal.stopping import STOPPING
+from twosource.cli.terminal.streams import settle
 from twosource.errors import NothingReadable, OutputError, StoreError, TwosourceError
 
 CODES: dict[type[TwosourceError], int] = {NothingReadable: NOTHING, StoreError: UNWRITTEN, OutputError: UNWRITTEN, TwosourceError: USAGE}
@@ -79,7 +79,7 @@ def _told(error: Exception) -> tuple[str, int]:
 
 def say(sentence: str, code: int) -> int:
     """Prints an error on standard error; returns `code`. Where it cannot be printed, the code has to say it."""
-    from twosource.outputs.wording import line
+    from twosource.outputs.view.labels import line
 
     with suppress(OSError):
         print(f"twosource: {line(sentence)}", file=sys.stderr)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
-from twosource.comparison.likeness import likeness, told, weigh
+from twosource.comparison.similarity import likeness, told, weigh
 
 ALIKE = 440
 """Least likeness (words and names, thousandths each) at which two groups are joined. Of the pairs of reports in one story, ECB+ train

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twosource.comparison.course import course
+from twosource.comparison.by_slot import POINTS, SLOTS, STATED, TELLING, Slot
+from twosource.comparison.certainty_trend import course
+from twosource.comparison.context import Scene
+from twosource.comparison.cross_event import points
 from twosource.comparison.findings import findings_of, merged, once, ordered
-from twosource.comparison.points import points
-from twosource.comparison.scene import Scene
-from twosource.comparison.slots import POINTS, SLOTS, STATED, TELLING, Slot
-from twosource.comparison.verdict import Told
+from twosource.comparison.levels import Told
 from twosource.model import Case, Claim, Event, Finding, Relation
 
 

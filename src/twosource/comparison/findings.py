@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from twosource.comparison.scene import Scene
-from twosource.comparison.verdict import ORDER, Told, Verdict
+from twosource.comparison.context import Scene
+from twosource.comparison.levels import ORDER, Told, Verdict
 from twosource.model import Finding, Level, Value
 
 Relate = Callable[[Told, Told, Scene], Verdict]

@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from twosource.intake import files, html, items, markdown, sniff
-from twosource.intake.blocks import layout
+from twosource.intake import files, items, markdown, sniff
 from twosource.intake.budget import within
 from twosource.intake.clean import plain
 from twosource.intake.decode import Decoded, binary, decode, garbled
 from twosource.intake.english import is_english
+from twosource.intake.html import page
+from twosource.intake.html.blocks import layout
 from twosource.intake.lines import lines_of
 from twosource.intake.parcel import Draft, Parcel
 from twosource.model import Refusal, Report, Source, identify
@@ -21,7 +22,7 @@ from twosource.model.called import caller, outward
 from twosource.settings import Settings
 
 if TYPE_CHECKING:
-    from twosource.intake.web import Web
+    from twosource.intake.web.fetch import Web
 
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,20}://")
 
@@ -56,7 +57,7 @@ def take(inputs: Iterable[str], settings: Settings | None = None) -> Iterator[So
 
 def _visitor(settings: Settings, opened: ExitStack) -> "Web":
     # the connection layer takes 0.1 s to load, which runs on files need not wait for
-    from twosource.intake.web import Web
+    from twosource.intake.web.fetch import Web
 
     return opened.enter_context(Web(settings))
 
@@ -109,15 +110,15 @@ def _opened(parcel: Parcel, settings: Settings) -> Iterator[Source | Refusal]:
             if line.strip():
                 part = replace(parcel, name=f"{parcel.name}:{number}", raw=line.encode("utf-8", "replace"))
                 yield _line(part, Decoded(line, "utf-8"), settings)
-    elif kind == "html" and html.tangled(decoded.text):
-        yield Refusal(parcel.name, "too-large", f"a page of more than {html.MOST_MARKS:,} tags; save its text and take that in")
+    elif kind == "html" and page.tangled(decoded.text):
+        yield Refusal(parcel.name, "too-large", f"a page of more than {page.MOST_MARKS:,} tags; save its text and take that in")
     else:
         yield _source(_draft(kind, decoded.text), parcel, decoded.encoding, sniff.MEDIA_TYPE[kind], settings)
 
 
 def _draft(kind: sniff.Kind, text: str) -> Draft:
     if kind == "html":
-        return html.draft_of(text)
+        return page.draft_of(text)
     if kind == "markdown":
         return markdown.draft_of(text)
     kept, offsets = plain(text)

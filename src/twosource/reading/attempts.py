@@ -7,7 +7,7 @@ from twosource.errors import StageError
 from twosource.model import Failure, Report, at_stage
 from twosource.reading.lengths import SENTENCE_TOKENS
 from twosource.reading.page import Page
-from twosource.reading.syntax import language_model, parse
+from twosource.reading.syntax.parser import language_model, parse
 
 PARSE = "parse"
 """The stage before all others, which takes many reports at once."""

@@ -1,19 +1,19 @@
 """The pipeline of English: which stages read a report, in what order."""
 
-from twosource.reading.asides import asides
-from twosource.reading.attribution import attributions
-from twosource.reading.certainty import sureties
-from twosource.reading.claims import claims
-from twosource.reading.coreference import chains
-from twosource.reading.counts import counts
-from twosource.reading.dating import moments
-from twosource.reading.evidence import evidence
-from twosource.reading.happenings import happenings
-from twosource.reading.names import mentions
+from twosource.reading.attribution.attributions import attributions
+from twosource.reading.claims.assemble import claims
+from twosource.reading.claims.carriers import asides
+from twosource.reading.claims.evidence import evidence
+from twosource.reading.coreference.chains import chains
+from twosource.reading.events.event_places import settings
+from twosource.reading.events.roles import roles
+from twosource.reading.events.triggers import happenings
+from twosource.reading.factuality.factuality import sureties
+from twosource.reading.mentions.mentions import mentions
 from twosource.reading.pipeline import build, stage
-from twosource.reading.placing import settings
-from twosource.reading.roles import roles
-from twosource.reading.times import times
+from twosource.reading.quantities.counts import counts
+from twosource.reading.times.expressions import times
+from twosource.reading.times.moments import moments
 
 ENGLISH = build(
     [

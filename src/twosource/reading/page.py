@@ -25,7 +25,7 @@ from twosource.model import (
     Status,
 )
 from twosource.model.claim import ClaimKind
-from twosource.reading.signals import NONE, Signals
+from twosource.reading.encoder.predictions import NONE, Signals
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Many reports -> who and what is the same, and how many independent voices tell it."""
 
-from twosource.resolution.across import join, one_by_name
-from twosource.resolution.decisions import Spoken, against
-from twosource.resolution.entities import resolve_entities
-from twosource.resolution.events import resolve_events
-from twosource.resolution.origins import resolve_origins
+from twosource.resolution.clustering.constraints import Spoken, against
+from twosource.resolution.entities.resolve import resolve_entities
+from twosource.resolution.events.resolve import resolve_events
+from twosource.resolution.joining import join, one_by_name
+from twosource.resolution.origins.claim_origins import Settled, settle, weigh
+from twosource.resolution.origins.report_origins import resolve_origins
 from twosource.resolution.relations import resolve_relations
-from twosource.resolution.roots import Settled, settle, weigh
 from twosource.resolution.stories import (
     LEVELS,
     REACH,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from twosource.model import Claim, Entity, Judgement, Origin, Reading, Relation, identify
-from twosource.resolution.roots import support
+from twosource.resolution.origins.claim_origins import support
 
 SYMMETRIC = frozenset({"allied-with", "known-as", "same-as", "related-to", "married-to"})
 """Ties that run both ways: the entity of the lesser id is put first."""

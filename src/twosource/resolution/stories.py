@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import combinations
 
 from twosource.errors import StageError
+from twosource.language.rarity import Vector, cosine, vector, words_of
 from twosource.model import Case, Event, Failure, Judgement, Reading, Report, Story, at_stage, identify
-from twosource.resolution.decisions import decided, rooted
-from twosource.resolution.texts import Vector, cosine, vector, words_of
+from twosource.resolution.clustering.constraints import decided, rooted
 
 KEYS = 25
 """Most telling words by which a report is found."""

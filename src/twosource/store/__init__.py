@@ -2,16 +2,16 @@
 
 from twosource.store.anchoring import Led, led
 from twosource.store.casefile import CaseFile
-from twosource.store.catalogue import Catalogue, DifferenceRow, EntityRow, OriginRow, ReportRow, StoryRow, Totals
-from twosource.store.connection import Access, writable
-from twosource.store.examining import examine
-from twosource.store.excerpts import Excerpts
 from twosource.store.identity import Identity, continued, identity
-from twosource.store.log import in_force, meant, taken_back, undoable, undoing
-from twosource.store.naming import Named, named, words_at
-from twosource.store.opening import create, discard, open_case
-from twosource.store.shelves import Shelves
-from twosource.store.subjects import HOLDING, SHORTEST, Finder, Thing, Unknown, find
+from twosource.store.judgements import in_force, meant, taken_back, undoable, undoing
+from twosource.store.lookup import HOLDING, SHORTEST, Finder, Thing, Unknown, find
+from twosource.store.opening.examining import examine
+from twosource.store.opening.opening import create, discard, open_case
+from twosource.store.pages.excerpts import Excerpts
+from twosource.store.pages.labels import Named, named, words_at
+from twosource.store.pages.lists import Catalogue, DifferenceRow, EntityRow, OriginRow, ReportRow, StoryRow, Totals
+from twosource.store.sqlite import Access, writable
+from twosource.store.stories import Shelves
 
 __all__ = [
     "HOLDING",

@@ -19,13 +19,13 @@ from twosource.model import Case, Failure, Judgement, Reading, Refusal, Report, 
 from twosource.model.anchors import Anchor, Now, settled
 from twosource.store import anchoring
 from twosource.store.columns import Row
-from twosource.store.connection import STORING, cause, fold, refused, transaction
-from twosource.store.log import in_force
-from twosource.store.packing import pack, unpack
+from twosource.store.judgements import in_force
+from twosource.store.offsets import pack, unpack
 from twosource.store.readers import Readers
 from twosource.store.rows import insert, listed, select
-from twosource.store.shelves import Shelves, as_read, loosen
 from twosource.store.soundness import Unsound
+from twosource.store.sqlite import STORING, cause, fold, refused, transaction
+from twosource.store.stories import Shelves, as_read, loosen
 from twosource.store.tables import FAILURE, JUDGEMENT, LOOSE, RAW, READING, REFUSAL, REPORT, ROOTS, Table
 
 ANYWHERE: Mapping[str, int] = {}

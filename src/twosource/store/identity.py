@@ -8,7 +8,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from twosource.store.connection import transaction
+from twosource.store.sqlite import transaction
 
 BORN = "SELECT name, applied_at FROM migration ORDER BY number LIMIT 1"
 FIRST = "SELECT id, added_at FROM report ORDER BY number LIMIT 1"

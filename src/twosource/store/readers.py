@@ -6,7 +6,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from twosource.store.connection import transaction
+from twosource.store.sqlite import transaction
 from twosource.store.tables import STATE
 
 NAME = "rereading"

@@ -1,9 +1,9 @@
 """What was just decided, said on the page that shows the effect."""
 
-from twosource.outputs.dossier.markup import Html, bdi, tag
-from twosource.outputs.wording import line
+from twosource.outputs.html.markup import Html, bdi, tag
+from twosource.outputs.view.labels import line
 from twosource.web.page import View
-from twosource.web.pages.correcting import undoing
+from twosource.web.pages.corrections.correcting import undoing
 from twosource.web.recounted import recounted, sentence_of
 
 

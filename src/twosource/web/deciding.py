@@ -14,16 +14,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from twosource import keeping
+from twosource.case import write
 from twosource.errors import NothingReadable, TwosourceError, UsageError
 from twosource.model import Judgement, Verb
-from twosource.outputs.dossier.markup import tag
-from twosource.store.meanings import HELD, Meanings, Sort
+from twosource.outputs.html.markup import tag
+from twosource.store.pages.log_subjects import HELD, Meanings, Sort
 from twosource.web.addresses import PLURALS, Kind, address, within
 from twosource.web.headers import HEADERS
 from twosource.web.page import Page, Person
-from twosource.web.pages.correcting import LONGEST_WHY
-from twosource.web.pages.newclaim import value_of
+from twosource.web.pages.corrections.correcting import LONGEST_WHY
+from twosource.web.pages.corrections.newclaim import value_of
 from twosource.web.served import DECIDING, Served, Unavailable
 from twosource.web.unavailable import unavailable
 
@@ -172,7 +172,7 @@ def _decide(post: Posted, asked: Asked) -> Judgement:
     post.request.state.action = asked.verb
     with post.served.deciding(post.asked) as kept:
         said = Judgement(0, asked.verb, asked.subjects, person.name, datetime.now(UTC), asked.why, asked.value)
-        return keeping.decide_in(kept, said)
+        return write.decide_in(kept, said)
 
 
 def _undo(post: Posted, entry: str, why: Any) -> Judgement:
@@ -183,7 +183,7 @@ def _undo(post: Posted, entry: str, why: Any) -> Judgement:
     if not isinstance(why, str) or len(why) > LONGEST_WHY:
         raise UsageError(f"a reason is a text of at most {LONGEST_WHY} characters")
     with post.served.deciding(post.asked) as kept:
-        return keeping.undo_in(kept, int(entry) if entry else None, _written(why.strip()), person.name)
+        return write.undo_in(kept, int(entry) if entry else None, _written(why.strip()), person.name)
 
 
 def _editor(request: Request) -> Person:

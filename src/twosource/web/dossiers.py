@@ -10,13 +10,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from twosource import keeping
+from twosource.case import write
+from twosource.case.read import Window
 from twosource.errors import TwosourceError
-from twosource.looking import Window
 from twosource.model import Case
-from twosource.outputs.dossier import as_html
-from twosource.outputs.dossier.markup import Html, tag
-from twosource.outputs.wording import line
+from twosource.outputs.html import as_html
+from twosource.outputs.html.markup import Html, tag
+from twosource.outputs.view.labels import line
 from twosource.web.headers import HEADERS
 from twosource.web.page import Missing, Page, found
 from twosource.web.served import Served, Unavailable
@@ -61,7 +61,7 @@ def _cut(served: Served, cut: Cut, request: Request, asked: float) -> tuple[str,
 
 def _whole(window: Window, _request: Request) -> tuple[str, Case]:
     _bounded(window.totals().reports)
-    return window.path.stem, keeping.load_from(window.file)
+    return window.path.stem, write.load_from(window.file)
 
 
 def _story(window: Window, request: Request) -> tuple[str, Case]:

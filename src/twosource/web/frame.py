@@ -1,8 +1,8 @@
 """The frame around every page: head, navigation, search, and what the site promises."""
 
 from twosource import __version__
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import line
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.labels import line
 from twosource.web.addresses import twin
 from twosource.web.banner import banner
 from twosource.web.page import Page, View

@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from twosource.looking import Window
+from twosource.case.read import Window
 from twosource.model import Case
 from twosource.outputs import contract
-from twosource.outputs.dossier.markup import Html
+from twosource.outputs.html.markup import Html
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from typing import Any
 from twosource.model import Judgement
 from twosource.model.anchors import Anchor, adrift
 from twosource.model.corrections import named_in, value_of
-from twosource.outputs.dossier.markup import Child, Html, bdi, join, tag
-from twosource.outputs.wording import counted, line, slot_words
+from twosource.outputs.html.markup import Child, Html, bdi, join, tag
+from twosource.outputs.view.labels import counted, line, slot_words
 from twosource.store import Led, undoing
-from twosource.store.meanings import Meaning, Meanings
+from twosource.store.pages.log_subjects import Meaning, Meanings
 from twosource.web.addresses import address, sentence
 from twosource.web.page import View
 

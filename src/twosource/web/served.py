@@ -12,11 +12,11 @@ from time import monotonic
 
 import sqlalchemy as sa
 
+from twosource.case.read import Window
+from twosource.case.refresh import refresh
 from twosource.errors import Busy, StoreError, UsageError
-from twosource.looking import Window
-from twosource.refreshing import refresh
 from twosource.store import CaseFile, continued, identity, open_case
-from twosource.store.connection import clearly
+from twosource.store.sqlite import clearly
 
 LOOKING, DECIDING = 3.0, 10.0
 """Seconds that a page and a decision wait for another program that holds the file, the wait for their turn included."""

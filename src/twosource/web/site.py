@@ -16,9 +16,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from twosource.case.read import Window
 from twosource.errors import TwosourceError, UsageError
-from twosource.looking import Window
-from twosource.outputs.dossier.markup import tag
+from twosource.outputs.html.markup import tag
 from twosource.store import examine
 from twosource.web.addresses import address
 from twosource.web.addresses import twin as twin_of

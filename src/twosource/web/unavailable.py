@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from starlette.requests import Request
 from starlette.responses import Response
 
-from twosource.outputs.dossier.markup import Child, Html, bdi, join, tag
-from twosource.outputs.wording import line
+from twosource.outputs.html.markup import Child, Html, bdi, join, tag
+from twosource.outputs.view.labels import line
 from twosource.web.headers import HEADERS
 from twosource.web.people.answers import HTML, bare
 from twosource.web.served import SOON, Unavailable

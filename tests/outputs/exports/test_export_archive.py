@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from twosource.errors import UsageError
 from twosource.model import Case, Report, Source
-from twosource.outputs.exports import opened
-from twosource.outputs.exports.archive import Contents, loaded, pieces, runs, unrun
-from twosource.outputs.exports.opened import open_archive
-from twosource.outputs.exports.placing import zipped
-from twosource.outputs.exports.signing import sign
+from twosource.outputs.archive import verify
+from twosource.outputs.archive.archive import Contents, loaded, pieces, runs, unrun
+from twosource.outputs.archive.signing import sign
+from twosource.outputs.archive.verify import open_archive
+from twosource.outputs.exports.writer import zipped
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 Files = dict[str, bytes]
@@ -165,9 +165,9 @@ def test_a_file_larger_than_its_head_says_is_refused(kept: Files, tmp_path: Path
 
 
 def test_too_many_or_too_large_files_are_refused(kept: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opened, "LARGEST", 500)
+    monkeypatch.setattr(verify, "LARGEST", 500)
     refused(tmp_path, packed(kept), "larger than 500 bytes")
-    monkeypatch.setattr(opened, "MOST_FILES", 3)
+    monkeypatch.setattr(verify, "MOST_FILES", 3)
     refused(tmp_path, packed(kept), "more than 3 files")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from twosource.model import Case, Claim, Judgement, Mention, Reading, Refusal, Report, Span
 from twosource.model.fitting import within
-from twosource.outputs.exports.codec import plain, typed
+from twosource.outputs.archive.codec import plain, typed
 
 
 def through(kind: type, value: Any) -> Any:

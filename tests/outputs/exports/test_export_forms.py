@@ -8,7 +8,7 @@ import pytest
 
 from twosource.cli.parser import build
 from twosource.errors import OutputError, UsageError
-from twosource.forms import FORMS, IMPORTS, Form
+from twosource.formats import FORMS, IMPORTS, Form
 from twosource.model import Case
 from twosource.outputs import exports
 from twosource.outputs.exports import WRITERS, export, needed

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption, PrivateFormat
 
 from twosource.errors import OutputError, UsageError
-from twosource.outputs.exports.signing import fits, key_of, own_file, sign, signer
+from twosource.outputs.archive.signing import fits, key_of, own_file, sign, signer
 
 
 @pytest.fixture(autouse=True)

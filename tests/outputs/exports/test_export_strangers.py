@@ -9,13 +9,13 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.outputs.exports.test_export_archive import Files, files_of, hashed, packed, sealed
-from twosource import exchange
+from twosource.case import transfer
 from twosource.errors import UsageError
 from twosource.model import Case, Judgement
-from twosource.outputs.exports import opened
-from twosource.outputs.exports.opened import open_archive
+from twosource.outputs.archive import verify
+from twosource.outputs.archive.signing import FIELD, SMALL_ORDER, sign, signer
+from twosource.outputs.archive.verify import open_archive
 from twosource.outputs.exports.roster import TOGETHER, Roster
-from twosource.outputs.exports.signing import FIELD, SMALL_ORDER, sign, signer
 from twosource.store import open_case
 
 TWIST = -121665 * pow(121666, -1, FIELD) % FIELD
@@ -91,7 +91,7 @@ def test_packings_that_are_not_written_are_not_read(kept: Files, tmp_path: Path,
 
 def test_json_of_more_values_than_it_has_bytes_for_is_refused_unread(kept: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = written(tmp_path, sealed(kept | {"refusals.json": b"[" + b"[]," * 800_000 + b"[]]"}))
-    monkeypatch.setattr(opened, "loaded", lambda content: None if len(content) > 2_000_000 else json.loads(content))
+    monkeypatch.setattr(verify, "loaded", lambda content: None if len(content) > 2_000_000 else json.loads(content))
     refused(path, "refusals.json", "values in")
 
 
@@ -104,7 +104,7 @@ def test_one_id_in_two_reports_is_refused(kept: Files, tmp_path: Path) -> None:
 
 def test_an_id_that_the_case_has_for_something_else_is_refused_before_anything_is_written(kept: Files, tmp_path: Path) -> None:
     case = tmp_path / "a.two"
-    exchange.bring(case, written(tmp_path, kept))
+    transfer.bring(case, written(tmp_path, kept))
     name = next(name for name in kept if name.startswith("reports/"))
     told = json.loads(kept[name])
     text = told["report"]["text"]
@@ -114,7 +114,7 @@ def test_an_id_that_the_case_has_for_something_else_is_refused_before_anything_i
     with open_case(case, "read") as file:
         before = file.order(), file.log(), file.refusals()
     with pytest.raises(UsageError, match="which the case has for something else"):
-        exchange.bring(case, written(tmp_path, sealed(held)))
+        transfer.bring(case, written(tmp_path, sealed(held)))
     with open_case(case, "read") as file:
         assert (file.order(), file.log(), file.refusals()) == before
     assert text
@@ -138,9 +138,9 @@ def test_a_new_case_that_cannot_be_filled_is_not_left_behind(kept: Files, tmp_pa
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(exchange, "refresh", full)
+    monkeypatch.setattr(transfer, "refresh", full)
     with pytest.raises(OSError, match="space"):
-        exchange.bring(tmp_path / "a.two", written(tmp_path, kept))
+        transfer.bring(tmp_path / "a.two", written(tmp_path, kept))
     assert [each.name for each in tmp_path.iterdir()] == ["a.zip"]
 
 
@@ -149,10 +149,10 @@ def test_what_ctrl_c_cut_off_is_gone_on_with(kept: Files, told: Case, tmp_path: 
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(exchange, "refresh", stopped)
+        patched.setattr(transfer, "refresh", stopped)
         with pytest.raises(KeyboardInterrupt):
-            exchange.bring(tmp_path / "a.two", written(tmp_path, kept))
-    assert exchange.bring(tmp_path / "a.two", tmp_path / "a.zip").known == len(told.reports)
+            transfer.bring(tmp_path / "a.two", written(tmp_path, kept))
+    assert transfer.bring(tmp_path / "a.two", tmp_path / "a.zip").known == len(told.reports)
 
 
 def test_a_roster_gives_every_id_with_its_report_and_takes_none_twice() -> None:

@@ -16,9 +16,9 @@ from tests.outputs.exports.conftest import TRICKS
 from twosource.model import Case
 from twosource.outputs.exports import export
 from twosource.outputs.exports.cells import FORMULA, LONGEST, bounded, quoted, shown
+from twosource.outputs.exports.index import told as make_ready
 from twosource.outputs.exports.tables import TABLES, Cell
-from twosource.outputs.exports.told import told as make_ready
-from twosource.outputs.wording import visible
+from twosource.outputs.view.labels import visible
 
 ACTING = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 

@@ -1,5 +1,5 @@
-"""The dossier: a case as one self-contained HTML page that opens from disk with no network."""
+"""The dossier's words apart from any form: sections of paragraphs, lists and tables that HTML, Markdown and PDF are written from."""
 
-from twosource.outputs.dossier.page import as_html
+from twosource.outputs.dossier.outline import Sheet, sheet
 
-__all__ = ["as_html"]
+__all__ = ["Sheet", "sheet"]

@@ -7,10 +7,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from twosource.errors import UsageError
-from twosource.forms import FORMS, Form, form_named
+from twosource.formats import FORMS, Form, form_named
 from twosource.model import Case
-from twosource.outputs.exports.placing import Piece, place
-from twosource.outputs.exports.told import Told, told
+from twosource.outputs.exports.index import Told, told
+from twosource.outputs.exports.writer import Piece, place
 
 WRITERS = {
     "csv": "csv_tables.pieces",
@@ -38,7 +38,7 @@ def export(case: Case, form: str, path: Path | str, quotes_only: bool = False) -
     holds something, OutputError when it cannot be written.
     """
     if form not in WRITERS:
-        known = "an archive is made from a case file: twosource.exchange.export" if form == "archive" else ", ".join(WRITERS)
+        known = "an archive is made from a case file: twosource.case.transfer.export" if form == "archive" else ", ".join(WRITERS)
         raise UsageError(f"a case is not exported as {form!r}; there are {known}" if form != "archive" else known)
     asked = needed(form)
     ready, path = told(case, quotes_only), Path(path)

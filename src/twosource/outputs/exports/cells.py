@@ -3,7 +3,7 @@
 import re
 
 from twosource.outputs.exports.tables import Cell
-from twosource.outputs.wording import visible
+from twosource.outputs.view.labels import visible
 
 FORMULA = re.compile(r"\s*'*[=+\-@\t\r\n＝＋－＠]")
 """How a cell begins that a spreadsheet may take for a formula (OWASP, "CSV injection"), wide forms and blanks before it included.

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from twosource.outputs.exports.cells import quoted
-from twosource.outputs.exports.placing import Piece, text
+from twosource.outputs.exports.index import Told
 from twosource.outputs.exports.tables import TABLES, Row
-from twosource.outputs.exports.told import Told
+from twosource.outputs.exports.writer import Piece, text
 
 MARK = "\ufeff"
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from twosource.model import Entity, Event, Moment, Relation, Report
-from twosource.outputs.exports.placing import Piece
-from twosource.outputs.exports.told import Told, accounts, by_report, date_of, disputed, standing, telling, voiced
-from twosource.outputs.wording import line, tie_words, when
-from twosource.outputs.writing import record
+from twosource.outputs.contract.dump import record
+from twosource.outputs.exports.index import Told, accounts, by_report, date_of, disputed, standing, telling, voiced
+from twosource.outputs.exports.writer import Piece
+from twosource.outputs.view.labels import line, tie_words, when
 
 SCHEMATA = {"person": "Person", "organization": "Organization", "group": "LegalEntity", "place": "Address", "facility": "Address"}
 """Our types of entities as schemata; FtM has none for products, works and other things."""

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from twosource.model import Claim, Event, Moment, Quantity, Setting
 from twosource.outputs.exports.csv_tables import sheet
-from twosource.outputs.exports.placing import Piece
+from twosource.outputs.exports.index import Told, accounts, days, disputed, happened, heard, sources, surest
 from twosource.outputs.exports.plover import TYPES
 from twosource.outputs.exports.tables import Row, joined
-from twosource.outputs.exports.told import Told, accounts, days, disputed, happened, heard, sources, surest
+from twosource.outputs.exports.writer import Piece
 
 COLUMNS = {
     "id": "our id of the event (UCDP's are numbers)",

@@ -5,9 +5,9 @@ from itertools import chain
 from typing import Any
 
 from twosource.model import Claim, Event, Moment, Setting
-from twosource.outputs.exports.placing import Piece, document
-from twosource.outputs.exports.told import Told, accounts, disputed, surest
-from twosource.outputs.wording import line, when
+from twosource.outputs.exports.index import Told, accounts, disputed, surest
+from twosource.outputs.exports.writer import Piece, document
+from twosource.outputs.view.labels import line, when
 
 PRECISION = {
     "facility": "the point of the named building or site",

@@ -11,9 +11,9 @@ from typing import Any
 
 from twosource.model import Attribution, Claim, Entity, Event, Finding, Origin, Relation, Report, Value
 from twosource.outputs.exports.ftm import address
-from twosource.outputs.exports.placing import Piece, document
-from twosource.outputs.exports.told import Told, date_of, iri
-from twosource.outputs.wording import line
+from twosource.outputs.exports.index import Told, date_of, iri
+from twosource.outputs.exports.writer import Piece, document
+from twosource.outputs.view.labels import line
 
 SCHEMA = "https://schema.org/"
 OWN = "urn:twosource:vocabulary:"

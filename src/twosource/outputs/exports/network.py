@@ -10,10 +10,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from twosource.model import Entity, Event, Relation
-from twosource.outputs.exports.placing import Piece
+from twosource.outputs.exports.index import Told, accounts, disputed, origins_of, sources, surest
 from twosource.outputs.exports.tables import joined
-from twosource.outputs.exports.told import Told, accounts, disputed, origins_of, sources, surest
-from twosource.outputs.wording import line
+from twosource.outputs.exports.writer import Piece
+from twosource.outputs.view.labels import line
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -12,11 +12,11 @@ from typing import Any
 
 from twosource.model import Case, Claim, Entity, Event, Relation, Report
 from twosource.outputs.exports.ftm import address
-from twosource.outputs.exports.placing import Piece, text
-from twosource.outputs.exports.told import Told, by_report, disputed, standing, surest, telling, voiced
-from twosource.outputs.markdown import escaped
-from twosource.outputs.stance import voice
-from twosource.outputs.wording import LEVELS, line, slot_words, visible, when
+from twosource.outputs.exports.index import Told, by_report, disputed, standing, surest, telling, voiced
+from twosource.outputs.exports.writer import Piece, text
+from twosource.outputs.text.markdown import escaped
+from twosource.outputs.view.labels import LEVELS, line, slot_words, visible, when
+from twosource.outputs.view.stance import voice
 
 MEANT = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*#^\[\]`%{}⟦⟧]+")
 """Characters that a file system, a link or Obsidian gives a meaning."""

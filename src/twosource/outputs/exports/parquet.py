@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
 
-from twosource.outputs.exports.placing import Piece
+from twosource.outputs.exports.index import Told
 from twosource.outputs.exports.tables import TABLES, Cell, Table
-from twosource.outputs.exports.told import Told
+from twosource.outputs.exports.writer import Piece
 
 ROWS = 10_000
 """Rows of one row group."""

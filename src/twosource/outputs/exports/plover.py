@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from twosource.model import Claim, Event
 from twosource.outputs.exports.csv_tables import sheet
-from twosource.outputs.exports.placing import Piece
+from twosource.outputs.exports.index import Told, accounts, days, disputed, happened, heard, sources, surest
 from twosource.outputs.exports.tables import Row, joined
-from twosource.outputs.exports.told import Told, accounts, days, disputed, happened, heard, sources, surest
+from twosource.outputs.exports.writer import Piece
 
 TYPES = ("agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse", "reject", "threaten", "protest",
          "sanction", "mobilize", "coerce", "assault")  # fmt: skip

@@ -10,9 +10,9 @@ from uuid import UUID, uuid5
 
 from twosource.model import Claim, Entity, Event, Judgement, Relation, Report
 from twosource.outputs.exports.ftm import address
-from twosource.outputs.exports.placing import Piece, document
-from twosource.outputs.exports.told import Told, accounts, days, disputed, standing
-from twosource.outputs.wording import line, tie_words, when
+from twosource.outputs.exports.index import Told, accounts, days, disputed, standing
+from twosource.outputs.exports.writer import Piece, document
+from twosource.outputs.view.labels import line, tie_words, when
 
 SPACE = UUID("5f0c1a52-6b7e-5a3d-9c1f-2d6a7c0b4e18")
 """The name space of the ids, drawn once for this project."""

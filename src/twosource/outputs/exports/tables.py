@@ -10,7 +10,7 @@ from typing import Literal
 
 from twosource.model import Event, Judgement, Moment, Relation, Setting
 from twosource.model.called import outward
-from twosource.outputs.exports.told import Told, disputed, heard, origins_of, sources, surest
+from twosource.outputs.exports.index import Told, disputed, heard, origins_of, sources, surest
 
 Kind = Literal["text", "integer", "number", "boolean"]
 Cell = str | int | float | bool | None

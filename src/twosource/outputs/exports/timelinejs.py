@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from twosource.model import Event
-from twosource.outputs.dossier.markup import bdi, join, safe, tag
-from twosource.outputs.exports.placing import Piece
-from twosource.outputs.exports.told import Told, accounts, days, disputed, standing
-from twosource.outputs.wording import counted, line, when
-from twosource.outputs.worth import worth
-from twosource.outputs.writing import record
+from twosource.outputs.contract.dump import record
+from twosource.outputs.exports.index import Told, accounts, days, disputed, standing
+from twosource.outputs.exports.writer import Piece
+from twosource.outputs.html.markup import bdi, join, safe, tag
+from twosource.outputs.view.labels import counted, line, when
+from twosource.outputs.view.ranking import worth
 
 
 def pieces(known: Told) -> Iterator[Piece]:

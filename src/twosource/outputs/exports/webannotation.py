@@ -8,9 +8,9 @@ from typing import Any
 
 from twosource.model import Claim, Moment, Quote, Reading, Report, Span
 from twosource.outputs.exports.ftm import address
-from twosource.outputs.exports.placing import Piece, document
-from twosource.outputs.exports.told import Told, accounts, iri
-from twosource.outputs.wording import line, when
+from twosource.outputs.exports.index import Told, accounts, iri
+from twosource.outputs.exports.writer import Piece, document
+from twosource.outputs.view.labels import line, when
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 

@@ -6,9 +6,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from twosource.outputs.exports.cells import LONGEST, bounded, shown
-from twosource.outputs.exports.placing import Piece
+from twosource.outputs.exports.index import Told
 from twosource.outputs.exports.tables import TABLES, Table
-from twosource.outputs.exports.told import Told
+from twosource.outputs.exports.writer import Piece
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

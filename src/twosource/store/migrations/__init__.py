@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import sqlalchemy as sa
 
-from twosource.store.connection import APPLICATION_ID
+from twosource.store.sqlite import APPLICATION_ID
 
 RECORD = "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)"
 

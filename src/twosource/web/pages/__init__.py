@@ -1,25 +1,25 @@
 """The pages of a case: one maker each, and the address it is at."""
 
 from twosource.web.page import Maker
-from twosource.web.pages import correct
 from twosource.web.pages.claim import claim
+from twosource.web.pages.corrections import correct
+from twosource.web.pages.corrections.newclaim import newclaim
+from twosource.web.pages.corrections.review import review
 from twosource.web.pages.differences import differences
 from twosource.web.pages.entities import entities
 from twosource.web.pages.entity import entity
 from twosource.web.pages.event import event
 from twosource.web.pages.log import log
-from twosource.web.pages.newclaim import newclaim
 from twosource.web.pages.origin import origin
 from twosource.web.pages.origins import origins
 from twosource.web.pages.overview import overview
-from twosource.web.pages.reading import reading
 from twosource.web.pages.relation import relation
-from twosource.web.pages.report import report
-from twosource.web.pages.reports import reports
-from twosource.web.pages.review import review
 from twosource.web.pages.search import search
 from twosource.web.pages.stories import stories
 from twosource.web.pages.story import story
+from twosource.web.pages.texts.reading import reading
+from twosource.web.pages.texts.report import report
+from twosource.web.pages.texts.reports import reports
 
 PAGES: tuple[tuple[str, Maker], ...] = (
     ("/", overview),

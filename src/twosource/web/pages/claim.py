@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from twosource.model import Attribution, Claim, Report, Span
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.stance import voice
-from twosource.outputs.wording import STANCES, line, slot_words, tie_words, visible, when
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.labels import STANCES, line, slot_words, tie_words, visible, when
+from twosource.outputs.view.stance import voice
 from twosource.web.addresses import address, sentence
 from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.lists import table

@@ -1,9 +1,9 @@
 """Every difference of the case: of what, in which slot, between which values."""
 
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import LEVELS, counted, line, slot_words, why
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.labels import LEVELS, counted, line, slot_words, why
 from twosource.store import DifferenceRow
-from twosource.store.counting import DIFFERENT
+from twosource.store.counts import DIFFERENT
 from twosource.web.addresses import Kind, address
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.lists import choices, onward

@@ -4,8 +4,8 @@ from string import ascii_uppercase
 from typing import get_args
 
 from twosource.model import EntityType
-from twosource.outputs.dossier.markup import Html, bdi, tag
-from twosource.outputs.wording import counted, line
+from twosource.outputs.html.markup import Html, bdi, tag
+from twosource.outputs.view.labels import counted, line
 from twosource.store import EntityRow
 from twosource.web.addresses import address
 from twosource.web.page import Page, View, plain

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from twosource.model import Case, Claim, Entity, Event, Relation, Span
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import counted, line, tie_words, when
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.labels import counted, line, tie_words, when
 from twosource.web.addresses import address
 from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.parts.bearing import named_by

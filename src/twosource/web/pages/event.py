@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from twosource.model import Claim, Event
-from twosource.outputs.digest import Cell, Item, item_of
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.sheet.glance import standing
-from twosource.outputs.wording import STANDINGS, counted, line, slot_words, when
+from twosource.outputs.dossier.glance import standing
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.digest import Cell, Item, item_of
+from twosource.outputs.view.labels import STANDINGS, counted, line, slot_words, when
 from twosource.web.addresses import address
 from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.parts.deciding import decide, decided

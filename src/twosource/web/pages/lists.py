@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from twosource.outputs.dossier.markup import Child, Html, tag
-from twosource.store.catalogue import PAGE
+from twosource.outputs.html.markup import Child, Html, tag
+from twosource.store.pages.lists import PAGE
 from twosource.web.addresses import listed
 from twosource.web.page import View
 

@@ -1,11 +1,11 @@
 """The log of decisions as a history, newest first."""
 
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.history import ADRIFT
-from twosource.outputs.wording import counted, line
-from twosource.store.catalogue import PAGE
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.history import ADRIFT
+from twosource.outputs.view.labels import counted, line
+from twosource.store.pages.lists import PAGE
 from twosource.web.page import Page, View
-from twosource.web.pages.correcting import undoing
+from twosource.web.pages.corrections.correcting import undoing
 from twosource.web.pages.lists import onward
 from twosource.web.recounted import Entry, plainly, recounted, sentence_of
 

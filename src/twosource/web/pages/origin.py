@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from twosource.model import Case, Origin, Passage, Report, Span, names_of
-from twosource.outputs.digest import digest
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import counted, line, when
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.digest import digest
+from twosource.outputs.view.labels import counted, line, when
 from twosource.web.addresses import address, listed, sentence
 from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.lists import table

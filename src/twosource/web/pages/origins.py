@@ -1,8 +1,8 @@
 """What several reports rest on: a text that was copied, an agency, a source that is cited, a piece of evidence."""
 
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import counted, line
-from twosource.store.roots import RootRow
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.labels import counted, line
+from twosource.store.pages.origins import RootRow
 from twosource.web.addresses import address
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.lists import choices, onward, table

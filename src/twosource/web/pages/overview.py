@@ -1,8 +1,8 @@
 """The case at a glance: what it holds, what is disputed, what stands on one origin alone."""
 
 from twosource.model.called import outward
-from twosource.outputs.dossier.markup import Html, bdi, tag
-from twosource.outputs.wording import counted, line
+from twosource.outputs.html.markup import Html, bdi, tag
+from twosource.outputs.view.labels import counted, line
 from twosource.store import DifferenceRow, Totals
 from twosource.web.dossiers import offer
 from twosource.web.page import Page, View, plain

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from twosource.model import Claim, Relation
-from twosource.outputs.digest import Item, item_of
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.sheet.glance import standing
-from twosource.outputs.wording import STANDINGS, counted, line, tie_words, when
+from twosource.outputs.dossier.glance import standing
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.digest import Item, item_of
+from twosource.outputs.view.labels import STANDINGS, counted, line, tie_words, when
 from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.parts.deciding import decide, decided
 from twosource.web.pages.parts.findings import differences

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import MONTHS, counted, line, tie_words
-from twosource.store.matching import Snippet
-from twosource.store.searching import CANDIDATES, FACETS, HITS, UNSTATED, Asked, ClaimHit, Facet, Found, Hit
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.labels import MONTHS, counted, line, tie_words
+from twosource.store.pages.query import Snippet
+from twosource.store.pages.search import CANDIDATES, FACETS, HITS, UNSTATED, Asked, ClaimHit, Facet, Found, Hit
 from twosource.web.addresses import address, listed, sentence
 from twosource.web.page import Page, View, plain
-from twosource.web.pages.reports import published
+from twosource.web.pages.texts.reports import published
 
 HEADINGS: dict[Facet, str] = {
     "source": "Published by",

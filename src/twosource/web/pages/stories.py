@@ -1,10 +1,10 @@
 """The affairs of the case."""
 
 from twosource.model import Moment
-from twosource.outputs.dossier.markup import Html, bdi, tag
-from twosource.outputs.wording import counted, line, when
+from twosource.outputs.html.markup import Html, bdi, tag
+from twosource.outputs.view.labels import counted, line, when
 from twosource.store import StoryRow
-from twosource.store.catalogue import ORDERS, Order
+from twosource.store.pages.lists import ORDERS, Order
 from twosource.web.addresses import address
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.lists import choices, onward, table

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from twosource.model import Case, Entity, Event, Relation, Story
 from twosource.outputs import contract
-from twosource.outputs.digest import Digest, Item, Teller, digest
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.sheet.glance import standing
-from twosource.outputs.summary import differing_words
-from twosource.outputs.wording import STANDINGS, Standing, counted, line, when
+from twosource.outputs.dossier.glance import standing
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.digest import Digest, Item, Teller, digest
+from twosource.outputs.view.labels import STANDINGS, Standing, counted, line, when
+from twosource.outputs.view.summary import differing_words
 from twosource.web.addresses import address, listed
 from twosource.web.dossiers import offer
 from twosource.web.page import Page, View, found

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from starlette.types import Message, Receive, Scope, Send
 
-from twosource.outputs.dossier.markup import Html, tag
+from twosource.outputs.html.markup import Html, tag
 from twosource.web.headers import HEADERS
 from twosource.web.people.asked import Asked
 from twosource.web.shelf import static

@@ -12,8 +12,8 @@ from typing import Protocol
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from twosource.case.write import user
 from twosource.errors import UsageError
-from twosource.keeping import user
 from twosource.web.page import Person
 from twosource.web.people.accounts import Accounts, accounts_file
 from twosource.web.people.answers import refusal

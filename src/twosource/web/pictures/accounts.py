@@ -1,7 +1,7 @@
 """The timeline and the map of one event: not where and when it was, but where and when each report puts it."""
 
-from twosource.outputs.digest import Item
-from twosource.outputs.wording import STANCES, when
+from twosource.outputs.view.digest import Item
+from twosource.outputs.view.labels import STANCES, when
 from twosource.web.pictures.figure import Address
 from twosource.web.pictures.map import Point, point_of
 from twosource.web.pictures.timeline import Mark, Telling

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal
 
-from twosource.outputs.dossier.markup import Child, Html, bdi, join, raw, tag
+from twosource.outputs.html.markup import Child, Html, bdi, join, raw, tag
 
 Kind = Literal["event", "relation", "claim", "report", "entity"]
 Address = Callable[[Kind, str], str]

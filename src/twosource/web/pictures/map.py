@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from twosource.model import Precision, Setting
-from twosource.outputs.digest import Digest, Item
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import line
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.digest import Digest, Item
+from twosource.outputs.view.labels import line
 from twosource.web.pictures.figure import PLAIN, Address, Heading, Parts, figure, link, listed, local, table
 
 RADII: dict[Precision, tuple[int, str]] = {

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.outputs.digest import Cell, Digest, Item
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import STANCES, Stance, counted, when
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.digest import Cell, Digest, Item
+from twosource.outputs.view.labels import STANCES, Stance, counted, when
 from twosource.web.pictures.figure import PLAIN, Address, Heading, link
 
 MOST = 400

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import combinations
 
 from twosource.model import Certainty, Claim
-from twosource.outputs.digest import Cell, Digest, Item
-from twosource.outputs.dossier.markup import Child, Html, bdi, join, tag
-from twosource.outputs.wording import around, counted, line, manner, tie_words
+from twosource.outputs.html.markup import Child, Html, bdi, join, tag
+from twosource.outputs.view.digest import Cell, Digest, Item
+from twosource.outputs.view.labels import around, counted, line, manner, tie_words
 from twosource.web.pictures.figure import PLAIN, Address, Heading, Parts, figure, link, local, table
 
 MOST_TIES, MOST_NODES, MOST_SENTENCES = 240, 90, 12

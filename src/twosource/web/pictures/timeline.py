@@ -6,9 +6,9 @@ from datetime import date
 from typing import Literal
 
 from twosource.model import Moment
-from twosource.outputs.digest import Cell, Digest, Item
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import STANCES, Stance, line, slot_words, when
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.digest import Cell, Digest, Item
+from twosource.outputs.view.labels import STANCES, Stance, line, slot_words, when
 from twosource.web.pictures.figure import PLAIN, Address, Heading, Parts, figure, link, local, table
 
 State = Literal["conflict", "updated", "several", "one"]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from twosource.model import Origin
-from twosource.outputs.digest import Digest
-from twosource.outputs.dossier.markup import Html, bdi, tag
-from twosource.outputs.wording import counted, line, when
+from twosource.outputs.html.markup import Html, bdi, tag
+from twosource.outputs.view.digest import Digest
+from twosource.outputs.view.labels import counted, line, when
 from twosource.web.pictures.figure import PLAIN, Address, Heading, Parts, figure, link, listed, local, table
 
 MOST = 120

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from twosource.model import Chain, Entity, Span
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import counted, line
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.labels import counted, line
 from twosource.web.addresses import sentence
 from twosource.web.pages.lists import table
 from twosource.web.pages.parts.known import Known

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 
 from twosource.model import Judgement
-from twosource.outputs.dossier.markup import Html, bdi, tag
-from twosource.outputs.wording import line
+from twosource.outputs.html.markup import Html, bdi, tag
+from twosource.outputs.view.labels import line
 from twosource.web.addresses import Kind
 from twosource.web.page import View
-from twosource.web.pages.correcting import controls
+from twosource.web.pages.corrections.correcting import controls
 
 
 def decided(judgements: Collection[Judgement], subjects: Collection[str]) -> Html:

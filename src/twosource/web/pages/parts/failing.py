@@ -1,8 +1,8 @@
 """What could not be read or drawn, said on the pages it is missing from."""
 
 from twosource.model import Case, Failure
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.failing import failed
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.failures import failed
 from twosource.web.addresses import address
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from twosource.model import Claim, Event, Finding, Moment, Relation, Span, Value
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import LEVELS, TELLING, counted, line, slot_words, when, why
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.labels import LEVELS, TELLING, counted, line, slot_words, when, why
 from twosource.web.addresses import address, sentence
 from twosource.web.pages.parts.known import Known
 from twosource.web.pages.parts.quotes import alike, telling

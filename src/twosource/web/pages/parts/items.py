@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from twosource.model import Event, Relation
-from twosource.outputs.digest import Item
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.sheet.told import setting
-from twosource.outputs.wording import LEVELS, STANCES, slot_words
+from twosource.outputs.dossier.findings import setting
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.digest import Item
+from twosource.outputs.view.labels import LEVELS, STANCES, slot_words
 from twosource.web.addresses import Kind, address
 from twosource.web.pages.parts.findings import Shown, shown, value_words
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from twosource.model import Case, Claim, Entity, Report, Story, names_of
-from twosource.outputs.dossier.markup import Html, bdi, tag
-from twosource.outputs.wording import line, when
+from twosource.outputs.html.markup import Html, bdi, tag
+from twosource.outputs.view.labels import line, when
 from twosource.web.addresses import address
 
 LONG = 44

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from twosource.model import Case, Entity
-from twosource.outputs.dossier.markup import Html, bdi, tag
-from twosource.outputs.wording import counted, line
+from twosource.outputs.html.markup import Html, bdi, tag
+from twosource.outputs.view.labels import counted, line
 from twosource.web.addresses import address, listed
 from twosource.web.page import View
 

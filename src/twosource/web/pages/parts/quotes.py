@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from twosource.model import Claim, Report, Span
-from twosource.outputs.dossier.markup import Html, bdi, join, safe, tag
-from twosource.outputs.stance import voice
-from twosource.outputs.wording import STANCES, Stance, line, manner
+from twosource.outputs.html.markup import Html, bdi, join, safe, tag
+from twosource.outputs.view.labels import STANCES, Stance, line, manner
+from twosource.outputs.view.stance import voice
 from twosource.web.addresses import address, sentence
 from twosource.web.pages.parts.known import Known
 

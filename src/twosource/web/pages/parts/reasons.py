@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from twosource.model import Link
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import counted, line
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.labels import counted, line
 from twosource.web.pages.lists import table
 
 MOST = 40

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from twosource.model import Claim, Event, Origin, OriginSpan, Relation
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import counted, line, manner
-from twosource.resolution.grounds import grounded, shows
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.labels import counted, line, manner
+from twosource.resolution.origins.bases import grounded, shows
 from twosource.web.addresses import address, sentence
 from twosource.web.pages.parts.known import Known
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from twosource.model import Claim, Event, Relation, Span
-from twosource.outputs.digest import Cell, Item
-from twosource.outputs.dossier.markup import Html, bdi, join, tag
-from twosource.outputs.wording import counted, line, slot_words, when
+from twosource.outputs.html.markup import Html, bdi, join, tag
+from twosource.outputs.view.digest import Cell, Item
+from twosource.outputs.view.labels import counted, line, slot_words, when
 from twosource.web.addresses import sentence
 from twosource.web.pages.parts.findings import level_of
 from twosource.web.pages.parts.known import Known

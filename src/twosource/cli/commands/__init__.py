@@ -1,0 +1,1 @@
+"""What each command does: flags in, one call of the library, print out."""

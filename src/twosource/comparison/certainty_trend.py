@@ -1,0 +1,85 @@
+"""How a claim hardens or softens along the chain of reports: "may have" in the first, "did" in the third.
+
+Only reports whose days of publication exclude each other are put in order, and only what they say of one deed: one verb, the same
+sides, sentences alike. A claim that goes back and forth has no course.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from twosource.comparison.comparable import close
+from twosource.comparison.context import Scene, verb_of
+from twosource.comparison.manner import told_certainty
+from twosource.comparison.partition import ALIKE, in_sentences_alike, joined
+from twosource.model import Claim, Finding, Value
+
+SURE = {"certain": 2, "probable": 1, "possible": 0}
+"""How sure; what is unknown is not compared."""
+CHARGES = re.compile(r"charge|suspicion|suspected|accus|convict|indict")
+"""Hedges of the law, which say where a case stands and not how sure a report is."""
+HARDER, SOFTER = "hardens", "softens"
+
+
+def course(claims: Sequence[Claim], scene: Scene) -> list[Finding]:
+    """A finding for each deed among an event's claims that is told more surely, or less, from report to report."""
+    parts = (joined(part, lambda a, b: _one_deed(a, b, scene)) for part in in_sentences_alike(claims, scene))
+    return [found for split in parts for deed in split if (found := _of_deed(deed, scene)) is not None]
+
+
+def _one_deed(a: Claim, b: Claim, scene: Scene) -> bool:
+    same = verb_of(a) == verb_of(b) and a.polarity == b.polarity and a.status == b.status
+    return same and close(a, b, scene) and (a.report == b.report or scene.alike(a, b) >= ALIKE)
+
+
+def _tells(claim: Claim) -> bool:
+    """Whether the claim says how sure its report is: not on somebody's word alone, nor by where a case stands."""
+    asserted = any(step.scope == "asserted" for step in claim.attribution)
+    return (
+        claim.certainty in SURE
+        and not (asserted and claim.certainty == "certain")
+        and not any(CHARGES.search(h.text) for h in claim.hedges)
+    )
+
+
+def _of_deed(claims: Sequence[Claim], scene: Scene) -> Finding | None:
+    """The first and the last word on it, where every step between goes the same way."""
+    chain = _by_day(claims, scene)
+    steps = [SURE[after.certainty] - SURE[before.certainty] for before, after in pairwise(chain)]
+    if not any(steps) or (min(steps) < 0 < max(steps)):
+        return None
+    way = HARDER if max(steps) > 0 else SOFTER
+    first, last = chain[0], chain[-1]
+    values = tuple(_value(claim, claims, scene) for claim in (first, last))
+    return Finding("certainty over time", "updated", values, f"the claim {way}: {_said(first, scene)}, then {_said(last, scene)}")
+
+
+def _by_day(claims: Sequence[Claim], scene: Scene) -> list[Claim]:
+    """The surest claim of each day, in order; none where two days of publication cannot be told apart."""
+    surest: dict[tuple[date, date], Claim] = {}
+    for claim in claims:
+        published = scene.reports[claim.report].published
+        if published.earliest is None or published.latest is None or not _tells(claim):
+            continue
+        held = surest.get(key := (published.earliest, published.latest))
+        if held is None or (-SURE[claim.certainty], claim.id) < (-SURE[held.certainty], held.id):
+            surest[key] = claim
+    days = sorted(surest)
+    return [] if any(before[1] >= after[0] for before, after in pairwise(days)) else [surest[day] for day in days]
+
+
+def _value(claim: Claim, claims: Sequence[Claim], scene: Scene) -> Value:
+    published = scene.reports[claim.report].published
+    same_day = [
+        each for each in claims if each.certainty == claim.certainty and scene.reports[each.report].published.edtf == published.edtf
+    ]
+    return Value(f"{published.edtf}: {_caption(claim, scene)}", tuple(each.id for each in same_day))
+
+
+def _caption(claim: Claim, scene: Scene) -> str:
+    return told_certainty(claim, scene)[0].caption
+
+
+def _said(claim: Claim, scene: Scene) -> str:
+    return f"{scene.names[claim.report]} of {scene.reports[claim.report].published.edtf} has it {_caption(claim, scene)}"

@@ -1,0 +1,158 @@
+"""The slots of time: the day and the hour. Days are compared as intervals, hours in minutes."""
+
+import re
+from dataclasses import dataclass, replace
+
+from twosource.comparison.context import Scene
+from twosource.comparison.levels import SAME, UNKNOWN, Told, Verdict
+from twosource.language import lexicon
+from twosource.model import Claim, Moment, Span
+
+HOUR_MARGIN = 10
+"""Minutes by which two clock times may differ and still be one rounded two ways: newspapers round to five and ten minutes."""
+
+
+def told_days(claim: Claim, scene: Scene) -> list[Told]:
+    """The claim's calendar value, if it has one; a day and month without a year count too."""
+    moment = claim.time
+    if moment.edtf is None or ((moment.earliest is None or moment.latest is None) and not YEARLESS.fullmatch(moment.edtf)):
+        return []
+    return [Told("time", claim, moment, moment.edtf)]
+
+
+YEARLESS = re.compile(r"XXXX-(\d\d-\d\d)")
+"""EDTF for a day whose year is not stated."""
+
+
+def relate_days(a: Told, b: Told, scene: Scene) -> Verdict:
+    """Equal, one within the other, or no day in common."""
+    first, second = a.value, b.value
+    if not (isinstance(first, Moment) and isinstance(second, Moment)):
+        return UNKNOWN
+    if first.earliest is None or first.latest is None or second.earliest is None or second.latest is None:
+        return _relate_yearless(first.edtf or "", second.edtf or "")
+    if (first.earliest, first.latest) == (second.earliest, second.latest):
+        return SAME
+    if first.latest < second.earliest or second.latest < first.earliest:
+        return Verdict("conflict", f"no day is in both {first.edtf} and {second.edtf}")
+    return Verdict("coarser", f"{first.edtf} and {second.edtf} can both be right: one is less precise")
+
+
+def _relate_yearless(first: str, second: str) -> Verdict:
+    """Month and day alone, where one of the two has no year and both name a day."""
+    days = [re.fullmatch(r"(?:XXXX|\d{4})-(\d\d-\d\d)", each) for each in (first, second)]
+    if days[0] is None or days[1] is None:
+        return UNKNOWN
+    if first == second:
+        return SAME
+    if days[0][1] == days[1][1]:
+        return Verdict("coarser", f"{first} and {second} can both be right: one leaves the year open")
+    return Verdict("conflict", f"{first} and {second} are different days whatever the year")
+
+
+def told_weekdays(claim: Claim, scene: Scene) -> list[Told]:
+    """The weekday named, or that of the day stated, so that a dated report can be held against one that only names the weekday."""
+    said = _weekday(claim.time)
+    return [Told("weekday", claim, *said)] if said else []
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A weekday (Monday 1) as told in `moment`."""
+
+    number: int
+    moment: Moment
+
+
+def _weekday(time: Moment) -> tuple[Weekday, str] | None:
+    known = lexicon("weekdays", "number")
+    named = [word for word in re.findall(r"[a-z]+", (time.text or "").lower()) if word in known]
+    if len(named) == 1:
+        return Weekday(int(known[named[0]]), time), named[0].capitalize()
+    if time.edtf is not None and time.earliest is not None and time.earliest == time.latest:
+        return Weekday(time.earliest.isoweekday(), time), f"{time.edtf}, a {DAYS[time.earliest.weekday()]}"
+    return None
+
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def relate_weekdays(a: Told, b: Told, scene: Scene) -> Verdict:
+    """The same weekday or another one; two dates are left to the slot of time."""
+    if not (isinstance(a.value, Weekday) and isinstance(b.value, Weekday)):
+        return UNKNOWN
+    dates = a.value.moment.edtf, b.value.moment.edtf
+    if dates[0] is not None and dates[1] is not None:
+        return SAME if dates[0] == dates[1] else UNKNOWN
+    return SAME if a.value.number == b.value.number else Verdict("conflict", f"{a.caption} is not {b.caption}")
+
+
+def told_hours(claim: Claim, scene: Scene) -> list[Told]:
+    """The time of day, if one is given."""
+    if claim.time.clock is None:
+        return []
+    return [Told("hour", claim, _minutes(claim.time.clock), claim.time.clock)]
+
+
+def relate_hours(a: Told, b: Told, scene: Scene) -> Verdict:
+    """Within the margin of rounding, or not; whole hours apart where only one names a time zone, or each another, can be one moment."""
+    apart = abs(int(str(a.value)) - int(str(b.value)))
+    if apart == 0:
+        return SAME
+    if apart % 60 == 0 and _zone(a, scene) != _zone(b, scene):
+        return UNKNOWN
+    if apart <= HOUR_MARGIN:
+        return Verdict("coarser", f"{a.caption} and {b.caption} are {apart} minutes apart, within rounding")
+    return Verdict("conflict", f"{a.caption} and {b.caption} are {apart} minutes apart")
+
+
+ZONE = re.compile(r"\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|JST|Eastern|Pacific|Central|local) ?(?:[Tt]ime)?\b")
+"""What names the zone of a clock time."""
+
+
+def _zone(told: Told, scene: Scene) -> str:
+    found = ZONE.search(scene.quote(told.claim))
+    return found[0].removesuffix("ime").rstrip(" Tt").upper() if found else ""
+
+
+def told_clocks(claim: Claim, scene: Scene) -> list[Told]:
+    """The times of day in the claim's sentence, whichever of its words they are said of."""
+    return [Told("hour", claim, moment, moment.clock or "") for moment in scene.times_in(claim) if _is_hour(moment, claim, scene)]
+
+
+STAMP = re.compile(r"\b\d{4}\b")
+"""A year in a clock time: a stamp of the page ("updated 3 May 2011, 9:06"), not an hour told."""
+STAMPED = re.compile(r"\b(?:updated|posted|published|modified)\b", re.IGNORECASE)
+LEFT = re.compile(r"^ ?(?:minutes?|left|remaining|to (?:play|go)|of the|into|in the (?:first|second|third|fourth|final))\b", re.IGNORECASE)
+"""What stands behind the clock of a match."""
+BESIDE = 40
+"""Characters looked at on either side of a clock time."""
+
+
+def _is_hour(moment: Moment, claim: Claim, scene: Scene) -> bool:
+    """Whether the moment is an hour told, not the stamp of a page or the clock of a match."""
+    if moment.clock is None or moment.span is None or STAMP.search(moment.text or ""):
+        return False
+    text, at = scene.reports[claim.report].text, moment.span
+    before, after = text[max(claim.span.start, at.start - BESIDE) : at.start], text[at.end : at.end + BESIDE]
+    opens = at.start == claim.span.start and moment.edtf is not None
+    return not opens and not STAMPED.search(before) and not LEFT.search(after)
+
+
+def relate_clocks(a: Told, b: Told, scene: Scene) -> Verdict:
+    """As hours, where the days do not exclude each other."""
+    first, second = a.value, b.value
+    if not (isinstance(first, Moment) and isinstance(second, Moment)):
+        return UNKNOWN
+    return relate_hours(replace(a, value=_minutes(a.caption)), replace(b, value=_minutes(b.caption)), scene)
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.split(":")[:2]
+    return 60 * int(hours) + int(minutes)
+
+
+def span_of_time(told: Told) -> Span | None:
+    """Where the time stands."""
+    time = told.value.moment if isinstance(told.value, Weekday) else told.value
+    return time.span if isinstance(time, Moment) else None

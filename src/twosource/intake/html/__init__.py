@@ -1,0 +1,1 @@
+"""A web page parted into title, date, author and text; menus, adverts and embeds told apart from it."""

@@ -1,5 +1,0 @@
-"""The dossier on paper: the sheet as a tagged PDF."""
-
-from twosource.outputs.paper.pdf import as_pdf
-
-__all__ = ["as_pdf"]

@@ -1,5 +1,0 @@
-"""The dossier's words apart from any form: sections of paragraphs, lists and tables that HTML, Markdown and PDF are written from."""
-
-from twosource.outputs.sheet.whole import Sheet, sheet
-
-__all__ = ["Sheet", "sheet"]

@@ -1,0 +1,1 @@
+"""The digest as plain text, for the terminal, and as Markdown."""

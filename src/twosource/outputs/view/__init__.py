@@ -1,0 +1,1 @@
+"""What every form of output shows of a case, in what order and in which words."""

@@ -1,0 +1,32 @@
+"""What could not be read or drawn, in a line each."""
+
+from collections.abc import Iterator
+
+from twosource.model import Case, Failure, Report, Story, taken_from
+from twosource.model.called import outward
+from twosource.outputs.view.labels import counted, line
+
+
+def failed(case: Case) -> Iterator[str]:
+    """Each failure of the case: what it is of, the reason, and the stage it was met at."""
+    reports = {report.id: report for report in case.reports}
+    stories = {story.id: story for story in case.stories}
+    return (told(failure, reports.get(failure.report or ""), stories.get(failure.story or "")) for failure in case.failures)
+
+
+def told(failure: Failure, report: Report | None, story: Story | None) -> str:
+    """A failure in a line; `report` and `story` are those it is of, None where it is of none or they are not at hand."""
+    if failure.report is not None:
+        what = f"not read: {line(outward(taken_from(report))) if report else failure.report}"
+    elif failure.story is not None:
+        label = f" “{line(story.label)}”" if story and story.label else ""
+        size = f" of {counted(len(story.reports), 'report')}" if story else ""
+        what = f"not drawn: the story {failure.story}{label}{size}"
+    else:
+        what = "not joined: the stories of the case"
+    return f"{what}: {why(failure)}"
+
+
+def why(failure: Failure) -> str:
+    """The reason with the stage."""
+    return f"{line(failure.reason)} (at the stage {line(failure.stage)})"

@@ -1,0 +1,1 @@
+"""Who says it: cues, quotes, speakers and the source of each claim."""

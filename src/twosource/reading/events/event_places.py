@@ -1,0 +1,244 @@
+"""Which place belongs to which event. A place is taken only from words that stand with the event, never from the dateline."""
+
+from dataclasses import replace
+from typing import Any
+
+from spacy.tokens import Token
+
+from twosource.language import lexicon, words
+from twosource.model import EntityType, Setting, Span
+from twosource.reading.events.casualties import CAUSES
+from twosource.reading.events.fillers import Filler, Fillers
+from twosource.reading.events.locatives import PLACES, below_party, below_thing
+from twosource.reading.page import Happening, Page, span_of
+from twosource.reading.syntax.dependencies import DEPTH, VERBAL, child, conjuncts, objects_of
+
+FINENESS = {"facility": 6, "city": 5, "admin2": 4, "admin1": 3, "country": 2, "region": 1, "unknown": 0}
+"""The finer of two places of one event is kept."""
+
+UNLISTED = 3
+"""Fineness of a place that the gazetteer does not hold: finer than a country, coarser than a town."""
+
+UNNAMED = 0.5
+"""Fineness of a building or place without a name: any named place says more of where."""
+
+LINES = frozenset({"border", "frontier", "boundary", "road", "way", "route"})
+"""What lies between places rather than in one."""
+
+SETTLED = frozenset({"town", "city", "village", "district", "province", "state", "region", "island", "county", "capital", "port", "suburb"})
+"""Words after which "of X" only says which one."""
+
+SIDES = frozenset({f"{a}{b}" for a in ("north", "south") for b in ("", "east", "west")} | {"east", "west"})
+SIDES |= {f"{a}-{b}" for a in ("north", "south") for b in ("east", "west")}
+
+HOSTING = frozenset({"during", "at", "in", "on", "amid"})
+"""Prepositions after which a noun event is the frame of the verb's event."""
+
+BEING_THERE = frozenset({"move", "consult", "attend", "protest", "arrest", "assault", "cooperate"})
+"""After such an event a coordinated one without a place of its own goes on in the same place."""
+
+HURTING = frozenset({"die", "injure", "assault"})
+"""Types of what a cause does where it is itself."""
+
+SPEAKING_TO_A_CROWD = frozenset({"address"})
+"""Verbs of speech whose object is a gathering, so that they happen where it does."""
+
+POINTING = frozenset({"that", "this", "those", "these", "such"})
+
+
+def settings(page: Page) -> dict[str, Any]:
+    """For each happening where it is said to have happened, None if the text does not say."""
+    placing = _Placing(page)
+    return {"settings": tuple(placing.setting(index) for index in range(len(page.happenings)))}
+
+
+class _Placing:
+    """The places of one page's happenings, worked out on demand and kept."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.fillers = Fillers(page)
+        self.at = {happening.token: index for index, happening in enumerate(page.happenings)}
+        self.found: dict[int, Filler | None] = {}
+        self.depth = 0
+
+    def setting(self, index: int) -> Setting | None:
+        filler = self.filler(index)
+        return Setting(filler.mention.text, filler.mention.span, filler.chain, filler.place) if filler is not None else None
+
+    def filler(self, index: int) -> Filler | None:
+        """The mention that places a happening, its own before one taken over."""
+        if index not in self.found:
+            self.found[index] = None
+            self.depth += 1
+            self.found[index] = self._own(index) or (self._taken_over(index) if self.depth < DEPTH else None)
+            self.depth -= 1
+        return self.found[index]
+
+    def _own(self, index: int) -> Filler | None:
+        happening = self.page.happenings[index]
+        token = self.page.doc[happening.token]
+        found = [filler for role in self.page.roles[index] if role.role == "place" and (filler := self.fillers.at(role.span)) is not None]
+        best = max(found, key=lambda each: (fineness(each), -abs(each.mention.span.start - token.idx)), default=None)
+        if best is None:
+            return self._on_a_side(token) or self._aimed_at(happening, token)
+        return (self._named_in(best) or best) if fineness(best) == UNNAMED else best
+
+    def _named_in(self, described: Filler) -> Filler | None:
+        """The named place that a described one is, or lies in: "the town of X", "a hospital in X"; a border is in neither land."""
+        span = described.mention.head
+        piece = self.page.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if piece is None or piece.root.lemma_.lower() in LINES:
+            return None
+        for each in piece.root.children:
+            if each.dep_ == "prep" and each.lower_ in ("of", "in", "at", "near"):
+                named = next((place for place in self._places(each) if place.mention.form == "name"), None)
+                if named is not None:
+                    return (
+                        named
+                        if piece.root.lemma_.lower() in SETTLED and each.lower_ == "of"
+                        else self._worded(named, described.mention.span)
+                    )
+        return None
+
+    def _worded(self, named: Filler, first: Span) -> Filler:
+        """The place in the report's wording from `first` on: "the coast of X", "10 km north of X"."""
+        span = Span(first.start, named.mention.span.end)
+        return replace(named, mention=replace(named.mention, span=span, text=span.of(self.page.report.text)))
+
+    def _on_a_side(self, token: Token) -> Filler | None:
+        """ "10 km north of X"."""
+        for side in token.children:
+            if side.dep_ in ("advmod", "prep", "npadvmod") and side.lower_ in SIDES:
+                for each in side.children:
+                    if each.dep_ == "prep" and each.lower_ in ("of", "from") and (found := self._places(each)):
+                        return self._worded(found[0], span_of(side.left_edge))
+        return None
+
+    def _aimed_at(self, happening: Happening, noun: Token) -> Filler | None:
+        """ "an attack on a bus in X", "clashes between A and B in X": where the ones it befalls are."""
+        if not happening.nominal or happening.type not in CAUSES:
+            return None
+        for each in noun.children:
+            if each.dep_ == "prep" and each.lower_ in ("on", "against", "between", "of", "with"):
+                for word in objects_of(each):
+                    below = below_party if word.pos_ == "PROPN" else below_thing
+                    found = next((filler for place in below(word, self._type_of) if (filler := self.fillers.of(place)) is not None), None)
+                    if found is not None:
+                        return found
+        return None
+
+    def _type_of(self, token: Token) -> EntityType | None:
+        filler = self.fillers.of(token)
+        return filler.type if filler is not None else None
+
+    def _places(self, preposition: Token) -> list[Filler]:
+        inner = [filler for word in objects_of(preposition) for each in conjuncts(word) if (filler := self.fillers.of(each)) is not None]
+        return [filler for filler in inner if filler.type in PLACES]
+
+    def _taken_over(self, index: int) -> Filler | None:
+        happening = self.page.happenings[index]
+        token = self.page.doc[happening.token]
+        if happening.nominal:
+            return self._pointed(index, token) or self._from_verb(happening, token)
+        return (
+            self._from_cause(happening, token)
+            or self._from_frame(token)
+            or self._from_object(happening, token)
+            or self._from_clause(happening, token)
+        )
+
+    def _event(self, token: Token) -> Filler | None:
+        index = self.at.get(token.i)
+        return self.filler(index) if index is not None else None
+
+    def _pointed(self, index: int, noun: Token) -> Filler | None:
+        """ "that visit": the place of the last happening of the same type that has one."""
+        happening = self.page.happenings[index]
+        if not any(each.dep_ == "det" and each.lower_ in POINTING for each in noun.children):
+            return None
+        for earlier in range(index - 1, -1, -1):
+            before = self.page.happenings[earlier]
+            if happening.sentence - before.sentence > 3:
+                return None
+            if before.lemma == happening.lemma and (filler := self.filler(earlier)) is not None:
+                return filler
+        return None
+
+    def _from_verb(self, happening: Happening, noun: Token) -> Filler | None:
+        """A noun event takes the place of the light verb over it, or of the verb that says it took place."""
+        befell = noun.dep_ in ("nsubj", "nsubjpass") and "subject" in lexicon("dating_verbs", "shares").get(noun.head.lemma_.lower(), "")
+        if befell and noun.head.lemma_ not in ("be", "leave", "come"):
+            return self._event(noun.head)
+        lending = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in words("lending_verbs")
+        return self._event(noun.head) if lending and happening.type not in words("placeless_types") else None
+
+    def _from_frame(self, verb: Token) -> Filler | None:
+        """ "met X during an event in Y"."""
+        raised = verb.dep_ == "xcomp" and any(each.dep_ == "auxpass" for each in verb.head.children)
+        for each in [*verb.children, *(verb.head.children if raised else ())]:
+            if each.dep_ == "prep" and each.lower_ in HOSTING:
+                for word in objects_of(each):
+                    found = self._event(word) or self._under(word)
+                    if found is not None:
+                        return found
+        return None
+
+    def _from_cause(self, happening: Happening, verb: Token) -> Filler | None:
+        """ "an explosion in X killed four": they died where it was."""
+        subject = child(verb, "nsubj", "nsubjpass") if happening.type in HURTING else None
+        cause = next((each for each in verb.children if each.dep_ == "advcl" and _at_once(each)), None) if subject is not None else None
+        if cause is not None and happening.type in HURTING and not any(each.lower_ in HOSTING for each in verb.children):
+            return self._event(cause)
+        index = self.at.get(subject.i) if subject is not None else None
+        return self.filler(index) if index is not None and self.page.happenings[index].type in CAUSES else None
+
+    def _under(self, noun: Token) -> Filler | None:
+        """The place on a noun that names a gathering without being marked as an event ("the ... Conference in Peshawar")."""
+        for each in noun.children:
+            if each.dep_ == "prep" and each.lower_ in ("in", "at", "near"):
+                return next(iter(self._places(each)), None)
+        return None
+
+    def _from_object(self, happening: Happening, verb: Token) -> Filler | None:
+        lends = happening.type == "other" and happening.lemma in words("lending_verbs")
+        if happening.type in words("placeless_types") and not lends and happening.lemma not in SPEAKING_TO_A_CROWD:
+            return None
+        for each in verb.children:
+            if each.dep_ in ("dobj", "nsubjpass") and (found := self._event(each) or self._gathering(happening, each)) is not None:
+                return found
+        return None
+
+    def _gathering(self, happening: Happening, noun: Token) -> Filler | None:
+        return self._under(noun) if happening.type in ("attend", "speak", "consult") or happening.lemma in words("lending_verbs") else None
+
+    def _from_clause(self, happening: Happening, verb: Token, depth: int = 0) -> Filler | None:
+        """From the verb it is joined to, where both plainly happen in one place."""
+        head = verb.head
+        if verb.dep_ in ("relcl", "acl") and any(each.lower_ == "where" for each in verb.children):
+            named = self.fillers.of(head)
+            return named if named is not None and named.type in PLACES else self._event(head) or self._under(head)
+        if head.pos_ not in VERBAL or happening.type in ("speak", "accuse", "request", "threaten"):
+            return None
+        index = self.at.get(head.i)
+        kind = self.page.happenings[index].type if index is not None else None
+        joined = (verb.dep_ == "conj" and kind in BEING_THERE) or (verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.tag_ == "VBG")
+        if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.tag_ == "VBG":
+            joined = joined and not any(each.dep_ == "mark" for each in verb.children)
+        if not joined:
+            return None
+        return self._event(head) if index is not None or depth > DEPTH else self._from_clause(happening, head, depth + 1)
+
+
+def _at_once(clause: Token) -> bool:
+    """Whether a clause tells of the same moment: "when a bomb went off"."""
+    return any(each.lower_ == "when" and each.dep_ in ("advmod", "mark") for each in clause.children)
+
+
+def fineness(filler: Filler) -> float:
+    """How exactly a mention places something; larger is finer."""
+    if filler.type == "facility":
+        return FINENESS["facility"] if filler.mention.form == "name" else UNNAMED
+    if filler.place is None:
+        return UNLISTED if filler.mention.form == "name" else UNNAMED
+    return FINENESS[filler.place.precision]

@@ -1,0 +1,224 @@
+"""Who is said to answer for an act that stands elsewhere in the sentence: accused, blamed, responsible, claiming it.
+
+"X accused Y of the attack", "the attack was attributed to Y", "Y claimed responsibility for it", "Y, responsible for the attack": in
+each Y is the one who is said to have done it. An accusation and a claim hand the act to their source; the sentence itself is not
+asked to say that it is so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from twosource.language import rows
+from twosource.reading.attribution.cues import Saying, subtree
+from twosource.reading.attribution.sources import Directory
+from twosource.reading.page import Page, span_of
+from twosource.reading.syntax.dependencies import NOMINAL, antecedent, child, conjuncts, is_passive, objects_of, stands_for, subject_of
+
+Kind = Literal["accuse", "claim", "state", "alleged"]
+
+CLAIMING = frozenset({"claim", "take", "accept", "admit", "assume", "acknowledge", "declare"})
+"""Verbs that with "responsibility" say: it was me."""
+BURDENS = frozenset({"responsibility", "credit", "authorship", "paternity"})
+ANSWERING = frozenset({"responsible", "guilty", "accountable"})
+BEING = frozenset({"be", "become", "remain"})
+NOBODY = frozenset({"nobody", "none", "no"})
+HARM = frozenset({"assault", "coerce"})
+"""Types of acts that are claimed without the word responsibility ("claimed the bombing")."""
+DOUBTED = frozenset({"alleged", "suspected", "presumed", "supposed"})
+REACH = 3
+"""How deep below a preposition an act is looked for ("for a wave of attacks")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`who` is said to have done `act`; `source` is who says so, None where nobody is named (or, for `state`, where nobody need be)."""
+
+    act: Token
+    who: Token
+    cue: Token
+    kind: Kind
+    source: Token | None = None
+
+
+def answers(page: Page) -> list[Answer]:
+    """Every act of the page with somebody who is said to answer for it, in text order of the words that say so."""
+    events = {happening.token: happening.type for happening in page.happenings if happening.kind == "event"}
+    found: list[Answer] = []
+    for sentence in page.sentences:
+        for token in page.doc[sentence.first : sentence.last]:
+            lemma = token.lemma_.lower()
+            if lemma in _verbs() and token.pos_ == "VERB":
+                found.extend(_accused(token, events))
+                found.extend(_partaking(token, events))
+            if lemma in BURDENS and token.pos_ in NOMINAL:
+                found.extend(_claimed(token, events))
+            elif lemma == "claim" and token.pos_ == "VERB":
+                found.extend(_claimed_outright(token, events))
+            elif token.lower_ in ANSWERING or (token.lower_ == "behind" and token.dep_ == "prep"):
+                found.extend(_responsible(token, events))
+            elif token.lower_ in DOUBTED:
+                found.extend(_alleged(token, events))
+    return found
+
+
+def said(found: list[Answer], sayings: Sequence[Saying], directory: Directory) -> Iterator[Saying]:
+    """The accusations and claims among `found` as sayings, but for those whose act one of `sayings` hands over already by the same cue."""
+    cues = {saying.cue.i: saying.tokens for saying in sayings}
+    for answer in found:
+        if answer.kind == "alleged":
+            act = ((answer.act.i, answer.act.i + 1),)
+            yield Saying(answer.cue, span_of(answer.cue), None, "implied", "say", act, passive="possible", quotable=False)
+        elif answer.kind != "state" and answer.act.i not in cues.get(answer.cue.i, ()):
+            source = answer.source and (stands_for(answer.source) or answer.source)
+            voice = directory.voice(source) if source else None
+            content, outside = (subtree(answer.act),), (subtree(answer.cue),) if answer.act.is_ancestor(answer.cue) else ()
+            yield Saying(
+                answer.cue, span_of(answer.cue), voice, "indirect" if voice else "implied", answer.kind, content, outside, quotable=False
+            )
+
+
+def settled(found: list[Answer], act: Token, args: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
+    """The arguments of an act with those who are said to answer for it as its actors, in place of a subject that is none of its own."""
+    who = [each for answer in found if answer.act.i == act.i and answer.kind != "alleged" for each in conjuncts(answer.who)]
+    if not who:
+        return args
+    own = child(act, "nsubj", "agent") is not None or act.pos_ in NOMINAL
+    taken = {token.i for token in who}
+    kept = [(role, token) for role, token in args if token.i not in taken and (own or role not in ("actor", "co-actor"))]
+    return [*(("actor", token) for token in who), *kept]
+
+
+@cache
+def _verbs() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    found: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+    for row in rows("answering_words"):
+        found[row["verb"]] = (*found.get(row["verb"], ()), (row["first"], frozenset(row["prepositions"].split())))
+    return found
+
+
+def _accused(verb: Token, events: dict[int, str]) -> Iterator[Answer]:
+    passive = is_passive(verb)
+    first = subject_of(verb) if passive else child(verb, "dobj")
+    if first is None or _denied(verb):
+        return
+    agent = child(verb, "agent")
+    source = next(iter(objects_of(agent)), None) if agent is not None else subject_of(verb) if not passive else None
+    for kind, prepositions in _verbs()[verb.lemma_.lower()]:
+        for each in (*verb.children, *first.children) if kind != "self" else ():
+            if each.dep_ not in ("prep", "dative") or each.lower_ not in prepositions or each.i < verb.i:
+                continue
+            for word in objects_of(each):
+                acts, who = (_acts(word, events), first) if kind == "who" else (_acts(first, events), word)
+                yield from (Answer(act, who, verb, "accuse", source) for act in acts if act.i != verb.i and who.pos_ in NOMINAL)
+
+
+def _partaking(verb: Token, events: dict[int, str]) -> Iterator[Answer]:
+    """ "took part in", "were involved in": the subject is one of those who did it."""
+    prepositions = [names for kind, names in _verbs()[verb.lemma_.lower()] if kind == "self"]
+    who = subject_of(verb) if prepositions else None
+    if who is None or _denied(verb) or _is_nobody(who):
+        return
+    for each in verb.children:
+        if each.dep_ == "prep" and each.lower_ in prepositions[0]:
+            acts = (act for word in objects_of(each) for act in _acts(word, events))
+            yield from (Answer(act, who, verb, "state") for act in acts if events[act.i] in HARM)
+
+
+def _acts(word: Token, events: dict[int, str], depth: int = 0) -> Iterator[Token]:
+    """The acts a phrase names: its heads, or what stands after "of", "in" or "behind" below a head that is none."""
+    for each in conjuncts(word):
+        if each.i in events and each.lemma_.lower() not in BEING:
+            yield each
+        elif depth < REACH:
+            for below in each.children:
+                if below.dep_ == "prep" and below.lower_ in ("of", "in", "behind", "for"):
+                    yield from (act for noun in objects_of(below) for act in _acts(noun, events, depth + 1))
+                elif below.dep_ == "acomp" and below.lower_ in ANSWERING:
+                    yield from _acts(below, events, depth + 1)
+
+
+def _claimed(burden: Token, events: dict[int, str]) -> Iterator[Answer]:
+    """ "claimed responsibility for": also "responsibility was claimed by", "for which X claimed responsibility"."""
+    verb = burden.head
+    if verb.lemma_.lower() not in CLAIMING or burden.dep_ not in ("dobj", "nsubjpass"):
+        return
+    agent = child(verb, "agent")
+    who = next(iter(objects_of(agent)), None) if agent is not None else subject_of(verb) if burden.dep_ == "dobj" else None
+    if who is None or _denied(verb) or _is_nobody(who) or who.i == burden.i:
+        return
+    seen: set[int] = set()
+    for each in (*burden.children, *verb.children):
+        if each.dep_ == "prep" and each.lower_ in ("for", "of"):
+            for word in objects_of(each):
+                for found in _acts(_meant(word, verb), events):
+                    if found.i not in seen:
+                        seen.add(found.i)
+                        yield Answer(found, who, verb, "claim", who)
+
+
+def _meant(word: Token, verb: Token) -> Token:
+    """What "which" stands for: "the attack for which X claimed responsibility"."""
+    noun = antecedent(verb) if word.lower_ == "which" else None
+    return word if noun is None else noun
+
+
+def _claimed_outright(verb: Token, events: dict[int, str]) -> Iterator[Answer]:
+    act, who = child(verb, "dobj"), subject_of(verb)
+    if act is None or who is None or is_passive(verb) or _denied(verb) or _is_nobody(who):
+        return
+    if events.get(act.i) in HARM and act.pos_ in NOMINAL:
+        yield from (Answer(each, who, verb, "claim", who) for each in conjuncts(act) if each.i in events)
+
+
+def _responsible(word: Token, events: dict[int, str]) -> Iterator[Answer]:
+    """ "X is responsible for", "held X responsible for", "the group responsible for", "X was behind"."""
+    head = word.head
+    acts = [each for each in (*word.children, *head.children) if each.dep_ == "prep" and each.lower_ in ("for", "of", "in")]
+    nouns = objects_of(word) if word.lower_ == "behind" else [_meant(noun, head) for each in acts for noun in objects_of(each)]
+    if not nouns or _denied(word) or _denied(head):
+        return
+    who: Token | None
+    source: Token | None
+    kind: Kind
+    if head.pos_ in NOMINAL and word.dep_ in ("amod", "acl", "appos", "prep"):
+        who, kind, source = head, "state", None
+    elif head.lemma_.lower() in BEING:
+        who, kind, source = subject_of(head), "state", None
+    elif head.pos_ == "VERB" and word.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "advcl", "amod"):
+        passive = is_passive(head)
+        who = child(head, "nsubjpass") if passive else child(word, "nsubj") or child(head, "dobj")
+        kind, source = "accuse", None if passive else subject_of(head)
+    else:
+        return
+    if who is None or _is_nobody(who):
+        return
+    cue = head if kind == "accuse" else word
+    for noun in nouns:
+        yield from (Answer(act, who, cue, kind, source) for act in _acts(noun, events))
+
+
+def _alleged(word: Token, events: dict[int, str]) -> Iterator[Answer]:
+    """ "alleged members of X killed", "an attack by suspected rebels": the doubt is set to who did it, and so to the act."""
+    noun = word.head
+    while noun.dep_ in ("compound", "nmod") and noun.head.pos_ in NOMINAL:
+        noun = noun.head
+    if word.dep_ not in ("amod", "nmod", "compound") or noun.pos_ not in NOMINAL:
+        return
+    head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ == "by":
+        head = head.head
+    elif noun.dep_ != "nsubj":
+        return
+    yield from (Answer(act, noun, word, "alleged") for act in conjuncts(head) if act.i in events)
+
+
+def _denied(token: Token) -> bool:
+    return child(token, "neg") is not None or any(each.lower_ in ("never", "not") for each in token.children)
+
+
+def _is_nobody(who: Token) -> bool:
+    return who.lower_ in NOBODY or any(each.lower_ in NOBODY for each in who.children if each.dep_ == "det")

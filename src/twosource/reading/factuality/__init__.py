@@ -1,0 +1,1 @@
+"""Whether what is told happened, did not, is planned or unsure."""

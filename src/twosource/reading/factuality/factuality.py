@@ -1,0 +1,49 @@
+"""How surely: polarity, certainty, whether it happened, and the words that say so."""
+
+from typing import Any
+
+from spacy.tokens import Token
+
+from twosource.language import words
+from twosource.model import Attribution, Hedge, Span
+from twosource.reading.factuality.cue_stance import leaning, reaches
+from twosource.reading.factuality.governors import Bearing, bearing
+from twosource.reading.page import Page, Surety
+
+
+def sureties(page: Page) -> dict[str, Any]:
+    """For each happening how surely it is told."""
+    return {"sureties": tuple(_surety(page, index) for index in range(len(page.happenings)))}
+
+
+def _surety(page: Page, index: int) -> Surety:
+    token = page.doc[page.happenings[index].token]
+    chain = page.attributions[index]
+    found = bearing(token)
+    for step in chain:
+        found = found.joined(_of_cue(page, step, token))
+    spans = set(found.hedges)
+    hedges = sorted(span for span in spans if not any(other != span and other.holds(span) for other in spans))
+    voiced = [step for step in chain if step.source is not None]
+    return Surety(
+        "negative" if found.negative else "positive",
+        found.certainty,
+        found.status,
+        tuple(Hedge(span, span.of(page.report.text), "source" if _by_source(page, span, voiced) else "reporter") for span in hedges),
+    )
+
+
+def _of_cue(page: Page, step: Attribution, token: Token) -> Bearing:
+    """What a cue itself says of its content: 'reportedly' and 'is said to' lower it, a denial turns it, a belief is no assertion."""
+    piece = page.doc.char_span(step.cue_span.start, step.cue_span.end, alignment_mode="expand")
+    if piece is None:
+        return Bearing()
+    cue = piece[-1] if piece.root.pos_ == "AUX" else piece.root
+    return leaning(cue, step) if reaches(cue, token) else Bearing()
+
+
+def _by_source(page: Page, hedge: Span, voiced: list[Attribution]) -> bool:
+    """Whether a hedge stands in somebody else's words: after or before their cue, and not one of the reporter's own adverbs."""
+    if not voiced:
+        return False
+    return hedge.of(page.report.text).lower() not in words("reporting_adverbs")

@@ -1,0 +1,1 @@
+"""Places: which places a name may stand for, in any spelling."""

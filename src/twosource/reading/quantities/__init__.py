@@ -1,0 +1,1 @@
+"""Numbers: how much, of what, at least or about."""

@@ -1,0 +1,83 @@
+"""The date a report states of itself before its first sentence ('VARNA, May 3, 2024 (Agency) -', 'May 3, 2024 9:56 am The mayor'): what
+'Friday' is told from when no published date is known, and no date of an event."""
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from twosource.language import lexicon
+from twosource.model import STORY, Report, Span
+from twosource.reading.times.edtf import written
+from twosource.reading.times.normalize import Anchor
+
+DATELINE = re.compile(
+    r"(?P<place>[^\n\d]{2,60}?),?\s+(?P<date>(?P<m1>[^\W\d]{3,9})\.? (?P<d1>\d{1,2}),? (?P<y1>\d{4})|"
+    r"(?P<d2>\d{1,2}) (?P<m2>[^\W\d]{3,9})\.?,? (?P<y2>\d{4}|\d\d))\s*(?:\([^()\n]{1,80}\)\s*)?(?:--|—|–|-|:)\s"
+)
+STAMP = re.compile(
+    r"(?:(?:Published|Posted|Updated|Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[:.,]*\s+)*(?P<date>"
+    r"(?P<m1>[^\W\d]{3,9})\.? (?P<d1>\d{1,2})(?:st|nd|rd|th)?,? (?P<y1>\d{4})|"
+    r"(?P<d2>\d{1,2})(?:st|nd|rd|th)? (?P<m2>[^\W\d]{3,9})\.?,? (?P<y2>\d{4}))"
+    r"(?:,?\s*(?:at|@|\|)?\s*\d{1,2}\s?[:.]\s?\d\d(?:\s?[ap]\.?\s?m\b\.?)?(?:\s(?:[A-Z]{1,2}T|[A-Z]{2}ST|GMT|UTC)\b)?)?[\s|.]+(?=[A-Z\"“])",
+    re.IGNORECASE,
+)
+PLACE = r"(?:[A-Z][A-Z.'’-]+)(?:[ /][A-Z][A-Z.'’-]*){0,3}(?:, ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}){0,2}"
+DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
+CREDIT = r"(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/)"
+OPENING = re.compile(rf"(?:{PLACE}(?:,? {DAY})?(?: ?{CREDIT})?|(?:{DAY} ?)?{CREDIT})\s*(?:--|—|–|-)\s+(?=[\"“‘']?[A-Z][^\n]{{0,20}}?[a-z])")
+"""What stands before a story's first sentence: a place in capitals, a day, an agency, and a dash ('VARNA, May 3 (Agency) - Three');
+not where all is in capitals."""
+CENTURY, TURN = 1900, 50
+"""A year of two digits from `TURN` on lies in the last century."""
+
+
+def dateline(report: Report) -> Anchor | None:
+    """The date in the dateline of the first paragraph, None if there is none with its year."""
+    block = next((block for block in report.blocks if block.kind in STORY and block.kind not in ("title", "heading")), None)
+    found = _header(report.text, block.span) if block is not None else None
+    if found is None:
+        return None
+    month = (found["m1"] or found["m2"]).lower()
+    value = lexicon("time_words", "value").get(month, "") if _is_month(month) else ""
+    year = int(found["y1"] or found["y2"])
+    year += 0 if year >= 100 else CENTURY if year >= TURN else CENTURY + 100
+    day = written(year, int(value), int(found["d1"] or found["d2"])) if value else None
+    return Anchor(day, Span(*found.span("date"))) if day is not None else None
+
+
+def openings(report: Report) -> list[int]:
+    """Where paragraphs that open with a dateline begin to tell: the dateline is no part of the first sentence."""
+    found = (OPENING.match(report.text, block.span.start, block.span.end) for block in report.blocks if block.kind in STORY)
+    return [match.end() for match in found if match is not None]
+
+
+def _header(text: str, span: Span) -> re.Match[str] | None:
+    """The dateline or the stamp with which a paragraph begins; after a stamp a sentence must begin anew ('May 3, 2024 was' is none)."""
+    found = DATELINE.match(text, span.start, span.end)
+    if found is not None and found["place"].isupper():
+        return found
+    found = STAMP.match(text, span.start, span.end)
+    return found if found is not None and not text[found.end()].islower() else None
+
+
+def _is_month(word: str) -> bool:
+    return lexicon("time_words", "class").get(word, "").startswith("Month")
+
+
+def is_dateline(doc: Doc, tokens: Sequence[Token]) -> bool:
+    """'HARBOUR CITY, Nov 3 (Agency) -': dates the report, not an event."""
+    first, last = tokens[0], tokens[-1]
+    start = first.sent.start
+    if first.i == start:
+        return _is_stamp(doc, tokens)
+    if first.i - start > 6 or not doc[start].text.isupper():
+        return False
+    return any(token.text in ("(", "-", "–", "—", "--") for token in doc[last.i + 1 : last.i + 3])
+
+
+def _is_stamp(doc: Doc, tokens: Sequence[Token]) -> bool:
+    """'May 3, 2024 The mayor resigned': a full date before a sentence that begins anew."""
+    after = tokens[-1].i + 1
+    years = any(token.text.isdigit() and len(token.text) == 4 for token in tokens)
+    return years and len(tokens) > 2 and after < len(doc) and doc[after].text[0].isupper()

@@ -1,0 +1,12 @@
+"""Which time belongs to which event."""
+
+from typing import Any
+
+from twosource.reading.page import Page
+from twosource.reading.times.attachment import Attachments
+
+
+def moments(page: Page) -> dict[str, Any]:
+    """For each happening its moment, UNSTATED if the text gives none."""
+    attachments = Attachments(page.doc, page.times, frozenset(happening.token for happening in page.happenings))
+    return {"moments": tuple(attachments.of(page.doc[happening.token]) for happening in page.happenings)}

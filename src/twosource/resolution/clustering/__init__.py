@@ -1,0 +1,1 @@
+"""Pairs put together into groups, within what people decided."""

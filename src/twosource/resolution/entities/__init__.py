@@ -1,0 +1,1 @@
+"""Which chains of several reports are one person, body, thing or place."""

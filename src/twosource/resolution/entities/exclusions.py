@@ -1,0 +1,55 @@
+"""What of a chain speaks against its being another: a mark for each chain, and when two marks clash. No score outweighs a clash."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from twosource.resolution.entities.names import Name, one_person, spelt_like
+from twosource.resolution.entities.profiles import SILENT, Bearing, contradict
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`person` is a full name; `path` the gazetteer's; `codes` a product's version; `count`, `nations` what a description says."""
+
+    person: Name | None = None
+    suffix: str = ""
+    aliases: frozenset[str] = frozenset()
+    path: tuple[str, ...] = ()
+    codes: frozenset[str] = frozenset()
+    count: str = ""
+    nations: frozenset[str] = frozenset()
+    bearing: Bearing = SILENT
+
+
+UNMARKED = Mark()
+
+
+def clash(a: Mark, b: Mark) -> str | None:
+    """Why the two cannot be one, None where nothing speaks against it."""
+    if a == b or UNMARKED in (a, b):
+        return None
+    return _clash(a, b)
+
+
+@lru_cache(maxsize=100_000)
+def _clash(a: Mark, b: Mark) -> str | None:
+    if a.path and b.path and a.path != b.path:
+        return "different places in the gazetteer"
+    if a.person and b.person and not _one_person(a, b):
+        return f"“{a.person.folded}” and “{b.person.folded}” are different full names"
+    if a.codes and b.codes and not a.codes & b.codes:
+        return f"“{min(a.codes)}” and “{min(b.codes)}” are different versions"
+    if a.count and b.count and a.count != b.count:
+        return f"{a.count} here, {b.count} there"
+    if a.nations and b.nations and not a.nations & b.nations:
+        return "of different nations"
+    return contradict(a.bearing, b.bearing)
+
+
+def _one_person(a: Mark, b: Mark) -> bool:
+    if a.person is None or b.person is None or (a.suffix and b.suffix and a.suffix != b.suffix):
+        return a.person is None or b.person is None
+    if a.person.folded in b.aliases or b.person.folded in a.aliases or one_person(a.person, b.person):
+        return True
+    ours, theirs = a.person.words, b.person.words
+    return len(ours) == len(theirs) and all(spelt_like(x, y) for x, y in zip(ours, theirs, strict=True))

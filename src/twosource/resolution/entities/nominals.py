@@ -1,0 +1,91 @@
+"""What a description says: its telling words, how many it speaks of, which version and whose nation."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from twosource.language import lexicon, words
+from twosource.language.rarity import words_of
+from twosource.model import Chain
+from twosource.resolution.entities.names import SEVERAL
+
+Key = tuple[str, ...]
+SMALL = frozenset({"unit", "tens"})
+PLURALS = frozenset({"people", "men", "women", "children", "police"})
+SINGULAR_ENDS = ("ss", "us", "is")
+THOUSANDS = re.compile(r"(?<=\d),\s?(?=\d{3}\b)")
+VERSION = re.compile(r"[a-z]+\d\w*|\d+[a-z]{1,2}\d\w*|\d{3}")
+"""A product's version among a description's words: "a380", "787"; no ordinal, year or sum."""
+AGED = re.compile(r"\b\d{1,3}\s?-?\s?years?\s?-?\s?old\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A description: `key` are its words without determiners and counts; `count` is '' where no number is given."""
+
+    text: str
+    key: Key
+    count: str = ""
+    codes: frozenset[str] = frozenset()
+    nations: frozenset[str] = frozenset()
+
+    @property
+    def head(self) -> str:
+        """The noun it ends in."""
+        return self.key[-1]
+
+    @property
+    def kind(self) -> str:
+        """What the noun goes for: nouns by which one thing is called in turn have one kind, a noun of no such row its own."""
+        head = self.head.removesuffix("s") if self.plural and self.head not in kin() else self.head
+        return kin().get(head, self.head)
+
+    @property
+    def plural(self) -> bool:
+        """Whether it speaks of several, by the form of its noun."""
+        return self.head in PLURALS or (self.head.endswith("s") and not self.head.endswith(SINGULAR_ENDS))
+
+    @property
+    def vague(self) -> bool:
+        """Whether it says nothing but "man", "people", "officials"."""
+        return set(self.key) <= words("vague_nouns")
+
+
+def phrase_of(chain: Chain) -> Phrase | None:
+    """A chain's fullest description, None without one."""
+    found = [phrase(mention.text) for mention in chain.mentions if mention.form == "description"]
+    return max((each for each in found if each.key), key=lambda each: (len(each.key), each.key, each.text), default=None)
+
+
+@lru_cache(maxsize=20_000)
+def phrase(text: str) -> Phrase:
+    """A description taken apart; an age is no part of what it says, its bearing has that."""
+    parts = words_of(THOUSANDS.sub("", AGED.sub(" ", text)))
+    at = next((i for i, word in enumerate(parts) if word not in _leading()), len(parts))
+    count = _number(parts[at]) if at + 1 < len(parts) else ""
+    key = tuple(word for word in parts[at + bool(count) :] if word not in words("determiners") and (len(word) > 1 or word.isdigit()))
+    codes = frozenset(plain for word in key if VERSION.fullmatch(plain := SEVERAL.sub("", word)))
+    nations = frozenset(country for word in key if (country := lexicon("demonyms", "country").get(word)))
+    found = Phrase(text, key, count, codes, nations)
+    return found if key and found.plural else replace(found, count="")
+
+
+@cache
+def kin() -> dict[str, str]:
+    """Noun -> the row of nouns by which one thing is called in turn."""
+    return lexicon("kindred_nouns", "kin")
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Words that may stand before a count."""
+    numbers = lexicon("number_words", "kind")
+    return frozenset(word for word in words("determiners") | words("approximators") if numbers.get(word) not in SMALL)
+
+
+def _number(word: str) -> str:
+    if word in ("1", "one"):
+        return ""
+    if word.isdigit():
+        return word
+    return lexicon("number_words", "value")[word] if lexicon("number_words", "kind").get(word) in SMALL else ""

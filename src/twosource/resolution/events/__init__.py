@@ -1,0 +1,1 @@
+"""Which claims of several reports tell of one event."""

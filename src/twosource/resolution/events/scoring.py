@@ -1,0 +1,219 @@
+"""How likely two claims are of one event: the learned table applied.
+
+A pair's score is the logistic of the weighed features (`event_pairs.FEATURES`). Most pairs are unlike, so the sum is taken piece by
+piece from the table, without the list of features, and given up as soon as nothing that is left could make it count.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import pairwise
+from math import exp, log
+from operator import mul
+
+from twosource.language import rows
+from twosource.language.rarity import UNIT
+from twosource.resolution.clustering.clusters import Pair
+from twosource.resolution.events.exclusions import SLACK, anchored, barred, gap, one_place, versions
+from twosource.resolution.events.features import FEATURES, WORDS, words_alike
+from twosource.resolution.events.presence import LIKELY
+from twosource.resolution.events.shared_context import Ground
+from twosource.resolution.events.views import Sight
+
+JOIN = 0.65
+"""Mean score at which groups of claims are joined. On ECB+ dev 0.5 is best, on MEANTIME 0.7; of what measures alike the higher is taken:
+a wrong join costs a reader more than a missed one."""
+WORTH = 0.3
+"""A pair below it is kept out of the sums: it counts as 0. No figure of ECB+ or MEANTIME dev moves by more than 0.1 from 0.05 to here."""
+VERSION = 0.8
+"""What the score of two versions is worth that share no named participant on one side, no day and no place. On ECB+ and MEANTIME dev
+such pairs are of one event in 5 to 35 of 100; at 0 the two measure one and three points lower, since a plan and its deed often are."""
+LEAST = log(WORTH / (1 - WORTH))
+"""The same before the logistic."""
+
+
+@cache
+def weights() -> tuple[float, tuple[float, ...]]:
+    """The bias, and a weight for each of FEATURES. Raises KeyError when the table and FEATURES do not fit."""
+    table = {row["feature"]: float(row["weight"]) for row in rows("event_weights")}
+    return table["bias"], tuple(table[name] for name in FEATURES)
+
+
+def score(values: Sequence[float]) -> float:
+    """0 to 1, to six digits."""
+    bias, table = weights()
+    return _squashed(bias + sum(map(mul, table, values)))
+
+
+def _squashed(total: float) -> float:
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 6)
+
+
+@cache
+def _meanings() -> tuple[tuple[float, float], ...]:
+    return tuple((float(row["score"]), float(row["right"])) for row in rows("event_confidence"))
+
+
+def confidence(score: float) -> float:
+    """Of the links with that score the share that is right: what is shown, by the line through the points of `event_confidence.tsv`."""
+    points = _meanings()
+    for (low, right), (high, righter) in pairwise(points):
+        if low <= score <= high:
+            return round(right + (righter - right) * (score - low) / (high - low), 3)
+    return points[0][1] if score < points[0][0] else points[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """The table by name, of what is asked of every pair."""
+
+    same_type: float
+    different_types: float
+    actor: float
+    target: float
+    other_actors: float
+    other_targets: float
+    no_name: float
+    day: float
+    times: float
+    place: float
+    places: float
+    ground: float
+    denied: float
+    planned: float
+    opening: float
+    speech: float
+    speakers: float
+
+
+@cache
+def _weights() -> _Weights:
+    return _Weights(*weights()[1][len(WORDS) : len(WORDS) + 17])
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What two words are worth: in one report, in two, and there for each likeness; and for the likeness of the sentences."""
+
+    inside: float
+    across: float
+    likeness: float
+    sentences: float
+
+
+@lru_cache(maxsize=200_000)
+def _words(one: str, other: str) -> _Words:
+    bias, values = weights()
+    weight = dict(zip(FEATURES, values, strict=True))
+    words = words_alike(one, other)
+    verb, rate = words[1], words[3]
+    across = bias + sum(map(mul, values, words))
+    return _Words(
+        inside=across + weight["likeness of reports"] + weight["same report"] + verb * weight["same verb, same report"],
+        across=across,
+        likeness=weight["likeness of reports"] + verb * weight["same verb, like reports"] + rate * weight["usage, like reports"],
+        sentences=weight["likeness of sentences"] + verb * weight["same verb, like sentences"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Scores by ordered pair of claims, the likeness of their reports, and the pairs that a hard limit bars."""
+
+    scores: dict[Pair, float] = field(default_factory=dict)
+    likeness: dict[Pair, float] = field(default_factory=dict)
+    against: dict[Pair, str] = field(default_factory=dict)
+
+
+def score_all(pairs: Iterable[tuple[Sight, Sight, float]], ground: Ground) -> Scored:
+    """Every candidate pair of one story scored or barred; what is unlikely, or a mere version of nothing in common, is left out."""
+    found = Scored()
+    for a, b, likeness in pairs:
+        if why := barred(a, b):
+            found.against[a.claim.id, b.claim.id] = why
+        elif value := likely(a, b, likeness, ground):
+            pair = a.claim.id, b.claim.id
+            found.scores[pair] = value
+            found.likeness[pair] = likeness
+    return found
+
+
+def likely(a: Sight, b: Sight, likeness: float, ground: Ground) -> float:
+    """The learned score, or what one person in one town is worth, whichever is more; 0 for a pair that is not WORTH its place."""
+    learned = _learned(a, b, likeness, ground)
+    if learned and versions(a, b) and not anchored(a, b):
+        learned *= VERSION
+    return max(learned, LIKELY) if together(a, b) else learned
+
+
+def together(a: Sight, b: Sight) -> bool:
+    """Whether two reports put one person in one town."""
+    return bool(a.presence) and a.report != b.report and not a.presence.isdisjoint(b.presence)
+
+
+def _learned(a: Sight, b: Sight, likeness: float, ground: Ground) -> float:
+    """`score(features(a, b, likeness, ground))`, or 0 where that is less than WORTH."""
+    words, weight = _words(a.lemma, b.lemma) if a.lemma < b.lemma else _words(b.lemma, a.lemma), _weights()
+    inside = a.report == b.report
+    total = words.inside if inside else words.across + words.likeness * likeness
+    total += _sides(a, b, weight) + _scene(a, b, weight) + weight.ground * ground.shared(a, b)
+    if inside and a.claim.span == b.claim.span:
+        total += weights()[1][SAME_SENTENCE]
+    elif total + max(words.sentences, 0.0) >= LEAST:
+        total += words.sentences * _likeness(a, b)
+    return _squashed(total) if total >= LEAST else 0.0
+
+
+def _likeness(a: Sight, b: Sight) -> float:
+    """The cosine of the two sentences."""
+    shared = a.words & b.words
+    return sum([a.sentence[word] * b.sentence[word] for word in shared]) / (UNIT * UNIT) if shared else 0.0
+
+
+SAME_SENTENCE = FEATURES.index("same sentence")
+
+
+def _sides(a: Sight, b: Sight, weight: _Weights) -> float:
+    """What the claims' types and who takes part are worth."""
+    total = 0.0
+    if a.type != "other" and b.type != "other":
+        total = weight.same_type if a.type == b.type else weight.different_types
+    (ours, ours_acted), (theirs, theirs_acted) = a.sides, b.sides
+    if ours and theirs:
+        if not ours.isdisjoint(theirs):
+            total += weight.actor
+        (ours, _), (theirs, _) = a.named_sides, b.named_sides
+        if ours and theirs and ours.isdisjoint(theirs):
+            total += weight.other_actors
+    if ours_acted and theirs_acted:
+        if not ours_acted.isdisjoint(theirs_acted):
+            total += weight.target
+        (_, ours_acted), (_, theirs_acted) = a.named_sides, b.named_sides
+        if ours_acted and theirs_acted and ours_acted.isdisjoint(theirs_acted):
+            total += weight.other_targets
+    if a.within and b.within and a.within.isdisjoint(b.within):
+        total += weight.no_name
+    if a.speaks and b.speaks:
+        total += weight.speech if a.participants.isdisjoint(b.participants) else weight.speech + weight.speakers
+    return total
+
+
+def _scene(a: Sight, b: Sight, weight: _Weights) -> float:
+    """What time, place, how surely it is told and where in the report are worth."""
+    total = 0.0
+    if a.edtf is not None and a.edtf == b.edtf:
+        total += weight.day
+    if a.days and b.days and gap(a, b) <= SLACK:
+        total += weight.times
+    if a.placed and b.placed:
+        if one_place(a, b):
+            total += weight.place
+        if a.place and b.place and (a.place.holds(b.place) or b.place.holds(a.place)):
+            total += weight.places
+    if a.told_as != b.told_as:
+        (polarity, status), (other, otherwise) = a.told_as, b.told_as
+        if polarity != other:
+            total += weight.denied
+        if (status == "planned") != (otherwise == "planned"):
+            total += weight.planned
+    return total + weight.opening if a.opens and b.opens else total

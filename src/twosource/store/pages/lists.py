@@ -1,0 +1,215 @@
+"""Lists of what a case holds, a page at a time, in the order they are shown: every query walks an index and stops at the page's end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import sqlalchemy as sa
+
+from twosource.model import Refusal
+from twosource.store.columns import SCALARS
+from twosource.store.rows import select
+from twosource.store.soundness import listed_as
+from twosource.store.sqlite import clearly, transaction
+from twosource.store.tables import REFUSAL
+
+PAGE = 50
+"""Rows on a page."""
+FARTHEST = 100_000
+"""Rows that can be skipped; whoever looks farther has to narrow the list."""
+
+Order = Literal["disputed", "largest", "latest"]
+ORDERS: dict[Order, str] = {
+    "disputed": "conflicts DESC, reports DESC, story",
+    "largest": "reports DESC, conflicts DESC, story",
+    "latest": "latest DESC, story",
+}
+
+VALUES = listed_as(tuple[str, ...])
+"""Reads the values of a difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the case holds. `several` are events told by more than one report; `failed` are reports not read and stories not drawn."""
+
+    reports: int = 0
+    stories: int = 0
+    claims: int = 0
+    entities: int = 0
+    events: int = 0
+    several: int = 0
+    relations: int = 0
+    origins: int = 0
+    conflicts: int = 0
+    decisions: int = 0
+    refused: int = 0
+    undrawn: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story in a list; days are those of its reports' publication, None where none is stated."""
+
+    id: str
+    label: str
+    reports: int
+    claims: int
+    events: int
+    several: int
+    origins: int
+    conflicts: int
+    earliest: date | None
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceRow:
+    """A finding in which reports differ, with the event or relation it is of and its position there."""
+
+    subject: str
+    kind: Literal["event", "relation"]
+    label: str
+    slot: str
+    level: Literal["conflict", "updated", "coarser"]
+    values: tuple[str, ...]
+    reason: str
+    reports: int
+    origins: int
+    story: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """A name of a type with one of the entities that bear it and the number of stories in which one does.
+
+    `story` and `label` are those of the story of that entity where the row is of it alone, else None.
+    """
+
+    id: str
+    type: str
+    name: str
+    stories: int
+    story: str | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report in a list."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    basis: str
+    address: str | None
+    characters: int
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """A root that several reports rest on."""
+
+    id: str
+    kind: str
+    basis: str
+    reports: int
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The lists of an open case; every method is one transaction. `page` counts from 1."""
+
+    path: Path
+    connection: sa.Connection
+
+    def totals(self) -> Totals:
+        """The counts of the whole case: sums over its stories, never over what is in them."""
+        asked = (
+            "SELECT (SELECT count(*) FROM report), count(*), sum(claims), sum(entities), sum(events), sum(several), sum(relations),"
+            " sum(origins), sum(conflicts), (SELECT count(*) FROM judgement), (SELECT count(*) FROM refusal), (SELECT count(*) FROM loose),"
+            " (SELECT count(*) FROM failure)"
+            " FROM story_count"
+        )
+        with transaction(self.path, self.connection):
+            (row,) = self.connection.exec_driver_sql(asked)
+        return Totals(*[each or 0 for each in row])
+
+    def stories(self, order: Order = "disputed", page: int = 1) -> list[StoryRow]:
+        """Stories, the most disputed, largest or latest first."""
+        columns = "story, label, reports, claims, events, several, origins, conflicts, earliest, latest"
+        rows = self._rows(f"SELECT {columns} FROM story_count ORDER BY {ORDERS[order]}", (), page)
+        return [StoryRow(*[*row[:8], *map(_day, row[8:])]) for row in rows]
+
+    def differences(self, levels: Sequence[str] = ("conflict",), page: int = 1, slot: str | None = None) -> list[DifferenceRow]:
+        """Differences of one or more levels, those of the most reports first."""
+        columns = 'subject, kind, label, slot, level, "values", reason, reports, origins, story, position'
+        several = " UNION ALL ".join(f"SELECT {columns} FROM difference WHERE level = ?" for _ in levels)
+        narrowed = " WHERE slot = ?" if slot else ""
+        asked = f"SELECT {columns} FROM ({several}){narrowed} ORDER BY reports DESC, subject, position"
+        rows = self._rows(asked, (*levels, *([slot] if slot else [])), page)
+        with clearly(self.path):
+            return [DifferenceRow(*[*row[:5], VALUES(row[5]), *row[6:]]) for row in rows]
+
+    def entities(self, kind: str | None = None, beginning: str = "", page: int = 1) -> list[EntityRow]:
+        """Names of entities in the alphabet's order, of one type or all, that begin so."""
+        where = ["type = ?"] if kind else []
+        where += ["name >= ? COLLATE NOCASE AND name < ? COLLATE NOCASE"] if beginning else []
+        asked = f"SELECT min(id), type, min(name), count(*) FROM entity {'WHERE ' + ' AND '.join(where) if where else ''}"
+        # Of one type the index on it gives the order; with the type among the groups SQLite would sort them all.
+        by = "name COLLATE NOCASE" if kind else "name COLLATE NOCASE, type"
+        asked += f" GROUP BY {by} ORDER BY {by}"
+        values = (*([kind] if kind else []), *([beginning, beginning + "\U0010ffff"] if beginning else []))
+        return [EntityRow(*row) for row in self._rows(asked, values, page)]
+
+    def reports(self, publisher: str | None = None, page: int = 1) -> list[ReportRow]:
+        """Reports, the last taken in first, of one publisher or all."""
+        asked = (
+            "SELECT id, title, publisher, published_edtf, published_basis, coalesce(url, path, source_id), length(text),"
+            " (SELECT story FROM story_report WHERE story_report.report = report.id) FROM report"
+            f"{' WHERE publisher = ?' if publisher else ''} ORDER BY number DESC"
+        )
+        return [ReportRow(*row) for row in self._rows(asked, (publisher,) if publisher else (), page)]
+
+    def origins(self, kind: str | None = None, page: int = 1) -> list[OriginRow]:
+        """Roots on which more than one report rests, the last found first."""
+        asked = (
+            "SELECT id, kind, basis, (SELECT count(*) FROM origin_report WHERE origin_report.origin = origin.id) AS many, story FROM origin"
+            f" WHERE kind {'= ?' if kind else '<> ?'} ORDER BY number DESC"
+        )
+        return [OriginRow(*row) for row in self._rows(asked, (kind or "own",), page)]
+
+    def refusals(self) -> list[Refusal]:
+        """Inputs that did not become reports."""
+        with transaction(self.path, self.connection):
+            return list(select(self.connection, REFUSAL))
+
+    def named_alike(self, kind: str, name: str, most: int = PAGE) -> list[EntityRow]:
+        """The entities of a type that bear a name, one for each story in which one does, with the number of them all in each row."""
+        asked = (
+            "SELECT id, type, name, count(*) OVER (), story, (SELECT label FROM story_count WHERE story_count.story = entity.story)"
+            " FROM entity WHERE name = ? COLLATE NOCASE AND type = ? ORDER BY number LIMIT ?"
+        )
+        with transaction(self.path, self.connection):
+            return [EntityRow(*map(_read, row)) for row in self.connection.exec_driver_sql(asked, (name, kind, most))]
+
+    def _rows(self, asked: str, values: tuple[Any, ...], page: int) -> list[list[Any]]:
+        skipped = min(max(page - 1, 0) * PAGE, FARTHEST)
+        with transaction(self.path, self.connection):
+            found = self.connection.exec_driver_sql(f"{asked} LIMIT ? OFFSET ?", (*values, PAGE, skipped)).all()
+        return [[_read(value) for value in row] for row in found]
+
+
+def _read(value: Any) -> Any:
+    return SCALARS[str][2](value) if isinstance(value, bytes) else value
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,82 @@
+"""The list of what several reports rest on, with the reports in the order of their publication."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from twosource.store.columns import SCALARS
+from twosource.store.pages.lists import FARTHEST, PAGE
+from twosource.store.sqlite import transaction
+
+NAMED = 6
+"""Reports named of each."""
+LOOKED_AT = 60
+"""Reports of each among which the first by publication are looked for."""
+
+ASKED = (
+    "SELECT id, kind, basis, root, direction, story, json_array_length(claims),"
+    " (SELECT count(*) FROM origin_report WHERE origin_report.origin = origin.id) FROM origin"
+    " WHERE {} ORDER BY number DESC LIMIT ? OFFSET ?"
+)
+TELLERS = (
+    "SELECT origin, report.id, publisher, title, published_edtf FROM origin_report JOIN report ON report.id = origin_report.report"
+    f" WHERE origin IN (SELECT value FROM json_each(?)) AND position < {LOOKED_AT}"
+    " ORDER BY published_earliest IS NULL, published_earliest, report.number"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rester:
+    """A report that rests on an origin, with what lists say of it."""
+
+    report: str
+    publisher: str | None
+    title: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RootRow:
+    """A root in a list. `tellers` are the first of its `reports` by publication; `claims` 0 means that whole reports rest on it."""
+
+    id: str
+    kind: str
+    basis: str
+    root: str | None
+    direction: str | None
+    story: str
+    claims: int
+    reports: int
+    tellers: tuple[Rester, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """The roots of an open case on which more than one report rests."""
+
+    path: Path
+    connection: sa.Connection
+
+    def page(self, kind: str | None = None, page: int = 1) -> list[RootRow]:
+        """Those of one kind or all, the last found first."""
+        where, values = ("kind = ?", (kind,)) if kind else ("kind <> 'own'", ())
+        skipped = min(max(page - 1, 0) * PAGE, FARTHEST)
+        with transaction(self.path, self.connection):
+            rows = self._rows(ASKED.format(where), (*values, PAGE, skipped))
+            named: dict[str, list[Rester]] = {row[0]: [] for row in rows}
+            for origin, *report in self._rows(TELLERS, (json.dumps(list(named)),)):
+                named[origin].append(Rester(*report))
+        return [_row(row, named[row[0]]) for row in rows]
+
+    def _rows(self, asked: str, values: Sequence[Any]) -> list[list[Any]]:
+        found = self.connection.exec_driver_sql(asked, tuple(values))
+        return [[SCALARS[str][2](value) if isinstance(value, bytes) else value for value in row] for row in found]
+
+
+def _row(row: Sequence[Any], named: Sequence[Rester]) -> RootRow:
+    id, kind, basis, root, direction, story, claims, reports = row
+    return RootRow(id, kind, basis, root, direction, story, claims, reports, tuple(named[:NAMED]))

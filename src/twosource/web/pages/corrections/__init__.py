@@ -1,0 +1,1 @@
+"""The pages on which people correct what was read and answer what the machine asks."""
