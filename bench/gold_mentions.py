@@ -20,7 +20,7 @@ from loop import pages_of, prepared
 from twosource.model import Entity, Reading, Report, Span
 from twosource.outputs import contract
 from twosource.reading import ENGLISH, build, stage
-from twosource.reading.page import Happening, Page
+from twosource.reading.page import EventMention, Page
 from twosource.reading.pipeline import Pipeline, reading_of
 from twosource.resolution import find_stories, groups_of, resolve_entities
 from twosource.workflow import picture
@@ -28,18 +28,18 @@ from twosource.workflow import picture
 
 def given(spans: dict[str, list[tuple[int, int]]]):
     """A happenings stage that finds exactly `spans` (by source id), with the type the real stage gives a word there."""
-    real = next(each for each in ENGLISH.stages if "happenings" in each.adds)
+    real = next(each for each in ENGLISH.stages if "event_mentions" in each.adds)
 
-    def happenings(page: Page) -> dict[str, Any]:
+    def event_mentions(page: Page) -> dict[str, Any]:
         added = real.run(page)
-        known = {h.token: h for h in added["happenings"] if h.kind == "event"}
-        added["happenings"] = tuple(h for pair in sorted(spans[page.report.source_id]) if (h := _happening(page, Span(*pair), known)))
+        known = {h.token: h for h in added["event_mentions"] if h.kind == "event"}
+        added["event_mentions"] = tuple(h for pair in sorted(spans[page.report.source_id]) if (h := _happening(page, Span(*pair), known)))
         return added
 
-    return stage(happenings, " ".join(real.needs), " ".join(real.adds))
+    return stage(event_mentions, " ".join(real.needs), " ".join(real.adds))
 
 
-def _happening(page: Page, span: Span, known: dict[int, Happening]) -> Happening | None:
+def _happening(page: Page, span: Span, known: dict[int, EventMention]) -> EventMention | None:
     piece = page.doc.char_span(span.start, span.end, alignment_mode="expand")
     if piece is None:
         return None
@@ -49,7 +49,7 @@ def _happening(page: Page, span: Span, known: dict[int, Happening]) -> Happening
     root = piece.root
     old = known.get(root.i)
     kind = old.type if old else "other"
-    return Happening(span, root.i, sentence, root.lemma_.lower(), "event", kind, root.pos_ in {"NOUN", "PROPN"})
+    return EventMention(span, root.i, sentence, root.lemma_.lower(), "event", kind, root.pos_ in {"NOUN", "PROPN"})
 
 
 def readings_of(name: str, shared: Path) -> tuple[list[Report], list[Reading], dict[str, Any]]:
@@ -58,7 +58,7 @@ def readings_of(name: str, shared: Path) -> tuple[list[Report], list[Reading], d
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for item in gold["event_mentions"]:
         spans[item["report"]].append((item["start"], item["end"]))
-    stages = [given(spans) if "happenings" in each.adds else each for each in ENGLISH.stages]
+    stages = [given(spans) if "event_mentions" in each.adds else each for each in ENGLISH.stages]
     pipeline = build(stages)
     pages = list(pages_of(name, shared))
     return [page.report for page in pages], [_read(pipeline, page) for page in pages], gold

@@ -54,12 +54,12 @@ class Affairs:
         town, place = self.chance.choice(TOWNS), self.chance.choice(PLACES).format(self._word())
         people = [self.chance.choice(self.stock) if self.chance.random() < SHARED else self._person() for _ in range(4)]
         bodies = [self.chance.choice(BODIES).format(self._word()) for _ in range(3)]
-        happenings = [self._happening(people, bodies) for _ in range(7)]
+        event_mentions = [self._happening(people, bodies) for _ in range(7)]
         told = []
         for at in range(self.reports):
             fields = {"c": town, "w": place, "d": day.isoformat(), "r": people[3], "o": bodies[2]}
             manners = self.chance.sample(MANNERS, 5)
-            chosen = self.chance.sample(happenings, 5)
+            chosen = self.chance.sample(event_mentions, 5)
             paragraphs = [m.format(**fields, **h, k=self.chance.randrange(12, 90)) for m, h in zip(manners, chosen, strict=True)]
             told.append(_report("\n\n".join(paragraphs), day + timedelta(days=at // 2), f"{number}-{at}"))
         return told

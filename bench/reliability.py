@@ -84,8 +84,8 @@ def pairs(reports: Sequence[Report], readings: Sequence[Reading], truth: Mapping
     """Every scored pair of marked claims, joined or not."""
     found = []
     for part in stories_of(reports, readings):
-        sights, stories = list(see(*part)), find_stories(part[0])
-        scored = score_all(candidates(sights, stories), Ground(sights, stories))
+        views, stories = list(see(*part)), find_stories(part[0])
+        scored = score_all(candidates(views, stories), Ground(views, stories))
         found += [(value, truth[a] == truth[b]) for (a, b), value in scored.scores.items() if a in truth and b in truth]
     return found
 

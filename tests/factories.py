@@ -16,11 +16,11 @@ from twosource.model import (
     Mention,
     Moment,
     Place,
+    PlaceMention,
     Quantity,
     Reading,
     Report,
     Role,
-    Setting,
     Span,
     Trigger,
     identify,
@@ -78,8 +78,8 @@ def place(name: str, *path: str, precision: Any = "city") -> Place:
     return Place(name, path, precision, 0.0, 0.0)
 
 
-def setting(name: str, *path: str, precision: Any = "city") -> Setting:
-    return Setting(name, Span(0, 0), None, place(name, *path, precision=precision) if path else None)
+def setting(name: str, *path: str, precision: Any = "city") -> PlaceMention:
+    return PlaceMention(name, Span(0, 0), None, place(name, *path, precision=precision) if path else None)
 
 
 def chain(report: Report, name: str, **fields: Any) -> Chain:

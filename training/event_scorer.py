@@ -24,7 +24,7 @@ from twosource.resolution.events.blocking import candidates
 from twosource.resolution.events.exclusions import barred
 from twosource.resolution.events.features import FEATURES, PRIOR_ONE, PRIOR_TWO, features
 from twosource.resolution.events.shared_context import Ground
-from twosource.resolution.events.views import Sight, see
+from twosource.resolution.events.views import ClaimView, see
 from twosource.resolution.stories import Stories, find_stories
 
 TABLES = Path("src/twosource/language/en")
@@ -45,7 +45,7 @@ feature\tweight"""
 class Told:
     """The claims of one story, and by claim id the gold cluster and the topic of those that gold marks."""
 
-    sights: list[Sight]
+    views: list[ClaimView]
     stories: Stories
     truth: dict[str, tuple[str, str]]
 
@@ -55,9 +55,9 @@ def counts(told):
     found = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     for each in told:
         by_report = defaultdict(list)
-        for sight in each.sights:
-            if sight.claim.id in each.truth:
-                by_report[sight.report].append(sight)
+        for view in each.views:
+            if view.claim.id in each.truth:
+                by_report[view.report].append(view)
         for a, b in [*each.stories.likeness, *((r, r) for r in by_report)]:
             for x in by_report[a]:
                 for y in by_report[b]:
@@ -130,9 +130,9 @@ def told_by(reports, readings, gold):
     for mention in gold["event_mentions"]:
         marked[mention["report"]].append(mention)
     for part in stories_of(reports, readings):
-        sights = list(see(*part))
-        truth = {s.claim.id: known for s in sights if (known := _gold(s.claim.trigger.span, marked[source[s.report]]))}
-        yield Told(sights, find_stories(part[0]), truth)
+        views = list(see(*part))
+        truth = {s.claim.id: known for s in views if (known := _gold(s.claim.trigger.span, marked[source[s.report]]))}
+        yield Told(views, find_stories(part[0]), truth)
 
 
 def _gold(span, mentions):
@@ -146,8 +146,8 @@ def _gold(span, mentions):
 def rows_of(told, found):
     """Features, whether the two are of one event, and the topic, of each marked pair that a score decides."""
     for each in told:
-        ground = Ground(each.sights, each.stories)
-        marked = [sight for sight in each.sights if sight.claim.id in each.truth]
+        ground = Ground(each.views, each.stories)
+        marked = [view for view in each.views if view.claim.id in each.truth]
         for a, b, likeness in candidates(marked, each.stories):
             (one, topic), (other, _) = each.truth[a.claim.id], each.truth[b.claim.id]
             if barred(a, b) or not found_elsewhere(a, b, found, topic):

@@ -9,7 +9,7 @@ from twosource.model import Chain, Claim, Entity, Finding, Quantity, Report, Rol
 
 
 @dataclass(frozen=True)
-class Told:
+class SlotValue:
     """One sentence as a report, with its claim and the chains of its names."""
 
     report: Report
@@ -17,7 +17,7 @@ class Told:
     chains: tuple[Chain, ...]
 
 
-def told(text: str, word: str, who: dict[str, str] | None = None, **fields: Any) -> Told:
+def told(text: str, word: str, who: dict[str, str] | None = None, **fields: Any) -> SlotValue:
     """`who` maps names to roles; `counts` maps the wording of a number to its value and unit; `lemma` is the word's."""
     publisher = fields.pop("publisher", f"The {len(text)} Post")
     made = report(text, publisher=publisher, published=fields.pop("published", report().published))
@@ -28,23 +28,23 @@ def told(text: str, word: str, who: dict[str, str] | None = None, **fields: Any)
     )
     lemma = fields.pop("lemma", word)
     made_claim = claim(made, word, roles=roles, quantities=counts, **fields)
-    return Told(made, replace(made_claim, trigger=Trigger(span(word, text), word, lemma)), tuple(chains.values()))
+    return SlotValue(made, replace(made_claim, trigger=Trigger(span(word, text), word, lemma)), tuple(chains.values()))
 
 
-def entities(*told: Told) -> tuple[Entity, ...]:
+def entities(*told: SlotValue) -> tuple[Entity, ...]:
     """Chains of one name are one entity."""
     chains = [each for one in told for each in one.chains]
     return tuple(entity(*(each for each in chains if each.name == name)) for name in dict.fromkeys(each.name for each in chains))
 
 
-def apart(*told: Told) -> list[Finding]:
+def apart(*told: SlotValue) -> list[Finding]:
     """The findings of a story in which no two claims are one event."""
     chains = tuple(each for one in told for each in one.chains)
     made = case([one.report for one in told], *((one.claim,) for one in told), chains=chains, entities=entities(*told))
     return [finding for event in find(made).events for finding in event.findings]
 
 
-def together(*told: Told) -> list[Finding]:
+def together(*told: SlotValue) -> list[Finding]:
     """The findings of one event that all the claims tell."""
     chains = tuple(each for one in told for each in one.chains)
     made = case([one.report for one in told], tuple(one.claim for one in told), chains=chains, entities=entities(*told))

@@ -5,20 +5,20 @@ from datetime import date
 import pytest
 
 from factories import attribution, hedge, moment
-from tests.comparison.stories import Told, together, told
+from tests.comparison.stories import SlotValue, together, told
 from twosource.model import Finding, Moment
 
 TEXT = "{} sold the ferry Rositsa to Norvia Logistics in Varna."
 
 
-def sale(words: str, day: int, certainty: str = "certain", **fields: object) -> Told:
+def sale(words: str, day: int, certainty: str = "certain", **fields: object) -> SlotValue:
     text = TEXT.format(words)
     hedges = () if certainty == "certain" else (hedge(words.split(" ", 1)[1], text),)
     published = fields.pop("published", moment(f"2025-03-{day:02}", date(2025, 3, day)))
     return told(text, "sold", {"Dascu": "actor"}, lemma="sell", certainty=certainty, hedges=hedges, published=published, **fields)
 
 
-def courses(*reports: Told) -> list[Finding]:
+def courses(*reports: SlotValue) -> list[Finding]:
     return [finding for finding in together(*reports) if finding.slot == "certainty over time"]
 
 
@@ -48,5 +48,5 @@ def test_a_claim_that_softens_is_told_so() -> None:
     ],
     ids=["no change", "back and forth", "one day", "no day", "days that overlap", "on somebody's word", "a charge"],
 )
-def test_what_has_no_course_is_not_told(chain: list[Told]) -> None:
+def test_what_has_no_course_is_not_told(chain: list[SlotValue]) -> None:
     assert not courses(*chain)

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import moment
-from tests.comparison.stories import Told, apart, level, together, told
+from tests.comparison.stories import SlotValue, apart, level, together, told
 
 RAID = "Smugglers in {} boats attacked the ferry Rositsa off Varna harbour at dawn."
 AGAIN = "Off Varna harbour the smugglers had surrounded the ferry Rositsa with {} boats."
 
 
-def boats(text: str, word: str, wording: str, number: float, **fields: object) -> Told:
+def boats(text: str, word: str, wording: str, number: float, **fields: object) -> SlotValue:
     return told(text.format(wording), word, counts={wording: (number, "boat")}, **fields)
 
 

@@ -60,7 +60,7 @@ def test_another_claim_is_not_taken_for_it(other: Claim) -> None:
 
 
 def test_the_claims_of_one_word_are_told_apart_by_time_and_place() -> None:
-    varna, burgas = (make.Setting(name, make.span(name, TEXT)) for name in ("Varna", "Burgas"))
+    varna, burgas = (make.PlaceMention(name, make.span(name, TEXT)) for name in ("Varna", "Burgas"))
     there = claim("met", "c2", place=burgas)
     assert leads(there, claim("met", "c3", place=burgas), claim("met", "c4", place=varna)) == "c3"
     assert leads(there, claim("met", "c4", place=varna)) is None

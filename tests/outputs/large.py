@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from twosource.model import Block, Case, Claim, Entity, Event, Mention, Moment, Participant, Reading, Report, Setting, Span, Trigger
+from twosource.model import Block, Case, Claim, Entity, Event, Mention, Moment, Participant, PlaceMention, Reading, Report, Span, Trigger
 
 PEOPLE = 40
 
@@ -26,7 +26,7 @@ def report(r: int, sentences: int) -> tuple[Report, list[Claim]]:
     at, claims, blocks = 0, [], []
     for i, line in enumerate(lines):
         whole, word = Span(at, at + len(line)), Span(at, at + 3).shifted(line.index("met"))
-        trigger, place = Trigger(word, "met", "meet"), Setting(f"Town{i}", word)
+        trigger, place = Trigger(word, "met", "meet"), PlaceMention(f"Town{i}", word)
         claims.append(Claim(f"c{r}x{i}", f"r{r}", whole, trigger, "event", "consult", "met", place=place))
         blocks.append(Block("paragraph", whole))
         at += len(line) + 1

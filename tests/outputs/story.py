@@ -19,6 +19,7 @@ from twosource.model import (
     OriginSpan,
     Participant,
     Place,
+    PlaceMention,
     Quantity,
     Quotation,
     Reading,
@@ -26,7 +27,6 @@ from twosource.model import (
     Relation,
     Report,
     Role,
-    Setting,
     Span,
     Story,
     Trigger,
@@ -112,8 +112,8 @@ YEAR = moment("2023", date(2023, 1, 1), date(2023, 12, 31), span("ra", "2023"), 
 JUNE = moment("2023-06", date(2023, 6, 1), date(2023, 6, 30), span("rc", "June 2023"), "June 2023")
 
 
-def varna(r: str) -> Setting:
-    return Setting("Varna", span(r, "Varna"), f"{r}-varna", VARNA)
+def varna(r: str) -> PlaceMention:
+    return PlaceMention("Varna", span(r, "Varna"), f"{r}-varna", VARNA)
 
 
 def hurt(r: str, words: str, low: float | None, best: float) -> Quantity:
@@ -144,7 +144,7 @@ HURT_A = claim(
     "hurt",
     type="accident",
     time=YEAR,
-    place=Setting("Burgas", span("ra", "Burgas"), None, BURGAS),
+    place=PlaceMention("Burgas", span("ra", "Burgas"), None, BURGAS),
     quantities=(hurt("ra", "At least 20 people", 20, 20),),
 )
 MET_B = claim(
@@ -163,7 +163,7 @@ VISIT_B = claim(
     type="move",
     time=MAY,
     roles=(role("rb", "actor", "she", "rb-solen", TEXT["rb"].index("In May")),),
-    place=Setting("Sofia", span("rb", "Sofia")),
+    place=PlaceMention("Sofia", span("rb", "Sofia")),
 )
 DENY_B = claim(
     "c8", "rb", "The ministry denied that Solen met Brandt.", "met", polarity="negative",
@@ -175,7 +175,7 @@ HURT_B = claim(
     B[3],
     "hurt",
     type="accident",
-    place=Setting("Burgas", span("rb", "Burgas"), None, BURGAS),
+    place=PlaceMention("Burgas", span("rb", "Burgas"), None, BURGAS),
     quantities=(hurt("rb", "12 people", None, 12),),
 )
 SEEN_B = claim(
@@ -185,7 +185,7 @@ SEEN_B = claim(
     "seen",
     type="other",
     roles=(role("rb", "actor", "Solen", "rb-solen", TEXT["rb"].index("@dock_eye")),),
-    place=Setting("Varna", span("rb", "Varna", TEXT["rb"].index("seen"))),
+    place=PlaceMention("Varna", span("rb", "Varna", TEXT["rb"].index("seen"))),
 )
 MET_C = claim("c11", "rc", C[1], "meet", polarity="negative", roles=pair("rc", "Solen", "Brandt"), place=varna("rc"))
 HURT_C = claim(
@@ -195,7 +195,7 @@ HURT_C = claim(
     "hurting",
     type="accident",
     time=JUNE,
-    place=Setting("Burgas", span("rc", "Burgas"), None, BURGAS),
+    place=PlaceMention("Burgas", span("rc", "Burgas"), None, BURGAS),
     quantities=(hurt("rc", "31 people", None, 31),),
 )
 SAID_A = claim("c13", "ra", A[1], "said", type="speak")

@@ -5,9 +5,9 @@ from functools import cache
 
 from tests.reading.conftest import parsed
 from twosource.reading import ENGLISH
-from twosource.reading.page import Happening, Page
+from twosource.reading.page import EventMention, Page
 
-STAGES = ("mentions", "chains", "times", "counts", "happenings", "roles", "settings")
+STAGES = ("mentions", "chains", "times", "counts", "event_mentions", "roles", "settings")
 
 
 @cache
@@ -23,11 +23,11 @@ def read(text: str) -> Page:
 def at(text: str, word: str) -> int:
     """The index of the happening on the first `word`."""
     page = read(text)
-    return next(index for index, happening in enumerate(page.happenings) if happening.span.of(text) == word)
+    return next(index for index, event_mention in enumerate(page.event_mentions) if event_mention.span.of(text) == word)
 
 
-def happening(text: str, word: str) -> Happening:
-    return read(text).happenings[at(text, word)]
+def event_mention(text: str, word: str) -> EventMention:
+    return read(text).event_mentions[at(text, word)]
 
 
 def fillers(text: str, word: str) -> dict[str, list[str]]:
@@ -40,4 +40,4 @@ def fillers(text: str, word: str) -> dict[str, list[str]]:
 
 
 def triggers(text: str) -> list[str]:
-    return [each.span.of(text) for each in read(text).happenings]
+    return [each.span.of(text) for each in read(text).event_mentions]

@@ -6,8 +6,8 @@ from dataclasses import replace
 from twosource.model import Evidence
 from twosource.reading.attribution.attributions import attributions
 from twosource.reading.claims.evidence import evidence
-from twosource.reading.factuality.factuality import sureties
-from twosource.reading.page import Happening, Page, Surety, span_of
+from twosource.reading.factuality.factuality import factualities
+from twosource.reading.page import EventMention, Factuality, Page, span_of
 
 
 def told(page: Page, *triggers: str) -> Page:
@@ -17,10 +17,10 @@ def told(page: Page, *triggers: str) -> Page:
         for token in page.tokens(sentence):
             if token.text in triggers:
                 nominal = token.pos_ in ("NOUN", "PROPN")
-                found.append(Happening(span_of(token), token.i, index, token.lemma_.lower(), "event", "other", nominal))
+                found.append(EventMention(span_of(token), token.i, index, token.lemma_.lower(), "event", "other", nominal))
     assert len(found) == len(triggers)
-    page = replace(page, happenings=tuple(found))
-    for run in (attributions, sureties, evidence):
+    page = replace(page, event_mentions=tuple(found))
+    for run in (attributions, factualities, evidence):
         page = replace(page, **run(page))
     return page
 
@@ -29,8 +29,8 @@ def sources(page: Page) -> list[list[tuple[str | None, str]]]:
     return [[(step.source, step.cue) for step in chain] for chain in page.attributions]
 
 
-def surety(make: Callable[[str], Page], text: str, trigger: str) -> Surety:
-    return told(make(text), trigger).sureties[0]
+def factuality(make: Callable[[str], Page], text: str, trigger: str) -> Factuality:
+    return told(make(text), trigger).factualities[0]
 
 
 def rests_on(make: Callable[[str], Page], text: str, trigger: str) -> tuple[Evidence, ...]:

@@ -172,7 +172,7 @@ def of_examples(pages: Sequence[Page], examples: Sequence[Example]) -> dict[str,
             where = example.covered.get(head, ())
             marks = [mark for mark in example.marks.get(head, ()) if head != "polarity" or mark[2] == "negative"]
             told = {
-                "events": [happening.span for happening in page.happenings],
+                "events": [event_mention.span for event_mention in page.event_mentions],
                 "polarity": [claim.trigger.span for claim in page.claims if claim.polarity == "negative"],
                 "parties": [mention.span for mention in page.mentions],
             }[head]

@@ -6,7 +6,7 @@ from itertools import islice
 
 from twosource.model import Case, Reading, Report
 from twosource.model.corrections import added
-from twosource.store import CaseFile, Shelves
+from twosource.store import CaseFile, StoryStore
 from twosource.workflow import Watch, draw, drawing_version, unwatched
 
 Told = tuple[Report, Reading]
@@ -66,7 +66,7 @@ def _draw(kept: CaseFile, loose: Sequence[str], watch: Watch, at_hand: Mapping[s
     shelves.put(waiting, steps)
 
 
-def _tied_to(shelves: Shelves, loose: Sequence[str], tied: Collection[tuple[str, str]]) -> Sequence[str]:
+def _tied_to(shelves: StoryStore, loose: Sequence[str], tied: Collection[tuple[str, str]]) -> Sequence[str]:
     """The loose reports with all of the stories that decisions tie them to: an entry may name what comes in only later."""
     while True:
         found = set(loose)
@@ -77,7 +77,7 @@ def _tied_to(shelves: Shelves, loose: Sequence[str], tied: Collection[tuple[str,
         loose = shelves.loose()
 
 
-def _relate(shelves: Shelves, at_hand: Mapping[str, Told]) -> None:
+def _relate(shelves: StoryStore, at_hand: Mapping[str, Told]) -> None:
     """Finds for each report that is new which others it is like, among those that share its telling words."""
     from twosource.resolution import LEVELS, REACH, SHARED, alike, day_of, findable, telling
 
@@ -92,6 +92,6 @@ def _relate(shelves: Shelves, at_hand: Mapping[str, Told]) -> None:
                 shelves.relate(identity, day, words, {other: likeness for other, likeness in found.items() if likeness >= LEVELS[0]})
 
 
-def _near(shelves: Shelves) -> Callable[[str], Mapping[str, float]]:
+def _near(shelves: StoryStore) -> Callable[[str], Mapping[str, float]]:
     """The reports like a report, looked up in the case and remembered for a while."""
     return lru_cache(maxsize=4096)(shelves.near)

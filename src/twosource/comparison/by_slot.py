@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from twosource.comparison.comparable import Kin, close, same_clock, same_doubt
-from twosource.comparison.context import Scene, verb_of
+from twosource.comparison.context import CaseIndex, verb_of
 from twosource.comparison.cross_event import Kind
 from twosource.comparison.findings import Near, Relate
-from twosource.comparison.levels import Told
+from twosource.comparison.levels import SlotValue
 from twosource.comparison.manner import (
     relate_attribution,
     relate_certainty,
@@ -47,12 +47,12 @@ from twosource.comparison.slots.times import (
 )
 from twosource.model import Claim, Span
 
-Part = Callable[[Sequence[Claim], Scene], list[list[Claim]]]
+Part = Callable[[Sequence[Claim], CaseIndex], list[list[Claim]]]
 
 
 def of_claims(kin: Kin) -> Near:
     """What is asked of two claims, asked of what they tell."""
-    return lambda a, b, scene: kin(a.claim, b.claim, scene)
+    return lambda a, b, index: kin(a.claim, b.claim, index)
 
 
 CLOSE = of_claims(close)
@@ -66,7 +66,7 @@ class Slot:
     """
 
     name: str
-    told: Callable[[Claim, Scene], list[Told]]
+    told: Callable[[Claim, CaseIndex], list[SlotValue]]
     relate: Relate
     near: Near = CLOSE
     part: Part = by_affair
@@ -90,23 +90,23 @@ STATED = ("time", "place")
 """Slots whose silence is itself a finding."""
 
 
-def _slot(told: Told) -> str:
+def _slot(told: SlotValue) -> str:
     return told.slot
 
 
-def _time_span(told: Told) -> Span | None:
+def _time_span(told: SlotValue) -> Span | None:
     return told.claim.time.span
 
 
-def _verb(told: Told) -> str:
+def _verb(told: SlotValue) -> str:
     return verb_of(told.claim)
 
 
-def _trigger(told: Told) -> Span | None:
+def _trigger(told: SlotValue) -> Span | None:
     return None if told.claim.aside else told.claim.trigger.span
 
 
-def _place_span(told: Told) -> Span | None:
+def _place_span(told: SlotValue) -> Span | None:
     return told.claim.place.span if told.claim.place else None
 
 

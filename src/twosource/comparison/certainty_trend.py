@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from twosource.comparison.comparable import close
-from twosource.comparison.context import Scene, verb_of
+from twosource.comparison.context import CaseIndex, verb_of
 from twosource.comparison.manner import told_certainty
 from twosource.comparison.partition import ALIKE, in_sentences_alike, joined
 from twosource.model import Claim, Finding, Value
@@ -22,15 +22,15 @@ CHARGES = re.compile(r"charge|suspicion|suspected|accus|convict|indict")
 HARDER, SOFTER = "hardens", "softens"
 
 
-def course(claims: Sequence[Claim], scene: Scene) -> list[Finding]:
+def course(claims: Sequence[Claim], index: CaseIndex) -> list[Finding]:
     """A finding for each deed among an event's claims that is told more surely, or less, from report to report."""
-    parts = (joined(part, lambda a, b: _one_deed(a, b, scene)) for part in in_sentences_alike(claims, scene))
-    return [found for split in parts for deed in split if (found := _of_deed(deed, scene)) is not None]
+    parts = (joined(part, lambda a, b: _one_deed(a, b, index)) for part in in_sentences_alike(claims, index))
+    return [found for split in parts for deed in split if (found := _of_deed(deed, index)) is not None]
 
 
-def _one_deed(a: Claim, b: Claim, scene: Scene) -> bool:
+def _one_deed(a: Claim, b: Claim, index: CaseIndex) -> bool:
     same = verb_of(a) == verb_of(b) and a.polarity == b.polarity and a.status == b.status
-    return same and close(a, b, scene) and (a.report == b.report or scene.alike(a, b) >= ALIKE)
+    return same and close(a, b, index) and (a.report == b.report or index.alike(a, b) >= ALIKE)
 
 
 def _tells(claim: Claim) -> bool:
@@ -43,23 +43,23 @@ def _tells(claim: Claim) -> bool:
     )
 
 
-def _of_deed(claims: Sequence[Claim], scene: Scene) -> Finding | None:
+def _of_deed(claims: Sequence[Claim], index: CaseIndex) -> Finding | None:
     """The first and the last word on it, where every step between goes the same way."""
-    chain = _by_day(claims, scene)
+    chain = _by_day(claims, index)
     steps = [SURE[after.certainty] - SURE[before.certainty] for before, after in pairwise(chain)]
     if not any(steps) or (min(steps) < 0 < max(steps)):
         return None
     way = HARDER if max(steps) > 0 else SOFTER
     first, last = chain[0], chain[-1]
-    values = tuple(_value(claim, claims, scene) for claim in (first, last))
-    return Finding("certainty over time", "updated", values, f"the claim {way}: {_said(first, scene)}, then {_said(last, scene)}")
+    values = tuple(_value(claim, claims, index) for claim in (first, last))
+    return Finding("certainty over time", "updated", values, f"the claim {way}: {_said(first, index)}, then {_said(last, index)}")
 
 
-def _by_day(claims: Sequence[Claim], scene: Scene) -> list[Claim]:
+def _by_day(claims: Sequence[Claim], index: CaseIndex) -> list[Claim]:
     """The surest claim of each day, in order; none where two days of publication cannot be told apart."""
     surest: dict[tuple[date, date], Claim] = {}
     for claim in claims:
-        published = scene.reports[claim.report].published
+        published = index.reports[claim.report].published
         if published.earliest is None or published.latest is None or not _tells(claim):
             continue
         held = surest.get(key := (published.earliest, published.latest))
@@ -69,17 +69,17 @@ def _by_day(claims: Sequence[Claim], scene: Scene) -> list[Claim]:
     return [] if any(before[1] >= after[0] for before, after in pairwise(days)) else [surest[day] for day in days]
 
 
-def _value(claim: Claim, claims: Sequence[Claim], scene: Scene) -> Value:
-    published = scene.reports[claim.report].published
+def _value(claim: Claim, claims: Sequence[Claim], index: CaseIndex) -> Value:
+    published = index.reports[claim.report].published
     same_day = [
-        each for each in claims if each.certainty == claim.certainty and scene.reports[each.report].published.edtf == published.edtf
+        each for each in claims if each.certainty == claim.certainty and index.reports[each.report].published.edtf == published.edtf
     ]
-    return Value(f"{published.edtf}: {_caption(claim, scene)}", tuple(each.id for each in same_day))
+    return Value(f"{published.edtf}: {_caption(claim, index)}", tuple(each.id for each in same_day))
 
 
-def _caption(claim: Claim, scene: Scene) -> str:
-    return told_certainty(claim, scene)[0].caption
+def _caption(claim: Claim, index: CaseIndex) -> str:
+    return told_certainty(claim, index)[0].caption
 
 
-def _said(claim: Claim, scene: Scene) -> str:
-    return f"{scene.names[claim.report]} of {scene.reports[claim.report].published.edtf} has it {_caption(claim, scene)}"
+def _said(claim: Claim, index: CaseIndex) -> str:
+    return f"{index.names[claim.report]} of {index.reports[claim.report].published.edtf} has it {_caption(claim, index)}"

@@ -20,7 +20,7 @@ CORE = {"actor": "actor", "co-actor": "actor", "target": "target", "subject": "s
 
 
 @dataclass(frozen=True)
-class Scene:
+class CaseIndex:
     """A case with the look-ups that comparison makes again and again. Not slotted, so that the look-ups are made once."""
 
     case: Case

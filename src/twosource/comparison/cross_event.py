@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from twosource.comparison.context import Scene
+from twosource.comparison.context import CaseIndex
 from twosource.comparison.findings import Near, Relate, findings_of
-from twosource.comparison.levels import Told
+from twosource.comparison.levels import SlotValue
 from twosource.comparison.partition import joined
 from twosource.comparison.similarity import shared
 from twosource.model import Claim, Finding, Span
@@ -29,60 +29,60 @@ class Kind:
     `agrees` when it is worth saying that reports give the same, `by_words` when the words shared are the reason for comparing.
     """
 
-    told: Callable[[Claim, Scene], list[Told]]
-    key: Callable[[Told], str]
-    span: Callable[[Told], Span | None]
+    told: Callable[[Claim, CaseIndex], list[SlotValue]]
+    key: Callable[[SlotValue], str]
+    span: Callable[[SlotValue], Span | None]
     relate: Relate
     alike: Near
     anywhere: bool = False
     agrees: bool = True
     by_words: bool = False
-    wholes: Callable[[Sequence[Told]], list[Told]] = lambda told: []
+    wholes: Callable[[Sequence[SlotValue]], list[SlotValue]] = lambda told: []
 
 
-def points(kinds: Sequence[Kind], scene: Scene) -> Iterator[tuple[str, Finding]]:
+def points(kinds: Sequence[Kind], index: CaseIndex) -> Iterator[tuple[str, Finding]]:
     """Findings over the events of a story, each with the event it is shown on."""
     for kind in kinds:
-        for shelf in _shelves(kind, scene):
-            yield from _on_one_shelf(shelf, kind, scene)
+        for shelf in _shelves(kind, index):
+            yield from _on_one_shelf(shelf, kind, index)
 
 
-def _shelves(kind: Kind, scene: Scene) -> list[list[Told]]:
+def _shelves(kind: Kind, index: CaseIndex) -> list[list[SlotValue]]:
     """What is told in one affair under one key; what stands in one place is taken once, from the claim that most others go with."""
-    shelves: dict[tuple[str, str], dict[tuple[str, Span], Told]] = defaultdict(dict)
-    for reading in scene.case.readings:
+    shelves: dict[tuple[str, str], dict[tuple[str, Span], SlotValue]] = defaultdict(dict)
+    for reading in index.case.readings:
         for claim in reading.claims:
-            for each in kind.told(claim, scene) if claim.id in scene.event_of else ():
+            for each in kind.told(claim, index) if claim.id in index.event_of else ():
                 span = kind.span(each)
                 if span is not None:
-                    shelf = shelves[scene.affair_of[claim.report], kind.key(each)]
+                    shelf = shelves[index.affair_of[claim.report], kind.key(each)]
                     held = shelf.get((claim.report, span))
-                    shelf[claim.report, span] = each if held is None or _weight(each, scene) > _weight(held, scene) else held
+                    shelf[claim.report, span] = each if held is None or _weight(each, index) > _weight(held, index) else held
     return [[shelf[place] for place in sorted(shelf)] for _, shelf in sorted(shelves.items(), key=lambda each: each[0])]
 
 
-def _weight(told: Told, scene: Scene) -> tuple[bool, int]:
-    return not told.claim.aside, scene.size_of[scene.event_of[told.claim.id]]
+def _weight(told: SlotValue, index: CaseIndex) -> tuple[bool, int]:
+    return not told.claim.aside, index.size_of[index.event_of[told.claim.id]]
 
 
-def _on_one_shelf(told: Sequence[Told], kind: Kind, scene: Scene) -> Iterator[tuple[str, Finding]]:
+def _on_one_shelf(told: Sequence[SlotValue], kind: Kind, index: CaseIndex) -> Iterator[tuple[str, Finding]]:
     """What is told under one key in one affair."""
     if len({each.claim.report for each in told}) < 2:
         return
     told = _few(told)
     known = [*told, *kind.wholes(told)]
-    for point in joined(told, lambda a, b: _like(a, b, kind, scene)):
-        if kind.anywhere or len({scene.event_of[each.claim.id] for each in point}) > 1:
-            for finding in _of_point(point, known, kind, scene):
-                reason = f"{finding.reason}; {_why(point, scene)}" if kind.by_words else finding.reason
-                yield _home(finding, scene), replace(finding, reason=reason)
+    for point in joined(told, lambda a, b: _like(a, b, kind, index)):
+        if kind.anywhere or len({index.event_of[each.claim.id] for each in point}) > 1:
+            for finding in _of_point(point, known, kind, index):
+                reason = f"{finding.reason}; {_why(point, index)}" if kind.by_words else finding.reason
+                yield _home(finding, index), replace(finding, reason=reason)
 
 
 MOST_TOLD = 100
 """Things told by one report under one key that are held against others; no report of 700 has half as many."""
 
 
-def _few(told: Sequence[Told]) -> list[Told]:
+def _few(told: Sequence[SlotValue]) -> list[SlotValue]:
     """The first of each report."""
     counts: Counter[str] = Counter()
     kept = []
@@ -93,32 +93,32 @@ def _few(told: Sequence[Told]) -> list[Told]:
     return kept
 
 
-def _of_point(point: Sequence[Told], known: Sequence[Told], kind: Kind, scene: Scene) -> list[Finding]:
+def _of_point(point: Sequence[SlotValue], known: Sequence[SlotValue], kind: Kind, index: CaseIndex) -> list[Finding]:
     """In what those differ that tell one value only; a report with two tells of two things. Else in what reports agree."""
 
-    def near(a: Told, b: Told, scene: Scene) -> bool:
-        return _held(a, b, known, kind, scene)
+    def near(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
+        return _held(a, b, known, kind, index)
 
     slot = _commonest(each.slot for each in point)
-    single = [each for each in point if all(_fits(each, other, kind, scene) for other in point)]
-    differing = [each for each in findings_of(slot, single, kind.relate, near, scene) if each.level in GRAVE]
+    single = [each for each in point if all(_fits(each, other, kind, index) for other in point)]
+    differing = [each for each in findings_of(slot, single, kind.relate, near, index) if each.level in GRAVE]
     if differing or not kind.agrees:
         return differing
-    return [each for each in findings_of(slot, point, kind.relate, near, scene) if each.level == "agree"]
+    return [each for each in findings_of(slot, point, kind.relate, near, index) if each.level == "agree"]
 
 
-def _fits(one: Told, other: Told, kind: Kind, scene: Scene) -> bool:
-    return one.claim.report != other.claim.report or kind.relate(one, other, scene).tie in FITTING
+def _fits(one: SlotValue, other: SlotValue, kind: Kind, index: CaseIndex) -> bool:
+    return one.claim.report != other.claim.report or kind.relate(one, other, index).tie in FITTING
 
 
-def _like(a: Told, b: Told, kind: Kind, scene: Scene) -> bool:
-    return a.claim.report != b.claim.report and kind.alike(a, b, scene) and not scene.strangers(a.claim, b.claim)
+def _like(a: SlotValue, b: SlotValue, kind: Kind, index: CaseIndex) -> bool:
+    return a.claim.report != b.claim.report and kind.alike(a, b, index) and not index.strangers(a.claim, b.claim)
 
 
-def _held(a: Told, b: Told, told: Sequence[Told], kind: Kind, scene: Scene) -> bool:
+def _held(a: SlotValue, b: SlotValue, told: Sequence[SlotValue], kind: Kind, index: CaseIndex) -> bool:
     """Whether the two can be held against each other: in sentences alike, and neither report gives elsewhere what fits the other."""
-    return _like(a, b, kind, scene) and not any(
-        kind.relate(each, other, scene).tie in FITTING
+    return _like(a, b, kind, index) and not any(
+        kind.relate(each, other, index).tie in FITTING
         for report, other in ((a.claim.report, b), (b.claim.report, a))
         for each in told
         if each.claim.report == report
@@ -130,12 +130,12 @@ def _commonest(names: Iterator[str]) -> str:
     return min(counts, key=lambda name: (-counts[name], name))
 
 
-def _home(finding: Finding, scene: Scene) -> str:
+def _home(finding: Finding, index: CaseIndex) -> str:
     """The event that most of the finding's claims stand in."""
-    return _commonest(scene.event_of[claim] for value in finding.values for claim in value.claims)
+    return _commonest(index.event_of[claim] for value in finding.values for claim in value.claims)
 
 
-def _why(point: Sequence[Told], scene: Scene) -> str:
+def _why(point: Sequence[SlotValue], index: CaseIndex) -> str:
     first, second = next((a, b) for a, b in combinations(point, 2) if a.claim.report != b.claim.report)
-    words = shared(scene.words(first.claim), scene.words(second.claim))
+    words = shared(index.words(first.claim), index.words(second.claim))
     return "the sentences tell of one thing: they share " + ", ".join(f"“{word}”" for word in words)

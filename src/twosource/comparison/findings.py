@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from twosource.comparison.context import Scene
-from twosource.comparison.levels import ORDER, Told, Verdict
+from twosource.comparison.context import CaseIndex
+from twosource.comparison.levels import ORDER, SlotValue, Verdict
 from twosource.model import Finding, Level, Value
 
-Relate = Callable[[Told, Told, Scene], Verdict]
-Near = Callable[[Told, Told, Scene], bool]
+Relate = Callable[[SlotValue, SlotValue, CaseIndex], Verdict]
+Near = Callable[[SlotValue, SlotValue, CaseIndex], bool]
 """What is asked of two things told before they are said to differ."""
 DIFFERING: tuple[Level, ...] = ("conflict", "updated", "coarser")
 MOST_VALUES = 60
@@ -21,7 +21,7 @@ MOST_VALUES = 60
 class Group:
     """What is told the same way; each is equal to itself alone."""
 
-    told: tuple[Told, ...]
+    told: tuple[SlotValue, ...]
 
     @property
     def reports(self) -> frozenset[str]:
@@ -36,19 +36,19 @@ class Group:
         return Value(caption, tuple(dict.fromkeys(each.claim.id for each in self.told)))
 
 
-def findings_of(slot: str, told: Sequence[Told], relate: Relate, near: Near, scene: Scene) -> list[Finding]:
+def findings_of(slot: str, told: Sequence[SlotValue], relate: Relate, near: Near, index: CaseIndex) -> list[Finding]:
     """The findings of one slot, one for each level at which its values stand to each other; [] if nothing is told."""
-    groups = _grouped(told, relate, scene)
+    groups = _grouped(told, relate, index)
     compared = groups[:MOST_VALUES]
-    verdicts = {(a, b): verdict for a, b in combinations(compared, 2) if (verdict := _across(a, b, relate, near, scene)) is not None}
+    verdicts = {(a, b): verdict for a, b in combinations(compared, 2) if (verdict := _across(a, b, relate, near, index)) is not None}
     pairs: dict[str, list[tuple[Group, Group, str]]] = defaultdict(list)
     for (a, b), verdict in verdicts.items():
         if verdict.tie != "conflict" or not _fits_otherwise(a, b, compared, verdicts):
             pairs[verdict.tie].append((a, b, verdict.reason))
-    found = [_differing(slot, level, pairs[level], scene) for level in DIFFERING if pairs[level]]
+    found = [_differing(slot, level, pairs[level], index) for level in DIFFERING if pairs[level]]
     if found:
         return found
-    return [_plain(slot, group, scene) for group in groups]
+    return [_plain(slot, group, index) for group in groups]
 
 
 def once(found: Sequence[Finding]) -> list[Finding]:
@@ -105,11 +105,11 @@ def _tie(a: Group, b: Group, verdicts: Mapping[tuple[Group, Group], Verdict]) ->
     return verdict.tie if verdict else None
 
 
-def _grouped(told: Sequence[Told], relate: Relate, scene: Scene) -> list[Group]:
-    groups: list[list[Told]] = []
+def _grouped(told: Sequence[SlotValue], relate: Relate, index: CaseIndex) -> list[Group]:
+    groups: list[list[SlotValue]] = []
     for each in told:
         for group in groups[-MOST_VALUES:]:
-            if relate(group[0], each, scene).tie == "same":
+            if relate(group[0], each, index).tie == "same":
                 group.append(each)
                 break
         else:
@@ -117,49 +117,49 @@ def _grouped(told: Sequence[Told], relate: Relate, scene: Scene) -> list[Group]:
     return [Group(tuple(group)) for group in groups]
 
 
-def _across(a: Group, b: Group, relate: Relate, near: Near, scene: Scene) -> Verdict | None:
+def _across(a: Group, b: Group, relate: Relate, near: Near, index: CaseIndex) -> Verdict | None:
     """How two groups stand to each other over different reports.
 
     None when they can't be compared, or when one report gives both values: then they are of two things, or one corrects itself.
     """
-    verdict = relate(a.told[0], b.told[0], scene)
+    verdict = relate(a.told[0], b.told[0], index)
     if verdict.tie in DIFFERING:
-        verdict = next((said for x in a.told[:MOST_VALUES] for y in b.told[:MOST_VALUES] if (said := relate(x, y, scene)).worded), verdict)
+        verdict = next((said for x in a.told[:MOST_VALUES] for y in b.told[:MOST_VALUES] if (said := relate(x, y, index)).worded), verdict)
     if verdict.tie in ("same", "unknown") or len(a.reports | b.reports) < 2:
         return None
     if verdict.tie in ("conflict", "updated") and a.reports & b.reports and not verdict.worded:
         return None
-    if verdict.tie in ("conflict", "updated") and not _near(a, b, near, scene):
+    if verdict.tie in ("conflict", "updated") and not _near(a, b, near, index):
         return None
     return verdict
 
 
-def _near(a: Group, b: Group, near: Near, scene: Scene) -> bool:
-    return any(x.claim.report != y.claim.report and near(x, y, scene) for x in _few(a) for y in _few(b))
+def _near(a: Group, b: Group, near: Near, index: CaseIndex) -> bool:
+    return any(x.claim.report != y.claim.report and near(x, y, index) for x in _few(a) for y in _few(b))
 
 
-def _few(group: Group) -> list[Told]:
+def _few(group: Group) -> list[SlotValue]:
     """Its first tellings by each report."""
     if len(group.told) <= MOST_VALUES:
         return list(group.told)
-    by_report: dict[str, list[Told]] = defaultdict(list)
+    by_report: dict[str, list[SlotValue]] = defaultdict(list)
     for each in group.told:
         by_report[each.claim.report].append(each)
     return [each for told in by_report.values() for each in told[:MOST_VALUES]]
 
 
-def _differing(slot: str, level: Level, pairs: Sequence[tuple[Group, Group, str]], scene: Scene) -> Finding:
+def _differing(slot: str, level: Level, pairs: Sequence[tuple[Group, Group, str]], index: CaseIndex) -> Finding:
     groups = list(dict.fromkeys(group for a, b, _ in pairs for group in (a, b)))
-    said = "; ".join(f"{_who(group, scene)}: {group.value.value}" for group in groups)
+    said = "; ".join(f"{_who(group, index)}: {group.value.value}" for group in groups)
     return Finding(slot, level, tuple(group.value for group in groups), f"{said} ({pairs[0][2]})")
 
 
-def _plain(slot: str, group: Group, scene: Scene) -> Finding:
+def _plain(slot: str, group: Group, index: CaseIndex) -> Finding:
     if len(group.reports) > 1:
-        return Finding(slot, "agree", (group.value,), f"{_who(group, scene)} give the same: {group.value.value}")
-    return Finding(slot, "only-one", (group.value,), f"only {_who(group, scene)} says: {group.value.value}")
+        return Finding(slot, "agree", (group.value,), f"{_who(group, index)} give the same: {group.value.value}")
+    return Finding(slot, "only-one", (group.value,), f"only {_who(group, index)} says: {group.value.value}")
 
 
-def _who(group: Group, scene: Scene) -> str:
-    names = [scene.names[report] for report in dict.fromkeys(each.claim.report for each in group.told)]
+def _who(group: Group, index: CaseIndex) -> str:
+    names = [index.names[report] for report in dict.fromkeys(each.claim.report for each in group.told)]
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

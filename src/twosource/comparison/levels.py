@@ -13,7 +13,7 @@ ORDER: tuple[Level, ...] = ("conflict", "updated", "coarser", "agree", "only-one
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SlotValue:
     """One claim's value of one slot. `value` is what is compared, `caption` the wording shown."""
 
     slot: str

@@ -2,8 +2,8 @@
 
 import re
 
-from twosource.comparison.context import Scene
-from twosource.comparison.levels import SAME, Told, Verdict
+from twosource.comparison.context import CaseIndex
+from twosource.comparison.levels import SAME, SlotValue, Verdict
 from twosource.language import words
 from twosource.model import Claim
 
@@ -20,14 +20,14 @@ CAPTIONS = {
 """What a claim's polarity and status say of the event's occurrence."""
 
 
-def told_occurrence(claim: Claim, scene: Scene) -> list[Told]:
+def told_occurrence(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """Whether the claim has it happen; nothing for an infinitive of purpose, which neither plans nor tells."""
-    text = scene.reports[claim.report].text
+    text = index.reports[claim.report].text
     at = claim.trigger.span
     if claim.status == "planned" and not _awaits(text[max(claim.span.start, at.start - AHEAD) : min(claim.span.end, at.end + AHEAD)]):
         return []
     said = CAPTIONS[claim.polarity, claim.status]
-    return [Told("occurrence", claim, said, said)]
+    return [SlotValue("occurrence", claim, said, said)]
 
 
 PAST_PLAN = re.compile(r"\bwould go on to\b|\b(?:had|(?:may|might|could|must|would|should) have) (?:\w+ly )?(?:been )?\w+ed\b")
@@ -48,7 +48,7 @@ def _awaits(said: str) -> bool:
     )
 
 
-def relate_occurrence(a: Told, b: Told, scene: Scene) -> Verdict:
+def relate_occurrence(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     """A denial against an assertion is a conflict; a plan against a happening is an earlier stage."""
     if a.value == b.value:
         return SAME
@@ -60,37 +60,37 @@ def relate_occurrence(a: Told, b: Told, scene: Scene) -> Verdict:
     return Verdict("coarser", f"one says {a.value}, the other {b.value}")
 
 
-def told_certainty(claim: Claim, scene: Scene) -> list[Told]:
+def told_certainty(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """How surely, with the words that hedge it."""
     hedges = ", ".join(dict.fromkeys(f"“{hedge.text}”" for hedge in claim.hedges))
     said = "stated flatly" if claim.certainty == "certain" else f"{claim.certainty}: {hedges}" if hedges else claim.certainty
-    return [Told("certainty", claim, claim.certainty == "certain", said)]
+    return [SlotValue("certainty", claim, claim.certainty == "certain", said)]
 
 
-def relate_certainty(a: Told, b: Told, scene: Scene) -> Verdict:
+def relate_certainty(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     """Flat against hedged."""
     if a.value == b.value:
         return SAME
     flat, hedged = (a, b) if a.value else (b, a)
     return Verdict(
-        "coarser", f"{scene.names[flat.claim.report]} states it flatly, {scene.names[hedged.claim.report]} hedges ({hedged.caption})"
+        "coarser", f"{index.names[flat.claim.report]} states it flatly, {index.names[hedged.claim.report]} hedges ({hedged.caption})"
     )
 
 
-def told_attribution(claim: Claim, scene: Scene) -> list[Told]:
+def told_attribution(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """On whose word: the chain of those who assert it, or the reporter's own voice; who only speaks of it asserts nothing."""
     chain = " via ".join(step.source or f"unnamed (“{step.cue}”)" for step in claim.attribution if step.scope == "asserted")
-    return [Told("attribution", claim, chain.casefold(), chain or "own voice")]
+    return [SlotValue("attribution", claim, chain.casefold(), chain or "own voice")]
 
 
-def relate_attribution(a: Told, b: Told, scene: Scene) -> Verdict:
+def relate_attribution(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     """The same source, another one, or own voice against somebody's word."""
     if a.value == b.value:
         return SAME
     if a.value and b.value:
         return Verdict("coarser", f"told on the word of {a.caption} and of {b.caption}")
     own, other = (b, a) if a.value else (a, b)
-    names = scene.names
+    names = index.names
     return Verdict(
         "coarser", f"{names[own.claim.report]} says it in its own voice, {names[other.claim.report]} on the word of {other.caption}"
     )

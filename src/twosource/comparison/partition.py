@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from twosource.comparison.comparable import close
-from twosource.comparison.context import Scene
+from twosource.comparison.context import CaseIndex
 from twosource.model import Claim
 
 Item = TypeVar("Item")
@@ -49,19 +49,19 @@ def _joined_to_lasts(items: Sequence[Item], tied: Callable[[Item, Item], bool]) 
     return groups
 
 
-def by_affair(claims: Sequence[Claim], scene: Scene) -> list[list[Claim]]:
+def by_affair(claims: Sequence[Claim], index: CaseIndex) -> list[list[Claim]]:
     """The claims of each affair."""
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        found[scene.affair_of[claim.report]].append(claim)
+        found[index.affair_of[claim.report]].append(claim)
     return list(found.values())
 
 
-def in_sentences_alike(claims: Sequence[Claim], scene: Scene) -> list[list[Claim]]:
+def in_sentences_alike(claims: Sequence[Claim], index: CaseIndex) -> list[list[Claim]]:
     """The claims of each affair that sentences alike or participants in common hold together, but for words that only carry a claim."""
 
     def tied(a: Claim, b: Claim) -> bool:
-        alike = scene.alike(a, b)
-        return alike >= ALIKE or (alike >= SHARING and close(a, b, scene))
+        alike = index.alike(a, b)
+        return alike >= ALIKE or (alike >= SHARING and close(a, b, index))
 
-    return [part for each in by_affair([claim for claim in claims if not claim.aside], scene) for part in joined(each, tied)]
+    return [part for each in by_affair([claim for claim in claims if not claim.aside], index) for part in joined(each, tied)]

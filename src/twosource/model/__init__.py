@@ -35,7 +35,7 @@ from twosource.model.entity import Chain, Entity, EntityType, Form, Link, Mentio
 from twosource.model.failure import Failure, at_stage, reason_of
 from twosource.model.identity import apart, identify
 from twosource.model.moment import UNSTATED, Moment
-from twosource.model.place import Place, Precision, Setting
+from twosource.model.place import Place, PlaceMention, Precision
 from twosource.model.report import STORY, Block, BlockKind, Reason, Refusal, Report, Source, names_of, taken_from
 from twosource.model.span import Quote, Span
 
@@ -68,6 +68,7 @@ __all__ = [
     "Participant",
     "Passage",
     "Place",
+    "PlaceMention",
     "Polarity",
     "Precision",
     "Quantity",
@@ -79,7 +80,6 @@ __all__ = [
     "Relation",
     "Report",
     "Role",
-    "Setting",
     "Source",
     "Span",
     "Status",

@@ -8,7 +8,7 @@ from twosource.model.claim import Claim, Quotation
 from twosource.model.entity import Chain, Entity, Link
 from twosource.model.failure import Failure
 from twosource.model.moment import UNSTATED, Moment
-from twosource.model.place import Setting
+from twosource.model.place import PlaceMention
 from twosource.model.report import Refusal, Report
 from twosource.model.span import Span
 from twosource.settings import Settings
@@ -78,7 +78,7 @@ class Event:
     claims: tuple[str, ...]
     reports: tuple[str, ...]
     time: Moment = UNSTATED
-    place: Setting | None = None
+    place: PlaceMention | None = None
     participants: tuple[Participant, ...] = ()
     origins: int = 1
     support: Support = "one-report"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from twosource.model.moment import UNSTATED, Moment
-from twosource.model.place import Setting
+from twosource.model.place import PlaceMention
 from twosource.model.span import Span
 
 Polarity = Literal["positive", "negative"]
@@ -101,7 +101,7 @@ class Claim:
     label: str
     roles: tuple[Role, ...] = ()
     time: Moment = UNSTATED
-    place: Setting | None = None
+    place: PlaceMention | None = None
     quantities: tuple[Quantity, ...] = ()
     polarity: Polarity = "positive"
     certainty: Certainty = "certain"

@@ -15,7 +15,7 @@ from twosource.model.claim import Attribution, AttributionKind, Certainty, Claim
 from twosource.model.entity import Entity, EntityType
 from twosource.model.identity import is_identity
 from twosource.model.moment import Moment
-from twosource.model.place import Place, Precision, Setting
+from twosource.model.place import Place, PlaceMention, Precision
 from twosource.model.span import Span
 
 Value = Mapping[str, Any]
@@ -165,14 +165,14 @@ def _place(claim: Claim, value: Value) -> Claim:
     return replace(claim, place=None if value["after"] is None else setting_of(value))
 
 
-def setting_of(value: Value) -> Setting:
+def setting_of(value: Value) -> PlaceMention:
     """The place that a decision names. Raises KeyError, TypeError or ValueError for one that is not whole."""
     known = value["place"]
     place = None
     if known is not None:
         path = tuple(str(part) for part in known["path"])
         place = Place(str(known["name"]), path, _one(known["precision"], Precision), _number(known["lat"]), _number(known["lon"]))
-    return Setting(str(value["after"]), _span(value), _text(value["chain"]), place)
+    return PlaceMention(str(value["after"]), _span(value), _text(value["chain"]), place)
 
 
 def _number(found: Any) -> float | None:

@@ -27,7 +27,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class PlaceMention:
     """The place a claim names: the words, where they stand, the chain they belong to and what the gazetteer says (None: nothing)."""
 
     text: str

@@ -7,8 +7,8 @@ from twosource.reading.claims.evidence import evidence
 from twosource.reading.coreference.chains import chains
 from twosource.reading.events.event_places import settings
 from twosource.reading.events.roles import roles
-from twosource.reading.events.triggers import happenings
-from twosource.reading.factuality.factuality import sureties
+from twosource.reading.events.triggers import event_mentions
+from twosource.reading.factuality.factuality import factualities
 from twosource.reading.mentions.mentions import mentions
 from twosource.reading.pipeline import build, stage
 from twosource.reading.quantities.counts import counts
@@ -21,15 +21,15 @@ ENGLISH = build(
         stage(chains, "mentions", "chains"),
         stage(times, "doc sentences", "times"),
         stage(counts, "doc sentences times", "counts"),
-        stage(happenings, "doc sentences mentions chains", "happenings"),
-        stage(roles, "happenings chains counts times", "roles quantities"),
-        stage(attributions, "happenings roles chains", "quotations attributions"),
-        stage(moments, "happenings times roles attributions", "moments"),
-        stage(settings, "happenings roles chains", "settings"),
-        stage(sureties, "happenings roles attributions", "sureties"),
-        stage(evidence, "happenings roles attributions times", "evidence"),
-        stage(asides, "happenings attributions", "asides"),
-        stage(claims, "happenings roles quantities moments settings attributions sureties evidence asides", "claims"),
+        stage(event_mentions, "doc sentences mentions chains", "event_mentions"),
+        stage(roles, "event_mentions chains counts times", "roles quantities"),
+        stage(attributions, "event_mentions roles chains", "quotations attributions"),
+        stage(moments, "event_mentions times roles attributions", "moments"),
+        stage(settings, "event_mentions roles chains", "settings"),
+        stage(factualities, "event_mentions roles attributions", "factualities"),
+        stage(evidence, "event_mentions roles attributions times", "evidence"),
+        stage(asides, "event_mentions attributions", "asides"),
+        stage(claims, "event_mentions roles quantities moments settings attributions factualities evidence asides", "claims"),
     ]
 )
 """The stages of English reading, in order."""

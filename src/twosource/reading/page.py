@@ -15,12 +15,12 @@ from twosource.model import (
     Hedge,
     Mention,
     Moment,
+    PlaceMention,
     Polarity,
     Quantity,
     Quotation,
     Report,
     Role,
-    Setting,
     Span,
     Status,
 )
@@ -51,7 +51,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class EventMention:
     """A word that names an event or a standing tie. `token` is its head's index in the doc; `sentence` the index in `Page.sentences`."""
 
     span: Span
@@ -65,7 +65,7 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
-class Surety:
+class Factuality:
     """How surely an event is told."""
 
     polarity: Polarity = "positive"
@@ -79,10 +79,9 @@ class Page:
     """One report under reading. Token offsets (`token.idx`) are offsets into `report.text`.
 
     The layers in the order they come: `doc` and `sentences` (syntax), `signals` (the encoder's), `mentions`, `chains`, `times`,
-    `counts`, `happenings`;
-    then, one entry per happening at the same index, `roles`, `moments`, `settings`, `quantities`, `attributions`, `sureties`, `evidence`,
-    `asides`;
-    `quotations`; `claims`. A layer is empty until its stage has run; the pipeline's order sees to it that none is read before.
+    `counts`, `event_mentions`; then, one entry per event mention at the same index, `roles`, `moments`, `settings`, `quantities`,
+    `attributions`, `factualities`, `evidence`, `asides`; `quotations`; `claims`. A layer is empty until its stage has run; the
+    pipeline's order sees to it that none is read before.
     """
 
     report: Report
@@ -93,14 +92,14 @@ class Page:
     chains: tuple[Chain, ...] = ()
     times: tuple[Moment, ...] = ()
     counts: tuple[Counted, ...] = ()
-    happenings: tuple[Happening, ...] = ()
+    event_mentions: tuple[EventMention, ...] = ()
     roles: tuple[tuple[Role, ...], ...] = ()
     quantities: tuple[tuple[Quantity, ...], ...] = ()
     moments: tuple[Moment, ...] = ()
-    settings: tuple[Setting | None, ...] = ()
+    settings: tuple[PlaceMention | None, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     attributions: tuple[tuple[Attribution, ...], ...] = ()
-    sureties: tuple[Surety, ...] = ()
+    factualities: tuple[Factuality, ...] = ()
     evidence: tuple[tuple[Evidence, ...], ...] = ()
     asides: tuple[bool, ...] = ()
     claims: tuple[Claim, ...] = ()

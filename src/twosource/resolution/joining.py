@@ -15,9 +15,9 @@ from twosource.resolution.clustering.clusters import Pair, ordered
 from twosource.resolution.clustering.constraints import decided, reason
 from twosource.resolution.clustering.holding import Held, overruled
 from twosource.resolution.entities.namesakes import namesakes
-from twosource.resolution.entities.pairs import Face, compare, face, keys
+from twosource.resolution.entities.pairs import EntityView, compare, face, keys
 from twosource.resolution.entities.policy import JOIN
-from twosource.resolution.entities.profiles import SILENT, Bearing, bearing_of, contradict, together
+from twosource.resolution.entities.profiles import SILENT, Profile, contradict, profile_of, together
 from twosource.resolution.entities.resolve import entity_of, linked
 from twosource.resolution.relations import merged
 
@@ -33,7 +33,7 @@ class Bin:
 
     members: list[str]
     stories: set[str]
-    bearing: Bearing
+    bearing: Profile
 
 
 def join(case: Case) -> Case:
@@ -114,10 +114,10 @@ class _Join:
                 told[pair] = judgement
         return {pair: Link(*pair, 1.0, reason(judgement)) for pair, judgement in told.items()}
 
-    def _signs(self) -> tuple[dict[Sign, list[str]], dict[Sign, Face]]:
+    def _signs(self) -> tuple[dict[Sign, list[str]], dict[Sign, EntityView]]:
         """The names of all stories' entities, each with the entities that bear it, by id, and with a chain that shows it."""
         signs: dict[Sign, list[str]] = {}
-        faces: dict[Sign, Face] = {}
+        faces: dict[Sign, EntityView] = {}
         for identity in sorted(self.local):
             for chain in (self.chains[each] for each in self.local[identity].chains):
                 if chain.name:
@@ -129,7 +129,7 @@ class _Join:
                         bearers.append(identity)
         return signs, faces
 
-    def _bins(self, sign: Sign, seen: Face, members: Sequence[str]) -> list[Bin]:
+    def _bins(self, sign: Sign, seen: EntityView, members: Sequence[str]) -> list[Bin]:
         """The bearers of one name in as few groups as can be one; each on its own where the name alone says too little.
 
         Of whom nothing is said goes with the most.
@@ -150,15 +150,15 @@ class _Join:
                 chosen.bearing = together((chosen.bearing, said[each]))
         return bins
 
-    def _bearing(self, sign: Sign, identity: str) -> Bearing:
+    def _bearing(self, sign: Sign, identity: str) -> Profile:
         if sign[0] != "person":
             return SILENT
-        return bearing_of((self.chains[chain] for chain in self.local[identity].chains), self.reports)
+        return profile_of((self.chains[chain] for chain in self.local[identity].chains), self.reports)
 
-    def _fits(self, identity: str, bearing: Bearing, bin_: Bin) -> bool:
+    def _fits(self, identity: str, bearing: Profile, bin_: Bin) -> bool:
         return self.stories[identity].isdisjoint(bin_.stories) and not contradict(bearing, bin_.bearing)
 
-    def _links(self, bins: Mapping[Sign, Sequence[Bin]], faces: Mapping[Sign, Face]) -> dict[Pair, Link]:
+    def _links(self, bins: Mapping[Sign, Sequence[Bin]], faces: Mapping[Sign, EntityView]) -> dict[Pair, Link]:
         """Within a bin each bearer to the first; over names the first of each bin, where the names are of one."""
         links: dict[Pair, Link] = {}
         for sign, found in bins.items():
@@ -176,7 +176,7 @@ class _Join:
         return links
 
     @staticmethod
-    def _named_alike(faces: Mapping[Sign, Face]) -> Iterator[tuple[Sign, Sign]]:
+    def _named_alike(faces: Mapping[Sign, EntityView]) -> Iterator[tuple[Sign, Sign]]:
         index: dict[str, list[Sign]] = {}
         for sign in sorted(faces, key=_order):
             for key in sorted(set(keys(faces[sign]))):

@@ -11,7 +11,7 @@ from twosource.store.pages.excerpts import Excerpts
 from twosource.store.pages.labels import Named, named, words_at
 from twosource.store.pages.lists import Catalogue, DifferenceRow, EntityRow, OriginRow, ReportRow, StoryRow, Totals
 from twosource.store.sqlite import Access, writable
-from twosource.store.stories import Shelves
+from twosource.store.stories import StoryStore
 
 __all__ = [
     "HOLDING",
@@ -28,8 +28,8 @@ __all__ = [
     "Named",
     "OriginRow",
     "ReportRow",
-    "Shelves",
     "StoryRow",
+    "StoryStore",
     "Thing",
     "Totals",
     "Unknown",

@@ -25,7 +25,7 @@ from twosource.store.readers import Readers
 from twosource.store.rows import insert, listed, select
 from twosource.store.soundness import Unsound
 from twosource.store.sqlite import STORING, cause, fold, refused, transaction
-from twosource.store.stories import Shelves, as_read, loosen
+from twosource.store.stories import StoryStore, as_read, loosen
 from twosource.store.tables import FAILURE, JUDGEMENT, LOOSE, RAW, READING, REFUSAL, REPORT, ROOTS, Table
 
 ANYWHERE: Mapping[str, int] = {}
@@ -140,9 +140,9 @@ class CaseFile:
         return kept
 
     @property
-    def shelves(self) -> Shelves:
+    def shelves(self) -> StoryStore:
         """The stories of the case."""
-        return Shelves(self.path, self.connection)
+        return StoryStore(self.path, self.connection)
 
     @property
     def readers(self) -> Readers:

@@ -59,7 +59,7 @@ ONCE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shelves:
+class StoryStore:
     """The stories of an open case; every method is one transaction."""
 
     path: Path

@@ -6,15 +6,15 @@ from datetime import date
 import pytest
 
 from factories import moment
-from tests.comparison.stories import Told, apart, told
+from tests.comparison.stories import SlotValue, apart, told
 from twosource.model import Place
 
 
-def beside(text: str, name: str, word: str, **fields: object) -> Told:
+def beside(text: str, name: str, word: str, **fields: object) -> SlotValue:
     return told(text, word, {name: "actor"}, **fields)
 
 
-def differing(*claims: Told) -> dict[str, str]:
+def differing(*claims: SlotValue) -> dict[str, str]:
     """Slot and level of what differs."""
     return {finding.slot: finding.level for finding in apart(*claims) if finding.level in {"conflict", "updated"}}
 
@@ -61,7 +61,7 @@ def test_a_birthday_between_two_reports_is_an_update() -> None:
     assert differing(one, other) == {"age of Velkov": "updated"}
 
 
-def home(place: Place, text: str, word: str) -> Told:
+def home(place: Place, text: str, word: str) -> SlotValue:
     made = beside(text, "Velkov", word)
     extra = told(text, word, {place.name: "place"}).chains[0]
     return replace(made, chains=(*made.chains, replace(extra, type="place", place=place)))

@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from factories import case, moment, span
-from tests.comparison.stories import Told, told
+from tests.comparison.stories import SlotValue, told
 from twosource.comparison import find
 from twosource.model import Finding, Moment
 
 
-def findings(*said: tuple[Told, tuple[Moment, ...]], one_event: bool = False) -> dict[str, str]:
+def findings(*said: tuple[SlotValue, tuple[Moment, ...]], one_event: bool = False) -> dict[str, str]:
     """Slot and level of what differs; each sentence with the times in it."""
     reports = [one.report for one, _ in said]
     groups = [tuple(one.claim for one, _ in said)] if one_event else [(one.claim,) for one, _ in said]
@@ -22,7 +22,7 @@ def findings(*said: tuple[Told, tuple[Moment, ...]], one_event: bool = False) ->
     return {finding.slot: finding.level for finding in found if finding.level in {"conflict", "updated"}}
 
 
-def clock(text: str, words: str, hour: str) -> tuple[Told, tuple[Moment, ...]]:
+def clock(text: str, words: str, hour: str) -> tuple[SlotValue, tuple[Moment, ...]]:
     return told(text, "stopped"), (Moment(text=words, span=span(words, text), clock=hour),)
 
 
@@ -53,7 +53,7 @@ def test_stretches_of_time_are_compared_with_what_bounds_them() -> None:
     assert findings(*lasting) == {"how long: hour": "conflict"}
 
 
-def on(text: str, when: Moment) -> tuple[Told, tuple[Moment, ...]]:
+def on(text: str, when: Moment) -> tuple[SlotValue, tuple[Moment, ...]]:
     made = told(text, "stopped", {"Velkov": "target"})
     return replace(made, claim=replace(made.claim, time=when)), ()
 

@@ -21,9 +21,9 @@ from twosource.model import (
     Mention,
     Participant,
     Place,
+    PlaceMention,
     Relation,
     Report,
-    Setting,
     Span,
     Trigger,
 )
@@ -69,7 +69,7 @@ def _told(number: int, trick: str) -> tuple[Report, Chain, Claim]:
     claim = Claim(
         f"c{number}", report.id, Span(0, len(text)), Trigger(met, "met", "meet"), "event", "assault", trick,
         roles=(factories.role(chain),), time=factories.moment("2024-04-14", datetime(2024, 4, 14).date()),
-        place=Setting(trick, at, None, Place(trick, ("BG",), "city", 43.2, 27.9)), hedges=(Hedge(at, trick),),
+        place=PlaceMention(trick, at, None, Place(trick, ("BG",), "city", 43.2, 27.9)), hedges=(Hedge(at, trick),),
         attribution=(Attribution(trick, "said", said, "indirect", True, at, chain.id),),
     )  # fmt: skip
     return report, chain, claim

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import factories
-from twosource.model import Case, Claim, Event, Moment, Participant, Place, Quantity, Setting, Span
+from twosource.model import Case, Claim, Event, Moment, Participant, Place, PlaceMention, Quantity, Span
 from twosource.outputs.exports import export as write
 from twosource.outputs.exports import ged, plover
 
@@ -70,8 +70,8 @@ def test_date_prec_is_ucdps(days: int, code: int | None) -> None:
 def test_what_is_not_dated_or_placed_has_no_code() -> None:
     assert ged.date_prec(Moment()) is None
     assert ged.where_prec(None) is None
-    assert ged.where_prec(Setting("Nowhere", Span(0, 0))) is None
-    codes = {p: ged.where_prec(Setting("x", Span(0, 0), None, Place("x", (), p))) for p in ged.WHERE_PREC}  # type: ignore[arg-type]
+    assert ged.where_prec(PlaceMention("Nowhere", Span(0, 0))) is None
+    codes = {p: ged.where_prec(PlaceMention("x", Span(0, 0), None, Place("x", (), p))) for p in ged.WHERE_PREC}  # type: ignore[arg-type]
     assert codes == {"facility": 1, "city": 1, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
 
 

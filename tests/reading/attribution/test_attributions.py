@@ -52,7 +52,7 @@ REQUESTS = [
 def test_what_is_asked_for_is_the_askers_and_no_fact(page, text, trigger, step):
     found = told(page(text), trigger)
     assert sources(found) == [[step]]
-    assert found.sureties[0].status == "planned"
+    assert found.factualities[0].status == "planned"
     assert found.quotations == ()
 
 
@@ -156,11 +156,11 @@ def test_a_recommendation_is_words_and_a_wish_is_not(page):
 
 def test_a_quote_that_words_a_denial_is_not_denied_again(page):
     found = told(page("Dascu denies the charge: “I never took the money.”"), "took")
-    assert found.sureties[0].polarity == "negative"
+    assert found.factualities[0].polarity == "negative"
 
 
 def test_what_somebody_is_acquitted_of_is_denied(page):
-    assert told(page("Velkov was acquitted of shooting two guards."), "shooting").sureties[0].polarity == "negative"
+    assert told(page("Velkov was acquitted of shooting two guards."), "shooting").factualities[0].polarity == "negative"
 
 
 def test_a_source_opens_no_bracket_that_it_does_not_close(page):

@@ -39,13 +39,13 @@ SPOKEN_OF = [
 def test_what_is_only_spoken_of_stays_within_the_sources_words(page, text, trigger):
     found = told(page(text), *trigger.split())
     first = trigger.split()[0]
-    chain = next(c for h, c in zip(found.happenings, found.attributions, strict=True) if h.span.of(found.report.text) == first)
+    chain = next(c for h, c in zip(found.event_mentions, found.attributions, strict=True) if h.span.of(found.report.text) == first)
     assert {step.scope for step in chain} == {"within"}
 
 
 def test_harm_is_alleged_by_whoever_speaks_of_it(page):
     found = told(page("Police said a man was arrested after stabbing a guard in Varna."), "arrested", "stabbing")
-    harmful = replace(found, happenings=tuple(replace(each, type="assault") for each in found.happenings))
+    harmful = replace(found, event_mentions=tuple(replace(each, type="assault") for each in found.event_mentions))
     assert found.attributions[1][0].scope == "within"
     assert attributions(harmful)["attributions"][1][0].scope == "asserted"
 

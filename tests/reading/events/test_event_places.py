@@ -47,7 +47,7 @@ def test_the_place_of_a_happening(text: str, word: str, expected: str | None):
 def test_a_pointed_at_event_keeps_its_place():
     text = "On a visit to Helsinki in May, Marta Ilves praised Juhan Tamm. During that visit, she addressed a rally."
     page = read(text)
-    later = max(index for index, each in enumerate(page.happenings) if each.lemma == "visit")
+    later = max(index for index, each in enumerate(page.event_mentions) if each.lemma == "visit")
     found = page.settings[later]
     assert found is not None
     assert found.text == "Helsinki"
@@ -55,4 +55,4 @@ def test_a_pointed_at_event_keeps_its_place():
 
 def test_one_setting_for_each_happening():
     page = read("Marta Ilves met Juhan Tamm in Helsinki and left.")
-    assert len(page.settings) == len(page.happenings) == len(page.roles) == len(page.quantities)
+    assert len(page.settings) == len(page.event_mentions) == len(page.roles) == len(page.quantities)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.happened import happening
+from tests.reading.happened import event_mention
 
 
 @pytest.mark.parametrize(
@@ -30,10 +30,10 @@ from tests.reading.happened import happening
     ],
 )
 def test_a_construction_decides(text, word, kind):
-    assert happening(text, word).type == kind
+    assert event_mention(text, word).type == kind
 
 
 def test_saying_that_another_must_act_is_a_demand():
-    assert happening("Bulgaria said that Romania must return the ship.", "said").type == "request"
-    assert happening("Bulgaria said that it must return the ship.", "said").type == "speak"
-    assert happening("Bulgaria said that Romania returned the ship.", "said").type == "speak"
+    assert event_mention("Bulgaria said that Romania must return the ship.", "said").type == "request"
+    assert event_mention("Bulgaria said that it must return the ship.", "said").type == "speak"
+    assert event_mention("Bulgaria said that Romania returned the ship.", "said").type == "speak"

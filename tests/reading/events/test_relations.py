@@ -9,11 +9,11 @@ from twosource.language import lexicon
 def ties(text: str) -> list[tuple[str, str, str]]:
     page = read(text)
     found = []
-    for happening, roles in zip(page.happenings, page.roles, strict=True):
-        if happening.kind == "relation":
+    for event_mention, roles in zip(page.event_mentions, page.roles, strict=True):
+        if event_mention.kind == "relation":
             subject, other = roles
             assert (subject.role, other.role) == ("subject", "object")
-            found.append((subject.text, happening.type, other.text))
+            found.append((subject.text, event_mention.type, other.text))
     return found
 
 

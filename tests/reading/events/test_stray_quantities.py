@@ -6,7 +6,7 @@ from tests.reading.happened import read
 def counted(text: str, word: str) -> set[tuple[str, str, str]]:
     """Role, unit and wording of each number on the event named by `word`."""
     page = read(text)
-    index = next(i for i, happening in enumerate(page.happenings) if page.doc[happening.token].text == word)
+    index = next(i for i, event_mention in enumerate(page.event_mentions) if page.doc[event_mention.token].text == word)
     return {(q.role, q.unit, q.text) for q in page.quantities[index]}
 
 

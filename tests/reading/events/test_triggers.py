@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.happened import happening, read, triggers
+from tests.reading.happened import event_mention, read, triggers
 from twosource.language import lexicon, rows
 from twosource.reading.events.trigger_model import types
 
@@ -27,7 +27,7 @@ def test_a_headline_is_read():
     ],
 )
 def test_the_type_follows_the_lexicon(text: str, word: str, type_: str):
-    assert happening(text, word).type == type_
+    assert event_mention(text, word).type == type_
 
 
 def test_according_to_names_no_event():
@@ -36,8 +36,8 @@ def test_according_to_names_no_event():
 
 def test_happenings_come_in_text_order_with_a_probability():
     page = read("Marta Ilves resigned on Monday and left Narva after the vote.")
-    assert [each.span for each in page.happenings] == sorted(each.span for each in page.happenings)
-    assert all(0 < each.confidence <= 1 for each in page.happenings)
+    assert [each.span for each in page.event_mentions] == sorted(each.span for each in page.event_mentions)
+    assert all(0 < each.confidence <= 1 for each in page.event_mentions)
 
 
 def test_every_type_of_the_lexicon_is_defined():

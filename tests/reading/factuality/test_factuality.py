@@ -1,6 +1,6 @@
 import pytest
 
-from tests.reading.voices import surety
+from tests.reading.voices import factuality
 
 POLARITY = [
     ("The ministry did not confirm the deal.", "confirm", "negative"),
@@ -88,22 +88,22 @@ STATUS = [
 
 @pytest.mark.parametrize(("text", "trigger", "polarity"), POLARITY)
 def test_what_is_denied(page, text, trigger, polarity):
-    assert surety(page, text, trigger).polarity == polarity
+    assert factuality(page, text, trigger).polarity == polarity
 
 
 @pytest.mark.parametrize(("text", "trigger", "certainty", "hedges"), CERTAINTY)
 def test_how_surely_and_by_which_words(page, text, trigger, certainty, hedges):
-    found = surety(page, text, trigger)
+    found = factuality(page, text, trigger)
     assert found.certainty == certainty
     assert [hedge.text for hedge in found.hedges] == hedges
 
 
 @pytest.mark.parametrize(("text", "trigger", "status", "certainty"), STATUS)
 def test_whether_it_happened(page, text, trigger, status, certainty):
-    found = surety(page, text, trigger)
+    found = factuality(page, text, trigger)
     assert (found.status, found.certainty) == (status, certainty)
 
 
 def test_a_hedge_inside_a_content_is_the_sources(page):
-    assert [hedge.by for hedge in surety(page, "Police said the bridge may have collapsed.", "collapsed").hedges] == ["source"]
-    assert [hedge.by for hedge in surety(page, "The bridge may have collapsed.", "collapsed").hedges] == ["reporter"]
+    assert [hedge.by for hedge in factuality(page, "Police said the bridge may have collapsed.", "collapsed").hedges] == ["source"]
+    assert [hedge.by for hedge in factuality(page, "The bridge may have collapsed.", "collapsed").hedges] == ["reporter"]

@@ -8,7 +8,7 @@ import pytest
 from tests.reading.conftest import parsed
 from twosource.model import Moment
 from twosource.reading import ENGLISH
-from twosource.reading.page import Happening, Page, span_of
+from twosource.reading.page import EventMention, Page, span_of
 from twosource.reading.times.expressions import times
 from twosource.reading.times.moments import moments
 
@@ -22,13 +22,13 @@ def published(page: Page) -> Page:
 
 def dated(page: Page, *words: str) -> list[str | None]:
     """The EDTF of the happenings that `words` name, in their order."""
-    happenings = []
+    event_mentions = []
     for word in words:
         token = next(token for token in page.doc if token.text == word)
         number = next(n for n, sentence in enumerate(page.sentences) if sentence.first <= token.i < sentence.last)
-        happenings.append(Happening(span_of(token), token.i, number, token.lemma_, "event", "other", nominal=token.pos_ == "NOUN"))
+        event_mentions.append(EventMention(span_of(token), token.i, number, token.lemma_, "event", "other", nominal=token.pos_ == "NOUN"))
     full = replace(page, **times(page))
-    found: tuple[Moment, ...] = moments(replace(full, happenings=tuple(happenings)))["moments"]
+    found: tuple[Moment, ...] = moments(replace(full, event_mentions=tuple(event_mentions)))["moments"]
     return [moment.edtf for moment in found]
 
 

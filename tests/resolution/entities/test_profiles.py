@@ -7,7 +7,7 @@ import pytest
 
 import factories as make
 from twosource.model import Chain, Mention, Report
-from twosource.resolution.entities.profiles import Bearing, bearing_of, contradict, nation_of, together, walk_of
+from twosource.resolution.entities.profiles import Profile, contradict, nation_of, profile_of, together, walk_of
 
 
 def somebody(*described: str, name: str = "Mirela Dascu", said: tuple[tuple[Any, str], ...] = ()) -> Chain:
@@ -17,7 +17,7 @@ def somebody(*described: str, name: str = "Mirela Dascu", said: tuple[tuple[Any,
 
 
 def against(one: Chain, other: Chain) -> str | None:
-    return contradict(bearing_of([one]), bearing_of([other]))
+    return contradict(profile_of([one]), profile_of([other]))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def aged(text: str, year: int | None) -> tuple[Chain, dict[str, Report]]:
 
 def test_ages_contradict_by_year_of_birth() -> None:
     told = [("Anton Velkov, 23, spoke.", 2010), ("Anton Velkov (61) spoke.", 2012), ("The 31-year-old Anton Velkov spoke.", 2018)]
-    young, old, later = (bearing_of([chain], reports) for chain, reports in (aged(*each) for each in told))
+    young, old, later = (profile_of([chain], reports) for chain, reports in (aged(*each) for each in told))
     assert contradict(young, old) == "aged 23 here, 61 there"
     assert contradict(young, later) is None
     assert contradict(old, later) == "aged 61 here, 31 there"
@@ -88,18 +88,18 @@ def test_ages_contradict_by_year_of_birth() -> None:
 
 def test_ages_without_a_date_contradict_only_when_far_apart() -> None:
     told = ["Anton Velkov, 23, spoke.", "Anton Velkov, 33, spoke.", "Anton Velkov, aged 61, spoke."]
-    near, far, farther = (bearing_of([chain], reports) for chain, reports in (aged(text, None) for text in told))
+    near, far, farther = (profile_of([chain], reports) for chain, reports in (aged(text, None) for text in told))
     assert contradict(near, far) is None
     assert contradict(near, farther) == "aged 23 here, 61 there"
 
 
 def test_a_number_behind_a_name_that_goes_on_is_no_age() -> None:
     chain, reports = aged("Anton Velkov, 23 boats and a crane sank.", 2010)
-    assert bearing_of([chain], reports) == Bearing()
+    assert profile_of([chain], reports) == Profile()
 
 
 def test_what_is_said_in_several_places_goes_together_in_any_order() -> None:
-    found = [bearing_of([somebody(text)]) for text in ("senator", "footballer", "Kenyan singer")]
+    found = [profile_of([somebody(text)]) for text in ("senator", "footballer", "Kenyan singer")]
     assert together(found) == together(reversed(found))
     assert {walk for walk, _ in together(found).walks} == {"politics", "sport", "arts"}
     assert len({hash(each) for each in found}) == 3

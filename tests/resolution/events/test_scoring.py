@@ -29,9 +29,9 @@ def test_every_feature_has_a_weight() -> None:
 
 @pytest.mark.parametrize("likeness", [0.12, 0.3, 0.6, 0.9])
 def test_the_sum_taken_piece_by_piece_is_the_weighed_features(likeness: float) -> None:
-    sights, ground = seen(*TOLD)
+    views, ground = seen(*TOLD)
     found = 0
-    for a, b in combinations(sights, 2):
+    for a, b in combinations(views, 2):
         expected = score(features(a, b, likeness, ground))
         got = likely(a, b, likeness, ground)
         assert got == pytest.approx(expected if expected >= WORTH else 0.0, abs=2e-6) or got == pytest.approx(expected * VERSION, abs=2e-6)
@@ -41,8 +41,8 @@ def test_the_sum_taken_piece_by_piece_is_the_weighed_features(likeness: float) -
 
 
 def test_features_and_score_do_not_depend_on_the_order_of_two_claims() -> None:
-    sights, ground = seen(*TOLD)
-    for a, b in combinations(sights, 2):
+    views, ground = seen(*TOLD)
+    for a, b in combinations(views, 2):
         assert features(a, b, 0.4, ground) == features(b, a, 0.4, ground)
 
 

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.comparison.context import Scene
-from twosource.comparison.levels import SAME, Told, Verdict
+from twosource.comparison.context import CaseIndex
+from twosource.comparison.levels import SAME, SlotValue, Verdict
 from twosource.language import rows
 from twosource.model import Claim, Span
 
@@ -33,35 +33,35 @@ class Wording:
     least: int
 
 
-def told_wording(claim: Claim, scene: Scene) -> list[Told]:
+def told_wording(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """The classes of which the claim's sentence holds one value only."""
     found: dict[str, list[Wording]] = {}
-    for each in scene.kept(claim, _wordings):
+    for each in index.kept(claim, _wordings):
         found.setdefault(each.kind, []).append(each)
     single = (each[0] for each in found.values() if len({wording.value for wording in each}) == 1)
-    text = scene.reports[claim.report].text
-    return [Told(each.kind, claim, each, each.span.of(text)) for each in single]
+    text = index.reports[claim.report].text
+    return [SlotValue(each.kind, claim, each, each.span.of(text)) for each in single]
 
 
-def kind_of(told: Told) -> str:
+def kind_of(told: SlotValue) -> str:
     """The class."""
     return told.slot
 
 
-def span_of_wording(told: Told) -> Span | None:
+def span_of_wording(told: SlotValue) -> Span | None:
     """Where the word stands."""
     return told.value.span if isinstance(told.value, Wording) else None
 
 
-def same_thing(a: Told, b: Told, scene: Scene) -> bool:
+def same_thing(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
     """Sentences alike that say it of one thing."""
     if not (isinstance(a.value, Wording) and isinstance(b.value, Wording)):
         return False
     apart = a.value.things is not None and b.value.things is not None and a.value.things.isdisjoint(b.value.things)
-    return not apart and scene.alike(a.claim, b.claim) >= a.value.least
+    return not apart and index.alike(a.claim, b.claim) >= a.value.least
 
 
-def relate_wording(a: Told, b: Told, scene: Scene) -> Verdict:
+def relate_wording(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     """The same value, or another of the class."""
     if isinstance(a.value, Wording) and isinstance(b.value, Wording) and a.value.value == b.value.value:
         return SAME

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.comparison.context import Scene
-from twosource.comparison.levels import SAME, UNKNOWN, Told, Verdict
+from twosource.comparison.context import CaseIndex
+from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
 from twosource.comparison.slots.places import FINE
 from twosource.language import lexicon, rows
 from twosource.model import Claim, Mention, Place, Span
@@ -37,28 +37,28 @@ class Standing:
     span: Span
 
 
-def told_standing(claim: Claim, scene: Scene) -> list[Told]:
+def told_standing(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """What the claim's sentence says beside the names in it."""
-    text, found = scene.reports[claim.report].text, []
-    for mention in scene.names_in(claim):
+    text, found = index.reports[claim.report].text, []
+    for mention in index.names_in(claim):
         beside = Beside(mention, text, claim.span)
-        for each, caption in (*_age(beside), *_home(beside, claim, scene), *_kinds(beside), *_nationality(beside)):
-            found.append(Told(f"{each.what} of {mention.text}", claim, each, caption))
+        for each, caption in (*_age(beside), *_home(beside, claim, index), *_kinds(beside), *_nationality(beside)):
+            found.append(SlotValue(f"{each.what} of {mention.text}", claim, each, caption))
     return found
 
 
-def key_of(told: Told) -> str:
+def key_of(told: SlotValue) -> str:
     """The property and the last word of the name."""
     standing = told.value
     return f"{standing.what} {_last(standing.name)}" if isinstance(standing, Standing) else ""
 
 
-def span_of(told: Told) -> Span | None:
+def span_of(told: SlotValue) -> Span | None:
     """Where the property is said."""
     return told.value.span if isinstance(told.value, Standing) else None
 
 
-def same_name(a: Told, b: Told, scene: Scene) -> bool:
+def same_name(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
     """Names of which one may be short for the other: a last name alone, or the same first name or initial."""
     if not (isinstance(a.value, Standing) and isinstance(b.value, Standing)):
         return False
@@ -66,7 +66,7 @@ def same_name(a: Told, b: Told, scene: Scene) -> bool:
     return set(one) <= set(other) or set(other) <= set(one) or one[0][0] == other[0][0]
 
 
-def relate_standing(a: Told, b: Told, scene: Scene) -> Verdict:
+def relate_standing(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     """The same, one in the other, older by the time between the reports, or two that exclude each other."""
     if not (isinstance(a.value, Standing) and isinstance(b.value, Standing)):
         return UNKNOWN
@@ -78,7 +78,7 @@ def relate_standing(a: Told, b: Told, scene: Scene) -> Verdict:
     if isinstance(one, int) and isinstance(other, int):
         if abs(one - other) > AGES:
             return UNKNOWN
-        if aged := _aged(a, b, scene):
+        if aged := _aged(a, b, index):
             return aged
     return Verdict("conflict", f"“{a.caption}” and “{b.caption}” cannot both be right at one time")
 
@@ -97,9 +97,9 @@ def _relate_homes(one: Place, other: Place) -> Verdict:
     return UNKNOWN
 
 
-def _aged(a: Told, b: Told, scene: Scene) -> Verdict | None:
+def _aged(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict | None:
     """An age that the time between two reports explains."""
-    days = scene.published(a.claim), scene.published(b.claim)
+    days = index.published(a.claim), index.published(b.claim)
     if days[0] is None or days[1] is None or not (isinstance(a.value, Standing) and isinstance(b.value, Standing)):
         return None
     (early, young), (late, old) = sorted([(days[0], a.value.value), (days[1], b.value.value)], key=lambda each: each[0])
@@ -142,11 +142,11 @@ def _age(beside: Beside) -> Iterator[tuple[Standing, str]]:
             yield beside.said("age", int(found[1]), found, behind=True)
 
 
-def _home(beside: Beside, claim: Claim, scene: Scene) -> Iterator[tuple[Standing, str]]:
+def _home(beside: Beside, claim: Claim, index: CaseIndex) -> Iterator[tuple[Standing, str]]:
     found = OF.match(beside.after) if beside.mention.type == "person" else None
     if found is not None:
         start = beside.mention.span.end + found.end()
-        place = scene.places_of[claim.report].get(start)
+        place = index.places_of[claim.report].get(start)
         if place is not None and place[1] is not None:
             yield Standing("home", place[1], beside.mention.text, place[0]), place[0].of(beside.text)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.comparison.context import Scene
-from twosource.comparison.levels import SAME, UNKNOWN, Told, Verdict
+from twosource.comparison.context import CaseIndex
+from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
 from twosource.language import rows
 from twosource.model import Claim, Span
 
@@ -55,41 +55,41 @@ WANTED = re.compile(
 )
 
 
-def told_disclosure(claim: Claim, scene: Scene) -> list[Told]:
+def told_disclosure(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """Names held back or told, results awaited or shown, in the claim's sentence."""
-    text = scene.reports[claim.report].text
-    found = [*scene.kept(claim, _disclosures), *_by_deed(claim, scene)]
-    return [Told(f"{each.of} made known", claim, each, each.span.of(text)) for each in found]
+    text = index.reports[claim.report].text
+    found = [*index.kept(claim, _disclosures), *_by_deed(claim, index)]
+    return [SlotValue(f"{each.of} made known", claim, each, each.span.of(text)) for each in found]
 
 
-def _by_deed(claim: Claim, scene: Scene) -> Iterator[Disclosure]:
+def _by_deed(claim: Claim, index: CaseIndex) -> Iterator[Disclosure]:
     """A person called by name whom the claim has killed or charged."""
     told = claim.polarity == "positive" and claim.status == "happened"
     if told and claim.trigger.lemma in CAUGHT:
         yield Disclosure(WHEREABOUTS, True, claim.trigger.span)
     who = DEEDS.get(claim.type)
-    names = {mention.span for mention in scene.names_in(claim) if mention.type == "person"} if who else set()
+    names = {mention.span for mention in index.names_in(claim) if mention.type == "person"} if who else set()
     for role in claim.roles if told else ():
         if who and role.role == "target" and role.span in names:
             yield Disclosure(f"name of the {who}", True, role.span)
 
 
-def whose(told: Told) -> str:
+def whose(told: SlotValue) -> str:
     """Of what."""
     return told.value.of if isinstance(told.value, Disclosure) else ""
 
 
-def span_of_disclosure(told: Told) -> Span | None:
+def span_of_disclosure(told: SlotValue) -> Span | None:
     """Where it is said."""
     return told.value.span if isinstance(told.value, Disclosure) else None
 
 
-def one_affair(a: Told, b: Told, scene: Scene) -> bool:
+def one_affair(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
     """One affair is enough for the name of its victim or suspect; of results the sentences must be alike."""
-    return whose(a) != "results" or scene.alike(a.claim, b.claim) >= RESULTS
+    return whose(a) != "results" or index.alike(a.claim, b.claim) >= RESULTS
 
 
-def relate_disclosure(a: Told, b: Told, scene: Scene) -> Verdict:
+def relate_disclosure(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     """Told in both, or held back in one."""
     if not (isinstance(a.value, Disclosure) and isinstance(b.value, Disclosure)):
         return UNKNOWN

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from twosource.comparison.context import Scene
-from twosource.comparison.levels import Told
+from twosource.comparison.context import CaseIndex
+from twosource.comparison.levels import SlotValue
 from twosource.language import rows, words
 from twosource.model import Claim, Quantity, Span
 
@@ -15,10 +15,10 @@ ALIKE, LONG = 160, 300
 SHORT = frozenset({"minute", "hour"})
 
 
-def told_durations(claim: Claim, scene: Scene) -> list[Told]:
+def told_durations(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """The stretches of time in the claim's sentence that a number measures."""
-    text, found = scene.reports[claim.report].text, []
-    for moment in scene.times_in(claim):
+    text, found = index.reports[claim.report].text, []
+    for moment in index.times_in(claim):
         match = _pattern().search(moment.text or "") if moment.clock is None else None
         if match is not None and moment.span is not None:
             number, unit = _value(match["number"].lower()), match["unit"].lower()
@@ -27,19 +27,19 @@ def told_durations(claim: Claim, scene: Scene) -> list[Told]:
             exact = None if vague else number
             span = Span(moment.span.start + match.start(), moment.span.start + match.end())
             caption = f"{vague} {match[0]}" if vague else match[0]
-            found.append(Told(f"how long: {unit}", claim, Quantity("", unit, caption, span, exact, number, exact), caption))
+            found.append(SlotValue(f"how long: {unit}", claim, Quantity("", unit, caption, span, exact, number, exact), caption))
     return found
 
 
-def unit_of_duration(told: Told) -> str:
+def unit_of_duration(told: SlotValue) -> str:
     """What it is measured in."""
     return told.slot
 
 
-def same_stretch(a: Told, b: Told, scene: Scene) -> bool:
+def same_stretch(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
     """Sentences alike."""
     short = isinstance(a.value, Quantity) and a.value.unit in SHORT
-    return scene.alike(a.claim, b.claim) >= (ALIKE if short else LONG)
+    return index.alike(a.claim, b.claim) >= (ALIKE if short else LONG)
 
 
 @cache

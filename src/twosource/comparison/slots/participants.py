@@ -1,25 +1,25 @@
 """The slots of who: one for each role, compared by entity. Different names under one role are no conflict: both may have taken part."""
 
-from twosource.comparison.context import Scene
-from twosource.comparison.levels import SAME, UNKNOWN, Told, Verdict
+from twosource.comparison.context import CaseIndex
+from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
 from twosource.model import Claim, Entity
 
 SHOWN = ("actor", "co-actor", "target", "organizer", "host", "beneficiary", "instrument", "subject", "object")
 MUTUAL = frozenset({"actor", "co-actor"})
 
 
-def told_participants(claim: Claim, scene: Scene) -> list[Told]:
+def told_participants(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """Each entity with a name in a role; actors and co-actors of one event are one slot."""
     told = []
     for role in claim.roles:
-        entity = scene.entity_of.get(role.chain or "")
+        entity = index.entity_of.get(role.chain or "")
         if entity is not None and role.role in SHOWN:
             slot = "actor" if role.role in MUTUAL else role.role
-            told.append(Told(f"who:{slot}", claim, entity, entity.name))
+            told.append(SlotValue(f"who:{slot}", claim, entity, entity.name))
     return told
 
 
-def relate_participants(a: Told, b: Told, scene: Scene) -> Verdict:
+def relate_participants(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     """The same entity, or not comparable."""
     if isinstance(a.value, Entity) and isinstance(b.value, Entity) and a.value.id == b.value.id:
         return SAME

@@ -1,24 +1,24 @@
 """The slot of place, compared by containment. Two places are in conflict only when both are known and equally fine."""
 
-from twosource.comparison.context import Scene
-from twosource.comparison.levels import SAME, UNKNOWN, Told, Verdict
-from twosource.model import Claim, Setting
+from twosource.comparison.context import CaseIndex
+from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
+from twosource.model import Claim, PlaceMention
 
 FINE = frozenset({"city", "facility"})
 """Precisions at which two different places exclude each other; two provinces may be two names of the scene of one march."""
 
 
-def told_places(claim: Claim, scene: Scene) -> list[Told]:
+def told_places(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """Where the claim says it happened."""
-    return [Told("place", claim, claim.place, claim.place.text)] if claim.place else []
+    return [SlotValue("place", claim, claim.place, claim.place.text)] if claim.place else []
 
 
-def relate_places(a: Told, b: Told, scene: Scene) -> Verdict:
+def relate_places(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     """The same entity or gazetteer entry, one in the other, or two that exclude each other."""
     first, second = a.value, b.value
-    if not (isinstance(first, Setting) and isinstance(second, Setting)):
+    if not (isinstance(first, PlaceMention) and isinstance(second, PlaceMention)):
         return UNKNOWN
-    if first.text.casefold() == second.text.casefold() or _entity(first, scene) == _entity(second, scene) is not None:
+    if first.text.casefold() == second.text.casefold() or _entity(first, index) == _entity(second, index) is not None:
         return SAME
     if first.place is None or second.place is None:
         return UNKNOWN
@@ -31,14 +31,14 @@ def relate_places(a: Told, b: Told, scene: Scene) -> Verdict:
     return UNKNOWN
 
 
-def _entity(setting: Setting, scene: Scene) -> str | None:
-    entity = scene.entity_of.get(setting.chain or "")
+def _entity(setting: PlaceMention, index: CaseIndex) -> str | None:
+    entity = index.entity_of.get(setting.chain or "")
     return entity.id if entity else None
 
 
-def _outer(a: Setting, b: Setting) -> str:
+def _outer(a: PlaceMention, b: PlaceMention) -> str:
     return a.text if a.place and b.place and a.place.holds(b.place) else b.text
 
 
-def _inner(a: Setting, b: Setting) -> str:
+def _inner(a: PlaceMention, b: PlaceMention) -> str:
     return b.text if a.place and b.place and a.place.holds(b.place) else a.text

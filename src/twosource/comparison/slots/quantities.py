@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from twosource.comparison.context import Scene
-from twosource.comparison.levels import SAME, UNKNOWN, Told, Verdict
+from twosource.comparison.context import CaseIndex
+from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
 from twosource.language import lexicon, words
 from twosource.model import Claim, Quantity, Span
 
@@ -13,14 +13,14 @@ ROUNDING = 0.05
 """A rounded figure stands for any within 5 %: half of the last digit of a figure with one significant digit beyond the first."""
 
 
-def told_numbers(claim: Claim, scene: Scene) -> list[Told]:
+def told_numbers(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """Every quantity of the claim under its role and unit, but for those that say nothing of the happening itself.
 
     Things of a named model are counted by the model: "12 AK-47 guns" and "seven AK-47s".
     """
-    text = scene.reports[claim.report].text
+    text = index.reports[claim.report].text
     own = [_of_model(quantity, text) for quantity in claim.quantities if _its_own(quantity, claim, text)]
-    return [Told(slot_of(quantity), claim, quantity, quantity.text) for quantity in own]
+    return [SlotValue(slot_of(quantity), claim, quantity, quantity.text) for quantity in own]
 
 
 def _of_model(quantity: Quantity, text: str) -> Quantity:
@@ -55,27 +55,27 @@ MODEL = re.compile(r"(\w+) [A-Z]{1,4} ?-+ ?$")
 """What stands before the number of a model where things of it are counted: "six AK - 47 rifles"."""
 
 
-def unit_of(told: Told) -> str:
+def unit_of(told: SlotValue) -> str:
     """What is counted, whatever the role."""
     quantity = told.value
     return lexicon("unit_kin", "unit").get(quantity.unit, quantity.unit) if isinstance(quantity, Quantity) else ""
 
 
-def span_of_number(told: Told) -> Span | None:
+def span_of_number(told: SlotValue) -> Span | None:
     """Where the number stands."""
     return told.value.span if isinstance(told.value, Quantity) else None
 
 
-def sums(told: Sequence[Told]) -> list[Told]:
+def sums(told: Sequence[SlotValue]) -> list[SlotValue]:
     """What the exact figures of one sentence come to: "12 of the one and 11 of the other" are 23."""
-    found: dict[tuple[str, Span], list[Told]] = {}
+    found: dict[tuple[str, Span], list[SlotValue]] = {}
     for each in told:
         if isinstance(each.value, Quantity) and each.value.best is not None:
             found.setdefault((each.claim.report, each.claim.span), []).append(each)
     return [_sum(parts) for parts in found.values() if len(parts) > 1]
 
 
-def _sum(parts: Sequence[Told]) -> Told:
+def _sum(parts: Sequence[SlotValue]) -> SlotValue:
     total = sum(each.value.best or 0 for each in parts if isinstance(each.value, Quantity))
     first = parts[0]
     return replace(
@@ -89,19 +89,19 @@ def slot_of(quantity: Quantity) -> str:
     return f"quantity:{quantity.role or 'count'} {unit}".strip()
 
 
-def relate_numbers(a: Told, b: Told, scene: Scene) -> Verdict:
+def relate_numbers(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     """Equal, a bound or a rounding that the other satisfies, a later toll, or two figures that exclude each other."""
     first, second = a.value, b.value
     if not (isinstance(first, Quantity) and isinstance(second, Quantity)):
         return UNKNOWN
     if (first.low, first.best, first.high) == (second.low, second.best, second.high):
         return SAME
-    said = _said(a, b, scene)
+    said = _said(a, b, index)
     if said and (said.says == "new" or not _compatible(first, second)):
         return said.verdict
     if _compatible(first, second):
         return Verdict("coarser", f"“{first.text}” and “{second.text}” can both be right: one is a bound or rounded")
-    return _later(a, b, scene) or Verdict("conflict", f"“{first.text}” and “{second.text}” cannot both be right at one time")
+    return _later(a, b, index) or Verdict("conflict", f"“{first.text}” and “{second.text}” cannot both be right at one time")
 
 
 def _range(q: Quantity) -> tuple[float, float]:
@@ -138,10 +138,10 @@ class Said:
     verdict: Verdict
 
 
-def _said(a: Told, b: Told, scene: Scene) -> Said | None:
+def _said(a: SlotValue, b: SlotValue, index: CaseIndex) -> Said | None:
     """What the sentence of one figure says of its age: that a toll rose, or that it was said earlier."""
     for told, other in ((a, b), (b, a)):
-        for word in _beside(told, scene):
+        for word in _beside(told, index):
             says = lexicon("update_words", "says").get(word)
             if says == "new" and _rose(other.value, told.value):
                 reason = f"the sentence with “{told.caption}” says that it is newer than “{other.caption}”: “{word}”"
@@ -152,7 +152,7 @@ def _said(a: Told, b: Told, scene: Scene) -> Said | None:
     return None
 
 
-def single(told: Told) -> bool:
+def single(told: SlotValue) -> bool:
     """Whether the figure is one: as often an article or one of a pair as a count."""
     return isinstance(told.value, Quantity) and told.value.best == 1
 
@@ -161,16 +161,16 @@ NEAR = 60
 """Characters on each side of a figure within which a word is taken to date it."""
 
 
-def _beside(told: Told, scene: Scene) -> list[str]:
+def _beside(told: SlotValue, index: CaseIndex) -> list[str]:
     """The words of the sentence near the figure."""
     span, at = told.claim.span, told.value.span if isinstance(told.value, Quantity) else told.claim.span
-    text = scene.reports[told.claim.report].text
+    text = index.reports[told.claim.report].text
     return re.findall(r"[a-z]+", text[max(span.start, at.start - NEAR) : min(span.end, at.end + NEAR)].lower())
 
 
-def overall(told: Told, scene: Scene) -> bool:
+def overall(told: SlotValue, index: CaseIndex) -> bool:
     """Whether the sentence says that the figure is of several events together ("a total of 14")."""
-    return not words("total_words").isdisjoint(_beside(told, scene))
+    return not words("total_words").isdisjoint(_beside(told, index))
 
 
 def _rose(before: object, after: object) -> bool:
@@ -180,9 +180,9 @@ def _rose(before: object, after: object) -> bool:
     return after.best is not None and after.best > (before.best if before.best is not None else before.low or 0)
 
 
-def _later(a: Told, b: Told, scene: Scene) -> Verdict | None:
+def _later(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict | None:
     """An update by the clock: the higher figure of a toll was published on a later day."""
-    day_a, day_b = scene.published(a.claim), scene.published(b.claim)
+    day_a, day_b = index.published(a.claim), index.published(b.claim)
     if day_a is None or day_b is None or day_a == day_b:
         return None
     before, after = (a.value, b.value) if day_a < day_b else (b.value, a.value)

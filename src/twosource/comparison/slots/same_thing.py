@@ -7,8 +7,8 @@ There the words that name the event must be akin too, and nobody may take part i
 from datetime import date, timedelta
 
 from twosource.comparison.comparable import akin, close, foreign, same_deed, same_figure
-from twosource.comparison.context import Scene, verb_of
-from twosource.comparison.levels import Told
+from twosource.comparison.context import CaseIndex, verb_of
+from twosource.comparison.levels import SlotValue
 from twosource.comparison.slots.quantities import overall, single, unit_of
 from twosource.language import words
 from twosource.model import Claim, Moment
@@ -21,48 +21,48 @@ NEXT_DAY, WEEK, MONTH = timedelta(days=1), timedelta(days=7), timedelta(days=31)
 TODAY = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening"})
 
 
-def same_hour(a: Told, b: Told, scene: Scene) -> bool:
+def same_hour(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
     """Sentences alike, on days that do not exclude each other."""
-    return scene.alike(a.claim, b.claim) >= HOURS and not _excluded(a.value, b.value)
+    return index.alike(a.claim, b.claim) >= HOURS and not _excluded(a.value, b.value)
 
 
-def same_day(a: Told, b: Told, scene: Scene) -> bool:
+def same_day(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
     """One deed; a "today" is no day to go by when the other names the one before or after: reports are reprinted, and clocks differ."""
-    if not _one_deed(a, b, scene) or a.claim.status != b.claim.status or _shifted(a.claim, b.claim) or a.claim.type == "speak":
+    if not _one_deed(a, b, index) or a.claim.status != b.claim.status or _shifted(a.claim, b.claim) or a.claim.type == "speak":
         return False
-    return scene.alike(a.claim, b.claim) >= MUCH or not (_long(a.claim) or _long(b.claim))
+    return index.alike(a.claim, b.claim) >= MUCH or not (_long(a.claim) or _long(b.claim))
 
 
-def same_weekday(a: Told, b: Told, scene: Scene) -> bool:
+def same_weekday(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
     """As for days, in sentences much alike: a weekday may be of any week."""
-    return same_day(a, b, scene) and scene.alike(a.claim, b.claim) >= MUCH
+    return same_day(a, b, index) and index.alike(a.claim, b.claim) >= MUCH
 
 
-def same_week(a: Told, b: Told, scene: Scene) -> bool:
+def same_week(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
     """One deed of an event, of persons in common, in sentences alike: else the two weekdays are of two weeks."""
-    like = scene.alike(a.claim, b.claim) >= AKIN and not scene.strangers(a.claim, b.claim)
-    return like and same_deed(a.claim, b.claim, scene)
+    like = index.alike(a.claim, b.claim) >= AKIN and not index.strangers(a.claim, b.claim)
+    return like and same_deed(a.claim, b.claim, index)
 
 
-def same_spot(a: Told, b: Told, scene: Scene) -> bool:
+def same_spot(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
     """One deed or sentences much alike, both told as done or both as planned."""
-    much = scene.alike(a.claim, b.claim) >= MUCH and not foreign(a.claim, b.claim, scene)
-    return (much or _one_deed(a, b, scene)) and a.claim.status == b.claim.status
+    much = index.alike(a.claim, b.claim) >= MUCH and not foreign(a.claim, b.claim, index)
+    return (much or _one_deed(a, b, index)) and a.claim.status == b.claim.status
 
 
-def same_amount(a: Told, b: Told, scene: Scene) -> bool:
+def same_amount(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
     """Figures of one event: told alike of what happened once or always, and never a total against a part."""
-    if unit_of(a) in words("scored_units") and scene.alike(a.claim, b.claim) < MUCH:
+    if unit_of(a) in words("scored_units") and index.alike(a.claim, b.claim) < MUCH:
         return False
     if _background(a.claim) is not _background(b.claim):
         return False
-    return same_figure(a.claim, b.claim, scene) and overall(a, scene) is overall(b, scene) and not scene.strangers(a.claim, b.claim)
+    return same_figure(a.claim, b.claim, index) and overall(a, index) is overall(b, index) and not index.strangers(a.claim, b.claim)
 
 
-def same_count(a: Told, b: Told, scene: Scene) -> bool:
+def same_count(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
     """Sentences alike, for persons and measures one deed too; never a total against a part."""
     if (
-        overall(a, scene) is not overall(b, scene)
+        overall(a, index) is not overall(b, index)
         or single(a)
         or single(b)
         or (a.claim.status == "general") is not (b.claim.status == "general")
@@ -70,21 +70,21 @@ def same_count(a: Told, b: Told, scene: Scene) -> bool:
     ):
         return False
     if unit_of(a) in words("scored_units"):
-        return _one_deed(a, b, scene) and scene.alike(a.claim, b.claim) >= MUCH
+        return _one_deed(a, b, index) and index.alike(a.claim, b.claim) >= MUCH
     if unit_of(a) in words("loose_units") or not unit_of(a):
-        return _one_deed(a, b, scene)
-    return scene.alike(a.claim, b.claim) >= (AKIN if akin(a.claim, b.claim) else OTHERWISE)
+        return _one_deed(a, b, index)
+    return index.alike(a.claim, b.claim) >= (AKIN if akin(a.claim, b.claim) else OTHERWISE)
 
 
-def same_stage(a: Told, b: Told, scene: Scene) -> bool:
+def same_stage(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
     """One verb and one deed: a plan here and what came of it there; a denial is left to the events, which ask more of it."""
     same = verb_of(a.claim) == verb_of(b.claim) and words("bare_words").isdisjoint((a.claim.trigger.lemma, b.claim.trigger.lemma))
-    return same and a.claim.polarity == b.claim.polarity and close(a.claim, b.claim, scene) and _one_deed(a, b, scene)
+    return same and a.claim.polarity == b.claim.polarity and close(a.claim, b.claim, index) and _one_deed(a, b, index)
 
 
-def _one_deed(a: Told, b: Told, scene: Scene) -> bool:
+def _one_deed(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
     one, other = a.claim, b.claim
-    return akin(one, other) and not foreign(one, other, scene) and scene.alike(one, other) >= AKIN
+    return akin(one, other) and not foreign(one, other, index) and index.alike(one, other) >= AKIN
 
 
 def _excluded(a: object, b: object) -> bool:

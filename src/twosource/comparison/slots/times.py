@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from twosource.comparison.context import Scene
-from twosource.comparison.levels import SAME, UNKNOWN, Told, Verdict
+from twosource.comparison.context import CaseIndex
+from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
 from twosource.language import lexicon
 from twosource.model import Claim, Moment, Span
 
@@ -12,19 +12,19 @@ HOUR_MARGIN = 10
 """Minutes by which two clock times may differ and still be one rounded two ways: newspapers round to five and ten minutes."""
 
 
-def told_days(claim: Claim, scene: Scene) -> list[Told]:
+def told_days(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """The claim's calendar value, if it has one; a day and month without a year count too."""
     moment = claim.time
     if moment.edtf is None or ((moment.earliest is None or moment.latest is None) and not YEARLESS.fullmatch(moment.edtf)):
         return []
-    return [Told("time", claim, moment, moment.edtf)]
+    return [SlotValue("time", claim, moment, moment.edtf)]
 
 
 YEARLESS = re.compile(r"XXXX-(\d\d-\d\d)")
 """EDTF for a day whose year is not stated."""
 
 
-def relate_days(a: Told, b: Told, scene: Scene) -> Verdict:
+def relate_days(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     """Equal, one within the other, or no day in common."""
     first, second = a.value, b.value
     if not (isinstance(first, Moment) and isinstance(second, Moment)):
@@ -50,10 +50,10 @@ def _relate_yearless(first: str, second: str) -> Verdict:
     return Verdict("conflict", f"{first} and {second} are different days whatever the year")
 
 
-def told_weekdays(claim: Claim, scene: Scene) -> list[Told]:
+def told_weekdays(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """The weekday named, or that of the day stated, so that a dated report can be held against one that only names the weekday."""
     said = _weekday(claim.time)
-    return [Told("weekday", claim, *said)] if said else []
+    return [SlotValue("weekday", claim, *said)] if said else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _weekday(time: Moment) -> tuple[Weekday, str] | None:
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def relate_weekdays(a: Told, b: Told, scene: Scene) -> Verdict:
+def relate_weekdays(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     """The same weekday or another one; two dates are left to the slot of time."""
     if not (isinstance(a.value, Weekday) and isinstance(b.value, Weekday)):
         return UNKNOWN
@@ -87,19 +87,19 @@ def relate_weekdays(a: Told, b: Told, scene: Scene) -> Verdict:
     return SAME if a.value.number == b.value.number else Verdict("conflict", f"{a.caption} is not {b.caption}")
 
 
-def told_hours(claim: Claim, scene: Scene) -> list[Told]:
+def told_hours(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """The time of day, if one is given."""
     if claim.time.clock is None:
         return []
-    return [Told("hour", claim, _minutes(claim.time.clock), claim.time.clock)]
+    return [SlotValue("hour", claim, _minutes(claim.time.clock), claim.time.clock)]
 
 
-def relate_hours(a: Told, b: Told, scene: Scene) -> Verdict:
+def relate_hours(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     """Within the margin of rounding, or not; whole hours apart where only one names a time zone, or each another, can be one moment."""
     apart = abs(int(str(a.value)) - int(str(b.value)))
     if apart == 0:
         return SAME
-    if apart % 60 == 0 and _zone(a, scene) != _zone(b, scene):
+    if apart % 60 == 0 and _zone(a, index) != _zone(b, index):
         return UNKNOWN
     if apart <= HOUR_MARGIN:
         return Verdict("coarser", f"{a.caption} and {b.caption} are {apart} minutes apart, within rounding")
@@ -110,14 +110,14 @@ ZONE = re.compile(r"\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|JST|Eastern|Pacific|
 """What names the zone of a clock time."""
 
 
-def _zone(told: Told, scene: Scene) -> str:
-    found = ZONE.search(scene.quote(told.claim))
+def _zone(told: SlotValue, index: CaseIndex) -> str:
+    found = ZONE.search(index.quote(told.claim))
     return found[0].removesuffix("ime").rstrip(" Tt").upper() if found else ""
 
 
-def told_clocks(claim: Claim, scene: Scene) -> list[Told]:
+def told_clocks(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """The times of day in the claim's sentence, whichever of its words they are said of."""
-    return [Told("hour", claim, moment, moment.clock or "") for moment in scene.times_in(claim) if _is_hour(moment, claim, scene)]
+    return [SlotValue("hour", claim, moment, moment.clock or "") for moment in index.times_in(claim) if _is_hour(moment, claim, index)]
 
 
 STAMP = re.compile(r"\b\d{4}\b")
@@ -129,22 +129,22 @@ BESIDE = 40
 """Characters looked at on either side of a clock time."""
 
 
-def _is_hour(moment: Moment, claim: Claim, scene: Scene) -> bool:
+def _is_hour(moment: Moment, claim: Claim, index: CaseIndex) -> bool:
     """Whether the moment is an hour told, not the stamp of a page or the clock of a match."""
     if moment.clock is None or moment.span is None or STAMP.search(moment.text or ""):
         return False
-    text, at = scene.reports[claim.report].text, moment.span
+    text, at = index.reports[claim.report].text, moment.span
     before, after = text[max(claim.span.start, at.start - BESIDE) : at.start], text[at.end : at.end + BESIDE]
     opens = at.start == claim.span.start and moment.edtf is not None
     return not opens and not STAMPED.search(before) and not LEFT.search(after)
 
 
-def relate_clocks(a: Told, b: Told, scene: Scene) -> Verdict:
+def relate_clocks(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     """As hours, where the days do not exclude each other."""
     first, second = a.value, b.value
     if not (isinstance(first, Moment) and isinstance(second, Moment)):
         return UNKNOWN
-    return relate_hours(replace(a, value=_minutes(a.caption)), replace(b, value=_minutes(b.caption)), scene)
+    return relate_hours(replace(a, value=_minutes(a.caption)), replace(b, value=_minutes(b.caption)), index)
 
 
 def _minutes(clock: str) -> int:
@@ -152,7 +152,7 @@ def _minutes(clock: str) -> int:
     return 60 * int(hours) + int(minutes)
 
 
-def span_of_time(told: Told) -> Span | None:
+def span_of_time(told: SlotValue) -> Span | None:
     """Where the time stands."""
     time = told.value.moment if isinstance(told.value, Weekday) else told.value
     return time.span if isinstance(time, Moment) else None

@@ -16,12 +16,12 @@ from twosource.model import (
     Origin,
     Passage,
     Place,
+    PlaceMention,
     Quantity,
     Reading,
     Relation,
     Report,
     Role,
-    Setting,
     Span,
 )
 from twosource.model.called import outward
@@ -84,7 +84,7 @@ def _point(place: Place | None) -> dict[str, Any]:
     return {"lat": place.lat if place else None, "lon": place.lon if place else None, "precision": place.precision if place else "unknown"}
 
 
-def _setting(setting: Setting | None, entity_of: dict[str, str]) -> dict[str, Any] | None:
+def _setting(setting: PlaceMention | None, entity_of: dict[str, str]) -> dict[str, Any] | None:
     if setting is None:
         return None
     return {"entity": entity_of.get(setting.chain or ""), "text": setting.text, **_at(setting.span), **_point(setting.place)}

@@ -9,7 +9,7 @@ from pathlib import Path
 from twosource.errors import UsageError
 from twosource.formats import FORMS, Form, form_named
 from twosource.model import Case
-from twosource.outputs.exports.index import Told, told
+from twosource.outputs.exports.index import ExportIndex, told
 from twosource.outputs.exports.writer import Piece, place
 
 WRITERS = {
@@ -46,10 +46,10 @@ def export(case: Case, form: str, path: Path | str, quotes_only: bool = False) -
     return Exported(path, tuple(f"{what}: {number:,}" for what, number in sorted(ready.left.items()) if number))
 
 
-def written(known: Told, form: str) -> Iterator[Piece]:
+def written(known: ExportIndex, form: str) -> Iterator[Piece]:
     """The files of a format, each by its name with its bytes."""
     module, verb = WRITERS[form].split(".")
-    write: Callable[[Told], Iterator[Piece]] = getattr(import_module(f"twosource.outputs.exports.{module}"), verb)
+    write: Callable[[ExportIndex], Iterator[Piece]] = getattr(import_module(f"twosource.outputs.exports.{module}"), verb)
     return write(known)
 
 

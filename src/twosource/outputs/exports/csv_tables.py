@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from twosource.outputs.exports.cells import quoted
-from twosource.outputs.exports.index import Told
+from twosource.outputs.exports.index import ExportIndex
 from twosource.outputs.exports.tables import TABLES, Row
 from twosource.outputs.exports.writer import Piece, text
 
 MARK = "\ufeff"
 
 
-def pieces(known: Told) -> Iterator[Piece]:
+def pieces(known: ExportIndex) -> Iterator[Piece]:
     """One file for each table."""
     for table in TABLES:
         yield f"{table.name}.csv", sheet([column.name for column in table.columns], table.rows(known))

@@ -11,7 +11,7 @@ from typing import Any
 
 from twosource.model import Entity, Event, Moment, Relation, Report
 from twosource.outputs.contract.dump import record
-from twosource.outputs.exports.index import Told, accounts, by_report, date_of, disputed, standing, telling, voiced
+from twosource.outputs.exports.index import ExportIndex, accounts, by_report, date_of, disputed, standing, telling, voiced
 from twosource.outputs.exports.writer import Piece
 from twosource.outputs.view.labels import line, tie_words, when
 
@@ -25,12 +25,12 @@ WEB = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
 Thing = dict[str, Any]
 
 
-def pieces(known: Told) -> Iterator[Piece]:
+def pieces(known: ExportIndex) -> Iterator[Piece]:
     """One entity a line."""
     yield "case.ftm.json", (record(thing) + b"\n" for thing in entities(known))
 
 
-def entities(known: Told) -> Iterator[Thing]:
+def entities(known: ExportIndex) -> Iterator[Thing]:
     """Everything, in the order of the case."""
     yield from (_article(known, report) for report in known.case.reports)
     for entity in known.case.entities:
@@ -58,7 +58,7 @@ def _ref(*ids: str) -> list[str]:
     return [f"twosource-{identity}" for identity in ids]
 
 
-def _article(known: Told, report: Report) -> Thing:
+def _article(known: ExportIndex, report: Report) -> Thing:
     return _made(
         report.id, "Article", title=line(report.title or "") or known.called(report.id), author=[line(a) for a in report.authors],
         publisher=line(report.publisher or ""), publishedAt=date_of(report.published), sourceUrl=address(report.url),
@@ -80,7 +80,7 @@ def _entity(entity: Entity) -> Thing:
     )  # fmt: skip
 
 
-def _event(known: Told, event: Event) -> Iterator[Thing]:
+def _event(known: ExportIndex, event: Event) -> Iterator[Thing]:
     claims = known.claims_of(event)
     involved = [p.entity for p in event.participants if p.role != "organizer" and _party(known, p.entity)]
     organizers = [p.entity for p in known.of(event, "organizer") if _party(known, p.entity)]
@@ -101,7 +101,7 @@ def _event(known: Told, event: Event) -> Iterator[Thing]:
         )  # fmt: skip
 
 
-def _tie(known: Told, tie: Relation) -> Iterator[Thing]:
+def _tie(known: ExportIndex, tie: Relation) -> Iterator[Thing]:
     ends = [known.entities[end] for end in (tie.subject, tie.object) if end in known.entities and known.entities[end].type in SCHEMATA]
     if len(ends) < 2:
         known.left["relations with an end that FollowTheMoney has not"] += 1
@@ -118,7 +118,7 @@ def _tie(known: Told, tie: Relation) -> Iterator[Thing]:
     )  # fmt: skip
 
 
-def _party(known: Told, entity: str) -> bool:
+def _party(known: ExportIndex, entity: str) -> bool:
     return entity in known.entities and SCHEMATA.get(known.entities[entity].type) in {"Person", "Organization", "LegalEntity"}
 
 

@@ -6,9 +6,9 @@ own tests (sides that are organised, at least one death, 25 a year) are the code
 
 from collections.abc import Iterator, Sequence
 
-from twosource.model import Claim, Event, Moment, Quantity, Setting
+from twosource.model import Claim, Event, Moment, PlaceMention, Quantity
 from twosource.outputs.exports.csv_tables import sheet
-from twosource.outputs.exports.index import Told, accounts, days, disputed, happened, heard, sources, surest
+from twosource.outputs.exports.index import ExportIndex, accounts, days, disputed, happened, heard, sources, surest
 from twosource.outputs.exports.plover import TYPES
 from twosource.outputs.exports.tables import Row, joined
 from twosource.outputs.exports.writer import Piece
@@ -52,12 +52,12 @@ DATE_PREC = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
 """Most days and UCDP's code: 1 the day; 2 two to six days; 3 a week; 4 up to a month; 5 up to a year. Wider or not stated: empty."""
 
 
-def pieces(known: Told) -> Iterator[Piece]:
+def pieces(known: ExportIndex) -> Iterator[Piece]:
     """One table."""
     yield "case.ged.csv", sheet(COLUMNS, rows(known))
 
 
-def rows(known: Told) -> Iterator[Row]:
+def rows(known: ExportIndex) -> Iterator[Row]:
     """A row for each event."""
     for event in known.case.events:
         claims = known.claims_of(event)
@@ -71,7 +71,7 @@ def rows(known: Told) -> Iterator[Row]:
             known.left["events that are no assault and name no killed"] += 1
 
 
-def _row(known: Told, event: Event, claims: Sequence[Claim]) -> Row:
+def _row(known: ExportIndex, event: Event, claims: Sequence[Claim]) -> Row:
     first, last = event.time.earliest, event.time.latest
     year = first.year if first and last and first.year == last.year else None
     point = event.place.place if event.place else None
@@ -87,13 +87,13 @@ def _row(known: Told, event: Event, claims: Sequence[Claim]) -> Row:
     )  # fmt: skip
 
 
-def _article(known: Told, report: str) -> str:
+def _article(known: ExportIndex, report: str) -> str:
     told = known.reports[report]
     parts = (told.publisher or "outlet not stated", told.published.edtf or "date not stated", told.title or "title not stated")
     return ", ".join(parts)
 
 
-def where_prec(place: Setting | None) -> int | None:
+def where_prec(place: PlaceMention | None) -> int | None:
     """UCDP's code of how exactly the place is known."""
     return WHERE_PREC.get(place.place.precision) if place and place.place else None
 

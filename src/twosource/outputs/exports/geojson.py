@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from twosource.model import Claim, Event, Moment, Setting
-from twosource.outputs.exports.index import Told, accounts, disputed, surest
+from twosource.model import Claim, Event, Moment, PlaceMention
+from twosource.outputs.exports.index import ExportIndex, accounts, disputed, surest
 from twosource.outputs.exports.writer import Piece, document
 from twosource.outputs.view.labels import line, when
 
@@ -22,7 +22,7 @@ PRECISION = {
 NOTE = "Points are of places as named in reports, not of where something happened. It says what reports say, not what is true."
 
 
-def pieces(known: Told) -> Iterator[Piece]:
+def pieces(known: ExportIndex) -> Iterator[Piece]:
     """One FeatureCollection."""
     undated = 0
 
@@ -36,7 +36,7 @@ def pieces(known: Told) -> Iterator[Piece]:
     yield "case.geojson", document(head, "features", features(), lambda: {"left_out": dict(known.left), "undated": undated})
 
 
-def _events(known: Told) -> Iterator[dict[str, Any]]:
+def _events(known: ExportIndex) -> Iterator[dict[str, Any]]:
     for event in known.case.events:
         claims = known.claims_of(event)
         more = {
@@ -48,7 +48,7 @@ def _events(known: Told) -> Iterator[dict[str, Any]]:
         yield from _feature(known, event, event.place, event.time, more)
 
 
-def _claims(known: Told) -> Iterator[dict[str, Any]]:
+def _claims(known: ExportIndex) -> Iterator[dict[str, Any]]:
     for claim in known.claims.values():
         more = {
             "report": known.called(claim.report), "report_id": claim.report, "quote": line(known.quote(claim)),
@@ -57,7 +57,9 @@ def _claims(known: Told) -> Iterator[dict[str, Any]]:
         yield from _feature(known, claim, claim.place, claim.time, more)
 
 
-def _feature(known: Told, thing: Event | Claim, place: Setting | None, time: Moment, more: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _feature(
+    known: ExportIndex, thing: Event | Claim, place: PlaceMention | None, time: Moment, more: dict[str, Any]
+) -> Iterator[dict[str, Any]]:
     kind = "event" if isinstance(thing, Event) else "claim"
     point = place.place if place else None
     if place is None or point is None or point.lat is None or point.lon is None:

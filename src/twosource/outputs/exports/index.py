@@ -13,7 +13,7 @@ CERTAINTIES = ("certain", "probable", "possible", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ExportIndex:
     """A case and its things by id. `left` counts what an export leaves out, by what it is; with `quotes_only` no full text goes out."""
 
     case: Case
@@ -57,9 +57,9 @@ class Told:
         return f"{line(ends[0])} {tie_words(relation.type)} {line(ends[1])}"
 
 
-def told(case: Case, quotes_only: bool = False) -> Told:
+def told(case: Case, quotes_only: bool = False) -> ExportIndex:
     """The case made ready for any export."""
-    return Told(
+    return ExportIndex(
         case,
         {report.id: report for report in case.reports},
         names_of(case.reports),
@@ -78,7 +78,7 @@ def by_report(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
-def voiced(known: Told, claims: Sequence[Claim]) -> dict[str, tuple[Stance, Claim]]:
+def voiced(known: ExportIndex, claims: Sequence[Claim]) -> dict[str, tuple[Stance, Claim]]:
     """For each report its surest voice among `claims`, and the claim it is heard in. Only tellings count, where there are any."""
     found: dict[str, tuple[Stance, Claim]] = {}
     for report, own in by_report(claims).items():
@@ -88,7 +88,7 @@ def voiced(known: Told, claims: Sequence[Claim]) -> dict[str, tuple[Stance, Clai
     return found
 
 
-def accounts(known: Told, claims: Sequence[Claim]) -> list[str]:
+def accounts(known: ExportIndex, claims: Sequence[Claim]) -> list[str]:
     """One line a report: its name, how it tells it, on whose word."""
     return [f"{known.called(report)}: {telling(stance, claim)}" for report, (stance, claim) in voiced(known, claims).items()]
 
@@ -99,7 +99,7 @@ def telling(stance: Stance, claim: Claim) -> str:
     return {"asserts": said or "in its own voice", "denies": said or "says it is not so"}.get(stance, said or stance)
 
 
-def heard(known: Told, claims: Sequence[Claim]) -> Counter[Stance]:
+def heard(known: ExportIndex, claims: Sequence[Claim]) -> Counter[Stance]:
     """How many reports tell it in each voice."""
     return Counter(stance for stance, _ in voiced(known, claims).values())
 
@@ -169,7 +169,7 @@ def roots(case: Case) -> dict[str, str]:
     return {report: find(report) for report in lead}
 
 
-def origins_of(known: Told) -> dict[str, tuple[int, int]]:
+def origins_of(known: ExportIndex) -> dict[str, tuple[int, int]]:
     """For each entity how many independent origins are known among the reports that mention it, and how many reports are not known to be.
 
     Reports whose whole texts share a root are one origin. It is known where one of them shows a ground: a reporter of its own, an agency,

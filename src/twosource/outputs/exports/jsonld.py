@@ -11,7 +11,7 @@ from typing import Any
 
 from twosource.model import Attribution, Claim, Entity, Event, Finding, Origin, Relation, Report, Value
 from twosource.outputs.exports.ftm import address
-from twosource.outputs.exports.index import Told, date_of, iri
+from twosource.outputs.exports.index import ExportIndex, date_of, iri
 from twosource.outputs.exports.writer import Piece, document
 from twosource.outputs.view.labels import line
 
@@ -35,7 +35,7 @@ TIES = {"agree": "ts:corroborates", "conflict": "ts:conflictsWith", "updated": "
 Node = dict[str, Any]
 
 
-def pieces(known: Told) -> Iterator[Piece]:
+def pieces(known: ExportIndex) -> Iterator[Piece]:
     """One document with everything in one graph."""
     yield "case.jsonld", document({"@context": CONTEXT}, "@graph", graph(known))
 
@@ -46,7 +46,7 @@ def vocabulary() -> Node:
     return made
 
 
-def graph(known: Told) -> Iterator[Node]:
+def graph(known: ExportIndex) -> Iterator[Node]:
     """Every node."""
     bearings, about = _bearings(known), _about(known)
     roots = _roots(known.case.origins)
@@ -66,7 +66,7 @@ def _stripped(node: Node) -> Node:
     return {name: value for name, value in node.items() if value is not None and value != []}
 
 
-def _article(known: Told, report: Report) -> Node:
+def _article(known: ExportIndex, report: Report) -> Node:
     return {
         "id": iri("report", report.id), "type": "NewsArticle", "headline": report.title and line(report.title),
         "url": address(report.url), "publisher": {"type": "Organization", "name": line(report.publisher)} if report.publisher else None,
@@ -75,7 +75,7 @@ def _article(known: Told, report: Report) -> Node:
     }  # fmt: skip
 
 
-def _claim(known: Told, claim: Claim) -> Node:
+def _claim(known: ExportIndex, claim: Claim) -> Node:
     report = known.reports[claim.report]
     asserted = [step for step in claim.attribution if step.source]
     own = {"type": "Organization", "name": line(report.publisher)} if report.publisher else None
@@ -88,7 +88,7 @@ def _claim(known: Told, claim: Claim) -> Node:
     }  # fmt: skip
 
 
-def _source(known: Told, step: Attribution) -> Node:
+def _source(known: ExportIndex, step: Attribution) -> Node:
     entity = known.entity_of.get(step.chain or "")
     called = {"id": iri("entity", entity)} if entity else {}
     return called | {"name": line(step.source or ""), "ts:named": step.named, "ts:cue": line(step.cue)} if not entity else called
@@ -105,7 +105,7 @@ def _entity(entity: Entity) -> Node:
     }  # fmt: skip
 
 
-def _thing(known: Told, thing: Event | Relation) -> Node:
+def _thing(known: ExportIndex, thing: Event | Relation) -> Node:
     standing = {"ts:kind": thing.type, "ts:origins": thing.origins, "ts:originsUnknown": thing.unknown,
                 "ts:finding": [_finding(found) for found in thing.findings]}  # fmt: skip
     if isinstance(thing, Relation):
@@ -129,13 +129,13 @@ def _finding(found: Finding) -> Node:
     return {"type": "ts:Finding", "ts:slot": found.slot, "ts:level": found.level, "ts:reason": line(found.reason), "ts:value": values}
 
 
-def _about(known: Told) -> dict[str, str]:
+def _about(known: ExportIndex) -> dict[str, str]:
     """The event or tie each claim tells of."""
     told = {claim: iri("event", event.id) for event in known.case.events for claim in event.claims}
     return told | {claim: iri("relation", tie.id) for tie in known.case.relations for claim in tie.claims}
 
 
-def _bearings(known: Told) -> dict[str, dict[str, list[str]]]:
+def _bearings(known: ExportIndex) -> dict[str, dict[str, list[str]]]:
     """How each claim stands to others, both ways, by claim."""
     shared = Shared(known.case.origins)
     found: dict[str, dict[str, list[str]]] = {}
@@ -150,7 +150,7 @@ def _bearings(known: Told) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def _pairs(known: Told, found: Finding, shared: "Shared") -> Iterator[tuple[str, str]]:
+def _pairs(known: ExportIndex, found: Finding, shared: "Shared") -> Iterator[tuple[str, str]]:
     values = [_few(known, value) for value in found.values]
     if found.level == "agree":
         for claims in values:
@@ -160,7 +160,7 @@ def _pairs(known: Told, found: Finding, shared: "Shared") -> Iterator[tuple[str,
             yield from ((a.id, b.id) for a, b in product(one, other) if a.report != b.report)
 
 
-def _few(known: Told, value: Value) -> Sequence[Claim]:
+def _few(known: ExportIndex, value: Value) -> Sequence[Claim]:
     claims = [known.claims[claim] for claim in value.claims if claim in known.claims]
     if len(claims) > MOST:
         known.left[f"pairs with claims of one value beyond the first {MOST} (they stand with the finding)"] += len(claims) - MOST

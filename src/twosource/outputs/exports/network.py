@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from twosource.model import Entity, Event, Relation
-from twosource.outputs.exports.index import Told, accounts, disputed, origins_of, sources, surest
+from twosource.outputs.exports.index import ExportIndex, accounts, disputed, origins_of, sources, surest
 from twosource.outputs.exports.tables import joined
 from twosource.outputs.exports.writer import Piece
 from twosource.outputs.view.labels import line
@@ -27,7 +27,7 @@ UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 DATED = re.compile(rb' lastmodifieddate="[^"]*"')
 
 
-def gexf(known: Told) -> Iterator[Piece]:
+def gexf(known: ExportIndex) -> Iterator[Piece]:
     """The network as GEXF 1.2."""
     import networkx as nx
 
@@ -39,7 +39,7 @@ def gexf(known: Told) -> Iterator[Piece]:
     yield from _piece("network.gexf", known, written)
 
 
-def graphml(known: Told) -> Iterator[Piece]:
+def graphml(known: ExportIndex) -> Iterator[Piece]:
     """The network as GraphML."""
     from networkx.readwrite.graphml import write_graphml_xml
 
@@ -51,11 +51,11 @@ def graphml(known: Told) -> Iterator[Piece]:
     yield from _piece("network.graphml", known, written)
 
 
-def _piece(name: str, known: Told, write: "Callable[[nx.MultiDiGraph[str]], bytes]") -> Iterator[Piece]:
+def _piece(name: str, known: ExportIndex, write: "Callable[[nx.MultiDiGraph[str]], bytes]") -> Iterator[Piece]:
     yield name, [write(graph(known))]
 
 
-def graph(known: Told) -> "nx.MultiDiGraph[str]":
+def graph(known: ExportIndex) -> "nx.MultiDiGraph[str]":
     """The network: nodes by entity id, edges by relation id or event id and pair."""
     import networkx as nx
 
@@ -80,7 +80,7 @@ def _edge(drawn: "nx.MultiDiGraph[str]", identity: str, a: str, b: str, attribut
     drawn.add_edge(a, b, identity, id=identity, **attributes)
 
 
-def _share(drawn: "nx.MultiDiGraph[str]", event: Event, known: Told) -> None:
+def _share(drawn: "nx.MultiDiGraph[str]", event: Event, known: ExportIndex) -> None:
     """An edge for each two that took part, and for each that took part and the place."""
     place = known.entity_of.get(event.place.chain or "") if event.place else None
     ends = dict.fromkeys(p.entity for p in event.participants if p.role not in {"place", "topic", "time"})
@@ -108,7 +108,7 @@ def _node(entity: Entity, origins: tuple[int, int]) -> dict[str, Any]:
     return found
 
 
-def _told(known: Told, thing: Event | Relation) -> dict[str, Any]:
+def _told(known: ExportIndex, thing: Event | Relation) -> dict[str, Any]:
     claims = known.claims_of(thing)
     return {
         "type_of": thing.type, "reports": len(thing.reports), "origins": thing.origins, "origins_unknown": thing.unknown,
@@ -118,11 +118,11 @@ def _told(known: Told, thing: Event | Relation) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _relation(known: Told, tie: Relation) -> dict[str, Any]:
+def _relation(known: ExportIndex, tie: Relation) -> dict[str, Any]:
     return {"label": clean(tie.type), "tie": "relation", "relation_id": tie.id, **_told(known, tie)}
 
 
-def _event(known: Told, event: Event) -> dict[str, Any]:
+def _event(known: ExportIndex, event: Event) -> dict[str, Any]:
     time = {"time": event.time.edtf} if event.time.edtf else {}
     place = {"place": clean(event.place.text)} if event.place else {}
     return {"label": clean(event.label), "tie": "shared event", "event_id": event.id, **time, **place, **_told(known, event)}

@@ -12,7 +12,7 @@ from typing import Any
 
 from twosource.model import Case, Claim, Entity, Event, Relation, Report
 from twosource.outputs.exports.ftm import address
-from twosource.outputs.exports.index import Told, by_report, disputed, standing, surest, telling, voiced
+from twosource.outputs.exports.index import ExportIndex, by_report, disputed, standing, surest, telling, voiced
 from twosource.outputs.exports.writer import Piece, text
 from twosource.outputs.text.markdown import escaped
 from twosource.outputs.view.labels import LEVELS, line, slot_words, visible, when
@@ -26,7 +26,7 @@ LONGEST = 80
 DOUBLED = re.compile(r"%%|==|\^")
 
 
-def pieces(known: Told) -> Iterator[Piece]:
+def pieces(known: ExportIndex) -> Iterator[Piece]:
     """Every note, the overview first."""
     vault = Vault(known)
     yield "Case.md", text([vault.overview()])
@@ -59,7 +59,7 @@ def front(**values: Any) -> str:
 class Vault:
     """The notes of a case and how they are linked."""
 
-    def __init__(self, known: Told) -> None:
+    def __init__(self, known: ExportIndex) -> None:
         """Names every note."""
         case = known.case
         self.known = known

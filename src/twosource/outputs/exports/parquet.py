@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
 
-from twosource.outputs.exports.index import Told
+from twosource.outputs.exports.index import ExportIndex
 from twosource.outputs.exports.tables import TABLES, Cell, Table
 from twosource.outputs.exports.writer import Piece
 
@@ -12,13 +12,13 @@ ROWS = 10_000
 """Rows of one row group."""
 
 
-def pieces(known: Told) -> Iterator[Piece]:
+def pieces(known: ExportIndex) -> Iterator[Piece]:
     """One file for each table."""
     for table in TABLES:
         yield f"{table.name}.parquet", [_file(table, known)]
 
 
-def _file(table: Table, known: Told) -> bytes:
+def _file(table: Table, known: ExportIndex) -> bytes:
     import pyarrow as pa
     import pyarrow.parquet as pq
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from twosource.model import Claim, Event
 from twosource.outputs.exports.csv_tables import sheet
-from twosource.outputs.exports.index import Told, accounts, days, disputed, happened, heard, sources, surest
+from twosource.outputs.exports.index import ExportIndex, accounts, days, disputed, happened, heard, sources, surest
 from twosource.outputs.exports.tables import Row, joined
 from twosource.outputs.exports.writer import Piece
 
@@ -43,12 +43,12 @@ COLUMNS = {
 """Every column with its meaning."""
 
 
-def pieces(known: Told) -> Iterator[Piece]:
+def pieces(known: ExportIndex) -> Iterator[Piece]:
     """One table."""
     yield "case.plover.csv", sheet(COLUMNS, rows(known))
 
 
-def rows(known: Told) -> Iterator[Row]:
+def rows(known: ExportIndex) -> Iterator[Row]:
     """A row for each event."""
     for event in known.case.events:
         claims = known.claims_of(event)
@@ -60,7 +60,7 @@ def rows(known: Told) -> Iterator[Row]:
             yield _row(known, event, claims)
 
 
-def _row(known: Told, event: Event, claims: Sequence[Claim]) -> Row:
+def _row(known: ExportIndex, event: Event, claims: Sequence[Claim]) -> Row:
     first, last = event.time.earliest, event.time.latest
     iso = [day.isoformat() if day else None for day in (first, last)]
     point = event.place.place if event.place else None
@@ -75,7 +75,7 @@ def _row(known: Told, event: Event, claims: Sequence[Claim]) -> Row:
     )  # fmt: skip
 
 
-def _side(known: Told, event: Event, roles: tuple[str, ...]) -> tuple[str | None, str | None]:
+def _side(known: ExportIndex, event: Event, roles: tuple[str, ...]) -> tuple[str | None, str | None]:
     """The names and, in the same order, the types of those in some roles."""
     found = dict.fromkeys(p.entity for p in event.participants if p.role in roles and p.entity in known.entities)
     types = "; ".join(known.entities[entity].type for entity in found)

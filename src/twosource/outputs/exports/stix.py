@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 from twosource.model import Claim, Entity, Event, Judgement, Relation, Report
 from twosource.outputs.exports.ftm import address
-from twosource.outputs.exports.index import Told, accounts, days, disputed, standing
+from twosource.outputs.exports.index import ExportIndex, accounts, days, disputed, standing
 from twosource.outputs.exports.writer import Piece, document
 from twosource.outputs.view.labels import line, tie_words, when
 
@@ -23,7 +23,7 @@ CLASSES = {"person": "individual", "organization": "organization", "group": "gro
 Thing = dict[str, Any]
 
 
-def pieces(known: Told) -> Iterator[Piece]:
+def pieces(known: ExportIndex) -> Iterator[Piece]:
     """One bundle."""
     objects = list(things(known))
     head = {"type": "bundle", "id": stix_id("bundle", *(each["id"] for each in objects))}
@@ -35,7 +35,7 @@ def stix_id(kind: str, *names: str) -> str:
     return f"{kind}--{uuid5(SPACE, kind + ' ' + ' '.join(names))}"
 
 
-def things(known: Told) -> Iterator[Thing]:
+def things(known: ExportIndex) -> Iterator[Thing]:
     """Every object, what is referred to first."""
     refs = {entity.id: thing for entity in known.case.entities if (thing := _entity(known, entity))}
     yield from refs.values()
@@ -59,7 +59,7 @@ def _made(kind: str, identity: str, **properties: Any) -> Thing:
     return head | stated | {"external_references": [{"source_name": "twosource", "external_id": identity}]}
 
 
-def _entity(known: Told, entity: Entity) -> Thing | None:
+def _entity(known: ExportIndex, entity: Entity) -> Thing | None:
     words = line("; ".join(dict.fromkeys(entity.descriptions)))
     if entity.type in CLASSES:
         also = f"Also called: {line('; '.join(entity.aliases))}. " if entity.aliases else ""
@@ -73,7 +73,7 @@ def _entity(known: Told, entity: Entity) -> Thing | None:
     return None
 
 
-def _event(known: Told, event: Event, ids: dict[str, str], said: dict[str, list[str]]) -> Iterator[Thing]:
+def _event(known: ExportIndex, event: Event, ids: dict[str, str], said: dict[str, list[str]]) -> Iterator[Thing]:
     claims = known.claims_of(event)
     place = f"Place: {line(event.place.text)}" if event.place else "Place: not stated"
     told = [f"Told by {standing(event)}", f"Time: {when(event.time) or 'not stated'}", place, *accounts(known, claims), *_differing(event)]
@@ -88,7 +88,7 @@ def _event(known: Told, event: Event, ids: dict[str, str], said: dict[str, list[
     yield from _notes(known, claims, [incident["id"]], said)
 
 
-def _tie(known: Told, tie: Relation, ids: dict[str, str], said: dict[str, list[str]]) -> Iterator[Thing]:
+def _tie(known: ExportIndex, tie: Relation, ids: dict[str, str], said: dict[str, list[str]]) -> Iterator[Thing]:
     if tie.subject not in ids or tie.object not in ids:
         known.left["relations with an end that is no object of the bundle"] += 1
         return
@@ -105,7 +105,7 @@ def _link(identity: str, kind: str, source: str, target: str, told: Sequence[str
     return _made("relationship", identity, relationship_type=kind, source_ref=source, target_ref=target, description=words)
 
 
-def _notes(known: Told, claims: Sequence[Claim], about: list[str], said: dict[str, list[str]]) -> Iterator[Thing]:
+def _notes(known: ExportIndex, claims: Sequence[Claim], about: list[str], said: dict[str, list[str]]) -> Iterator[Thing]:
     for claim in claims:
         (told,) = accounts(known, [claim])
         content = f"“{line(known.quote(claim))}” (characters {claim.span.start} to {claim.span.end}; certainty: {claim.certainty})"
@@ -114,7 +114,7 @@ def _notes(known: Told, claims: Sequence[Claim], about: list[str], said: dict[st
         yield note
 
 
-def _report(known: Told, report: Report, refs: list[str]) -> Thing:
+def _report(known: ExportIndex, report: Report, refs: list[str]) -> Thing:
     told = f"Outlet: {line(report.publisher or 'not stated')}. Signed: {line('; '.join(report.authors)) or 'not stated'}."
     web, name = address(report.url), known.called(report.id)
     if days(report.published) == 1 and report.published.earliest:
@@ -128,7 +128,7 @@ def _report(known: Told, report: Report, refs: list[str]) -> Thing:
     return thing
 
 
-def _opinions(known: Told, notes: set[str]) -> Iterator[Thing]:
+def _opinions(known: ExportIndex, notes: set[str]) -> Iterator[Thing]:
     """Decisions that accept or reject claims which the bundle holds."""
     views = {"accept": "agree", "reject": "disagree"}
     for judgement in known.case.judgements:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal
 
-from twosource.model import Event, Judgement, Moment, Relation, Setting
+from twosource.model import Event, Judgement, Moment, PlaceMention, Relation
 from twosource.model.called import outward
-from twosource.outputs.exports.index import Told, disputed, heard, origins_of, sources, surest
+from twosource.outputs.exports.index import ExportIndex, disputed, heard, origins_of, sources, surest
 
 Kind = Literal["text", "integer", "number", "boolean"]
 Cell = str | int | float | bool | None
@@ -33,7 +33,7 @@ class Table:
     name: str
     purpose: str
     columns: tuple[Column, ...]
-    rows: Callable[[Told], Iterator[Row]]
+    rows: Callable[[ExportIndex], Iterator[Row]]
 
 
 def _columns(*lines: str) -> tuple[Column, ...]:
@@ -81,13 +81,13 @@ def moment(value: Moment) -> Row:
     return value.edtf, *iso, value.basis
 
 
-def setting(value: Setting | None) -> Row:
+def setting(value: PlaceMention | None) -> Row:
     """The cells of PLACE."""
     point = value.place if value else None
     return (value.text, point.lat, point.lon, point.precision) if value and point else (value.text if value else None, None, None, None)
 
 
-def standing(known: Told, thing: Event | Relation) -> Row:
+def standing(known: ExportIndex, thing: Event | Relation) -> Row:
     """The cells of STANDING."""
     claims = known.claims_of(thing)
     voices = heard(known, claims)
@@ -104,7 +104,7 @@ def standing(known: Told, thing: Event | Relation) -> Row:
     )
 
 
-def _reports(known: Told) -> Iterator[Row]:
+def _reports(known: ExportIndex) -> Iterator[Row]:
     for r in known.case.reports:
         text = None if known.quotes_only else r.text
         yield (
@@ -113,7 +113,7 @@ def _reports(known: Told) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _claims(known: Told) -> Iterator[Row]:
+def _claims(known: ExportIndex) -> Iterator[Row]:
     event_of = {claim: event.id for event in known.case.events for claim in event.claims}
     event_of |= {claim: tie.id for tie in known.case.relations for claim in tie.claims}
     for c in known.claims.values():
@@ -124,20 +124,20 @@ def _claims(known: Told) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _roles(known: Told) -> Iterator[Row]:
+def _roles(known: ExportIndex) -> Iterator[Row]:
     for c in known.claims.values():
         for r in c.roles:
             entity = known.entity_of.get(r.chain or "")
             yield c.id, c.report, r.role, entity, known.entities[entity].name if entity else None, r.text, r.span.start, r.span.end
 
 
-def _quantities(known: Told) -> Iterator[Row]:
+def _quantities(known: ExportIndex) -> Iterator[Row]:
     for c in known.claims.values():
         for q in c.quantities:
             yield c.id, c.report, q.role, q.unit, q.low, q.best, q.high, q.text, q.span.start, q.span.end
 
 
-def _events(known: Told) -> Iterator[Row]:
+def _events(known: ExportIndex) -> Iterator[Row]:
     for e in known.case.events:
         parties = [f"{known.entities[p.entity].name} ({p.role})" for p in e.participants if p.entity in known.entities]
         yield (
@@ -146,7 +146,7 @@ def _events(known: Told) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _findings(known: Told) -> Iterator[Row]:
+def _findings(known: ExportIndex) -> Iterator[Row]:
     for thing in known.things:
         for number, found in enumerate(thing.findings, 1):
             for v in found.values or (None,):
@@ -154,7 +154,7 @@ def _findings(known: Told) -> Iterator[Row]:
                 yield thing.id, number, found.slot, found.level, found.reason, *value
 
 
-def _entities(known: Told) -> Iterator[Row]:
+def _entities(known: ExportIndex) -> Iterator[Row]:
     origins = origins_of(known)
     for e in known.case.entities:
         point = e.place
@@ -165,18 +165,18 @@ def _entities(known: Told) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _relations(known: Told) -> Iterator[Row]:
+def _relations(known: ExportIndex) -> Iterator[Row]:
     for r in known.case.relations:
         names = [known.entities[end].name if end in known.entities else None for end in (r.subject, r.object)]
         yield r.id, r.type, r.subject, names[0], r.object, names[1], *standing(known, r), joined(r.reports), joined(r.claims)
 
 
-def _origins(known: Told) -> Iterator[Row]:
+def _origins(known: ExportIndex) -> Iterator[Row]:
     for o in known.case.origins:
         yield o.id, o.kind, o.basis, joined(o.reports), joined(o.claims), o.root, o.direction, o.score
 
 
-def _decisions(known: Told) -> Iterator[Row]:
+def _decisions(known: ExportIndex) -> Iterator[Row]:
     yield from map(_decision, known.case.judgements)
 
 

@@ -6,14 +6,14 @@ from typing import Any
 
 from twosource.model import Event
 from twosource.outputs.contract.dump import record
-from twosource.outputs.exports.index import Told, accounts, days, disputed, standing
+from twosource.outputs.exports.index import ExportIndex, accounts, days, disputed, standing
 from twosource.outputs.exports.writer import Piece
 from twosource.outputs.html.markup import bdi, join, safe, tag
 from twosource.outputs.view.labels import counted, line, when
 from twosource.outputs.view.ranking import worth
 
 
-def pieces(known: Told) -> Iterator[Piece]:
+def pieces(known: ExportIndex) -> Iterator[Piece]:
     """The timeline, earliest event first."""
     shown = sorted(_events(known), key=lambda event: (event.time.earliest or date.max, event.time.latest or date.max, event.id))
     whole = {
@@ -25,14 +25,14 @@ def pieces(known: Told) -> Iterator[Piece]:
     yield "case.timeline.json", [record(whole), b"\n"]
 
 
-def _lead(known: Told) -> str:
+def _lead(known: ExportIndex) -> str:
     told = counted(len(known.reports), "report")
     undated = known.left["events without a date"]
     left = f" {counted(undated, 'event')} without a stated date {'is' if undated == 1 else 'are'} left out." if undated else ""
     return f"From {told}: what they say, not what is true. A bar is as wide as the stated time.{left}"
 
 
-def _events(known: Told) -> Iterator[Event]:
+def _events(known: ExportIndex) -> Iterator[Event]:
     for event in known.case.events:
         if not event.time.earliest or not event.time.latest:
             known.left["events without a date"] += 1
@@ -42,7 +42,7 @@ def _events(known: Told) -> Iterator[Event]:
             yield event
 
 
-def _slide(known: Told, event: Event) -> dict[str, Any]:
+def _slide(known: ExportIndex, event: Event) -> dict[str, Any]:
     first, last = event.time.earliest, event.time.latest
     assert first is not None
     assert last is not None

@@ -8,7 +8,7 @@ from typing import Any
 
 from twosource.model import Claim, Moment, Quote, Reading, Report, Span
 from twosource.outputs.exports.ftm import address
-from twosource.outputs.exports.index import Told, accounts, iri
+from twosource.outputs.exports.index import ExportIndex, accounts, iri
 from twosource.outputs.exports.writer import Piece, document
 from twosource.outputs.view.labels import line, when
 
@@ -17,14 +17,14 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 Note = dict[str, Any]
 
 
-def pieces(known: Told) -> Iterator[Piece]:
+def pieces(known: ExportIndex) -> Iterator[Piece]:
     """One AnnotationPage."""
     head = {"@context": CONTEXT, "id": iri("case", "annotations"), "type": "AnnotationPage", "startIndex": 0}
     notes = (note for reading in known.case.readings for note in _notes(known, reading))
     yield "case.annotations.jsonld", document(head, "items", notes)
 
 
-def _notes(known: Told, reading: Reading) -> Iterator[Note]:
+def _notes(known: ExportIndex, reading: Reading) -> Iterator[Note]:
     report = known.reports[reading.report]
     spot = _target(known, report)
     for claim in reading.claims:
@@ -43,7 +43,7 @@ def _notes(known: Told, reading: Reading) -> Iterator[Note]:
             yield _note(spot(moment.span), f"{report.id}-t{moment.span.start}", "describing", [_time(moment)])
 
 
-def _claim(known: Told, report: Report, claim: Claim) -> Iterator[Note]:
+def _claim(known: ExportIndex, report: Report, claim: Claim) -> Iterator[Note]:
     spot = _target(known, report)
     said = [f"{claim.kind}: {claim.type} ({line(claim.label)})", accounts(known, [claim])[0], f"certainty: {claim.certainty}"]
     said += [f"status: {claim.status}"] if claim.status != "happened" else []
@@ -69,7 +69,7 @@ def _note(target: Note, identity: str, purpose: str, said: list[str], about: str
     }
 
 
-def _target(known: Told, report: Report) -> Callable[[Span], Note]:
+def _target(known: ExportIndex, report: Report) -> Callable[[Span], Note]:
     """What makes the target of an annotation of a span in `report`."""
     return lambda span: {"source": _source(report), "selector": selectors(span, report.text, known.quotes_only)}
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from twosource.outputs.exports.cells import LONGEST, bounded, shown
-from twosource.outputs.exports.index import Told
+from twosource.outputs.exports.index import ExportIndex
 from twosource.outputs.exports.tables import TABLES, Table
 from twosource.outputs.exports.writer import Piece
 
@@ -19,12 +19,12 @@ MADE = datetime(1980, 1, 1)
 """The time the workbook says it was made, so that the same case gives the same bytes."""
 
 
-def pieces(known: Told) -> Iterator[Piece]:
+def pieces(known: ExportIndex) -> Iterator[Piece]:
     """The workbook."""
     yield "case.xlsx", [_workbook(known)]
 
 
-def _workbook(known: Told) -> bytes:
+def _workbook(known: ExportIndex) -> bytes:
     from xlsxwriter import Workbook
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
@@ -37,7 +37,7 @@ def _workbook(known: Told) -> bytes:
     return paper.getvalue()
 
 
-def _fill(sheet: "Worksheet", table: Table, known: Told, bold: Any) -> None:
+def _fill(sheet: "Worksheet", table: Table, known: ExportIndex, bold: Any) -> None:
     sheet.freeze_panes(1, 1)
     for at, column in enumerate(table.columns):
         sheet.write_string(0, at, column.name, bold)

@@ -6,14 +6,14 @@ from typing import Any, Literal
 from spacy.tokens import Token
 
 from twosource.model import Attribution, Block, Quotation, Span
-from twosource.reading.attribution.cues import Saying
+from twosource.reading.attribution.cues import AttributionCue
 from twosource.reading.attribution.headline_labels import labels
 from twosource.reading.attribution.quoted_speech import with_speech
 from twosource.reading.attribution.scope import asserted
 from twosource.reading.attribution.sources import Directory, directory
-from twosource.reading.attribution.verb_cues import cited, sayings
+from twosource.reading.attribution.verb_cues import attribution_cues, cited
 from twosource.reading.events.responsibility import Answer, answers, said
-from twosource.reading.page import Happening, Page
+from twosource.reading.page import EventMention, Page
 
 Scope = Literal["asserted", "within"]
 VOICED = frozenset({"embed", "quote"})
@@ -31,72 +31,79 @@ def attributions(page: Page) -> dict[str, Any]:
     """The quotations of the story, and for each happening the chain of sources it is told on, the reporter's nearest first."""
     answering = answers(page)
     found = spoken(page, answering)
-    held: dict[int, list[Saying]] = {}
+    held: dict[int, list[AttributionCue]] = {}
     sizes: dict[int, int] = {}
     contents = _contents(found)
-    for saying in found:
-        tokens = contents[id(saying)]
-        sizes[id(saying)] = len(tokens)
+    for attribution_cue in found:
+        tokens = contents[id(attribution_cue)]
+        sizes[id(attribution_cue)] = len(tokens)
         for index in tokens:
-            held.setdefault(index, []).append(saying)
+            held.setdefault(index, []).append(attribution_cue)
     authors = {block: author for block in _voiced(page) if (author := _author(page, block)) is not None}
-    by_cue = {saying.cue.i: saying for saying in found}
-    happenings = {happening.token: happening for happening in page.happenings}
-    stated = {id(saying): asserted(page.doc, saying, happenings) for saying in found}
+    by_cue = {attribution_cue.cue.i: attribution_cue for attribution_cue in found}
+    event_mentions = {event_mention.token: event_mention for event_mention in page.event_mentions}
+    stated = {id(attribution_cue): asserted(page.doc, attribution_cue, event_mentions) for attribution_cue in found}
     chains, told, answered = [], set[str](), {answer.act.i for answer in answering if answer.kind != "state"}
-    for happening in page.happenings:
+    for event_mention in page.event_mentions:
         steps = [
-            saying
-            for saying in _nested(_around(held, by_cue, happening), sizes)
-            if saying.cue.i != happening.token or happening.kind == "relation"
+            attribution_cue
+            for attribution_cue in _nested(_around(held, by_cue, event_mention), sizes)
+            if attribution_cue.cue.i != event_mention.token or event_mention.kind == "relation"
         ]
-        if steps and happening.token not in answered and _taken_for_granted(page.doc[happening.token], happening.nominal, told):
+        if steps and event_mention.token not in answered and _taken_for_granted(page.doc[event_mention.token], event_mention.nominal, told):
             steps = []
         if not steps:
-            told.add(page.doc[happening.token].lemma_.lower())
-        chain = [_attribution(page, saying, scope) for saying, scope in zip(steps, _scopes(steps, stated, happening.token), strict=True)]
-        block = page.sentences[happening.sentence].block
+            told.add(page.doc[event_mention.token].lemma_.lower())
+        chain = [
+            _attribution(page, attribution_cue, scope)
+            for attribution_cue, scope in zip(steps, _scopes(steps, stated, event_mention.token), strict=True)
+        ]
+        block = page.sentences[event_mention.sentence].block
         chains.append(tuple([authors[block], *chain] if block in authors else chain))
     return {"quotations": tuple(_quotations(page, found)), "attributions": tuple(chains)}
 
 
-def _contents(found: Sequence[Saying]) -> dict[int, set[int]]:
+def _contents(found: Sequence[AttributionCue]) -> dict[int, set[int]]:
     """The tokens each saying holds: its content, and the content of a saying whose cue stands in it ('quoted X as saying')."""
-    contents = {id(saying): saying.tokens for saying in found}
-    cues: dict[int, list[Saying]] = {}
-    for saying in found:
-        cues.setdefault(saying.cue.i, []).append(saying)
-    for saying in found:
-        inner = [each for index in contents[id(saying)] & cues.keys() for each in cues[index]]
+    contents = {id(attribution_cue): attribution_cue.tokens for attribution_cue in found}
+    cues: dict[int, list[AttributionCue]] = {}
+    for attribution_cue in found:
+        cues.setdefault(attribution_cue.cue.i, []).append(attribution_cue)
+    for attribution_cue in found:
+        inner = [each for index in contents[id(attribution_cue)] & cues.keys() for each in cues[index]]
         for each in inner:
-            if saying.cue.i not in contents[id(each)]:
-                contents[id(saying)] = contents[id(saying)] | contents[id(each)]
+            if attribution_cue.cue.i not in contents[id(each)]:
+                contents[id(attribution_cue)] = contents[id(attribution_cue)] | contents[id(each)]
     return contents
 
 
-def _around(held: dict[int, list[Saying]], by_cue: dict[int, Saying], happening: Happening) -> list[Saying]:
+def _around(held: dict[int, list[AttributionCue]], by_cue: dict[int, AttributionCue], event_mention: EventMention) -> list[AttributionCue]:
     """The sayings a happening stands in; a tie whose own word is the cue ('regarded as') stands in that one too."""
-    around = held.get(happening.token, [])
-    own = by_cue.get(happening.token) if happening.kind == "relation" else None
+    around = held.get(event_mention.token, [])
+    own = by_cue.get(event_mention.token) if event_mention.kind == "relation" else None
     return [*around, own] if own is not None and own not in around else around
 
 
-def spoken(page: Page, answering: list[Answer]) -> list[Saying]:
+def spoken(page: Page, answering: list[Answer]) -> list[AttributionCue]:
     """Every saying of the page: cues with a clause or noun, quoted speech, and the second steps of chains."""
     register: Directory = directory(page)
-    found: list[Saying] = []
+    found: list[AttributionCue] = []
     for sentence in page.sentences:
-        found.extend(sayings(page.tokens(sentence), register))
+        found.extend(attribution_cues(page.tokens(sentence), register))
     found.extend(said(answering, found, register))
     found.extend(_unsaid(labels(page, register), found))
     found = with_speech(page, found, register)
-    return [step for saying in found for step in (saying, cited(saying, register)) if step is not None]
+    return [step for attribution_cue in found for step in (attribution_cue, cited(attribution_cue, register)) if step is not None]
 
 
-def _unsaid(labelled: Iterable[Saying], found: Sequence[Saying]) -> list[Saying]:
+def _unsaid(labelled: Iterable[AttributionCue], found: Sequence[AttributionCue]) -> list[AttributionCue]:
     """Labels of sentences that no cue of their own tells on somebody's word."""
-    taken = {index for saying in found for index in (saying.cue.i, *(first for first, _ in saying.content))}
-    return [saying for saying in labelled if saying.voice is None or not taken & set(range(*saying.content[0]))]
+    taken = {index for attribution_cue in found for index in (attribution_cue.cue.i, *(first for first, _ in attribution_cue.content))}
+    return [
+        attribution_cue
+        for attribution_cue in labelled
+        if attribution_cue.voice is None or not taken & set(range(*attribution_cue.content[0]))
+    ]
 
 
 def _taken_for_granted(token: Token, nominal: bool, told: set[str]) -> bool:
@@ -110,7 +117,7 @@ def _taken_for_granted(token: Token, nominal: bool, told: set[str]) -> bool:
     return bool(marks & POINTING) or (bool(marks & {"the", "poss"}) and token.lemma_.lower() in told)
 
 
-def _scopes(steps: Sequence[Saying], stated: dict[int, set[int]], token: int) -> list[Scope]:
+def _scopes(steps: Sequence[AttributionCue], stated: dict[int, set[int]], token: int) -> list[Scope]:
     """For each step whether its source states the event itself, or states the saying in which the next source states it."""
     scopes: list[Scope] = []
     for index in range(len(steps) - 1, -1, -1):
@@ -120,36 +127,36 @@ def _scopes(steps: Sequence[Saying], stated: dict[int, set[int]], token: int) ->
     return scopes[::-1]
 
 
-def _handed(outer: Saying, inner: Saying, stated: set[int]) -> bool:
+def _handed(outer: AttributionCue, inner: AttributionCue, stated: set[int]) -> bool:
     return inner.cue.i in stated or outer.content == inner.content
 
 
-def _nested(found: Sequence[Saying], sizes: dict[int, int]) -> list[Saying]:
+def _nested(found: Sequence[AttributionCue], sizes: dict[int, int]) -> list[AttributionCue]:
     """Outermost first: the saying with the larger content holds the other. Of more than `STEPS` the innermost are kept."""
-    return sorted(found, key=lambda saying: -sizes[id(saying)])[-STEPS:] if len(found) > 1 else list(found)
+    return sorted(found, key=lambda attribution_cue: -sizes[id(attribution_cue)])[-STEPS:] if len(found) > 1 else list(found)
 
 
-def _attribution(page: Page, saying: Saying, scope: Scope) -> Attribution:
-    voice = saying.voice
-    cue = saying.cue_span.of(page.report.text)
+def _attribution(page: Page, attribution_cue: AttributionCue, scope: Scope) -> Attribution:
+    voice = attribution_cue.voice
+    cue = attribution_cue.cue_span.of(page.report.text)
     if voice is None:
-        return Attribution(None, cue, saying.cue_span, saying.kind, scope=scope)
-    return Attribution(voice.text, cue, saying.cue_span, saying.kind, voice.named, voice.span, voice.chain, scope)
+        return Attribution(None, cue, attribution_cue.cue_span, attribution_cue.kind, scope=scope)
+    return Attribution(voice.text, cue, attribution_cue.cue_span, attribution_cue.kind, voice.named, voice.span, voice.chain, scope)
 
 
-def _quotations(page: Page, found: Sequence[Saying]) -> Iterator[Quotation]:
-    for saying in sorted(found, key=lambda each: (each.content[0], each.cue_span)):
-        if saying.quotable:
-            source = saying.voice.span if saying.voice else None
-            cue = None if saying.floating else saying.cue_span
-            yield Quotation(source, cue, _span(page, saying), saying.kind)
+def _quotations(page: Page, found: Sequence[AttributionCue]) -> Iterator[Quotation]:
+    for attribution_cue in sorted(found, key=lambda each: (each.content[0], each.cue_span)):
+        if attribution_cue.quotable:
+            source = attribution_cue.voice.span if attribution_cue.voice else None
+            cue = None if attribution_cue.floating else attribution_cue.cue_span
+            yield Quotation(source, cue, _span(page, attribution_cue), attribution_cue.kind)
 
 
-def _span(page: Page, saying: Saying) -> Span:
-    tokens = saying.tokens
-    first, last = min(tokens, default=saying.cue.i), max(tokens, default=saying.cue.i)
+def _span(page: Page, attribution_cue: AttributionCue) -> Span:
+    tokens = attribution_cue.tokens
+    first, last = min(tokens, default=attribution_cue.cue.i), max(tokens, default=attribution_cue.cue.i)
     start, end = page.doc[first].idx, page.doc[last].idx + len(page.doc[last])
-    if saying.kind == "direct" or end <= start:
+    if attribution_cue.kind == "direct" or end <= start:
         return Span(start, end)
     text = page.report.text
     while end - 1 > start and text[end - 1] in EDGES:

@@ -8,11 +8,11 @@ from spacy.tokens import Token
 from twosource.language import rows
 from twosource.model import Span
 from twosource.model.claim import AttributionKind
-from twosource.reading.attribution.sources import Voice
+from twosource.reading.attribution.sources import SourceMention
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class AttributionCue:
     """A cue, its source (None: nobody is named) and its content as token ranges `[first, last)` less the ranges in `outside`.
 
     `verdict` is the reporting verb's kind (say, claim, belief, deny, ...), `passive` the certainty its passive leaves,
@@ -22,7 +22,7 @@ class Saying:
 
     cue: Token
     cue_span: Span
-    voice: Voice | None
+    voice: SourceMention | None
     kind: AttributionKind
     verdict: str
     content: tuple[tuple[int, int], ...]

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from twosource.language import lexicon
 from twosource.model.claim import AttributionKind
-from twosource.reading.attribution.cues import Saying
+from twosource.reading.attribution.cues import AttributionCue
 from twosource.reading.attribution.sources import Directory
 from twosource.reading.page import Page, Sentence, span_of
 from twosource.reading.syntax.dependencies import is_headline
@@ -19,7 +19,7 @@ PHRASE = NOMINAL | {"DET", "ADJ", "ADP", "PART", "NUM", "CCONJ", "PUNCT"}
 QUOTES = "“\"‘'"
 
 
-def labels(page: Page, directory: Directory) -> Iterator[Saying]:
+def labels(page: Page, directory: Directory) -> Iterator[AttributionCue]:
     """The labelled sayings of headlines, and of sentences of a report whose label stands before a quote."""
     for sentence in page.sentences:
         tokens = page.tokens(sentence)
@@ -30,7 +30,7 @@ def labels(page: Page, directory: Directory) -> Iterator[Saying]:
                 yield found
 
 
-def _leading(page: Page, sentence: Sentence, tokens: list[Token], mark: Token, directory: Directory) -> Saying | None:
+def _leading(page: Page, sentence: Sentence, tokens: list[Token], mark: Token, directory: Directory) -> AttributionCue | None:
     before = [token for token in tokens if token.i < mark.i]
     if mark.text != ":" or not 0 < len(before) <= BEFORE or mark.i + 1 >= sentence.last:
         return None
@@ -39,19 +39,19 @@ def _leading(page: Page, sentence: Sentence, tokens: list[Token], mark: Token, d
     return _labelled(before, mark, (mark.i + 1, sentence.last), directory)
 
 
-def _trailing(page: Page, sentence: Sentence, tokens: list[Token], mark: Token, directory: Directory) -> Saying | None:
+def _trailing(page: Page, sentence: Sentence, tokens: list[Token], mark: Token, directory: Directory) -> AttributionCue | None:
     after = [token for token in tokens if token.i > mark.i]
     if not 0 < len(after) <= AFTER or not is_headline(page.doc, sentence):
         return None
     return _labelled(after, mark, (sentence.first, mark.i), directory)
 
 
-def _labelled(label: list[Token], mark: Token, content: tuple[int, int], directory: Directory) -> Saying | None:
+def _labelled(label: list[Token], mark: Token, content: tuple[int, int], directory: Directory) -> AttributionCue | None:
     head = next((token for token in reversed(label) if token.pos_ in NOMINAL and _last_of_name(token, label)), None)
     if head is None or any(token.pos_ not in PHRASE for token in label) or not _speaks(head, mark.doc[content[0]], directory):
         return None
     kind: AttributionKind = "direct" if mark.doc[content[0]].text in QUOTES else "indirect"
-    return Saying(mark, span_of(mark), directory.voice(head), kind, "say", (content,))
+    return AttributionCue(mark, span_of(mark), directory.voice(head), kind, "say", (content,))
 
 
 def _last_of_name(token: Token, label: list[Token]) -> bool:

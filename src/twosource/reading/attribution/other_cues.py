@@ -4,8 +4,8 @@ from spacy.tokens import Token
 
 from twosource.language import lexicon
 from twosource.model import Span
-from twosource.reading.attribution.cues import Saying, subtree
-from twosource.reading.attribution.sources import Directory, Voice, is_source
+from twosource.reading.attribution.cues import AttributionCue, subtree
+from twosource.reading.attribution.sources import Directory, SourceMention, is_source
 from twosource.reading.attribution.subjects import speaker
 from twosource.reading.page import span_of
 
@@ -13,10 +13,10 @@ VOICING = frozenset({"express", "voice", "make", "issue", "raise", "release", "r
 """Light verbs whose subject is the source of the reporting noun after them: 'expressed fears that'."""
 
 
-def nominal(cue: Token, kind: str, directory: Directory) -> Saying | None:
+def nominal(cue: Token, kind: str, directory: Directory) -> AttributionCue | None:
     """'claims that X', 'reports of X', 'allegations against X' with 'the ministry's' or 'by Y' as the source."""
     content: list[tuple[int, int]] = []
-    voice: Voice | None = None
+    voice: SourceMention | None = None
     for child in cue.children:
         of = child.dep_ == "prep" and child.lower_ == "of" and child.i > cue.i and cue.lemma_.lower() != "statement"
         if of and (owned := _owned(cue, child, directory)) is not None:
@@ -34,7 +34,11 @@ def nominal(cue: Token, kind: str, directory: Directory) -> Saying | None:
         voice = directory.voice(head)
     certainty = {"claim": "possible", "belief": "possible", "accuse": "possible"}.get(kind, "probable")
     lone = None if voice else certainty
-    return Saying(cue, span_of(cue), voice, "indirect" if voice else "implied", kind, tuple(content), passive=lone) if content else None
+    return (
+        AttributionCue(cue, span_of(cue), voice, "indirect" if voice else "implied", kind, tuple(content), passive=lone)
+        if content
+        else None
+    )
 
 
 def _owned(cue: Token, of: Token, directory: Directory) -> tuple[Token, Token] | None:
@@ -47,17 +51,17 @@ def _owned(cue: Token, of: Token, directory: Directory) -> tuple[Token, Token] |
     return (noun, marked) if marked is not None else None
 
 
-def adverbial(cue: Token) -> Saying | None:
+def adverbial(cue: Token) -> AttributionCue | None:
     """'reportedly visited', 'the alleged attack': the clause or noun the word is set to, and what is joined to it."""
     head = cue.head
     if cue.dep_ not in ("advmod", "amod", "nmod", "compound") or head == cue:
         return None
     certainty = lexicon("reporting_adverbs", "certainty")[cue.lower_]
     if cue.dep_ != "advmod":
-        return Saying(cue, span_of(cue), None, "implied", "say", ((head.i, head.i + 1),), passive=certainty, quotable=False)
+        return AttributionCue(cue, span_of(cue), None, "implied", "say", ((head.i, head.i + 1),), passive=certainty, quotable=False)
     if head.pos_ == "AUX" and head.dep_ in ("aux", "auxpass"):
         head = head.head
-    return Saying(cue, span_of(cue), None, "implied", "say", (subtree(head),), _before(cue, head), certainty, False)
+    return AttributionCue(cue, span_of(cue), None, "implied", "say", (subtree(head),), _before(cue, head), certainty, False)
 
 
 def _before(cue: Token, head: Token) -> tuple[tuple[int, int], ...]:
@@ -66,7 +70,7 @@ def _before(cue: Token, head: Token) -> tuple[tuple[int, int], ...]:
     return (*out, (cue.i, cue.i + 1))
 
 
-def prepositional(cue: Token, directory: Directory) -> Saying | None:
+def prepositional(cue: Token, directory: Directory) -> AttributionCue | None:
     """'according to X', 'per the ministry', 'in the words of X': the clause it is set to, or the whole sentence."""
     found = _named_by(cue, directory)
     if found is None:
@@ -76,7 +80,7 @@ def prepositional(cue: Token, directory: Directory) -> Saying | None:
     while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
         clause = clause.head
     cue_span = Span(cue.idx, last.idx + len(last))
-    return Saying(cue, cue_span, directory.voice(noun), "indirect", "say", (subtree(clause),), (subtree(cue),))
+    return AttributionCue(cue, cue_span, directory.voice(noun), "indirect", "say", (subtree(clause),), (subtree(cue),))
 
 
 def _named_by(cue: Token, directory: Directory) -> tuple[Token, Token] | None:

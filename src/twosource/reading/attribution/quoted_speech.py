@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from twosource.model import Span
-from twosource.reading.attribution.cues import Saying, verbs
+from twosource.reading.attribution.cues import AttributionCue, verbs
 from twosource.reading.attribution.quote_marks import is_speech, quoted
 from twosource.reading.attribution.sources import Directory
 from twosource.reading.attribution.subjects import speaker
@@ -16,7 +16,7 @@ NEAR = 12
 """Tokens between a quotation mark and a cue that may still belong to it: a name with a long apposition in between."""
 
 
-def with_speech(page: Page, found: Sequence[Saying], directory: Directory) -> list[Saying]:
+def with_speech(page: Page, found: Sequence[AttributionCue], directory: Directory) -> list[AttributionCue]:
     """`found` with quoted stretches added to the contents they belong to, and a saying for each stretch that has none."""
     out, last = list(found), None
     ranges = [_tokens(page.doc, span) for span in quoted(page)]
@@ -28,11 +28,11 @@ def with_speech(page: Page, found: Sequence[Saying], directory: Directory) -> li
             out[index] = last = _extended(out[index], first, end)
             holders.add(index, (first, end))
         elif is_speech(list(page.doc[first:end])) or _introduced(page.doc, first, end):
-            saying = _cued(page, first, end, inside, directory) or _floating(page, (first, end), last, directory)
-            if saying is not None:
-                out.append(saying)
-                holders.add(len(out) - 1, *saying.content)
-                last = saying
+            attribution_cue = _cued(page, first, end, inside, directory) or _floating(page, (first, end), last, directory)
+            if attribution_cue is not None:
+                out.append(attribution_cue)
+                holders.add(len(out) - 1, *attribution_cue.content)
+                last = attribution_cue
     return _carried_on(page, out)
 
 
@@ -46,15 +46,15 @@ LEAST = 3
 """Tokens, marks included, above which a quote that is set off may be speech."""
 
 
-def _carried_on(page: Page, found: list[Saying]) -> list[Saying]:
+def _carried_on(page: Page, found: list[AttributionCue]) -> list[AttributionCue]:
     """A quote that its paragraph leaves open is the voice of the one that goes on in the next."""
     out = list(found)
     quotes = sorted((each for each in range(len(out)) if out[each].kind == "direct"), key=lambda each: out[each].content[0])
     for here, following in zip(reversed(quotes[:-1]), reversed(quotes[1:]), strict=True):
-        saying, after = out[here], out[following]
-        last = page.doc[saying.content[-1][1] - 1]
-        if saying.voice is None and last.text not in CLOSERS and after.voice is not None:
-            out[here] = replace(after, content=saying.content, outside=(), kind="direct", floating=True)
+        attribution_cue, after = out[here], out[following]
+        last = page.doc[attribution_cue.content[-1][1] - 1]
+        if attribution_cue.voice is None and last.text not in CLOSERS and after.voice is not None:
+            out[here] = replace(after, content=attribution_cue.content, outside=(), kind="direct", floating=True)
     return out
 
 
@@ -69,11 +69,11 @@ def _tokens(doc: Doc, span: Span) -> tuple[int, int]:
 class _Holders:
     """Which sayings hold a token in their contents, by their places in a list; grows with it."""
 
-    def __init__(self, found: Sequence[Saying]) -> None:
+    def __init__(self, found: Sequence[AttributionCue]) -> None:
         """Reads the contents."""
         self._at: dict[int, set[int]] = {}
-        for index, saying in enumerate(found):
-            self.add(index, *saying.content)
+        for index, attribution_cue in enumerate(found):
+            self.add(index, *attribution_cue.content)
 
     def add(self, index: int, *ranges: tuple[int, int]) -> None:
         """Notes what one more saying, or one more stretch of one, holds."""
@@ -86,23 +86,27 @@ class _Holders:
         return sorted({index for token in range(first, end) for index in self._at.get(token, ())})
 
 
-def _owner(found: Sequence[Saying], holding: Iterable[int], first: int, end: int) -> int | None:
+def _owner(found: Sequence[AttributionCue], holding: Iterable[int], first: int, end: int) -> int | None:
     """The saying outside the quote that holds most of it, the innermost of equals; `holding` are those that hold any of it."""
     best, most = None, 0
-    for index, saying in ((index, found[index]) for index in holding):
-        if not saying.quotable or first <= saying.cue.i < end:
+    for index, attribution_cue in ((index, found[index]) for index in holding):
+        if not attribution_cue.quotable or first <= attribution_cue.cue.i < end:
             continue
-        held = sum(max(0, min(end, b) - max(first, a)) for a, b in saying.content)
+        held = sum(max(0, min(end, b) - max(first, a)) for a, b in attribution_cue.content)
         if held > 1 and held >= most:
             best, most = index, held
     return best
 
 
-def _extended(saying: Saying, first: int, end: int) -> Saying:
-    total = sum(b - a for a, b in saying.content)
-    quoted_part = sum(max(0, min(end, b) - max(first, a)) for a, b in saying.content)
-    direct = quoted_part * 2 > total or saying.kind == "direct"
-    return replace(saying, content=_merged([*saying.content, (first, end)]), kind="direct" if direct and saying.voice else saying.kind)
+def _extended(attribution_cue: AttributionCue, first: int, end: int) -> AttributionCue:
+    total = sum(b - a for a, b in attribution_cue.content)
+    quoted_part = sum(max(0, min(end, b) - max(first, a)) for a, b in attribution_cue.content)
+    direct = quoted_part * 2 > total or attribution_cue.kind == "direct"
+    return replace(
+        attribution_cue,
+        content=_merged([*attribution_cue.content, (first, end)]),
+        kind="direct" if direct and attribution_cue.voice else attribution_cue.kind,
+    )
 
 
 def _merged(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -115,7 +119,7 @@ def _merged(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(out)
 
 
-def _cued(page: Page, first: int, end: int, inside: set[int], directory: Directory) -> Saying | None:
+def _cued(page: Page, first: int, end: int, inside: set[int], directory: Directory) -> AttributionCue | None:
     """The nearest reporting verb that can carry a quote, outside all quotes and in a sentence the stretch touches."""
     table, doc = verbs(), page.doc
     touched = page.touching(first, end)
@@ -130,10 +134,10 @@ def _cued(page: Page, first: int, end: int, inside: set[int], directory: Directo
     cue = min(candidates, key=lambda token: min(abs(token.i - end), abs(first - token.i)))
     head = speaker(cue)
     voice = directory.voice(head) if head is not None and head.i not in inside else None
-    return Saying(cue, span_of(cue), voice, "direct", table[cue.lemma_.lower()].kind, ((first, end),))
+    return AttributionCue(cue, span_of(cue), voice, "direct", table[cue.lemma_.lower()].kind, ((first, end),))
 
 
-def _floating(page: Page, tokens: tuple[int, int], last: Saying | None, directory: Directory) -> Saying | None:
+def _floating(page: Page, tokens: tuple[int, int], last: AttributionCue | None, directory: Directory) -> AttributionCue | None:
     """A quote that fills whole sentences without a cue.
 
     Its voice is that of the quote before it in the same block, else of the person whom the sentence before it is about, else nobody's.
@@ -147,7 +151,7 @@ def _floating(page: Page, tokens: tuple[int, int], last: Saying | None, director
         return replace(last, content=(tokens,), outside=(), kind="direct", floating=True)
     about = _person_before(page, sentences[0], directory)
     voice = directory.voice(about) if about is not None else None
-    return Saying(mark, span_of(mark), voice, "direct", "say", (tokens,), floating=True)
+    return AttributionCue(mark, span_of(mark), voice, "direct", "say", (tokens,), floating=True)
 
 
 def _person_before(page: Page, sentence: Sentence, directory: Directory) -> Token | None:

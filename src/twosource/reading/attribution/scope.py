@@ -5,8 +5,8 @@ from collections.abc import Mapping, Set
 from spacy.tokens import Doc, Token
 
 from twosource.language import lexicon, words
-from twosource.reading.attribution.cues import Saying
-from twosource.reading.page import Happening
+from twosource.reading.attribution.cues import AttributionCue
+from twosource.reading.page import EventMention
 from twosource.reading.syntax.dependencies import SUBJECTS
 
 CARRIED = frozenset({"xcomp", "ccomp", "acomp", "attr", "dobj", "pobj", "prep", "pcomp", "oprd"})
@@ -18,34 +18,36 @@ CLAUSES = frozenset({"xcomp", "ccomp"})
 RELATIVE = frozenset({"WP", "WDT"})
 
 
-def asserted(doc: Doc, saying: Saying, happenings: Mapping[int, Happening]) -> set[int]:
+def asserted(doc: Doc, attribution_cue: AttributionCue, event_mentions: Mapping[int, EventMention]) -> set[int]:
     """Tokens of a content that it states: its head and what is joined to it, what a light word among them carries, and harm."""
-    if saying.verdict not in DENYING and is_negated(saying.cue):
+    if attribution_cue.verdict not in DENYING and is_negated(attribution_cue.cue):
         return set()
-    held = saying.tokens
+    held = attribution_cue.tokens
     heads = [doc[index] for index in held if doc[index].head.i not in held or doc[index].head.i == index]
-    heads = [head for head in heads if saying.verdict == "say" or not _is_open(head)]
+    heads = [head for head in heads if attribution_cue.verdict == "say" or not _is_open(head)]
     found: set[int] = set()
     while heads:
         head = heads.pop()
         found.add(head.i)
-        heads += [child for child in head.children if child.i in held and child.i not in found and _states(head, child, happenings, held)]
-    return found | {index for index in held if index in happenings and happenings[index].type in HARM}
+        heads += [
+            child for child in head.children if child.i in held and child.i not in found and _states(head, child, event_mentions, held)
+        ]
+    return found | {index for index in held if index in event_mentions and event_mentions[index].type in HARM}
 
 
-def _states(head: Token, child: Token, happenings: Mapping[int, Happening], held: Set[int]) -> bool:
+def _states(head: Token, child: Token, event_mentions: Mapping[int, EventMention], held: Set[int]) -> bool:
     """Whether stating `head` states its child too."""
     if child.dep_ == "conj":
         return True
     if child.dep_ == "ccomp" and _is_open(child):
         return False
     if child.dep_ in ("acl", "relcl"):
-        return _announced(head, child) and (head.head.i not in held or head.head.i not in happenings)
+        return _announced(head, child) and (head.head.i not in held or head.head.i not in event_mentions)
     lemma = head.lemma_.lower()
     carries = lexicon("carrying_words", "carries").get(lemma)
     if child.dep_ in SUBJECTS:
         return carries == "subject"
-    if head.i not in happenings:
+    if head.i not in event_mentions:
         return child.dep_ in CARRIED and not (child.dep_ == "prep" and head.pos_ in ("NOUN", "PROPN"))
     if child.dep_ in CLAUSES:
         return carries == "clause"

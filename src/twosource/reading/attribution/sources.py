@@ -16,7 +16,7 @@ AFTER = frozenset({"prep", "cc", "conj", "case", "flat", "nummod"})
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SourceMention:
     """A source: its words, where they stand, whether it is a name or a specific institution, its chain (None: no mention)."""
 
     text: str
@@ -34,14 +34,14 @@ class Directory:
     mentions: dict[int, Mention]
     chains: dict[int, Chain]
 
-    def voice(self, head: Token, until: int | None = None) -> Voice:
+    def voice(self, head: Token, until: int | None = None) -> SourceMention:
         """The source whose head word is `head`; its wording ends before the token `until`."""
         first, last = _borders(head)
         last = last if until is None or until <= head.i else min(last, until - 1)
         tokens = self.page.doc[first : last + 1]
         span = _closed(Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])), self.page.report.text)
         mention, chain = self.mentions.get(head.idx), self.chains.get(head.idx)
-        return Voice(span.of(self.page.report.text), span, _named(head, mention, chain), chain.id if chain else None, head.i)
+        return SourceMention(span.of(self.page.report.text), span, _named(head, mention, chain), chain.id if chain else None, head.i)
 
 
 def directory(page: Page) -> Directory:

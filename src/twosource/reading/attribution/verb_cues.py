@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from twosource.language import lexicon, words
 from twosource.model import Span
 from twosource.model.claim import AttributionKind
-from twosource.reading.attribution.cues import Saying, Verb, subtree, verbs
+from twosource.reading.attribution.cues import AttributionCue, Verb, subtree, verbs
 from twosource.reading.attribution.other_cues import PREPOSITIONS, adverbial, nominal, prepositional
 from twosource.reading.attribution.sources import Directory, is_source
 from twosource.reading.attribution.subjects import is_passive, listed, said_after, speaker
@@ -17,7 +17,7 @@ from twosource.reading.page import span_of
 OBJECTS = frozenset({"dobj", "obj"})
 
 
-def sayings(tokens: Iterable[Token], directory: Directory) -> Iterator[Saying]:
+def attribution_cues(tokens: Iterable[Token], directory: Directory) -> Iterator[AttributionCue]:
     """Every cue among `tokens` that has a content in its own sentence."""
     table, nouns, adverbs = verbs(), lexicon("reporting_nouns", "kind"), words("reporting_adverbs")
     for token in tokens:
@@ -50,7 +50,7 @@ MEANT = frozenset({"plan", "demand"})
 """Kinds of verbs whose content is what their source means or asks to be done: nobody's words, and no quotation."""
 
 
-def _verbal(cue: Token, verb: Verb, directory: Directory) -> Saying | None:
+def _verbal(cue: Token, verb: Verb, directory: Directory) -> AttributionCue | None:
     passive = is_passive(cue)
     content = _contents(cue, verb, directory, passive=passive)
     if not content:
@@ -65,7 +65,7 @@ def _verbal(cue: Token, verb: Verb, directory: Directory) -> Saying | None:
     voice = directory.voice(head, content[0][0]) if head is not None else None
     outside = (subtree(cue),) if any(first <= cue.i < last for first, last in content) else ()
     kind: AttributionKind = "indirect" if voice else "implied"
-    return Saying(cue, span_of(cue), voice, kind, verb.kind, tuple(content), outside, quotable=_is_worded(cue, verb))
+    return AttributionCue(cue, span_of(cue), voice, kind, verb.kind, tuple(content), outside, quotable=_is_worded(cue, verb))
 
 
 def _carrier(cue: Token, directory: Directory) -> Token | None:
@@ -85,7 +85,7 @@ def _carrier(cue: Token, directory: Directory) -> Token | None:
 CARRIERS = frozenset({"work", "media"})
 
 
-def _unnamed(cue: Token, verb: Verb, content: list[tuple[int, int]]) -> Saying:
+def _unnamed(cue: Token, verb: Verb, content: list[tuple[int, int]]) -> AttributionCue:
     """'is said to have met': the cue with its auxiliary."""
     first = last = cue.i
     for child in cue.children:
@@ -93,7 +93,9 @@ def _unnamed(cue: Token, verb: Verb, content: list[tuple[int, int]]) -> Saying:
             first = child.i
     span = Span(cue.doc[first].idx, cue.idx + len(cue))
     outside = ((first, last + 1),) if any(a <= cue.i < b for a, b in content) else ()
-    return Saying(cue, span, None, "implied", verb.kind, tuple(content), outside, passive=verb.passive, quotable=verb.kind != "hold")
+    return AttributionCue(
+        cue, span, None, "implied", verb.kind, tuple(content), outside, passive=verb.passive, quotable=verb.kind != "hold"
+    )
 
 
 def _contents(cue: Token, verb: Verb, directory: Directory, *, passive: bool) -> list[tuple[int, int]]:
@@ -185,11 +187,13 @@ def _around(cue: Token) -> tuple[int, int]:
     return subtree(cue.head)
 
 
-def cited(saying: Saying, directory: Directory) -> Saying | None:
+def cited(attribution_cue: AttributionCue, directory: Directory) -> AttributionCue | None:
     """The second step of 'X said ..., citing Y' and of 'X, citing Y, said': Y as the source of the same content."""
-    for child in saying.cue.children:
+    for child in attribution_cue.cue.children:
         if child.lower_ in ("citing", "quoting") and child.dep_ in ("advcl", "prep", "xcomp", "acl"):
             noun = next((grand for grand in child.children if grand.dep_ in ("dobj", "pobj")), None)
             if noun is not None and is_source(noun, directory.mentions.get(noun.idx)):
-                return replace(saying, cue=child, cue_span=span_of(child), voice=directory.voice(noun), kind="indirect", passive=None)
+                return replace(
+                    attribution_cue, cue=child, cue_span=span_of(child), voice=directory.voice(noun), kind="indirect", passive=None
+                )
     return None

@@ -4,9 +4,9 @@ happened at. Where several dates and several places are listed, nothing says whi
 from dataclasses import replace
 from typing import Any
 
-from twosource.model import Claim, Moment, Role, Setting, Span, Trigger, apart, identify
+from twosource.model import Claim, Moment, PlaceMention, Role, Span, Trigger, apart, identify
 from twosource.reading.events.fillers import Fillers
-from twosource.reading.page import Happening, Page
+from twosource.reading.page import EventMention, Page
 from twosource.reading.syntax.dependencies import conjuncts
 from twosource.reading.times.date_rows import dates_listed
 
@@ -17,36 +17,36 @@ def claims(page: Page) -> dict[str, Any]:
     tokens = {token.idx: token.i for token in page.doc}
     listed = {row[0].span: row for row in dates_listed(page.report.text, page.times)}
     found = []
-    for index, happening in enumerate(page.happenings):
-        claim = _claim(page, index, happening)
+    for index, event_mention in enumerate(page.event_mentions):
+        claim = _claim(page, index, event_mention)
         dated = _dated(claim, listed)
         places = _places(page, claim, fillers, tokens) if len(dated) == 1 else []
         found += [_at(claim, place, number, places) for number, place in enumerate(places)] or dated
     return {"claims": apart(found)}
 
 
-def _claim(page: Page, index: int, happening: Happening) -> Claim:
-    text = happening.span.of(page.report.text)
-    surety = page.sureties[index]
+def _claim(page: Page, index: int, event_mention: EventMention) -> Claim:
+    text = event_mention.span.of(page.report.text)
+    factuality = page.factualities[index]
     return Claim(
-        id=identify("c", page.report.id, happening.span.start, happening.span.end, happening.kind),
+        id=identify("c", page.report.id, event_mention.span.start, event_mention.span.end, event_mention.kind),
         report=page.report.id,
-        span=page.sentences[happening.sentence].span,
-        trigger=Trigger(happening.span, text, happening.lemma),
-        kind=happening.kind,
-        type=happening.type,
+        span=page.sentences[event_mention.sentence].span,
+        trigger=Trigger(event_mention.span, text, event_mention.lemma),
+        kind=event_mention.kind,
+        type=event_mention.type,
         label=text.lower(),
         roles=page.roles[index],
         time=page.moments[index],
         place=page.settings[index],
         quantities=page.quantities[index],
-        polarity=surety.polarity,
-        certainty=surety.certainty,
-        status=surety.status,
-        hedges=surety.hedges,
+        polarity=factuality.polarity,
+        certainty=factuality.certainty,
+        status=factuality.status,
+        hedges=factuality.hedges,
         attribution=page.attributions[index],
         evidence=page.evidence[index],
-        confidence=happening.confidence,
+        confidence=event_mention.confidence,
         aside=page.asides[index],
     )
 
@@ -60,14 +60,16 @@ def _dated(claim: Claim, listed: dict[Span | None, list[Moment]]) -> list[Claim]
     return [claim, *(replace(claim, time=each, id=identify("c", *key, "on", each.span.start if each.span else 0)) for each in row[1:])]
 
 
-def _places(page: Page, claim: Claim, fillers: Fillers, tokens: dict[int, int]) -> list[Setting]:
+def _places(page: Page, claim: Claim, fillers: Fillers, tokens: dict[int, int]) -> list[PlaceMention]:
     """The coordinated places of a claim ("in X and Y"), none if it has one or none; a place and the one it lies in are one."""
     roles = {role.span: role for role in claim.roles if role.role == "place"}
     if claim.place is None or len(roles) < 2 or claim.place.span not in roles:
         return []
     joined = _joined(page, claim.place.span, fillers, tokens)
     found = [
-        Setting(f.mention.text, f.mention.span, f.chain, f.place) for span in joined & roles.keys() if (f := fillers.at(span)) is not None
+        PlaceMention(f.mention.text, f.mention.span, f.chain, f.place)
+        for span in joined & roles.keys()
+        if (f := fillers.at(span)) is not None
     ]
     found.sort(key=lambda setting: setting.span)
     return found if len(found) > 1 and not _nested(found) else []
@@ -83,11 +85,11 @@ def _joined(page: Page, span: Span, fillers: Fillers, tokens: dict[int, int]) ->
     return {found.mention.span for word in conjuncts(first) if (found := fillers.of(word)) is not None}
 
 
-def _nested(found: list[Setting]) -> bool:
+def _nested(found: list[PlaceMention]) -> bool:
     return any(a.place.holds(b.place) for a in found for b in found if a is not b and a.place is not None and b.place is not None)
 
 
-def _at(claim: Claim, place: Setting, number: int, places: list[Setting]) -> Claim:
+def _at(claim: Claim, place: PlaceMention, number: int, places: list[PlaceMention]) -> Claim:
     """The claim at one of its places; the first keeps the claim's own id, so that decisions on it stand."""
     others = {each.span for each in places if each.span != place.span}
     roles: tuple[Role, ...] = tuple(role for role in claim.roles if role.span not in others)

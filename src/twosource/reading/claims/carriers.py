@@ -6,7 +6,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from twosource.language import lexicon, rows
-from twosource.reading.page import Happening, Page
+from twosource.reading.page import EventMention, Page
 from twosource.reading.syntax.dependencies import VERBAL, child, is_passive, objects_of, subject_of
 
 TOLD = frozenset({"other", "speak", "begin"})
@@ -32,19 +32,19 @@ def asides(page: Page) -> dict[str, Any]:
     """For each happening whether it only tells of another."""
     cues = {step.cue_span.end for chain in page.attributions for step in chain}
     cues |= {quotation.cue.end for quotation in page.quotations if quotation.cue is not None}
-    events = {happening.token for happening in page.happenings}
-    return {"asides": tuple(_is_aside(page, happening, cues, events) for happening in page.happenings)}
+    events = {event_mention.token for event_mention in page.event_mentions}
+    return {"asides": tuple(_is_aside(page, event_mention, cues, events) for event_mention in page.event_mentions)}
 
 
-def _is_aside(page: Page, happening: Happening, cues: set[int], events: set[int]) -> bool:
-    if happening.kind == "relation":
+def _is_aside(page: Page, event_mention: EventMention, cues: set[int], events: set[int]) -> bool:
+    if event_mention.kind == "relation":
         return False
-    token = page.doc[happening.token]
-    if happening.type in TOLD and happening.span.end in cues and not happening.nominal:
+    token = page.doc[event_mention.token]
+    if event_mention.type in TOLD and event_mention.span.end in cues and not event_mention.nominal:
         return True
-    if happening.type in QUIET and token.dep_ in ("amod", "compound"):
+    if event_mention.type in QUIET and token.dep_ in ("amod", "compound"):
         return True
-    return any(CHECKS[when](token, events) for when in _conditions().get(happening.lemma, ()))
+    return any(CHECKS[when](token, events) for when in _conditions().get(event_mention.lemma, ()))
 
 
 def _always(_token: Token, _events: set[int]) -> bool:

@@ -28,9 +28,9 @@ def evidence(page: Page) -> dict[str, Any]:
             for first, last in _contents(noun, kind):
                 for index in range(first, last):
                     held.setdefault(index, []).append(item)
-    own = [_own(page, happening.token, happening.span, held) for happening in page.happenings]
-    for index, happening in enumerate(page.happenings):
-        earlier = pointed_at(page, index) if own[index] and happening.nominal else None
+    own = [_own(page, event_mention.token, event_mention.span, held) for event_mention in page.event_mentions]
+    for index, event_mention in enumerate(page.event_mentions):
+        earlier = pointed_at(page, index) if own[index] and event_mention.nominal else None
         if earlier is not None:
             own[earlier] = tuple(dict.fromkeys((*own[earlier], *own[index])))
     return {"evidence": tuple(own)}
@@ -45,13 +45,13 @@ def pointed_at(page: Page, index: int) -> int | None:
 
     None where no earlier one has the same word, or a word the noun is made from, or where the noun says more of which one it means.
     """
-    noun = page.doc[page.happenings[index].token]
+    noun = page.doc[page.event_mentions[index].token]
     marks = {child.lower_ for child in noun.children if child.dep_ == "det"}
     if not marks & POINTING or any(child.dep_ in ("amod", "compound", "poss", "prep", "acl", "relcl", "nummod") for child in noun.children):
         return None
     for earlier in range(index - 1, -1, -1):
-        before = page.happenings[earlier]
-        if page.happenings[index].sentence - before.sentence > BACK:
+        before = page.event_mentions[earlier]
+        if page.event_mentions[index].sentence - before.sentence > BACK:
             return None
         if before.kind == "event" and same_word(page.doc[before.token], noun):
             return earlier

@@ -25,18 +25,18 @@ TOLL = frozenset({"toll"})
 
 def told_on(page: Page, quantities: Sequence[tuple[Quantity, ...]]) -> list[tuple[Quantity, ...]]:
     """The quantities with tolls added: on the word 'death', on the causing event; a figure that is there already is not taken twice."""
-    at = {happening.token: index for index, happening in enumerate(page.happenings)}
+    at = {event_mention.token: index for index, event_mention in enumerate(page.event_mentions)}
     found = [list(each) for each in quantities]
     counted = words("tolls")
-    for index, happening in enumerate(page.happenings):
-        token = page.doc[happening.token]
+    for index, event_mention in enumerate(page.event_mentions):
+        token = page.doc[event_mention.token]
         toll = _toll(token)
         if toll is not None:
             found[index] = [_killed(each) if each.role in ("count", "person", "") else each for each in found[index]]
         told = [each for each in found[index] if each.role in counted]
         for cause in _causes(token, toll) if told else ():
             place = at.get(cause.i)
-            if place is not None and place != index and (page.happenings[place].type in CAUSES or cause.head == toll):
+            if place is not None and place != index and (page.event_mentions[place].type in CAUSES or cause.head == toll):
                 _add(found[place], told)
     return [tuple(each) for each in found]
 

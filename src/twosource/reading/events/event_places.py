@@ -6,11 +6,11 @@ from typing import Any
 from spacy.tokens import Token
 
 from twosource.language import lexicon, words
-from twosource.model import EntityType, Setting, Span
+from twosource.model import EntityType, PlaceMention, Span
 from twosource.reading.events.casualties import CAUSES
 from twosource.reading.events.fillers import Filler, Fillers
 from twosource.reading.events.locatives import PLACES, below_party, below_thing
-from twosource.reading.page import Happening, Page, span_of
+from twosource.reading.page import EventMention, Page, span_of
 from twosource.reading.syntax.dependencies import DEPTH, VERBAL, child, conjuncts, objects_of
 
 FINENESS = {"facility": 6, "city": 5, "admin2": 4, "admin1": 3, "country": 2, "region": 1, "unknown": 0}
@@ -49,7 +49,7 @@ POINTING = frozenset({"that", "this", "those", "these", "such"})
 def settings(page: Page) -> dict[str, Any]:
     """For each happening where it is said to have happened, None if the text does not say."""
     placing = _Placing(page)
-    return {"settings": tuple(placing.setting(index) for index in range(len(page.happenings)))}
+    return {"settings": tuple(placing.setting(index) for index in range(len(page.event_mentions)))}
 
 
 class _Placing:
@@ -58,13 +58,13 @@ class _Placing:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.fillers = Fillers(page)
-        self.at = {happening.token: index for index, happening in enumerate(page.happenings)}
+        self.at = {event_mention.token: index for index, event_mention in enumerate(page.event_mentions)}
         self.found: dict[int, Filler | None] = {}
         self.depth = 0
 
-    def setting(self, index: int) -> Setting | None:
+    def setting(self, index: int) -> PlaceMention | None:
         filler = self.filler(index)
-        return Setting(filler.mention.text, filler.mention.span, filler.chain, filler.place) if filler is not None else None
+        return PlaceMention(filler.mention.text, filler.mention.span, filler.chain, filler.place) if filler is not None else None
 
     def filler(self, index: int) -> Filler | None:
         """The mention that places a happening, its own before one taken over."""
@@ -76,12 +76,12 @@ class _Placing:
         return self.found[index]
 
     def _own(self, index: int) -> Filler | None:
-        happening = self.page.happenings[index]
-        token = self.page.doc[happening.token]
+        event_mention = self.page.event_mentions[index]
+        token = self.page.doc[event_mention.token]
         found = [filler for role in self.page.roles[index] if role.role == "place" and (filler := self.fillers.at(role.span)) is not None]
         best = max(found, key=lambda each: (fineness(each), -abs(each.mention.span.start - token.idx)), default=None)
         if best is None:
-            return self._on_a_side(token) or self._aimed_at(happening, token)
+            return self._on_a_side(token) or self._aimed_at(event_mention, token)
         return (self._named_in(best) or best) if fineness(best) == UNNAMED else best
 
     def _named_in(self, described: Filler) -> Filler | None:
@@ -115,9 +115,9 @@ class _Placing:
                         return self._worded(found[0], span_of(side.left_edge))
         return None
 
-    def _aimed_at(self, happening: Happening, noun: Token) -> Filler | None:
+    def _aimed_at(self, event_mention: EventMention, noun: Token) -> Filler | None:
         """ "an attack on a bus in X", "clashes between A and B in X": where the ones it befalls are."""
-        if not happening.nominal or happening.type not in CAUSES:
+        if not event_mention.nominal or event_mention.type not in CAUSES:
             return None
         for each in noun.children:
             if each.dep_ == "prep" and each.lower_ in ("on", "against", "between", "of", "with"):
@@ -137,15 +137,15 @@ class _Placing:
         return [filler for filler in inner if filler.type in PLACES]
 
     def _taken_over(self, index: int) -> Filler | None:
-        happening = self.page.happenings[index]
-        token = self.page.doc[happening.token]
-        if happening.nominal:
-            return self._pointed(index, token) or self._from_verb(happening, token)
+        event_mention = self.page.event_mentions[index]
+        token = self.page.doc[event_mention.token]
+        if event_mention.nominal:
+            return self._pointed(index, token) or self._from_verb(event_mention, token)
         return (
-            self._from_cause(happening, token)
+            self._from_cause(event_mention, token)
             or self._from_frame(token)
-            or self._from_object(happening, token)
-            or self._from_clause(happening, token)
+            or self._from_object(event_mention, token)
+            or self._from_clause(event_mention, token)
         )
 
     def _event(self, token: Token) -> Filler | None:
@@ -154,24 +154,24 @@ class _Placing:
 
     def _pointed(self, index: int, noun: Token) -> Filler | None:
         """ "that visit": the place of the last happening of the same type that has one."""
-        happening = self.page.happenings[index]
+        event_mention = self.page.event_mentions[index]
         if not any(each.dep_ == "det" and each.lower_ in POINTING for each in noun.children):
             return None
         for earlier in range(index - 1, -1, -1):
-            before = self.page.happenings[earlier]
-            if happening.sentence - before.sentence > 3:
+            before = self.page.event_mentions[earlier]
+            if event_mention.sentence - before.sentence > 3:
                 return None
-            if before.lemma == happening.lemma and (filler := self.filler(earlier)) is not None:
+            if before.lemma == event_mention.lemma and (filler := self.filler(earlier)) is not None:
                 return filler
         return None
 
-    def _from_verb(self, happening: Happening, noun: Token) -> Filler | None:
+    def _from_verb(self, event_mention: EventMention, noun: Token) -> Filler | None:
         """A noun event takes the place of the light verb over it, or of the verb that says it took place."""
         befell = noun.dep_ in ("nsubj", "nsubjpass") and "subject" in lexicon("dating_verbs", "shares").get(noun.head.lemma_.lower(), "")
         if befell and noun.head.lemma_ not in ("be", "leave", "come"):
             return self._event(noun.head)
         lending = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in words("lending_verbs")
-        return self._event(noun.head) if lending and happening.type not in words("placeless_types") else None
+        return self._event(noun.head) if lending and event_mention.type not in words("placeless_types") else None
 
     def _from_frame(self, verb: Token) -> Filler | None:
         """ "met X during an event in Y"."""
@@ -184,14 +184,14 @@ class _Placing:
                         return found
         return None
 
-    def _from_cause(self, happening: Happening, verb: Token) -> Filler | None:
+    def _from_cause(self, event_mention: EventMention, verb: Token) -> Filler | None:
         """ "an explosion in X killed four": they died where it was."""
-        subject = child(verb, "nsubj", "nsubjpass") if happening.type in HURTING else None
+        subject = child(verb, "nsubj", "nsubjpass") if event_mention.type in HURTING else None
         cause = next((each for each in verb.children if each.dep_ == "advcl" and _at_once(each)), None) if subject is not None else None
-        if cause is not None and happening.type in HURTING and not any(each.lower_ in HOSTING for each in verb.children):
+        if cause is not None and event_mention.type in HURTING and not any(each.lower_ in HOSTING for each in verb.children):
             return self._event(cause)
         index = self.at.get(subject.i) if subject is not None else None
-        return self.filler(index) if index is not None and self.page.happenings[index].type in CAUSES else None
+        return self.filler(index) if index is not None and self.page.event_mentions[index].type in CAUSES else None
 
     def _under(self, noun: Token) -> Filler | None:
         """The place on a noun that names a gathering without being marked as an event ("the ... Conference in Peshawar")."""
@@ -200,34 +200,38 @@ class _Placing:
                 return next(iter(self._places(each)), None)
         return None
 
-    def _from_object(self, happening: Happening, verb: Token) -> Filler | None:
-        lends = happening.type == "other" and happening.lemma in words("lending_verbs")
-        if happening.type in words("placeless_types") and not lends and happening.lemma not in SPEAKING_TO_A_CROWD:
+    def _from_object(self, event_mention: EventMention, verb: Token) -> Filler | None:
+        lends = event_mention.type == "other" and event_mention.lemma in words("lending_verbs")
+        if event_mention.type in words("placeless_types") and not lends and event_mention.lemma not in SPEAKING_TO_A_CROWD:
             return None
         for each in verb.children:
-            if each.dep_ in ("dobj", "nsubjpass") and (found := self._event(each) or self._gathering(happening, each)) is not None:
+            if each.dep_ in ("dobj", "nsubjpass") and (found := self._event(each) or self._gathering(event_mention, each)) is not None:
                 return found
         return None
 
-    def _gathering(self, happening: Happening, noun: Token) -> Filler | None:
-        return self._under(noun) if happening.type in ("attend", "speak", "consult") or happening.lemma in words("lending_verbs") else None
+    def _gathering(self, event_mention: EventMention, noun: Token) -> Filler | None:
+        return (
+            self._under(noun)
+            if event_mention.type in ("attend", "speak", "consult") or event_mention.lemma in words("lending_verbs")
+            else None
+        )
 
-    def _from_clause(self, happening: Happening, verb: Token, depth: int = 0) -> Filler | None:
+    def _from_clause(self, event_mention: EventMention, verb: Token, depth: int = 0) -> Filler | None:
         """From the verb it is joined to, where both plainly happen in one place."""
         head = verb.head
         if verb.dep_ in ("relcl", "acl") and any(each.lower_ == "where" for each in verb.children):
             named = self.fillers.of(head)
             return named if named is not None and named.type in PLACES else self._event(head) or self._under(head)
-        if head.pos_ not in VERBAL or happening.type in ("speak", "accuse", "request", "threaten"):
+        if head.pos_ not in VERBAL or event_mention.type in ("speak", "accuse", "request", "threaten"):
             return None
         index = self.at.get(head.i)
-        kind = self.page.happenings[index].type if index is not None else None
+        kind = self.page.event_mentions[index].type if index is not None else None
         joined = (verb.dep_ == "conj" and kind in BEING_THERE) or (verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.tag_ == "VBG")
         if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.tag_ == "VBG":
             joined = joined and not any(each.dep_ == "mark" for each in verb.children)
         if not joined:
             return None
-        return self._event(head) if index is not None or depth > DEPTH else self._from_clause(happening, head, depth + 1)
+        return self._event(head) if index is not None or depth > DEPTH else self._from_clause(event_mention, head, depth + 1)
 
 
 def _at_once(clause: Token) -> bool:

@@ -10,7 +10,7 @@ from twosource.language import rows, words
 from twosource.model import Quantity, Span
 from twosource.reading.events.verb_arguments import Argument
 from twosource.reading.mentions.nominals import noun_types
-from twosource.reading.page import Counted, Happening, Page, span_of, text_of
+from twosource.reading.page import Counted, EventMention, Page, span_of, text_of
 from twosource.reading.syntax.dependencies import child
 
 MONEY = frozenset({"usd", "eur", "gbp", "$", "€", "£", "dollar", "euro", "pound", "rupee", "yen", "yuan", "inr", "jpy", "cny"})
@@ -44,12 +44,12 @@ class Amounts:
         """Whether the word is the number of a sum or a percentage, which no party is."""
         return any(each.token == token.i and each.quantity.unit.lower() in MONEY | {"percent"} for each in self._by_word.get(token.i, ()))
 
-    def of(self, happening: Happening, args: Iterable[Argument]) -> tuple[Quantity, ...]:
+    def of(self, event_mention: EventMention, args: Iterable[Argument]) -> tuple[Quantity, ...]:
         """The numbers on the event word and on its parties, each with a role."""
         args = list(args)
-        kept: dict[int, Quantity] = {none.span.start: none for none in _nobody(happening, args)}
-        for role, counted in self._near(happening, args):
-            quantity = replace(counted.quantity, role=named(happening, role, counted.quantity))
+        kept: dict[int, Quantity] = {none.span.start: none for none in _nobody(event_mention, args)}
+        for role, counted in self._near(event_mention, args):
+            quantity = replace(counted.quantity, role=named(event_mention, role, counted.quantity))
             if quantity.role in words("tolls") and self._of_people(quantity, counted):
                 quantity = replace(quantity, unit="person")
             kept.setdefault(quantity.span.start, quantity)
@@ -61,9 +61,9 @@ class Amounts:
             return quantity.unit == ""
         return noun_types().get(self._doc[counted.noun].lemma_.lower()) == "person"
 
-    def _near(self, happening: Happening, args: Iterable[Argument]) -> list[tuple[str, Counted]]:
-        word = self._doc[happening.token]
-        found = [("", counted) for counted in self._by_word.get(happening.token, ())]
+    def _near(self, event_mention: EventMention, args: Iterable[Argument]) -> list[tuple[str, Counted]]:
+        word = self._doc[event_mention.token]
+        found = [("", counted) for counted in self._by_word.get(event_mention.token, ())]
         for role, token in args:
             if role not in SETTINGS:
                 found += [(role, counted) for counted in self._by_word.get(token.i, ())]
@@ -74,9 +74,9 @@ class Amounts:
         return found
 
 
-def _nobody(happening: Happening, args: list[Argument]) -> Iterator[Quantity]:
+def _nobody(event_mention: EventMention, args: list[Argument]) -> Iterator[Quantity]:
     """ "No one was hurt", "killed nobody", "none of the crew": a toll of nought."""
-    row = _names().get(happening.lemma) or _names().get(f"type:{happening.type}")
+    row = _names().get(event_mention.lemma) or _names().get(f"type:{event_mention.type}")
     if row is None or row["role"] not in words("tolls"):
         return
     for role, token in args:
@@ -111,16 +111,16 @@ def _measures(word: Token) -> list[Token]:
     return found
 
 
-def named(happening: Happening, role: str, quantity: Quantity) -> str:
+def named(event_mention: EventMention, role: str, quantity: Quantity) -> str:
     """The name of a number's role: from `quantity_roles.tsv`, for a sum its own column, else the party's role or "count"."""
-    row = _names().get(happening.lemma) or _names().get(f"type:{happening.type}")
+    row = _names().get(event_mention.lemma) or _names().get(f"type:{event_mention.type}")
     if quantity.unit in DISTANCES and role in ("measure", "size"):
         return "distance"
     if role == "size" or quantity.unit == "magnitude":
         return quantity.unit or "count"
     if quantity.unit.lower() in MONEY:
         return (row["money"] if row is not None else "") or "amount"
-    subject = role == "actor" and happening.lemma in STATES
+    subject = role == "actor" and event_mention.lemma in STATES
     if row is not None and row["role"] and (role in ("", "target", "measure") or subject):
         return row["role"]
     return {"": "count", "measure": quantity.unit or "count"}.get(role, role)

@@ -9,7 +9,7 @@ from twosource.reading.events.locatives import PLACES
 from twosource.reading.events.prepositions import PARTIES, Argument, TypeOf, frame, placed, prepositional
 from twosource.reading.events.trigger_model import types
 from twosource.reading.mentions.nominals import noun_types
-from twosource.reading.page import Happening
+from twosource.reading.page import EventMention
 from twosource.reading.syntax.dependencies import child, is_passive, objects_of, subject_of
 
 GATHERINGS = frozenset({"attend", "protest"})
@@ -29,26 +29,26 @@ HYPHENS = frozenset({"-", "–", "‑"})
 """After one of these a name is part of another word ("anti-" and a country)."""
 
 
-def of_noun(happening: Happening, noun: Token, type_of: TypeOf) -> Iterator[Argument]:
+def of_noun(event_mention: EventMention, noun: Token, type_of: TypeOf) -> Iterator[Argument]:
     """The parties before and after the noun, and those that the verb over it lends."""
-    owner = frame(happening, "owner", "actor")
+    owner = frame(event_mention, "owner", "actor")
     for each in noun.children:
         if each.dep_ in ("prep", "agent"):
-            yield from _after_noun(each, happening, type_of)
+            yield from _after_noun(each, event_mention, type_of)
         elif each.dep_ in ("poss", "compound", "nmod", "amod", "nummod"):
             kind = type_of(each)
             if each.i and each.doc[each.i - 1].text in HYPHENS:
                 continue
             if kind in PLACES and each.dep_ != "poss":
                 yield "place", each
-            elif kind == "organization" and each.dep_ != "poss" and happening.type in GATHERINGS:
+            elif kind == "organization" and each.dep_ != "poss" and event_mention.type in GATHERINGS:
                 yield "organizer", each
             elif kind in PARTIES or each.dep_ == "poss" or (each.pos_ == "NOUN" and _is_body(each)):
                 yield owner, each
         elif each.dep_ in ("acl", "relcl") and each.lemma_.lower() in words("organising_verbs"):
             yield from _organised(each)
-    yield from _lent(happening, noun, type_of)
-    if happening.type == "speak":
+    yield from _lent(event_mention, noun, type_of)
+    if event_mention.type == "speak":
         yield from _utterer(noun)
     else:
         yield from _suspect(noun)
@@ -88,16 +88,16 @@ def _suspect(noun: Token) -> Iterator[Argument]:
         yield "actor", suspect
 
 
-def _after_noun(preposition: Token, happening: Happening, type_of: TypeOf) -> Iterator[Argument]:
+def _after_noun(preposition: Token, event_mention: EventMention, type_of: TypeOf) -> Iterator[Argument]:
     if preposition.lower_ == "of":
-        role = frame(happening, "of", "target")
+        role = frame(event_mention, "of", "target")
         for word in objects_of(preposition):
             yield ("place" if role == "place" and type_of(word) not in PLACES | {None} else role), word
             yield from placed(word, type_of)
-    elif preposition.lower_ == "from" and happening.type in VOICED:
+    elif preposition.lower_ == "from" and event_mention.type in VOICED:
         yield from (("actor", word) for word in objects_of(preposition))
     else:
-        yield from prepositional(preposition, happening, type_of)
+        yield from prepositional(preposition, event_mention, type_of)
 
 
 def _organised(verb: Token) -> Iterator[Argument]:
@@ -107,7 +107,7 @@ def _organised(verb: Token) -> Iterator[Argument]:
         yield from ((role, word) for word in objects_of(agent))
 
 
-def _lent(happening: Happening, noun: Token, type_of: TypeOf) -> Iterator[Argument]:
+def _lent(event_mention: EventMention, noun: Token, type_of: TypeOf) -> Iterator[Argument]:
     """What the verb over a noun event lends it: "X held a meeting with Y in Z"."""
     verb = noun.head
     for _ in range(3):
@@ -133,7 +133,7 @@ def _lent(happening: Happening, noun: Token, type_of: TypeOf) -> Iterator[Argume
         return
     for each in verb.children:
         if each.dep_ == "prep":
-            yield from prepositional(each, happening, type_of)
+            yield from prepositional(each, event_mention, type_of)
         elif each.dep_ == "dative" and each.pos_ != "ADP":
             yield "beneficiary", each
 

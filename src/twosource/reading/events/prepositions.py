@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from twosource.language import rows
 from twosource.model import EntityType
 from twosource.reading.events.locatives import LOCATIVE, PLACES, below_party, below_thing
-from twosource.reading.page import Happening
+from twosource.reading.page import EventMention
 from twosource.reading.syntax.dependencies import DEPTH, conjuncts, objects_of
 
 Argument = tuple[str, Token]
@@ -29,9 +29,9 @@ def _frames() -> dict[str, dict[str, str]]:
     return {row["word"]: row for row in rows("role_frames")}
 
 
-def frame(happening: Happening, cell: str, otherwise: str) -> str:
+def frame(event_mention: EventMention, cell: str, otherwise: str) -> str:
     """The role that `role_frames.tsv` gives in `cell` for this word or its type."""
-    for key in (happening.lemma, f"type:{happening.type}"):
+    for key in (event_mention.lemma, f"type:{event_mention.type}"):
         row = _frames().get(key)
         if row is not None and row[cell]:
             return row[cell]
@@ -43,12 +43,12 @@ def _prepositions() -> dict[str, dict[str, str]]:
     return {row["preposition"]: row for row in rows("prepositions")}
 
 
-def prepositional(preposition: Token, happening: Happening, type_of: TypeOf, depth: int = 0) -> Iterator[Argument]:
+def prepositional(preposition: Token, event_mention: EventMention, type_of: TypeOf, depth: int = 0) -> Iterator[Argument]:
     """What a preposition under the event word governs, by `prepositions.tsv`."""
     row = _prepositions().get(preposition.lower_)
     if row is None or depth > DEPTH:
         return
-    if preposition.lower_ in ("on", "upon") and happening.type in AIMED:
+    if preposition.lower_ in ("on", "upon") and event_mention.type in AIMED:
         yield from (("target", word) for word in objects_of(preposition))
         return
     nested = [each for each in preposition.children if each.dep_ == "prep"]
@@ -56,7 +56,7 @@ def prepositional(preposition: Token, happening: Happening, type_of: TypeOf, dep
         kind = type_of(word)
         column = "party" if kind in PARTIES else "place" if kind in PLACES else "other"
         role = row[column]
-        if role == "place" and (column == "party" or (preposition.lower_ == "to" and happening.type not in GOING)):
+        if role == "place" and (column == "party" or (preposition.lower_ == "to" and event_mention.type not in GOING)):
             role = "" if column == "party" else "beneficiary"
         if role:
             yield role, word
@@ -65,7 +65,7 @@ def prepositional(preposition: Token, happening: Happening, type_of: TypeOf, dep
         elif column == "other" and preposition.lower_ in LOCATIVE:
             yield from (("place", place) for place in below_thing(word, type_of))
     for each in nested:
-        yield from prepositional(each, happening, type_of, depth + 1)
+        yield from prepositional(each, event_mention, type_of, depth + 1)
 
 
 def placed(party: Token, type_of: TypeOf) -> Iterator[Argument]:

@@ -13,7 +13,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from twosource.language import rows
-from twosource.reading.attribution.cues import Saying, subtree
+from twosource.reading.attribution.cues import AttributionCue, subtree
 from twosource.reading.attribution.sources import Directory
 from twosource.reading.page import Page, span_of
 from twosource.reading.syntax.dependencies import NOMINAL, antecedent, child, conjuncts, is_passive, objects_of, stands_for, subject_of
@@ -46,7 +46,7 @@ class Answer:
 
 def answers(page: Page) -> list[Answer]:
     """Every act of the page with somebody who is said to answer for it, in text order of the words that say so."""
-    events = {happening.token: happening.type for happening in page.happenings if happening.kind == "event"}
+    events = {event_mention.token: event_mention.type for event_mention in page.event_mentions if event_mention.kind == "event"}
     found: list[Answer] = []
     for sentence in page.sentences:
         for token in page.doc[sentence.first : sentence.last]:
@@ -65,18 +65,19 @@ def answers(page: Page) -> list[Answer]:
     return found
 
 
-def said(found: list[Answer], sayings: Sequence[Saying], directory: Directory) -> Iterator[Saying]:
-    """The accusations and claims among `found` as sayings, but for those whose act one of `sayings` hands over already by the same cue."""
-    cues = {saying.cue.i: saying.tokens for saying in sayings}
+def said(found: list[Answer], attribution_cues: Sequence[AttributionCue], directory: Directory) -> Iterator[AttributionCue]:
+    """The accusations and claims among `found` as cues, but for those whose act one of `attribution_cues` hands over already by
+    the same cue."""
+    cues = {attribution_cue.cue.i: attribution_cue.tokens for attribution_cue in attribution_cues}
     for answer in found:
         if answer.kind == "alleged":
             act = ((answer.act.i, answer.act.i + 1),)
-            yield Saying(answer.cue, span_of(answer.cue), None, "implied", "say", act, passive="possible", quotable=False)
+            yield AttributionCue(answer.cue, span_of(answer.cue), None, "implied", "say", act, passive="possible", quotable=False)
         elif answer.kind != "state" and answer.act.i not in cues.get(answer.cue.i, ()):
             source = answer.source and (stands_for(answer.source) or answer.source)
             voice = directory.voice(source) if source else None
             content, outside = (subtree(answer.act),), (subtree(answer.cue),) if answer.act.is_ancestor(answer.cue) else ()
-            yield Saying(
+            yield AttributionCue(
                 answer.cue, span_of(answer.cue), voice, "indirect" if voice else "implied", answer.kind, content, outside, quotable=False
             )
 

@@ -15,7 +15,7 @@ from twosource.reading.events.relations import Tie, ties
 from twosource.reading.events.responsibility import answers, settled
 from twosource.reading.events.stray_quantities import strays
 from twosource.reading.events.verb_arguments import Argument, arguments
-from twosource.reading.page import Happening, Page, span_of
+from twosource.reading.page import EventMention, Page, span_of
 from twosource.reading.syntax.dependencies import NOMINAL, child, conjuncts, is_headline, objects_of, stands_for
 
 ACTING = frozenset({"actor", "co-actor"})
@@ -70,39 +70,39 @@ def roles(page: Page) -> dict[str, Any]:
         found = fillers.of(token)
         return found.type if found is not None else None
 
-    events = {happening.token for happening in page.happenings}
+    events = {event_mention.token for event_mention in page.event_mentions}
     amounts = Amounts(page)
     found: list[tuple[Role, ...]] = []
     quantities: list[tuple[Quantity, ...]] = []
     named: dict[int, list[Argument]] = {}
-    said = ties(page, fillers) if any(happening.kind == "relation" for happening in page.happenings) else {}
+    said = ties(page, fillers) if any(event_mention.kind == "relation" for event_mention in page.event_mentions) else {}
     answering = answers(page)
-    for happening in page.happenings:
-        if happening.kind == "relation":
-            found.append(_tied(said[happening.token]))
+    for event_mention in page.event_mentions:
+        if event_mention.kind == "relation":
+            found.append(_tied(said[event_mention.token]))
             quantities.append(())
             continue
-        token = page.doc[happening.token]
-        args = settled(answering, token, arguments(happening, token, type_of, headline=headlines[happening.sentence]))
-        named[happening.token] = [(role, word) for role, word in args if not amounts.measured(word)]
-        found.append(_roles(named[happening.token], fillers, events))
-        quantities.append(amounts.of(happening, args))
-    for index, happening in enumerate(page.happenings):
-        if happening.type in PASSED_ON and happening.kind == "event":
-            over = _passed_on(happening, page.doc[happening.token], named)
+        token = page.doc[event_mention.token]
+        args = settled(answering, token, arguments(event_mention, token, type_of, headline=headlines[event_mention.sentence]))
+        named[event_mention.token] = [(role, word) for role, word in args if not amounts.measured(word)]
+        found.append(_roles(named[event_mention.token], fillers, events))
+        quantities.append(amounts.of(event_mention, args))
+    for index, event_mention in enumerate(page.event_mentions):
+        if event_mention.type in PASSED_ON and event_mention.kind == "event":
+            over = _passed_on(event_mention, page.doc[event_mention.token], named)
             if over:
-                found[index] = _roles([*named[happening.token], *over], fillers, events)
+                found[index] = _roles([*named[event_mention.token], *over], fillers, events)
     return {"roles": tuple(found), "quantities": tuple(strays(page, told_on(page, quantities)))}
 
 
-def _passed_on(happening: Happening, token: Token, named: dict[int, list[Argument]]) -> list[Argument]:
+def _passed_on(event_mention: EventMention, token: Token, named: dict[int, list[Argument]]) -> list[Argument]:
     """ "threatened to attack X", "refused to meet X": who the act would be done to, unless the word has one of its own."""
-    if any(role == "target" for role, _ in named[happening.token]):
+    if any(role == "target" for role, _ in named[event_mention.token]):
         return []
-    act = child(token, "acl") if happening.nominal else child(token, "xcomp")
+    act = child(token, "acl") if event_mention.nominal else child(token, "xcomp")
     while act is not None and act.i not in named:
         act = child(act, "xcomp", "dobj")
-    role = PASSED_ON[happening.type]
+    role = PASSED_ON[event_mention.type]
     return [(role, word) for its, word in named[act.i] if its in CONCERNED and word.i != token.i] if act is not None else []
 
 

@@ -20,7 +20,7 @@ OF_PERSONS = "year of age"
 
 def strays(page: Page, quantities: Sequence[tuple[Quantity, ...]]) -> list[tuple[Quantity, ...]]:
     """The quantities with every number that stands on no event added, as a count, to the nearest event above it."""
-    at = {happening.token: index for index, happening in enumerate(page.happenings) if happening.kind == "event"}
+    at = {event_mention.token: index for index, event_mention in enumerate(page.event_mentions) if event_mention.kind == "event"}
     taken = {quantity.span for each in quantities for quantity in each}
     found = [list(each) for each in quantities]
     for counted in page.counts:

@@ -8,7 +8,7 @@ from twosource.reading.events.event_types import PRESENT, event_type
 from twosource.reading.events.fillers import Fillers
 from twosource.reading.events.relations import ties
 from twosource.reading.events.trigger_model import base, eventness
-from twosource.reading.page import Happening, Page, span_of
+from twosource.reading.page import EventMention, Page, span_of
 from twosource.reading.syntax.dependencies import child, is_headline
 
 LEAST = {"VERB": 0.25, "NOUN": 0.4, "PROPN": 0.4, "ADJ": 0.4, "AUX": 0.5}
@@ -33,7 +33,7 @@ SEEMING = frozenset({"appear", "seem", "tend"})
 """Verbs that with an infinitive only hedge it."""
 
 
-def happenings(page: Page) -> dict[str, Any]:
+def event_mentions(page: Page) -> dict[str, Any]:
     """Every event or tie named in the story, in text order."""
     found = []
     said = ties(page, Fillers(page))
@@ -43,14 +43,14 @@ def happenings(page: Page) -> dict[str, Any]:
         headline = is_headline(page.doc, sentence)
         for token in page.tokens(sentence):
             if token.i in said:
-                found.append(Happening(span_of(token), token.i, index, base(token), "relation", said[token.i].type, nominal=True))
+                found.append(EventMention(span_of(token), token.i, index, base(token), "relation", said[token.i].type, nominal=True))
                 continue
             if token.pos_ not in LEAST or token.idx in inside or not _is_word(token):
                 continue
             chance = 1.0 if _attends(token) else eventness(token, headline=headline, heard=page.signals.event(token.idx))
             if chance >= (STRONG if token.idx in parties else LEAST[token.pos_]):
                 found.append(_event(token, index, chance))
-    return {"happenings": tuple(found)}
+    return {"event_mentions": tuple(found)}
 
 
 def _inside_names(page: Page) -> set[int]:
@@ -75,9 +75,9 @@ def _is_word(token: Token) -> bool:
     )
 
 
-def _event(token: Token, sentence: int, chance: float) -> Happening:
+def _event(token: Token, sentence: int, chance: float) -> EventMention:
     lemma = base(token)
     nominal = token.pos_ in ("NOUN", "PROPN") and token.tag_ not in ("VBG",)
-    return Happening(
+    return EventMention(
         span_of(token), token.i, sentence, lemma, "event", event_type(token, lemma, nominal=nominal), nominal, round(chance, 3)
     )

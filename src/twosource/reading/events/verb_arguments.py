@@ -9,7 +9,7 @@ from twosource.reading.events.event_types import demanded
 from twosource.reading.events.locatives import PLACES, below_party, of_name_before
 from twosource.reading.events.noun_arguments import of_noun
 from twosource.reading.events.prepositions import PARTIES, Argument, TypeOf, frame, placed, prepositional
-from twosource.reading.page import Happening
+from twosource.reading.page import EventMention
 from twosource.reading.syntax.dependencies import NOMINAL, antecedent, child, conjuncts, is_passive, objects_of, stands_for, subject_of
 
 __all__ = ["Argument", "TypeOf", "arguments"]
@@ -26,9 +26,9 @@ OWNED = frozenset({"of", "by", "from", "with", "to", "on", "against", "for"})
 """Prepositions between a thing and the one who has it or whom it concerns."""
 
 
-def arguments(happening: Happening, token: Token, type_of: TypeOf, *, headline: bool) -> list[Argument]:
+def arguments(event_mention: EventMention, token: Token, type_of: TypeOf, *, headline: bool) -> list[Argument]:
     """Every (role, word) of one happening, nearest first; a word comes at most once."""
-    found = of_noun(happening, token, type_of) if happening.nominal else _of_verb(happening, token, type_of, headline=headline)
+    found = of_noun(event_mention, token, type_of) if event_mention.nominal else _of_verb(event_mention, token, type_of, headline=headline)
     seen: dict[int, Argument] = {}
     for role, word in found:
         for each in conjuncts(word):
@@ -37,18 +37,18 @@ def arguments(happening: Happening, token: Token, type_of: TypeOf, *, headline: 
     return list(seen.values())
 
 
-def _of_verb(happening: Happening, verb: Token, type_of: TypeOf, *, headline: bool) -> Iterator[Argument]:
+def _of_verb(event_mention: EventMention, verb: Token, type_of: TypeOf, *, headline: bool) -> Iterator[Argument]:
     if verb.dep_ == "amod" and verb.head.pos_ in NOMINAL:
-        yield (frame(happening, "object", "target") if verb.tag_ == "VBN" else "actor"), verb.head
+        yield (frame(event_mention, "object", "target") if verb.tag_ == "VBN" else "actor"), verb.head
         return
-    passive = is_passive(verb) or (headline and _passive_headline(happening, verb))
-    done_to = frame(happening, "object", "target")
+    passive = is_passive(verb) or (headline and _passive_headline(event_mention, verb))
+    done_to = frame(event_mention, "object", "target")
     subject = subject_of(verb)
-    if subject is not None and not (passive and happening.type == "speak" and child(verb, "xcomp") is not None):
-        yield (done_to if passive else _subject_role(happening, verb)), subject
+    if subject is not None and not (passive and event_mention.type == "speak" and child(verb, "xcomp") is not None):
+        yield (done_to if passive else _subject_role(event_mention, verb)), subject
         if passive and child(verb, "nsubjpass") == subject:
             yield from placed(subject, type_of)
-    yield from _objects(happening, verb, done_to, subject, type_of)
+    yield from _objects(event_mention, verb, done_to, subject, type_of)
     bounded = _bounded(verb) if subject is None or not passive else None
     if bounded is not None:
         yield done_to, bounded
@@ -59,12 +59,12 @@ def _of_verb(happening: Happening, verb: Token, type_of: TypeOf, *, headline: bo
             if of_name_before(each):
                 yield from (("place", place) for word in objects_of(each) for place in below_party(word, type_of))
             else:
-                yield from prepositional(each, happening, type_of)
+                yield from prepositional(each, event_mention, type_of)
     if passive:
         yield from _shared_agent(verb)
     yield from _placed_relative(verb)
     if verb.dep_ == "xcomp" and child(verb.head, "auxpass") is not None:
-        yield from _raised(verb.head, happening, type_of)
+        yield from _raised(verb.head, event_mention, type_of)
 
 
 def _shared_agent(verb: Token) -> Iterator[Argument]:
@@ -75,21 +75,21 @@ def _shared_agent(verb: Token) -> Iterator[Argument]:
             yield from (("actor", word) for word in (objects_of(agent) if agent is not None else ()))
 
 
-def _raised(over: Token, happening: Happening, type_of: TypeOf) -> Iterator[Argument]:
+def _raised(over: Token, event_mention: EventMention, type_of: TypeOf) -> Iterator[Argument]:
     """ "In X, he is said to have met Y": the place before "is said" belongs to the meeting."""
     for each in over.children:
         if each.dep_ == "prep":
-            yield from (pair for pair in prepositional(each, happening, type_of) if pair[0] == "place")
+            yield from (pair for pair in prepositional(each, event_mention, type_of) if pair[0] == "place")
 
 
-def _passive_headline(happening: Happening, verb: Token) -> bool:
+def _passive_headline(event_mention: EventMention, verb: Token) -> bool:
     bare = verb.tag_ in ("VBD", "VBN") and child(verb, "dobj", "aux", "ccomp", "xcomp", "oprd") is None
-    return bare and happening.type in words("passive_headline_types")
+    return bare and event_mention.type in words("passive_headline_types")
 
 
-def _subject_role(happening: Happening, verb: Token) -> str:
+def _subject_role(event_mention: EventMention, verb: Token) -> str:
     """What is said of the subject; who makes something crash, explode or end is no longer what does so itself."""
-    role = frame(happening, "subject", "actor")
+    role = frame(event_mention, "subject", "actor")
     return "actor" if role == "target" and child(verb, "dobj") is not None else role
 
 
@@ -104,7 +104,7 @@ def _bounded(verb: Token) -> Token | None:
     return None
 
 
-def _objects(happening: Happening, verb: Token, role: str, subject: Token | None, type_of: TypeOf) -> Iterator[Argument]:
+def _objects(event_mention: EventMention, verb: Token, role: str, subject: Token | None, type_of: TypeOf) -> Iterator[Argument]:
     direct = child(verb, "dobj")
     for each in verb.children:
         if each.dep_ in ("dobj", "dative", "iobj"):
@@ -113,12 +113,12 @@ def _objects(happening: Happening, verb: Token, role: str, subject: Token | None
                 continue
             yield (role if each.dep_ == "dobj" else "beneficiary"), each
             yield from placed(each, type_of)
-            if each.dep_ == "dobj" and happening.type in REACHING:
+            if each.dep_ == "dobj" and event_mention.type in REACHING:
                 yield from (("target", owner) for owner in _owners(each, type_of))
-            elif each.dep_ == "dobj" and happening.type in SHARING:
+            elif each.dep_ == "dobj" and event_mention.type in SHARING:
                 yield from (("co-actor", other) for other in _counterparts(each, type_of))
         elif each.dep_ in ("ccomp", "xcomp") and direct is None:
-            yield from (("target", asked) for asked in _asked(happening, verb, each))
+            yield from (("target", asked) for asked in _asked(event_mention, verb, each))
     shared = _shared_object(verb) if direct is None else None
     if shared is not None:
         yield role, shared
@@ -136,11 +136,11 @@ def _objects(happening: Happening, verb: Token, role: str, subject: Token | None
             yield role, noun
 
 
-def _asked(happening: Happening, verb: Token, clause: Token) -> Iterator[Token]:
+def _asked(event_mention: EventMention, verb: Token, clause: Token) -> Iterator[Token]:
     """Who is to do what is asked, demanded or said to have to be done."""
     if verb.lemma_.lower() in words("asking_verbs"):
         asked = child(clause, "nsubj", "nsubjpass")
-    elif happening.type == "request":
+    elif event_mention.type == "request":
         asked = demanded(verb) or (child(clause, "nsubj", "nsubjpass") if clause.tag_ in ("VB", "VBP") else None)
     else:
         return

@@ -5,14 +5,14 @@ from spacy.tokens import Token
 from twosource.language import lexicon
 from twosource.model import Attribution
 from twosource.model.claim import Certainty
-from twosource.reading.factuality.governors import Bearing
+from twosource.reading.factuality.governors import FactualityValue
 from twosource.reading.page import span_of
 
 STANCES: dict[str, Certainty] = {"belief": "probable", "wish": "possible", "doubt": "possible"}
 """Certainty of what a source only believes, hopes or doubts; what a source says flatly is certain, on that source's word."""
 
 
-def leaning(cue: Token, step: Attribution) -> Bearing:
+def leaning(cue: Token, step: Attribution) -> FactualityValue:
     """The bearing of the cue whose head word is `cue` on the content of `step`."""
     lemma = cue.lemma_.lower()
     adverbs, verbs, nouns = (
@@ -21,27 +21,27 @@ def leaning(cue: Token, step: Attribution) -> Bearing:
         lexicon("reporting_nouns", "kind"),
     )
     if cue.lower_ in adverbs and cue.dep_ in ("advmod", "amod", "nmod", "compound"):
-        return Bearing.hedged(adverbs[cue.lower_], step.cue_span)
+        return FactualityValue.hedged(adverbs[cue.lower_], step.cue_span)
     if lemma in verbs and cue.pos_ in ("VERB", "AUX"):
         return _verb(cue, verbs[lemma], step)
     if lemma in nouns and cue.pos_ == "NOUN":
         if nouns[lemma] == "deny":
-            return Bearing(negative=True)
-        return Bearing() if step.source is not None or nouns[lemma] == "say" else Bearing.hedged("possible", step.cue_span)
-    return Bearing()
+            return FactualityValue(negative=True)
+        return FactualityValue() if step.source is not None or nouns[lemma] == "say" else FactualityValue.hedged("possible", step.cue_span)
+    return FactualityValue()
 
 
-def _verb(cue: Token, kind: str, step: Attribution) -> Bearing:
+def _verb(cue: Token, kind: str, step: Attribution) -> FactualityValue:
     if kind == "deny":
-        return Bearing(negative=not any(child.dep_ == "neg" for child in cue.children))
+        return FactualityValue(negative=not any(child.dep_ == "neg" for child in cue.children))
     if kind == "demand":
-        return Bearing(status="planned")
+        return FactualityValue(status="planned")
     if step.source is None and step.kind == "implied":
         certainty = lexicon("reporting_verbs", "passive")[cue.lemma_.lower()]
-        return Bearing.hedged(certainty, step.cue_span) if certainty != "certain" else Bearing()
+        return FactualityValue.hedged(certainty, step.cue_span) if certainty != "certain" else FactualityValue()
     if kind in STANCES and lexicon("reporting_verbs", "factive")[cue.lemma_.lower()] != "yes":
-        return Bearing.hedged(STANCES[kind], span_of(cue))
-    return Bearing()
+        return FactualityValue.hedged(STANCES[kind], span_of(cue))
+    return FactualityValue()
 
 
 def reaches(cue: Token, token: Token) -> bool:

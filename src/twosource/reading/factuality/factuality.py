@@ -7,17 +7,17 @@ from spacy.tokens import Token
 from twosource.language import words
 from twosource.model import Attribution, Hedge, Span
 from twosource.reading.factuality.cue_stance import leaning, reaches
-from twosource.reading.factuality.governors import Bearing, bearing
-from twosource.reading.page import Page, Surety
+from twosource.reading.factuality.governors import FactualityValue, bearing
+from twosource.reading.page import Factuality, Page
 
 
-def sureties(page: Page) -> dict[str, Any]:
+def factualities(page: Page) -> dict[str, Any]:
     """For each happening how surely it is told."""
-    return {"sureties": tuple(_surety(page, index) for index in range(len(page.happenings)))}
+    return {"factualities": tuple(_factuality(page, index) for index in range(len(page.event_mentions)))}
 
 
-def _surety(page: Page, index: int) -> Surety:
-    token = page.doc[page.happenings[index].token]
+def _factuality(page: Page, index: int) -> Factuality:
+    token = page.doc[page.event_mentions[index].token]
     chain = page.attributions[index]
     found = bearing(token)
     for step in chain:
@@ -25,7 +25,7 @@ def _surety(page: Page, index: int) -> Surety:
     spans = set(found.hedges)
     hedges = sorted(span for span in spans if not any(other != span and other.holds(span) for other in spans))
     voiced = [step for step in chain if step.source is not None]
-    return Surety(
+    return Factuality(
         "negative" if found.negative else "positive",
         found.certainty,
         found.status,
@@ -33,13 +33,13 @@ def _surety(page: Page, index: int) -> Surety:
     )
 
 
-def _of_cue(page: Page, step: Attribution, token: Token) -> Bearing:
+def _of_cue(page: Page, step: Attribution, token: Token) -> FactualityValue:
     """What a cue itself says of its content: 'reportedly' and 'is said to' lower it, a denial turns it, a belief is no assertion."""
     piece = page.doc.char_span(step.cue_span.start, step.cue_span.end, alignment_mode="expand")
     if piece is None:
-        return Bearing()
+        return FactualityValue()
     cue = piece[-1] if piece.root.pos_ == "AUX" else piece.root
-    return leaning(cue, step) if reaches(cue, token) else Bearing()
+    return leaning(cue, step) if reaches(cue, token) else FactualityValue()
 
 
 def _by_source(page: Page, hedge: Span, voiced: list[Attribution]) -> bool:

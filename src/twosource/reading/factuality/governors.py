@@ -8,16 +8,16 @@ from spacy.tokens import Token
 
 from twosource.language import words as listed
 from twosource.reading.factuality.disputes import asks, disputed, named, on_condition, put_off, questioned, unseen
-from twosource.reading.factuality.value import Bearing, Words, tables
+from twosource.reading.factuality.value import FactualityValue, Words, tables
 from twosource.reading.page import span_of
 
-__all__ = ["Bearing", "bearing"]
+__all__ = ["FactualityValue", "bearing"]
 
 STEPS = 6
 """Governors looked at above a word; deeper nesting says little of the word any more."""
 
 
-def bearing(token: Token) -> Bearing:
+def bearing(token: Token) -> FactualityValue:
     """The bearing of everything that governs `token`, its own modifiers included."""
     words, node = tables(), token
     found = own(token, words)
@@ -32,9 +32,9 @@ def bearing(token: Token) -> Bearing:
     return found
 
 
-def own(token: Token, words: Words) -> Bearing:
+def own(token: Token, words: Words) -> FactualityValue:
     """What the modifiers set to `token` itself say."""
-    found = Bearing()
+    found = FactualityValue()
     for child in token.children:
         effect = _modifier(child, token, words)
         if effect is not None:
@@ -43,28 +43,28 @@ def own(token: Token, words: Words) -> Bearing:
     return found.joined(effect) if effect is not None else found
 
 
-def _modifier(child: Token, token: Token, words: Words) -> Bearing | None:
+def _modifier(child: Token, token: Token, words: Words) -> FactualityValue | None:
     lower = child.lower_
     if child.dep_ == "neg" or (child.dep_ == "advmod" and words.denies("adverb", lower)):
         if lower in NEARLY and (token.pos_ != "VERB" or token.tag_ == "VBN"):
             return None
-        return None if _only(child) or _until(token) or _of_adjective(token) else Bearing(negative=True)
+        return None if _only(child) or _until(token) or _of_adjective(token) else FactualityValue(negative=True)
     if lower == "neither" and child.dep_ in ("preconj", "cc"):
-        return Bearing(negative=True)
+        return FactualityValue(negative=True)
     if child.dep_ == "aux":
         if lower in ("would", "'d", "’d") and _reported(token):
-            return Bearing(status="planned")
+            return FactualityValue(status="planned")
         return words.hedge("modal", lower, span_of(child))
     if child.dep_ == "advmod":
         if lower == "longer" and any(grand.lower_ == "no" for grand in child.children):
-            return Bearing(negative=True)
+            return FactualityValue(negative=True)
         return words.hedge("adverb", lower, span_of(child))
     if child.dep_ in ("amod", "compound"):
-        return Bearing(negative=True) if words.denies("adjective", lower) else words.hedge("adjective", lower, span_of(child))
+        return FactualityValue(negative=True) if words.denies("adjective", lower) else words.hedge("adjective", lower, span_of(child))
     if child.dep_ == "det" and words.denies("determiner", lower):
-        return Bearing(negative=True)
+        return FactualityValue(negative=True)
     if child.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_none(child, words):
-        return Bearing(negative=True)
+        return FactualityValue(negative=True)
     if child.dep_ == "mark" and not (token.tag_ == "VBN" and _bare(token)):
         return words.hedge("marker", lower, span_of(child))
     if child.dep_ == "advcl":
@@ -120,7 +120,7 @@ SCARCELY = frozenset({"hardly", "scarcely"})
 """'hardly anyone came'."""
 
 
-def _governed(node: Token, words: Words) -> tuple[Bearing, Token, bool] | None:
+def _governed(node: Token, words: Words) -> tuple[FactualityValue, Token, bool] | None:
     """One step up: the governor's effect, the governor, and whether its own modifiers reach down. None ends the climb."""
     head, dep = node.head, node.dep_
     if head == node:
@@ -136,52 +136,52 @@ def _governed(node: Token, words: Words) -> tuple[Bearing, Token, bool] | None:
     return None
 
 
-def _joined_on(node: Token, head: Token) -> tuple[Bearing, Token, bool] | None:
+def _joined_on(node: Token, head: Token) -> tuple[FactualityValue, Token, bool] | None:
     """A second verb shares what stands before the first if it has no subject and no auxiliary of its own and the same form."""
     if any(child.lower_ == "nor" and child.dep_ == "cc" for child in head.children):
-        return Bearing(negative=True), head, False
+        return FactualityValue(negative=True), head, False
     marks = {child.dep_ for child in node.children}
     if marks & {"nsubj", "nsubjpass", "aux", "auxpass"}:
         return None
     shares = node.tag_ == head.tag_ or node.pos_ == "NOUN"
-    return (Bearing(), head, shares) if shares else None
+    return (FactualityValue(), head, shares) if shares else None
 
 
-def _clausal(node: Token, head: Token, dep: str, words: Words) -> tuple[Bearing, Token, bool] | None:
+def _clausal(node: Token, head: Token, dep: str, words: Words) -> tuple[FactualityValue, Token, bool] | None:
     lemma, span = head.lemma_.lower(), span_of(head)
     if dep == "acl" and head.pos_ in ("NOUN", "PROPN"):
         if not _infinitive(node):
             effect = disputed(node, head, words)
             return (effect, head, False) if effect is not None else None
         if words.denies("noun", lemma):
-            return Bearing(negative=True), head, True
-        return words.hedge("noun", lemma, span) or Bearing(), head, True
+            return FactualityValue(negative=True), head, True
+        return words.hedge("noun", lemma, span) or FactualityValue(), head, True
     if dep == "advcl":
         if {"rather", "than"} <= {child.lower_ for child in node.children}:
-            return Bearing(negative=True), head, False
+            return FactualityValue(negative=True), head, False
         plan = next((child for child in head.children if child.dep_ == "dobj" and child.i == node.i - 2), None)
         effect = words.hedge("noun", plan.lemma_.lower(), span_of(plan)) if plan is not None and _infinitive(node) else None
         if effect is not None and plan is not None:
             return effect, plan, True
-        return (Bearing(status="planned"), head, False) if _infinitive(node) and node.i > head.i else None
+        return (FactualityValue(status="planned"), head, False) if _infinitive(node) and node.i > head.i else None
     if dep == "pcomp":
         return _prepositional(node, head, words)
     if head.pos_ == "ADJ" or (dep == "xcomp" and words.hedge("adjective-to", lemma, span) and head.pos_ != "VERB"):
         if words.denies("adjective-to", lemma):
-            return Bearing(negative=True), head.head if head.dep_ == "acomp" else head, True
+            return FactualityValue(negative=True), head.head if head.dep_ == "acomp" else head, True
         effect = words.hedge("adjective-to", lemma, span)
         return (effect, head.head if head.dep_ == "acomp" else head, True) if effect and _infinitive(node) else None
     return _under_verb(node, head, dep, words)
 
 
-def _under_verb(node: Token, head: Token, dep: str, words: Words) -> tuple[Bearing, Token, bool] | None:
+def _under_verb(node: Token, head: Token, dep: str, words: Words) -> tuple[FactualityValue, Token, bool] | None:
     lemma, span = head.lemma_.lower(), span_of(head)
     if lemma == "have" and dep == "xcomp" and any(child.lower_ == "yet" for child in (*head.children, *node.children)):
-        return Bearing(negative=True), head, False
+        return FactualityValue(negative=True), head, False
     if (dep == "ccomp" and asks(node)) or lemma in DENYING:
         return None
     if dep == "xcomp" and words.denies("verb", named(head)):
-        return Bearing(negative=True), head, True
+        return FactualityValue(negative=True), head, True
     passive = any(child.dep_ == "auxpass" for child in head.children)
     uses = ("passive", "verb", "request") if passive else ("verb", "request")
     if _infinitive(node) or (dep == "xcomp" and node.tag_ == "VBG"):
@@ -193,15 +193,15 @@ def _under_verb(node: Token, head: Token, dep: str, words: Words) -> tuple[Beari
     if effect is not None:
         return effect, head, True
     if lemma in listed("showing_verbs"):
-        return (Bearing(certainty="unknown"), head, False) if dep == "ccomp" and _unsaid(head) else (Bearing(), head, True)
-    return (Bearing(), head, not _infinitive(node)) if dep == "xcomp" else None
+        return (FactualityValue(certainty="unknown"), head, False) if dep == "ccomp" and _unsaid(head) else (FactualityValue(), head, True)
+    return (FactualityValue(), head, not _infinitive(node)) if dep == "xcomp" else None
 
 
 DENYING = frozenset({"deny", "dispute"})
 """Verbs whose own negation is no denial of what they are about: 'did not deny meeting him'."""
 
 
-def _foreseen(node: Token, head: Token, words: Words) -> Bearing | None:
+def _foreseen(node: Token, head: Token, words: Words) -> FactualityValue | None:
     """'hopes that it reopens', 'it is possible that', 'found no evidence that'."""
     for child in head.children:
         if child.dep_ == "acomp" and head.lemma_ == "be":
@@ -222,32 +222,32 @@ ABOUT = frozenset({"on", "about", "regarding", "concerning"})
 TALK = frozenset({"say", "speak", "talk", "ask", "comment", "debate", "position", "stance", "question", "discuss", "decide", "insist"})
 
 
-def _prepositional(node: Token, preposition: Token, words: Words) -> tuple[Bearing, Token, bool] | None:
+def _prepositional(node: Token, preposition: Token, words: Words) -> tuple[FactualityValue, Token, bool] | None:
     """'without firing', 'from leaving' after 'barred', 'capable of flying', 'chance of winning'."""
     lower, head = preposition.lower_, preposition.head
     lemma, span = head.lemma_.lower(), span_of(head)
     if words.denies("preposition", lower):
-        return Bearing(negative=True), head, False
+        return FactualityValue(negative=True), head, False
     if _away(preposition):
-        return Bearing(negative=True), head.head, False
+        return FactualityValue(negative=True), head.head, False
     if head.pos_ == "VERB":
         effect = _of_verb(node, preposition, words)
         if effect is not None:
             return effect, head, True
     if lower in ABOUT and node.tag_ == "VBG" and head.lemma_.lower() in TALK:
-        return Bearing(certainty="unknown", status="general"), head, False
+        return FactualityValue(certainty="unknown", status="general"), head, False
     if lower == "from" and words.denies("from", lemma):
-        return Bearing(negative=True), head, True
+        return FactualityValue(negative=True), head, True
     if head.pos_ == "ADJ" and lower == "of":
         effect = words.hedge("adjective-to", lemma, span)
         return (effect, head, False) if effect else None
     if head.pos_ == "NOUN" and words.denies("later-noun", lemma):
-        return Bearing(negative=True, status="planned"), head, False
+        return FactualityValue(negative=True, status="planned"), head, False
     if head.pos_ == "NOUN" and lower == "of" and (effect := disputed(node, head, words)) is not None:
         return effect, head, False
     if head.pos_ == "NOUN" and lower in ("of", "for", "to"):
         if words.denies("noun", lemma) and lower == "of":
-            return Bearing(negative=True), head, True
+            return FactualityValue(negative=True), head, True
         effect = words.hedge("noun", lemma, span)
         return (effect, head, True) if effect else None
     return None
@@ -263,14 +263,14 @@ def _away(preposition: Token) -> bool:
     )
 
 
-def _of_verb(node: Token, preposition: Token, words: Words) -> Bearing | None:
+def _of_verb(node: Token, preposition: Token, words: Words) -> FactualityValue | None:
     """'suspected of bombing', 'acquitted of bombing', 'called for a ceasefire'."""
     lower, verb = preposition.lower_, preposition.head
     lemma, span = verb.lemma_.lower(), span_of(verb)
     if node.pos_ == "NOUN" and not _indefinite(node):
         return None
     if lower in ("of", "with", "for") and words.denies("charge", lemma) and not any(child.dep_ == "dobj" for child in verb.children):
-        return Bearing(negative=True)
+        return FactualityValue(negative=True)
     if lower in ("of", "with"):
         effect = words.hedge("charge", lemma, span)
         if effect is not None:
@@ -278,7 +278,7 @@ def _of_verb(node: Token, preposition: Token, words: Words) -> Bearing | None:
     return words.hedge(lower, lemma, span) if node.pos_ == "NOUN" and lower in ("for", "of") else None
 
 
-def _nominal(node: Token, head: Token, dep: str, words: Words) -> tuple[Bearing, Token, bool] | None:
+def _nominal(node: Token, head: Token, dep: str, words: Words) -> tuple[FactualityValue, Token, bool] | None:
     """An event noun: the object of a verb that stops or plans it, the indefinite object of a denied or hedged verb."""
     if dep == "pobj":
         return _prepositional(node, head, words)
@@ -290,15 +290,15 @@ def _nominal(node: Token, head: Token, dep: str, words: Words) -> tuple[Bearing,
         return stopped, head, False
     if dep in ("dobj", "nsubjpass"):
         if _indefinite(node) and words.denies("dodged", lemma):
-            return Bearing(negative=True), head, False
+            return FactualityValue(negative=True), head, False
         effect = words.hedge("verb", lemma, span) or words.hedge("passive", lemma, span)
         effect = effect or (words.hedge("wanted", lemma, span) if _indefinite(node) else None)
         if effect is not None:
             return effect, head, True
     if (dep == "attr" or lemma in listed("light_verbs")) and dep in ("dobj", "attr", "acomp", "oprd") and _indefinite(node):
-        return Bearing(), head, True
+        return FactualityValue(), head, True
     if dep in ("nsubjpass", "nsubj") and lemma in OCCURRING:
-        return Bearing(), head, True
+        return FactualityValue(), head, True
     return None
 
 

@@ -13,7 +13,7 @@ STATUSES: dict[Status, int] = {"happened": 0, "general": 1, "planned": 2, "condi
 
 
 @dataclass(frozen=True, slots=True)
-class Bearing:
+class FactualityValue:
     """Polarity, certainty and status as found so far, with the spans of the words that lower the certainty."""
 
     negative: bool = False
@@ -22,14 +22,14 @@ class Bearing:
     hedges: tuple[Span, ...] = ()
 
     @classmethod
-    def hedged(cls, certainty: str, span: Span, status: str = "") -> "Bearing":
+    def hedged(cls, certainty: str, span: Span, status: str = "") -> "FactualityValue":
         """The bearing of one hedge word of the table; a word that leaves things certain is no hedge."""
         found, state = cast(Certainty, certainty), cast(Status, status or "happened")
         return cls(False, found, state, (span,) if found != "certain" else ())
 
-    def joined(self, other: "Bearing") -> "Bearing":
+    def joined(self, other: "FactualityValue") -> "FactualityValue":
         """Both together: two negations cancel, the weaker certainty and the less real status hold."""
-        return Bearing(
+        return FactualityValue(
             self.negative != other.negative,
             max(self.certainty, other.certainty, key=RANKS.__getitem__),
             max(self.status, other.status, key=STATUSES.__getitem__),
@@ -44,10 +44,10 @@ class Words:
     hedges: dict[tuple[str, str], tuple[str, str]]
     denials: frozenset[tuple[str, str]]
 
-    def hedge(self, use: str, word: str, span: Span) -> Bearing | None:
+    def hedge(self, use: str, word: str, span: Span) -> FactualityValue | None:
         """The bearing of `word` used as `use`, None if the table has none."""
         entry = self.hedges.get((use, word))
-        return Bearing.hedged(entry[0], span, entry[1]) if entry else None
+        return FactualityValue.hedged(entry[0], span, entry[1]) if entry else None
 
     def denies(self, use: str, word: str) -> bool:
         """Whether `word` used as `use` denies."""

@@ -13,7 +13,7 @@ from twosource.reading.times.datelines import dateline
 from twosource.reading.times.edtf import bounds
 from twosource.reading.times.event_anchors import recalls, told_of
 from twosource.reading.times.grammar import expressions
-from twosource.reading.times.normalize import Anchor, Setting, anchor_of, resolve
+from twosource.reading.times.normalize import Anchor, TimeContext, anchor_of, resolve
 from twosource.reading.times.tense import tense
 from twosource.reading.times.tokens import Words, symbol
 from twosource.reading.times.values import Expression
@@ -32,7 +32,7 @@ YEAR_BEFORE = frozenset("inucbr-&oEL~MmDOSQUyt,Yld")
 
 
 @dataclass(slots=True)
-class Told:
+class DatesTold:
     """The dates told so far, for words like 'the same day': the last one that tells when, and the block it stands in."""
 
     anchor: Anchor | None = None
@@ -42,7 +42,7 @@ class Told:
 
 def times(page: Page) -> dict[str, Any]:
     """Every time expression in text order, dated or not."""
-    told = Told()
+    told = DatesTold()
     published = anchor_of(page.report.published.edtf) or dateline(page.report)
     order = {id(block): number for number, block in enumerate(page.report.blocks)}
     for sentence in page.sentences:
@@ -122,7 +122,7 @@ def _is_year(tokens: Sequence[Token], symbols: Sequence[str], at: int) -> bool:
 
 
 def _moments(
-    page: Page, sentence: Sentence, tokens: Sequence[Token], found: list[Expression], now: Anchor | None, told: Told, block: int
+    page: Page, sentence: Sentence, tokens: Sequence[Token], found: list[Expression], now: Anchor | None, told: DatesTold, block: int
 ) -> Iterator[Moment]:
     """The sentence's expressions resolved; those told against others of the sentence come after them."""
     spans = {id(each): _span(tokens, each) for each in found}
@@ -134,9 +134,9 @@ def _moments(
         near = None if beside is not None and beside.span == spans[id(each)] else beside
         last, held = told.anchor, False
         if each.kind == "after":
-            setting = Setting(now, None, near, tense(root))
+            setting = TimeContext(now, None, near, tense(root))
             last, held = _told_from(page, tokens, each, told, _complement(tokens, each, found, spans, setting))
-        value, anchor = resolve(each, Setting(now, last, near, tense(root), adnominal))
+        value, anchor = resolve(each, TimeContext(now, last, near, tense(root), adnominal))
         values[id(each)] = value, anchor
         if value is not None and "XXXX" not in value and not held and not adnominal and not _in_complement(tokens, each, found):
             told.anchor, told.block = Anchor(value, spans[id(each)]), block
@@ -154,7 +154,9 @@ def _same_day_twice(
     return any(all(token.is_punct for token in tokens[other.last : each.first]) for other in before)
 
 
-def _told_from(page: Page, tokens: Sequence[Token], found: Expression, told: Told, complement: Anchor | None) -> tuple[Anchor | None, bool]:
+def _told_from(
+    page: Page, tokens: Sequence[Token], found: Expression, told: DatesTold, complement: Anchor | None
+) -> tuple[Anchor | None, bool]:
     """What 'a week after' is told from, and whether that is a date beside it: the date beside it, the happening after it when that was
     dated before, and for 'the week before' with nothing after it the date told last."""
     if complement is not None:
@@ -205,7 +207,7 @@ def _beside(found: list[Expression], spans: dict[int, Span]) -> Anchor | None:
 
 
 def _complement(
-    tokens: Sequence[Token], found: Expression, others: list[Expression], spans: dict[int, Span], setting: Setting
+    tokens: Sequence[Token], found: Expression, others: list[Expression], spans: dict[int, Span], setting: TimeContext
 ) -> Anchor | None:
     """The date told by what stands after 'a week after': the first one there with no verb between."""
     for each in others:

@@ -47,7 +47,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class TimeContext:
     """What an expression is told against.
 
     `now`: the date of the voice that speaks (published, or the post's own). `told`: the date told last before it. `beside`: a date of the
@@ -71,7 +71,7 @@ def anchor_of(edtf: str | None, span: Span | None = None) -> Anchor | None:
     return Anchor(match.group(), span) if match and (edtf or "")[match.end() :][:1] in ("", "T", " ") else None
 
 
-def resolve(found: Expression, setting: Setting) -> Resolved:
+def resolve(found: Expression, setting: TimeContext) -> Resolved:
     """The EDTF value of `found` and its anchor."""
     if found.kind == "date" and found.edtf:
         return _date(found, setting)
@@ -86,7 +86,7 @@ def resolve(found: Expression, setting: Setting) -> Resolved:
     return None, None
 
 
-def _date(found: Expression, setting: Setting) -> Resolved:
+def _date(found: Expression, setting: TimeContext) -> Resolved:
     value = found.edtf or ""
     if "|" in value:
         return _either(value.split("|"), setting.now)
@@ -112,7 +112,7 @@ def _of_year(value: str, shift: int, anchor: Anchor | None) -> Resolved:
     return _with_year(value, anchor.year + shift), anchor
 
 
-def _going_on(value: str, setting: Setting) -> str | None:
+def _going_on(value: str, setting: TimeContext) -> str | None:
     """A day without a year told soon after a day with its year: 'On 30 May 2019 ... On 2 June' goes on in that story."""
     told, now = setting.told, setting.now
     if told is None or told.day is None or told.span is None or len(value) != 10 or setting.adnominal or setting.tense > 0:
@@ -126,7 +126,7 @@ def _going_on(value: str, setting: Setting) -> str | None:
     return None
 
 
-def _same_year(value: str, setting: Setting) -> bool:
+def _same_year(value: str, setting: TimeContext) -> bool:
     """Whether a date without a year takes that of the date beside it. Where the report says its own date, only a date before a noun
     ('the 7 October flood') and a day beside a day do; a month may be that of the year told from."""
     days = len(value) == 10 and setting.beside is not None and setting.beside.day is not None
@@ -151,7 +151,7 @@ def _either(options: list[str], now: Anchor | None) -> Resolved:
     return (nearest, now) if apart <= CLOSE else (options[0][:4], None)
 
 
-def _nearest_year(value: str, shift: int | None, setting: Setting) -> int | None:
+def _nearest_year(value: str, shift: int | None, setting: TimeContext) -> int | None:
     """The year that puts `value` nearest to now on the side its verb looks to."""
     now = setting.now
     if now is None or now.year is None:
@@ -197,7 +197,7 @@ def _season(code: str, shift: int, now: Anchor) -> Resolved:
     return seasonal(year, code), now
 
 
-def _weekday(found: Expression, setting: Setting) -> Resolved:
+def _weekday(found: Expression, setting: TimeContext) -> Resolved:
     now = setting.now
     if now is None or now.day is None:
         return None, None
@@ -211,7 +211,7 @@ def _weekday(found: Expression, setting: Setting) -> Resolved:
     return (now.day - timedelta(back)).isoformat(), now
 
 
-def _moved(found: Expression, setting: Setting, exact: bool) -> Resolved:
+def _moved(found: Expression, setting: TimeContext, exact: bool) -> Resolved:
     """`found.shift` units from the anchor, if the anchor is no coarser than the unit."""
     anchor = setting.told if exact else setting.now
     if anchor is None or found.shift is None:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from twosource.resolution.entities.names import Name, one_person, spelt_like
-from twosource.resolution.entities.profiles import SILENT, Bearing, contradict
+from twosource.resolution.entities.profiles import SILENT, Profile, contradict
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Exclusion:
     """`person` is a full name; `path` the gazetteer's; `codes` a product's version; `count`, `nations` what a description says."""
 
     person: Name | None = None
@@ -18,13 +18,13 @@ class Mark:
     codes: frozenset[str] = frozenset()
     count: str = ""
     nations: frozenset[str] = frozenset()
-    bearing: Bearing = SILENT
+    bearing: Profile = SILENT
 
 
-UNMARKED = Mark()
+UNMARKED = Exclusion()
 
 
-def clash(a: Mark, b: Mark) -> str | None:
+def clash(a: Exclusion, b: Exclusion) -> str | None:
     """Why the two cannot be one, None where nothing speaks against it."""
     if a == b or UNMARKED in (a, b):
         return None
@@ -32,7 +32,7 @@ def clash(a: Mark, b: Mark) -> str | None:
 
 
 @lru_cache(maxsize=100_000)
-def _clash(a: Mark, b: Mark) -> str | None:
+def _clash(a: Exclusion, b: Exclusion) -> str | None:
     if a.path and b.path and a.path != b.path:
         return "different places in the gazetteer"
     if a.person and b.person and not _one_person(a, b):
@@ -46,7 +46,7 @@ def _clash(a: Mark, b: Mark) -> str | None:
     return contradict(a.bearing, b.bearing)
 
 
-def _one_person(a: Mark, b: Mark) -> bool:
+def _one_person(a: Exclusion, b: Exclusion) -> bool:
     if a.person is None or b.person is None or (a.suffix and b.suffix and a.suffix != b.suffix):
         return a.person is None or b.person is None
     if a.person.folded in b.aliases or b.person.folded in a.aliases or one_person(a.person, b.person):

@@ -6,7 +6,7 @@ from itertools import combinations
 from twosource.model import Chain, Entity, Link, Reading, Report
 from twosource.resolution.clustering.clusters import ordered
 from twosource.resolution.entities.names import person_of
-from twosource.resolution.entities.profiles import bearing_of, contradict
+from twosource.resolution.entities.profiles import contradict, profile_of
 
 
 def namesakes(entities: Sequence[Entity], readings: Sequence[Reading], reports: Sequence[Report]) -> tuple[Link, ...]:
@@ -19,7 +19,7 @@ def namesakes(entities: Sequence[Entity], readings: Sequence[Reading], reports: 
             by_name.setdefault(name, []).append(entity)
     found: dict[tuple[str, str], Link] = {}
     for name, bearers in by_name.items():
-        bearing = {each.id: bearing_of((chains[chain] for chain in each.chains), of) for each in bearers} if len(bearers) > 1 else {}
+        bearing = {each.id: profile_of((chains[chain] for chain in each.chains), of) for each in bearers} if len(bearers) > 1 else {}
         for a, b in combinations(bearers, 2):
             pair = ordered(a.id, b.id)
             if pair not in found and (why := contradict(bearing[pair[0]], bearing[pair[1]])):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.model import Chain, Link, Report
-from twosource.resolution.entities.exclusions import Mark, clash
+from twosource.resolution.entities.exclusions import Exclusion, clash
 from twosource.resolution.entities.names import (
     ARTICLES,
     Name,
@@ -20,7 +20,7 @@ from twosource.resolution.entities.names import (
 )
 from twosource.resolution.entities.nominals import Phrase, phrase_of
 from twosource.resolution.entities.policy import FIRM, MISTAKEN, SCORES, factor, told
-from twosource.resolution.entities.profiles import NOTHING_SAID, SILENT, bearing_of
+from twosource.resolution.entities.profiles import NOTHING_SAID, SILENT, profile_of
 
 LEAST_ALIAS = 3
 """Letters from which another name of a body is a key."""
@@ -33,7 +33,7 @@ UNSAID = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class EntityView:
     """A chain with the forms of its names. `name` is None for one that is only described, `phrase` None for one with a name."""
 
     chain: Chain
@@ -41,7 +41,7 @@ class Face:
     aliases: frozenset[str]
     acronyms: frozenset[str]
     phrase: Phrase | None
-    mark: Mark
+    mark: Exclusion
 
     @property
     def full(self) -> bool:
@@ -54,7 +54,7 @@ class Face:
         return self.chain.name or (self.phrase.text if self.phrase else self.chain.mentions[0].text)
 
 
-def face(chain: Chain, report: Report | None = None) -> Face:
+def face(chain: Chain, report: Report | None = None) -> EntityView:
     """The chain's names, folded, and what speaks against others; with its report the ages in it too."""
     person = chain.type == "person"
     name = _name(chain.name, person) if chain.name else None
@@ -62,7 +62,7 @@ def face(chain: Chain, report: Report | None = None) -> Face:
     if name is not None and not name.words:
         name = None
     phrase = phrase_of(chain) if name is None else None
-    return Face(
+    return EntityView(
         chain, name, aliases, acronyms(chain.name or "") if not person else frozenset(), phrase, _mark(chain, name, aliases, phrase, report)
     )
 
@@ -74,13 +74,13 @@ def _name(text: str, person: bool) -> Name:
     return Name(name.words[1:]) if len(name.words) > 1 and name.words[0] in ARTICLES else name
 
 
-def _mark(chain: Chain, name: Name | None, aliases: frozenset[str], phrase: Phrase | None, report: Report | None) -> Mark:
+def _mark(chain: Chain, name: Name | None, aliases: frozenset[str], phrase: Phrase | None, report: Report | None) -> Exclusion:
     """A pronoun's gender is left out: within one affair it is more often taken for the wrong person's than two share a name."""
     reports = {report.id: report} if report else NOTHING_SAID
-    bearing = replace(bearing_of([chain], reports), genders=()) if chain.type == "person" else SILENT
+    bearing = replace(profile_of([chain], reports), genders=()) if chain.type == "person" else SILENT
     path = chain.place.path if chain.place else ()
     full = name if chain.type == "person" and name and len(name.words) > 1 else None
-    return Mark(
+    return Exclusion(
         person=full,
         suffix=full.suffix if full else "",
         aliases=aliases if full else frozenset(),
@@ -92,13 +92,13 @@ def _mark(chain: Chain, name: Name | None, aliases: frozenset[str], phrase: Phra
     )
 
 
-def shortened(faces: Mapping[str, Face]) -> dict[str, Face]:
+def shortened(faces: Mapping[str, EntityView]) -> dict[str, EntityView]:
     """The faces, a person's name cut down to the full name in it that others go by: "Notorious Mirela Dascu" beside "Mirela Dascu"."""
     known = {each.mark.person.words for each in faces.values() if each.mark.person}
     return {chain: _shortened(each, known) for chain, each in faces.items()}
 
 
-def _shortened(face: Face, known: Collection[tuple[str, ...]]) -> Face:
+def _shortened(face: EntityView, known: Collection[tuple[str, ...]]) -> EntityView:
     full = face.mark.person
     if full is None or full.words[0] in given_names() or len(full.words[0]) == 1:
         return face
@@ -109,7 +109,7 @@ def _shortened(face: Face, known: Collection[tuple[str, ...]]) -> Face:
     return replace(face, name=name, mark=replace(face.mark, person=name))
 
 
-def keys(face: Face) -> Iterator[str]:
+def keys(face: EntityView) -> Iterator[str]:
     """Blocking keys: chains are compared only if they share one."""
     if face.name is None:
         return
@@ -127,7 +127,7 @@ def keys(face: Face) -> Iterator[str]:
     yield from (alias for alias in face.aliases if len(alias) >= LEAST_ALIAS and (face.chain.type != "person" or " " in alias))
 
 
-def compare(a: Face, b: Face, near: bool) -> Link | None:
+def compare(a: EntityView, b: EntityView, near: bool) -> Link | None:
     """The strongest reason that holds, None without one or where something speaks against. `near`: the reports are of one affair."""
     if a.name is None or b.name is None or barred(a, b):
         return None
@@ -142,7 +142,7 @@ def compare(a: Face, b: Face, near: bool) -> Link | None:
     return link_of(a, b, found, kin) if found else None
 
 
-def link_of(a: Face, b: Face, reason: str, kin: float) -> Link:
+def link_of(a: EntityView, b: EntityView, reason: str, kin: float) -> Link:
     """The link of two chains for a reason of the table, with the sentence that says it."""
     if b.chain.id < a.chain.id:
         a, b = b, a
@@ -150,12 +150,12 @@ def link_of(a: Face, b: Face, reason: str, kin: float) -> Link:
     return Link(a.chain.id, b.chain.id, score, told(reason, a.text, b.text), ((reason, SCORES[reason]), ("types agree", kin)))
 
 
-def barred(a: Face, b: Face) -> bool:
+def barred(a: EntityView, b: EntityView) -> bool:
     """Whether the two cannot be one: different full names, versions, entries of the gazetteer, or descriptions that contradict."""
     return clash(a.mark, b.mark) is not None
 
 
-def _reason(a: Face, b: Face, near: bool) -> str | None:
+def _reason(a: EntityView, b: EntityView, near: bool) -> str | None:
     assert a.name is not None
     assert b.name is not None
     if a.mark.path and a.mark.path == b.mark.path:
@@ -178,7 +178,7 @@ def _reason(a: Face, b: Face, near: bool) -> str | None:
     return "spelling" if near and _body_spelt_alike(a, b) else None
 
 
-def _body_spelt_alike(a: Face, b: Face) -> bool:
+def _body_spelt_alike(a: EntityView, b: EntityView) -> bool:
     """Things sold differ by a letter (and by design), so only bodies, peoples and places are spelt in two ways, and no short words."""
     if a.name is None or b.name is None or not {a.chain.type, b.chain.type} <= {"organization", "group", "place", "other"}:
         return False
@@ -201,6 +201,6 @@ def _spelt_alike(a: Sequence[str], b: Sequence[str]) -> bool:
     return len(a) == len(b) and all(spelt_like(x, y) for x, y in zip(a, b, strict=True))
 
 
-def _called(a: Face, b: Face) -> bool:
+def _called(a: EntityView, b: EntityView) -> bool:
     """Whether a full name is one that the other's report gives it too."""
     return a.name is not None and a.name.folded in b.aliases and " " in a.name.folded

@@ -8,14 +8,14 @@ from twosource.model import Link
 from twosource.resolution.clustering.clusters import Pair
 from twosource.resolution.entities.exclusions import clash
 from twosource.resolution.entities.nominals import Key, phrase
-from twosource.resolution.entities.pairs import Face, link_of
+from twosource.resolution.entities.pairs import EntityView, link_of
 from twosource.resolution.entities.policy import LIKE, LIKE_VAGUE
 from twosource.resolution.stories import Stories
 
 Groups = Sequence[tuple[str, ...]]
 
 
-def description_links(faces: Mapping[str, Face], stories: Stories | None) -> Iterator[Link]:
+def description_links(faces: Mapping[str, EntityView], stories: Stories | None) -> Iterator[Link]:
     """Links among described chains whose nouns may stand for one thing."""
     by_kind: dict[str, list[str]] = {}
     for chain in sorted(faces):
@@ -28,7 +28,7 @@ def description_links(faces: Mapping[str, Face], stories: Stories | None) -> Ite
                 yield from _link(faces[a], faces[b], why, stories)
 
 
-def _pairs(members: list[str], faces: Mapping[str, Face], related: Mapping[str, list[str]] | None) -> Iterator[Pair]:
+def _pairs(members: list[str], faces: Mapping[str, EntityView], related: Mapping[str, list[str]] | None) -> Iterator[Pair]:
     """Pairs of chains of related reports, by the reports' relations and not by a scan over all chains."""
     if related is None:
         yield from combinations(members, 2)
@@ -41,7 +41,7 @@ def _pairs(members: list[str], faces: Mapping[str, Face], related: Mapping[str, 
             yield from product(ours, by_report.get(other, ()))
 
 
-def _reason(a: Face, b: Face) -> str | None:
+def _reason(a: EntityView, b: EntityView) -> str | None:
     """Why two descriptions may be of one; of several only the same words, since some are not all."""
     if a.phrase is None or b.phrase is None or clash(a.mark, b.mark):
         return None
@@ -56,7 +56,7 @@ def _nested(a: Key, b: Key) -> bool:
     return set(a) <= set(b) or set(b) <= set(a)
 
 
-def _link(a: Face, b: Face, why: str, stories: Stories | None) -> Iterator[Link]:
+def _link(a: EntityView, b: EntityView, why: str, stories: Stories | None) -> Iterator[Link]:
     least = LIKE_VAGUE if (a.phrase and a.phrase.vague) or (b.phrase and b.phrase.vague) else LIKE
     if a.chain.report == b.chain.report or (stories is not None and stories.between(a.chain.report, b.chain.report) < least):
         return
@@ -64,7 +64,7 @@ def _link(a: Face, b: Face, why: str, stories: Stories | None) -> Iterator[Link]
         yield link_of(a, b, why, 1.0)
 
 
-def carried_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | None) -> Iterator[Link]:
+def carried_links(faces: Mapping[str, EntityView], groups: Groups, stories: Stories | None) -> Iterator[Link]:
     """Described chains to the one named group whose own descriptions hold the same words; two such groups: none."""
     carriers: dict[Key, dict[int, list[str]]] = {}
     for number, group in enumerate(groups):
@@ -79,7 +79,7 @@ def carried_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | 
             yield from _only(chain, here, "carried", faces, stories)
 
 
-def _carried(face: Face) -> Iterable[Key]:
+def _carried(face: EntityView) -> Iterable[Key]:
     """The descriptions that a named chain is given, without the vague ones."""
     if face.name is None:
         return ()
@@ -87,7 +87,7 @@ def _carried(face: Face) -> Iterable[Key]:
     return {said.key for said in map(phrase, texts) if said.key and not said.vague}
 
 
-def written_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | None) -> Iterator[Link]:
+def written_links(faces: Mapping[str, EntityView], groups: Groups, stories: Stories | None) -> Iterator[Link]:
     """Described chains to the only name of a body or place made of the very words: "the Halvin navy" and "Halvin Navy"."""
     names: dict[Key, dict[int, list[str]]] = {}
     for number, chain in _bodies(faces, groups):
@@ -100,7 +100,7 @@ def written_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | 
             yield from _only(chain, names.get(said.key, {}), "written small", faces, stories)
 
 
-def _bodies(faces: Mapping[str, Face], groups: Groups) -> Iterator[tuple[int, str]]:
+def _bodies(faces: Mapping[str, EntityView], groups: Groups) -> Iterator[tuple[int, str]]:
     """The chains with a name that is no person's, with the number of their group."""
     for number, group in enumerate(groups):
         for chain in group:
@@ -108,7 +108,7 @@ def _bodies(faces: Mapping[str, Face], groups: Groups) -> Iterator[tuple[int, st
                 yield number, chain
 
 
-def partial_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | None) -> Iterator[Link]:
+def partial_links(faces: Mapping[str, EntityView], groups: Groups, stories: Stories | None) -> Iterator[Link]:
     """A body's short name to the only longer one of its affair: the last words ("Navy", "Halvin Navy"), or a product's version ("X9").
 
     Persons are matched by family name.
@@ -127,7 +127,7 @@ def partial_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | 
             yield from _only(chain, found, "version" if version else "last words", faces, stories)
 
 
-def first_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | None) -> Iterator[Link]:
+def first_links(faces: Mapping[str, EntityView], groups: Groups, stories: Stories | None) -> Iterator[Link]:
     """A body's first words to the only longer name in its affair that adds no more than what kind of body it is."""
     longer: dict[Key, dict[int, list[str]]] = {}
     for number, chain in _bodies(faces, groups):
@@ -148,7 +148,7 @@ def first_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | No
             yield from _only(chain, found, "first words", faces, stories)
 
 
-def middle_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | None) -> Iterator[Link]:
+def middle_links(faces: Mapping[str, EntityView], groups: Groups, stories: Stories | None) -> Iterator[Link]:
     """A name to the only longer one in its affair that says the same with words between: "Orsk Centre", "Orsk Treatment Centre"."""
     ends: dict[tuple[str, str], dict[int, list[str]]] = {}
     for number, chain in _bodies(faces, groups):
@@ -166,7 +166,7 @@ def middle_links(faces: Mapping[str, Face], groups: Groups, stories: Stories | N
             yield from _only(chain, found, "middle", faces, stories)
 
 
-def _holds(longer: Face, short: Key) -> bool:
+def _holds(longer: EntityView, short: Key) -> bool:
     """Whether a longer name holds the words of a shorter one in their order."""
     rest = iter(longer.name.words if longer.name else ())
     return longer.name is not None and len(longer.name.words) > len(short) and all(word in rest for word in short)
@@ -177,7 +177,7 @@ def _adds_its_kind(rest: Sequence[str]) -> bool:
     return rest[-1] in lexicon("name_heads", "type") and not set(rest) & words("part_words")
 
 
-def _only(chain: str, found: Mapping[int, list[str]], why: str, faces: Mapping[str, Face], stories: Stories | None) -> Iterator[Link]:
+def _only(chain: str, found: Mapping[int, list[str]], why: str, faces: Mapping[str, EntityView], stories: Stories | None) -> Iterator[Link]:
     near = [links for group in found.values() if (links := [k for other in group for k in _link(faces[chain], faces[other], why, stories)])]
     if len(near) == 1:
         yield min(near[0], key=lambda link: (-link.score, link.a, link.b))

@@ -34,7 +34,7 @@ WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Bearing:
+class Profile:
     """What is said of somebody, each as sorted tuples: walks of life, nations and genders with the words that say them, ages."""
 
     walks: tuple[Sign, ...] = ()
@@ -43,17 +43,17 @@ class Bearing:
     ages: tuple[Age, ...] = ()
 
 
-SILENT = Bearing()
+SILENT = Profile()
 """Of whom nothing is said."""
 NOTHING_SAID: Mapping[str, Report] = {}
 
 
-def bearing_of(chains: Iterable[Chain], reports: Mapping[str, Report] = NOTHING_SAID) -> Bearing:
+def profile_of(chains: Iterable[Chain], reports: Mapping[str, Report] = NOTHING_SAID) -> Profile:
     """What the descriptions of a person's chains say; with their `reports` (by id) also the ages beside the names, and the years."""
     persons = [chain for chain in chains if chain.type == "person"]
     texts = {text for chain in persons for text in _descriptions(chain)}
     ages = {age for chain in persons for age in _ages(chain, reports.get(chain.report))}
-    return Bearing(
+    return Profile(
         _sorted(sign for text in texts if (sign := walk_of(text))),
         _sorted(sign for text in texts if (sign := nation_of(text))),
         _genders(persons),
@@ -61,11 +61,11 @@ def bearing_of(chains: Iterable[Chain], reports: Mapping[str, Report] = NOTHING_
     )
 
 
-def together(bearings: Iterable[Bearing]) -> Bearing:
+def together(bearings: Iterable[Profile]) -> Profile:
     """What is said of one person in several places."""
     every = list(bearings)
     ages = {age for each in every for age in each.ages}
-    return Bearing(
+    return Profile(
         _sorted(sign for each in every for sign in each.walks),
         _sorted(sign for each in every for sign in each.nations),
         _sorted(sign for each in every for sign in each.genders),
@@ -73,7 +73,7 @@ def together(bearings: Iterable[Bearing]) -> Bearing:
     )
 
 
-def contradict(a: Bearing, b: Bearing) -> str | None:
+def contradict(a: Profile, b: Profile) -> str | None:
     """Why the two cannot be of one person, both wordings named; None where nothing speaks against it."""
     for ours, theirs, against in ((a.walks, b.walks, _walks_apart), (a.nations, b.nations, _differ), (a.genders, b.genders, _differ)):
         if ours and theirs and all(against(one[0], other[0]) for one, other in product(ours, theirs)):

@@ -10,8 +10,8 @@ from twosource.model.corrections import called, overrides
 from twosource.resolution.clustering.clusters import Pair, ordered
 from twosource.resolution.clustering.constraints import decided, reason
 from twosource.resolution.clustering.holding import NOTHING, Held, Ruling, overruled
-from twosource.resolution.entities.exclusions import Mark, clash
-from twosource.resolution.entities.pairs import Face, compare, face, keys, link_of, shortened
+from twosource.resolution.entities.exclusions import Exclusion, clash
+from twosource.resolution.entities.pairs import EntityView, compare, face, keys, link_of, shortened
 from twosource.resolution.entities.partial_names import (
     carried_links,
     description_links,
@@ -78,7 +78,7 @@ Groups = Sequence[tuple[str, ...]]
 class _Crowd:
     """The chains of a story with what links them by themselves."""
 
-    faces: dict[str, Face]
+    faces: dict[str, EntityView]
     readings: Sequence[Reading]
     stories: Stories | None
     links: dict[Pair, Link]
@@ -124,7 +124,7 @@ def _by_pair(links: Iterable[Link]) -> dict[Pair, Link]:
     return {ordered(link.a, link.b): link for link in links if link.score >= JOIN}
 
 
-def _links(faces: dict[str, Face], stories: Stories | None) -> Iterator[Link]:
+def _links(faces: dict[str, EntityView], stories: Stories | None) -> Iterator[Link]:
     index: dict[str, list[str]] = {}
     for chain in sorted(faces):
         for key in sorted(set(keys(faces[chain]))):
@@ -144,16 +144,16 @@ def _pairs(members: list[str]) -> Iterator[Pair]:
             yield from zip(members, members[step:], strict=False)
 
 
-def _near(a: Face, b: Face, stories: Stories | None) -> bool:
+def _near(a: EntityView, b: EntityView, stories: Stories | None) -> bool:
     return stories is None or stories.between(a.chain.report, b.chain.report) > 0
 
 
-def _one_name(faces: dict[str, Face], named: Sequence[tuple[str, ...]]) -> dict[str, int]:
+def _one_name(faces: dict[str, EntityView], named: Sequence[tuple[str, ...]]) -> dict[str, int]:
     """Each chain of a group that has a name, with the group's number: descriptions alone never make two such groups one."""
     return {chain: number for number, group in enumerate(named) if any(faces[each].name for each in group) for chain in group}
 
 
-def _joined(marks: Mapping[str, Mark], links: Mapping[Pair, Link], kinds: Mapping[str, int] = NONE) -> list[tuple[str, ...]]:
+def _joined(marks: Mapping[str, Exclusion], links: Mapping[Pair, Link], kinds: Mapping[str, int] = NONE) -> list[tuple[str, ...]]:
     """Groups linked by any reason strong enough, save where a pair is barred: the strongest links are taken first."""
     return linked(marks, _scores(links), (), kinds, marks)
 
@@ -166,7 +166,7 @@ def _why(link: Link) -> str:
     return link.features[0][0] if link.features else ""
 
 
-UNMARKED: Mapping[str, Mark] = {}
+UNMARKED: Mapping[str, Exclusion] = {}
 
 
 def linked(
@@ -174,14 +174,14 @@ def linked(
     scores: Mapping[Pair, float],
     different: Iterable[Pair] = (),
     kinds: Mapping[str, int] = NONE,
-    marks: Mapping[str, Mark] = UNMARKED,
+    marks: Mapping[str, Exclusion] = UNMARKED,
 ) -> list[tuple[str, ...]]:
     """Single links, the strongest first; none across a barred pair, between groups of different `kinds` where both have one, or
     where a mark of one clashes with a mark of the other."""
     of = {item: item for item in items}
     groups = {item: [item] for item in of}
     kind = {item: kinds.get(item) for item in of}
-    marked = {item: {marks[item]} if item in marks else set[Mark]() for item in of}
+    marked = {item: {marks[item]} if item in marks else set[Exclusion]() for item in of}
     against: dict[str, set[str]] = {item: set() for item in of}
     for a, b in different:
         if a in of and b in of:
@@ -207,7 +207,7 @@ def linked(
     return sorted(tuple(sorted(group)) for group in groups.values())
 
 
-def _single_names(faces: dict[str, Face], groups: list[tuple[str, ...]], stories: Stories | None) -> Iterator[Link]:
+def _single_names(faces: dict[str, EntityView], groups: list[tuple[str, ...]], stories: Stories | None) -> Iterator[Link]:
     """A lone family name, else a lone given name, to the only full name with it in the reports of its affair; two such names: none.
 
     Where no full name has it, it is the body or thing of that name, if there is one such.
@@ -234,7 +234,7 @@ def _single_names(faces: dict[str, Face], groups: list[tuple[str, ...]], stories
                     break
 
 
-def _bearers(each: Face, group: tuple[str, ...], why: str, faces: dict[str, Face], stories: Stories | None) -> list[str]:
+def _bearers(each: EntityView, group: tuple[str, ...], why: str, faces: dict[str, EntityView], stories: Stories | None) -> list[str]:
     """The chains of a group that bear a lone name as `why` says, in reports of its affair."""
     near = [chain for chain in group if _near(each, faces[chain], stories)]
     return [chain for chain in near if (faces[chain].name == each.name if why == "name" else faces[chain].full)]

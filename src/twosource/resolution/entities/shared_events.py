@@ -9,7 +9,7 @@ from twosource.language import words
 from twosource.language.rarity import rarity
 from twosource.model import Link, Reading
 from twosource.resolution.clustering.clusters import Pair, ordered
-from twosource.resolution.entities.pairs import Face, barred, link_of
+from twosource.resolution.entities.pairs import EntityView, barred, link_of
 from twosource.resolution.stories import Stories
 
 Deed = tuple[str, str]
@@ -25,7 +25,7 @@ WIDEST = 60
 """Chains under one deed beyond which it tells nobody from another."""
 
 
-def deed_links(faces: Mapping[str, Face], readings: Sequence[Reading], stories: Stories | None) -> Iterator[Link]:
+def deed_links(faces: Mapping[str, EntityView], readings: Sequence[Reading], stories: Stories | None) -> Iterator[Link]:
     """Described persons to persons who share two deeds with them, one of which nobody else is told of in either report."""
     deeds = _deeds(faces, readings)
     chains: dict[Deed, list[str]] = {}
@@ -44,18 +44,18 @@ def deed_links(faces: Mapping[str, Face], readings: Sequence[Reading], stories: 
             yield from _link(faces[a], faces[b], stories)
 
 
-def _link(a: Face, b: Face, stories: Stories | None) -> Iterator[Link]:
+def _link(a: EntityView, b: EntityView, stories: Stories | None) -> Iterator[Link]:
     if a.chain.report == b.chain.report or (a.name is not None and b.name is not None) or _several(a) != _several(b) or barred(a, b):
         return
     if stories is None or stories.between(a.chain.report, b.chain.report) >= LIKE_DEEDS:
         yield link_of(a, b, "deeds", 1.0)
 
 
-def _several(face: Face) -> bool:
+def _several(face: EntityView) -> bool:
     return face.phrase is not None and face.phrase.plural
 
 
-def _deeds(faces: Mapping[str, Face], readings: Sequence[Reading]) -> dict[str, set[Deed]]:
+def _deeds(faces: Mapping[str, EntityView], readings: Sequence[Reading]) -> dict[str, set[Deed]]:
     """What each person who is named or described is told to have done and suffered."""
     found: dict[str, set[Deed]] = {}
     for reading in readings:
@@ -73,7 +73,7 @@ def _telling(lemma: str) -> bool:
     return rarity(lemma) >= TELLING and lemma not in words("light_verbs") and lemma not in words("reporting_verbs")
 
 
-def _alone(deeds: Mapping[str, set[Deed]], faces: Mapping[str, Face]) -> set[tuple[str, Deed]]:
+def _alone(deeds: Mapping[str, set[Deed]], faces: Mapping[str, EntityView]) -> set[tuple[str, Deed]]:
     """Deeds that a report tells of one chain only."""
     tellers: dict[tuple[str, Deed], int] = {}
     for chain, found in deeds.items():

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from twosource.resolution.events.views import Sight
+from twosource.resolution.events.views import ClaimView
 from twosource.resolution.stories import Stories
 
 RIVALS = 100
@@ -11,26 +11,26 @@ RIVALS = 100
 in none of the 189 reports of decision 22."""
 
 
-def candidates(sights: Sequence[Sight], stories: Stories) -> Iterator[tuple[Sight, Sight, float]]:
+def candidates(views: Sequence[ClaimView], stories: Stories) -> Iterator[tuple[ClaimView, ClaimView, float]]:
     """Each pair worth comparing once, with the likeness of its reports; the claim of the lesser id first.
 
     Two claims of different reports that only tell that somebody spoke need a participant or a word for one in common.
     """
     index: dict[str, list[int]] = {}
-    for place, sight in enumerate(sights):
-        for key in sight.keys:
+    for place, view in enumerate(views):
+        for key in view.keys:
             index.setdefault(key, []).append(place)
-    near = {report: {report: 1.0} for report in sorted({sight.report for sight in sights})}
+    near = {report: {report: 1.0} for report in sorted({view.report for view in views})}
     for (left, right), likeness in stories.likeness.items():
         if left in near and right in near:
             near[left][right] = near[right][left] = likeness
     alike: dict[frozenset[str], _Alike] = {}
-    for place, a in enumerate(sights):
+    for place, a in enumerate(views):
         if (found := alike.get(a.keys)) is None:
-            found = alike[a.keys] = _Alike(sorted(set().union(*[index[key] for key in a.keys])), sights)
+            found = alike[a.keys] = _Alike(sorted(set().union(*[index[key] for key in a.keys])), views)
         related = near[a.report]
         for other in found.after(place, a.report):
-            b = sights[other]
+            b = views[other]
             if (like := related.get(b.report)) is not None and not (a.speaks and b.speaks and _unrelated(a, b)):
                 yield (a, b, like) if a.claim.id < b.claim.id else (b, a, like)
 
@@ -38,12 +38,12 @@ def candidates(sights: Sequence[Sight], stories: Stories) -> Iterator[tuple[Sigh
 class _Alike:
     """The places of the claims under some keys, in order."""
 
-    def __init__(self, places: list[int], sights: Sequence[Sight]) -> None:
+    def __init__(self, places: list[int], views: Sequence[ClaimView]) -> None:
         """Parts them by report where one report has more of them than are compared."""
         self.places = places
         self.by_report: dict[str, list[int]] = {}
         for place in places:
-            self.by_report.setdefault(sights[place].report, []).append(place)
+            self.by_report.setdefault(views[place].report, []).append(place)
         self.few = all(len(each) <= RIVALS for each in self.by_report.values())
 
     def after(self, place: int, report: str) -> Iterator[int]:
@@ -59,5 +59,5 @@ class _Alike:
             yield from (each for each in places[first : first + RIVALS] if each > place)
 
 
-def _unrelated(a: Sight, b: Sight) -> bool:
+def _unrelated(a: ClaimView, b: ClaimView) -> bool:
     return a.report != b.report and a.participants.isdisjoint(b.participants) and a.fillers.isdisjoint(b.fillers)

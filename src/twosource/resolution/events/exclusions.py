@@ -1,7 +1,7 @@
 """Limits that no score overrides: why two claims cannot be of one event, and what two versions of one event must share."""
 
 from twosource.model import Place
-from twosource.resolution.events.views import Sight
+from twosource.resolution.events.views import ClaimView
 
 SLACK = 1
 """Days by which two reports may date one happening apart: time zones and print dates."""
@@ -14,7 +14,7 @@ NARROW = FINE | {"admin1", "admin2"}
 """A town and a province that does not hold it are two places, as two towns are; two provinces may be two names of one scene."""
 
 
-def barred(a: Sight, b: Sight) -> str | None:
+def barred(a: ClaimView, b: ClaimView) -> str | None:
     """Why two claims cannot be of one event whatever else speaks for it; None if nothing forbids.
 
     Dates that do not meet are let pass where two reports name the same two participants within a month, or the same one and the same
@@ -33,14 +33,14 @@ def barred(a: Sight, b: Sight) -> str | None:
     return None
 
 
-def gap(a: Sight, b: Sight) -> int:
+def gap(a: ClaimView, b: ClaimView) -> int:
     """Days between the two, 0 or less where they meet, or where one is not dated."""
     if a.days is None or b.days is None:
         return 0
     return max(a.days[0] - b.days[1], b.days[0] - a.days[1])
 
 
-def _differing_on_date(a: Sight, b: Sight) -> bool:
+def _differing_on_date(a: ClaimView, b: ClaimView) -> bool:
     if a.report == b.report:
         return False
     if len(a.named & b.named) > 1 and gap(a, b) <= MONTH:
@@ -48,7 +48,7 @@ def _differing_on_date(a: Sight, b: Sight) -> bool:
     return one_place(a, b) and bool(a.participants & b.participants) and gap(a, b) <= YEAR
 
 
-def _others(a: Sight, b: Sight) -> bool:
+def _others(a: ClaimView, b: ClaimView) -> bool:
     """Whether named persons tell the two apart: none in common on a side both fill, or each with one of its own in a mutual event."""
     ours, theirs = a.acting, b.acting
     if ours and theirs and not ours <= theirs and not theirs <= ours:
@@ -66,12 +66,12 @@ def elsewhere(a: Place, b: Place) -> bool:
     return (fine or abroad) and not (a.holds(b) or b.holds(a))
 
 
-def one_day(a: Sight, b: Sight) -> bool:
+def one_day(a: ClaimView, b: ClaimView) -> bool:
     """Whether both give the same time."""
     return a.claim.time.edtf is not None and a.claim.time.edtf == b.claim.time.edtf
 
 
-def one_place(a: Sight, b: Sight) -> bool:
+def one_place(a: ClaimView, b: ClaimView) -> bool:
     """Whether both name the same place: the same entry of the gazetteer, or the same words where one is in none."""
     if a.claim.place is None or b.claim.place is None:
         return False
@@ -80,12 +80,12 @@ def one_place(a: Sight, b: Sight) -> bool:
     return a.place.path == b.place.path
 
 
-def versions(a: Sight, b: Sight) -> bool:
+def versions(a: ClaimView, b: ClaimView) -> bool:
     """Whether one denies, or only plans or supposes, what the other tells as done."""
     return a.told_as != b.told_as
 
 
-def anchored(a: Sight, b: Sight) -> bool:
+def anchored(a: ClaimView, b: ClaimView) -> bool:
     """Whether two versions share more than a word: a participant with a name on the same side, a day or a place."""
     ours, theirs = a.named_sides, b.named_sides
     return not (ours[0].isdisjoint(theirs[0]) and ours[1].isdisjoint(theirs[1])) or one_day(a, b) or one_place(a, b)

@@ -9,7 +9,7 @@ from twosource.resolution.events.exclusions import one_day, one_place, versions
 from twosource.resolution.events.features import FEATURES, features
 from twosource.resolution.events.scoring import confidence, together, weights
 from twosource.resolution.events.shared_context import Ground
-from twosource.resolution.events.views import Sight
+from twosource.resolution.events.views import ClaimView
 
 SHOWN = 2
 """Participants that a reason names."""
@@ -17,7 +17,7 @@ DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?")
 """A day or a month; the numbers above 12 stand for seasons."""
 
 
-def explained(a: Sight, b: Sight, score: float, likeness: float, ground: Ground) -> Link:
+def explained(a: ClaimView, b: ClaimView, score: float, likeness: float, ground: Ground) -> Link:
     """The pair's link: how often one with its score is right, the sentence, and what each feature adds, the strongest first."""
     values = features(a, b, likeness, ground)
     parts = {name: round(w * x, 3) for name, w, x in zip(FEATURES, weights()[1], values, strict=True) if x}
@@ -25,7 +25,7 @@ def explained(a: Sight, b: Sight, score: float, likeness: float, ground: Ground)
     return Link(a.claim.id, b.claim.id, confidence(score), reason(a, b), tuple((name, parts[name]) for name in ranked))
 
 
-def reason(a: Sight, b: Sight) -> str:
+def reason(a: ClaimView, b: ClaimView) -> str:
     """What the two share, with both values where they differ; of versions also how they differ."""
     shared = [*_people(a, b), *_scene(a, b)]
     if not shared:
@@ -33,7 +33,7 @@ def reason(a: Sight, b: Sight) -> str:
     return "; ".join([_words(a, b), *([_version(a, b)] if versions(a, b) else []), *shared])
 
 
-def _words(a: Sight, b: Sight) -> str:
+def _words(a: ClaimView, b: ClaimView) -> str:
     ours, theirs = a.claim.trigger.text, b.claim.trigger.text
     if ours.casefold() == theirs.casefold():
         return f"both say “{ours}”"
@@ -44,7 +44,7 @@ def _words(a: Sight, b: Sight) -> str:
     return f"“{ours}” and “{theirs}” can name one happening"
 
 
-def _version(a: Sight, b: Sight) -> str:
+def _version(a: ClaimView, b: ClaimView) -> str:
     if a.claim.polarity != b.claim.polarity:
         return "one denies what the other tells"
     kinds = {a.claim.status, b.claim.status}
@@ -55,7 +55,7 @@ def _version(a: Sight, b: Sight) -> str:
     return "one tells in general what the other tells of once"
 
 
-def _people(a: Sight, b: Sight) -> Iterator[str]:
+def _people(a: ClaimView, b: ClaimView) -> Iterator[str]:
     """Who takes part in both, those with a name first; else a word that both use for who or what does."""
     shared = a.participants & b.participants
     chosen = sorted(shared, key=lambda each: (each not in a.named, a.told[each].casefold(), each))[:SHOWN]
@@ -73,7 +73,7 @@ def _called(ours: str, theirs: str) -> str:
     return f"{first} (“{second}” in the other)"
 
 
-def _scene(a: Sight, b: Sight) -> Iterator[str]:
+def _scene(a: ClaimView, b: ClaimView) -> Iterator[str]:
     """The day, place and figures that both give."""
     if one_day(a, b):
         yield f"both on {_dated(a)}" if DAY.fullmatch(a.claim.time.edtf or "") else f"both dated {_dated(a)}"
@@ -90,9 +90,9 @@ def _scene(a: Sight, b: Sight) -> Iterator[str]:
         yield f"both give {figures[0]:,g}"
 
 
-def _dated(sight: Sight) -> str:
+def _dated(view: ClaimView) -> str:
     """A day or month in words, any other time as it is kept."""
-    edtf = sight.claim.time.edtf or ""
+    edtf = view.claim.time.edtf or ""
     if (found := DAY.fullmatch(edtf)) is None:
         return edtf
     year, month, day = found.groups()

@@ -7,7 +7,7 @@ from twosource.language.rarity import cosine, rarity
 from twosource.resolution.events.exclusions import SLACK, gap, one_day, one_place
 from twosource.resolution.events.shared_context import Ground
 from twosource.resolution.events.trigger_words import base, meaning, usages
-from twosource.resolution.events.views import Sight
+from twosource.resolution.events.views import ClaimView
 
 PRIOR_ONE, PRIOR_TWO = 0.3, 1.0
 """Counts added to a verb pair's own before its rate is taken."""
@@ -61,7 +61,7 @@ def _usage(verb: str, other: str) -> tuple[float, bool]:
     return log((found.one + PRIOR_ONE) / (found.two + PRIOR_TWO)), True
 
 
-def features(a: Sight, b: Sight, likeness: float, ground: Ground) -> list[float]:
+def features(a: ClaimView, b: ClaimView, likeness: float, ground: Ground) -> list[float]:
     """The values of FEATURES for two claims of reports with that `likeness`; the order of the two does not matter."""
     words = words_alike(*sorted((a.lemma, b.lemma)))
     verb, rate = words[1], words[3]
@@ -102,6 +102,6 @@ def features(a: Sight, b: Sight, likeness: float, ground: Ground) -> list[float]
     return [*words, *(float(values[name]) for name in FEATURES[len(WORDS) :])]
 
 
-def _clash(a: Sight, b: Sight, side: int) -> bool:
+def _clash(a: ClaimView, b: ClaimView, side: int) -> bool:
     ours, theirs = a.named_sides[side], b.named_sides[side]
     return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)

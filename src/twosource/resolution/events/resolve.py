@@ -12,7 +12,7 @@ from twosource.resolution.events.explain import explained
 from twosource.resolution.events.scoring import JOIN, Scored, score_all
 from twosource.resolution.events.shared_context import Ground
 from twosource.resolution.events.summary import event_of
-from twosource.resolution.events.views import Sight, see
+from twosource.resolution.events.views import ClaimView, see
 from twosource.resolution.stories import Stories, find_stories
 
 
@@ -29,13 +29,13 @@ def resolve_events(
     `stories` are the reports' likenesses, found where they are not given. `origins` is not needed: `settle` counts them on the events once
     claim-level origins are known.
     """
-    sights = list(see(reports, readings, entities))
+    views = list(see(reports, readings, entities))
     stories = stories or find_stories(reports)
-    ground = Ground(sights, stories)
-    scored = score_all(candidates(sights, stories), ground)
-    said, here = decided(judgements), {sight.claim.id: sight.claim.id for sight in sights}
+    ground = Ground(views, stories)
+    scored = score_all(candidates(views, stories), ground)
+    said, here = decided(judgements), {view.claim.id: view.claim.id for view in views}
     groups = overruled(cluster(here, scored.scores, JOIN, scored.against), scored.scores, said.ruling(here))
-    by_id = {sight.claim.id: sight for sight in sights}
+    by_id = {view.claim.id: view for view in views}
     rank = {report.id: place for place, report in enumerate(sorted(reports, key=lambda report: report.id))}
     decisions = Decisions(_told(said.between(here)), _told(said.within(here)))
     names = {entity.id: entity for entity in entities}
@@ -43,7 +43,7 @@ def resolve_events(
     found = []
     tied = _tied([*scored.scores, *decisions.between, *decisions.within])
     for group in groups:
-        members = sorted((by_id[claim] for claim in group), key=lambda sight: (rank[sight.claim.report], sight.order))
+        members = sorted((by_id[claim] for claim in group), key=lambda view: (rank[view.claim.report], view.order))
         found.append(event_of(members, names, chains, _links(members, tied, (scored, decisions), ground)))
     place = {claim.id: at for at, claim in enumerate(claim for reading in readings for claim in reading.claims)}
     return tuple(sorted(found, key=lambda event: min(place[claim] for claim in event.claims)))
@@ -70,19 +70,21 @@ def _tied(pairs: Iterable[Pair]) -> dict[str, list[str]]:
     return found
 
 
-def _links(members: Sequence[Sight], tied: Mapping[str, Sequence[str]], told: tuple[Scored, Decisions], ground: Ground) -> tuple[Link, ...]:
+def _links(
+    members: Sequence[ClaimView], tied: Mapping[str, Sequence[str]], told: tuple[Scored, Decisions], ground: Ground
+) -> tuple[Link, ...]:
     """For each claim but the first its strongest tie to an earlier one: enough to say why it is there."""
     scored, decisions = told
-    by_id = {sight.claim.id: sight for sight in members}
+    by_id = {view.claim.id: view for view in members}
     earlier: set[str] = set()
     found = []
-    for sight in members:
+    for view in members:
         options: list[tuple[float, Pair]] = []
-        for other in tied.get(sight.claim.id, ()):
+        for other in tied.get(view.claim.id, ()):
             if other in earlier:
-                pair = ordered(sight.claim.id, other)
+                pair = ordered(view.claim.id, other)
                 options.append((-2.0 if pair in decisions.between else -scored.scores.get(pair, 0.0), pair))
-        earlier.add(sight.claim.id)
+        earlier.add(view.claim.id)
         if options:
             _, pair = min(options)
             a, b = by_id[pair[0]], by_id[pair[1]]

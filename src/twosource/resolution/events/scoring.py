@@ -18,7 +18,7 @@ from twosource.resolution.events.exclusions import SLACK, anchored, barred, gap,
 from twosource.resolution.events.features import FEATURES, WORDS, words_alike
 from twosource.resolution.events.presence import LIKELY
 from twosource.resolution.events.shared_context import Ground
-from twosource.resolution.events.views import Sight
+from twosource.resolution.events.views import ClaimView
 
 JOIN = 0.65
 """Mean score at which groups of claims are joined. On ECB+ dev 0.5 is best, on MEANTIME 0.7; of what measures alike the higher is taken:
@@ -125,7 +125,7 @@ class Scored:
     against: dict[Pair, str] = field(default_factory=dict)
 
 
-def score_all(pairs: Iterable[tuple[Sight, Sight, float]], ground: Ground) -> Scored:
+def score_all(pairs: Iterable[tuple[ClaimView, ClaimView, float]], ground: Ground) -> Scored:
     """Every candidate pair of one story scored or barred; what is unlikely, or a mere version of nothing in common, is left out."""
     found = Scored()
     for a, b, likeness in pairs:
@@ -138,7 +138,7 @@ def score_all(pairs: Iterable[tuple[Sight, Sight, float]], ground: Ground) -> Sc
     return found
 
 
-def likely(a: Sight, b: Sight, likeness: float, ground: Ground) -> float:
+def likely(a: ClaimView, b: ClaimView, likeness: float, ground: Ground) -> float:
     """The learned score, or what one person in one town is worth, whichever is more; 0 for a pair that is not WORTH its place."""
     learned = _learned(a, b, likeness, ground)
     if learned and versions(a, b) and not anchored(a, b):
@@ -146,12 +146,12 @@ def likely(a: Sight, b: Sight, likeness: float, ground: Ground) -> float:
     return max(learned, LIKELY) if together(a, b) else learned
 
 
-def together(a: Sight, b: Sight) -> bool:
+def together(a: ClaimView, b: ClaimView) -> bool:
     """Whether two reports put one person in one town."""
     return bool(a.presence) and a.report != b.report and not a.presence.isdisjoint(b.presence)
 
 
-def _learned(a: Sight, b: Sight, likeness: float, ground: Ground) -> float:
+def _learned(a: ClaimView, b: ClaimView, likeness: float, ground: Ground) -> float:
     """`score(features(a, b, likeness, ground))`, or 0 where that is less than WORTH."""
     words, weight = _words(a.lemma, b.lemma) if a.lemma < b.lemma else _words(b.lemma, a.lemma), _weights()
     inside = a.report == b.report
@@ -164,7 +164,7 @@ def _learned(a: Sight, b: Sight, likeness: float, ground: Ground) -> float:
     return _squashed(total) if total >= LEAST else 0.0
 
 
-def _likeness(a: Sight, b: Sight) -> float:
+def _likeness(a: ClaimView, b: ClaimView) -> float:
     """The cosine of the two sentences."""
     shared = a.words & b.words
     return sum([a.sentence[word] * b.sentence[word] for word in shared]) / (UNIT * UNIT) if shared else 0.0
@@ -173,7 +173,7 @@ def _likeness(a: Sight, b: Sight) -> float:
 SAME_SENTENCE = FEATURES.index("same sentence")
 
 
-def _sides(a: Sight, b: Sight, weight: _Weights) -> float:
+def _sides(a: ClaimView, b: ClaimView, weight: _Weights) -> float:
     """What the claims' types and who takes part are worth."""
     total = 0.0
     if a.type != "other" and b.type != "other":
@@ -198,7 +198,7 @@ def _sides(a: Sight, b: Sight, weight: _Weights) -> float:
     return total
 
 
-def _scene(a: Sight, b: Sight, weight: _Weights) -> float:
+def _scene(a: ClaimView, b: ClaimView, weight: _Weights) -> float:
     """What time, place, how surely it is told and where in the report are worth."""
     total = 0.0
     if a.edtf is not None and a.edtf == b.edtf:

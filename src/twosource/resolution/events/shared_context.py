@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from math import log
 
-from twosource.resolution.events.views import Sight
+from twosource.resolution.events.views import ClaimView
 from twosource.resolution.stories import Stories
 
 ENOUGH = 3.0
@@ -18,13 +18,13 @@ MILLION = 1_000_000
 class Ground:
     """How rare each participant, filler, day, place and number is in a report and the reports like it."""
 
-    def __init__(self, sights: Sequence[Sight], stories: Stories) -> None:
-        """Counts over `sights`, each report with the reports related to it."""
+    def __init__(self, views: Sequence[ClaimView], stories: Stories) -> None:
+        """Counts over `views`, each report with the reports related to it."""
         own: dict[str, Counter[Hashable]] = {}
         claims: Counter[str] = Counter()
-        for sight in sights:
-            own.setdefault(sight.report, Counter()).update(sight.ground)
-            claims[sight.report] += 1
+        for view in views:
+            own.setdefault(view.report, Counter()).update(view.ground)
+            claims[view.report] += 1
         near = {report: [report] for report in own}
         for left, right in stories.likeness:
             if left in own and right in own:
@@ -37,7 +37,7 @@ class Ground:
             for key, count in rarity.items():
                 rarity[key] = whole - count
 
-    def shared(self, a: Sight, b: Sight) -> float:
+    def shared(self, a: ClaimView, b: ClaimView) -> float:
         """The summed rarity of what both claims tell, to ENOUGH; 0 where they share nothing."""
         if a.ground.isdisjoint(b.ground):
             return 0.0

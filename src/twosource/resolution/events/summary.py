@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from twosource.language import lexicon, words
-from twosource.model import UNSTATED, Claim, Entity, Event, Link, Moment, Participant, Setting, identify
-from twosource.resolution.events.views import ARGUMENTS, Sight
+from twosource.model import UNSTATED, Claim, Entity, Event, Link, Moment, Participant, PlaceMention, identify
+from twosource.resolution.events.views import ARGUMENTS, ClaimView
 
 ACTORS = ("actor", "co-actor")
 MUTUAL = frozenset({"consult", "agree", "cooperate", "attend", "speak"})
@@ -14,9 +14,9 @@ SHOWN = 2
 """Participants of one side that a label names."""
 
 
-def event_of(members: Sequence[Sight], entities: Mapping[str, Entity], chains: Mapping[str, str], links: tuple[Link, ...]) -> Event:
+def event_of(members: Sequence[ClaimView], entities: Mapping[str, Entity], chains: Mapping[str, str], links: tuple[Link, ...]) -> Event:
     """The event that `members`, in the order they are shown, tell of. `chains` maps a chain to its entity."""
-    claims = [sight.claim for sight in members]
+    claims = [view.claim for view in members]
     participants = _participants(claims, chains)
     place = place_of(claims)
     return Event(
@@ -52,7 +52,7 @@ def _meet(a: Moment, b: Moment) -> bool:
     return bool(a.earliest and a.latest and b.earliest and b.latest and a.earliest <= b.latest and b.earliest <= a.latest)
 
 
-def place_of(claims: Sequence[Claim]) -> Setting | None:
+def place_of(claims: Sequence[Claim]) -> PlaceMention | None:
     """The narrowest known place that agrees with more than half of the known ones, else the wording most claims give."""
     stated = [claim.place for claim in claims if claim.place]
     known = [(setting, setting.place) for setting in stated if setting.place and setting.place.path]
@@ -80,7 +80,7 @@ def _participants(claims: Sequence[Claim], chains: Mapping[str, str]) -> tuple[P
 def _label(
     claims: Sequence[Claim],
     participants: Sequence[Participant],
-    place: Setting | None,
+    place: PlaceMention | None,
     entities: Mapping[str, Entity],
     chains: Mapping[str, str],
 ) -> str:

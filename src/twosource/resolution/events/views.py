@@ -18,7 +18,7 @@ TELLING = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class ClaimView:
     """One event claim with what its comparison needs.
 
     `order` is its place in the report, `opens` says that it stands in the first block, `told_as` how: polarity and status; `days` are the
@@ -87,7 +87,7 @@ class _Sentence:
     within: frozenset[str]
 
 
-def see(reports: Sequence[Report], readings: Sequence[Reading], entities: Sequence[Entity]) -> Iterator[Sight]:
+def see(reports: Sequence[Report], readings: Sequence[Reading], entities: Sequence[Entity]) -> Iterator[ClaimView]:
     """Every event claim, ready for comparison, in the order of reports and text."""
     known = {report.id: report for report in reports}
     people = People(entities)
@@ -104,7 +104,7 @@ def see(reports: Sequence[Report], readings: Sequence[Reading], entities: Sequen
 NOBODY: frozenset[str] = frozenset()
 
 
-def _sight(claim: Claim, order: int, opening: int, sentence: _Sentence, people: People) -> Sight:
+def _sight(claim: Claim, order: int, opening: int, sentence: _Sentence, people: People) -> ClaimView:
     lemma = claim.trigger.lemma
     roles = [role for role in claim.roles if role.role in ARGUMENTS]
     filled, told = _filled(roles, people)
@@ -116,7 +116,7 @@ def _sight(claim: Claim, order: int, opening: int, sentence: _Sentence, people: 
     present = presence_keys(claim, acting, verb)
     fillers = frozenset(words[-1].lower() for role in roles if (words := WORD.findall(role.text)))
     time = claim.time
-    return Sight(
+    return ClaimView(
         claim=claim,
         report=claim.report,
         order=order,

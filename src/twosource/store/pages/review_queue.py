@@ -33,7 +33,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class ReviewItem:
     """A chain or claim where it stands: a stretch of its report with the words that matter, `focus` within `text`.
 
     `start` and `end` are where `text` stands in the report; `thing` is the entity, event or relation it is in, None for none.
@@ -89,19 +89,19 @@ class Review:
         """How many wait; MANY where there are as many or more."""
         return int(self._rows("SELECT count(*) FROM (SELECT 1 FROM suggestion LIMIT ?)", (MANY,))[0][0])
 
-    def sight(self, suggestion: Suggestion) -> tuple[Sight | None, Sight | None]:
+    def sight(self, suggestion: Suggestion) -> tuple[ReviewItem | None, ReviewItem | None]:
         """Both where they stand; None for one that the case holds no more."""
         asked = CHAIN if suggestion.kind == "entity" else CLAIM
         return self._sight(asked, suggestion.a), self._sight(asked, suggestion.b)
 
-    def _sight(self, asked: str, identity: str) -> Sight | None:
+    def _sight(self, asked: str, identity: str) -> ReviewItem | None:
         rows = self._rows(asked, (identity, AROUND))
         if not rows:
             return None
         found, report, within, text, first, last, start, thing, name = rows[0]
         text = _text(text)
         focus = Span(first, last) if 0 <= first <= last <= len(text) else Span(0, 0)
-        return Sight(found, report, _text(within), text, focus, start, start + len(text), thing, _text(name))
+        return ReviewItem(found, report, _text(within), text, focus, start, start + len(text), thing, _text(name))
 
     def _rows(self, asked: str, values: tuple[Any, ...]) -> Sequence[Any]:
         with transaction(self.path, self.connection):

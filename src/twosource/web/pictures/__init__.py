@@ -5,20 +5,20 @@ from twosource.web.pictures.figure import Address, anchors, script
 from twosource.web.pictures.map import Point, map_picture, points_of
 from twosource.web.pictures.matrix import Grid, grid_of, matrix
 from twosource.web.pictures.network import Edge, Network, Node, Sentence, network, network_of
-from twosource.web.pictures.timeline import Mark, Telling, marks_of, timeline
+from twosource.web.pictures.timeline import Telling, TimelineMark, marks_of, timeline
 from twosource.web.pictures.tree import Stem, Tree, origin_tree, tree_of
 
 __all__ = [
     "Address",
     "Edge",
     "Grid",
-    "Mark",
     "Network",
     "Node",
     "Point",
     "Sentence",
     "Stem",
     "Telling",
+    "TimelineMark",
     "Tree",
     "account_marks",
     "account_points",

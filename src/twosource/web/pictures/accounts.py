@@ -4,13 +4,13 @@ from twosource.outputs.view.digest import Item
 from twosource.outputs.view.labels import STANCES, when
 from twosource.web.pictures.figure import Address
 from twosource.web.pictures.map import Point, point_of
-from twosource.web.pictures.timeline import Mark, Telling
+from twosource.web.pictures.timeline import Telling, TimelineMark
 
 
-def account_marks(item: Item, address: Address) -> tuple[Mark, ...]:
+def account_marks(item: Item, address: Address) -> tuple[TimelineMark, ...]:
     """One mark for each report and date it gives the event, by date; a report without a date is undated."""
     clashing = _clashing(item, "time")
-    marks: dict[tuple[str, str], Mark] = {}
+    marks: dict[tuple[str, str], TimelineMark] = {}
     for cell in item.told:
         dated = [claim for claim in cell.claims if claim.time.earliest]
         for claim in dated or cell.claims[:1]:
@@ -19,7 +19,7 @@ def account_marks(item: Item, address: Address) -> tuple[Mark, ...]:
             disputed = claim.id in clashing
             telling = Telling(source, href, cell.stance, moment.earliest, moment.latest, words)
             label = f"{STANCES[cell.stance][0]} {source} {cell.stance}"
-            mark = Mark(
+            mark = TimelineMark(
                 claim.id, label, href, "conflict" if disputed else "one", moment.earliest, moment.latest, moment.edtf, words,
                 (), (telling,), ("when",) if disputed else (),
             )  # fmt: skip

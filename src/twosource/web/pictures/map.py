@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from twosource.model import Precision, Setting
+from twosource.model import PlaceMention, Precision
 from twosource.outputs.html.markup import Html, bdi, join, tag
 from twosource.outputs.view.digest import Digest, Item
 from twosource.outputs.view.labels import line
@@ -63,7 +63,7 @@ def points_of(shown: Digest, address: Address, items: Sequence[Item] | None = No
 
 def _of_item(item: Item, address: Address) -> Iterable[Point]:
     disputed = any(found.slot == "place" and found.level == "conflict" for found in item.findings)
-    given: dict[tuple[str, ...], tuple[Setting, list[str]]] = {}
+    given: dict[tuple[str, ...], tuple[PlaceMention, list[str]]] = {}
     for cell in item.told:
         for claim in cell.claims:
             if claim.place:
@@ -76,7 +76,7 @@ def _of_item(item: Item, address: Address) -> Iterable[Point]:
         yield Point(f"{item.id}-0", item.title, address("event", item.id), "", sources=tuple(cell.teller.name for cell in item.told))
 
 
-def point_of(id: str, label: str, href: str, setting: Setting, sources: tuple[str, ...], disputed: bool = False) -> Point:
+def point_of(id: str, label: str, href: str, setting: PlaceMention, sources: tuple[str, ...], disputed: bool = False) -> Point:
     """The point of a place as a claim gives it."""
     place = setting.place
     if place is None:

@@ -43,7 +43,7 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TimelineMark:
     """One event. `earliest` and `latest` are its first and last possible day, both None when undated; `words` says the date plainly.
 
     `differing` are the slots, in plain words, in which its reports contradict each other or are updated.
@@ -62,7 +62,7 @@ class Mark:
     differing: tuple[str, ...] = ()
 
 
-def marks_of(shown: Digest, address: Address, items: Sequence[Item] | None = None) -> tuple[Mark, ...]:
+def marks_of(shown: Digest, address: Address, items: Sequence[Item] | None = None) -> tuple[TimelineMark, ...]:
     """The events of `shown` (or of `items` alone), dated ones first and by their date."""
     chosen = shown.foremost(shown.several + shown.alone if items is None else items, MOST)
     marks = [_mark(item, address) for item in chosen]
@@ -77,10 +77,10 @@ def state_of(item: Item) -> State:
     return "updated" if "updated" in levels else "several" if len(item.told) > 1 else "one"
 
 
-def _mark(item: Item, address: Address) -> Mark:
+def _mark(item: Item, address: Address) -> TimelineMark:
     actors = dict.fromkeys(name for _, _, name in item.parties)
     differing = dict.fromkeys(slot_words(found.slot) for found in item.findings if found.level in {"conflict", "updated"})
-    return Mark(
+    return TimelineMark(
         item.id, item.title, address("event", item.id), state_of(item), item.time.earliest, item.time.latest, item.time.edtf,
         when(item.time), tuple(actors), tuple(_telling(cell, address) for cell in item.told), tuple(differing),
     )  # fmt: skip
@@ -91,18 +91,18 @@ def _telling(cell: Cell, address: Address) -> Telling:
     return Telling(cell.teller.name, address("claim", claim.id), cell.stance, moment.earliest, moment.latest, when(moment))
 
 
-def timeline(marks: Sequence[Mark], heading: Heading = PLAIN) -> Html:
+def timeline(marks: Sequence[TimelineMark], heading: Heading = PLAIN) -> Html:
     """The figure; '' without a mark."""
     if not marks:
         return Html("")
     return figure(Parts("timeline", "Timeline", (*CAPTIONS, *_cut(marks), _legend(marks)), _table(marks, heading), _data(marks)), heading)
 
 
-def _cut(marks: Sequence[Mark]) -> tuple[str, ...]:
+def _cut(marks: Sequence[TimelineMark]) -> tuple[str, ...]:
     return (f"Only the {MOST} events of most weight are shown.",) if len(marks) >= MOST else ()
 
 
-def _legend(marks: Iterable[Mark]) -> Html:
+def _legend(marks: Iterable[TimelineMark]) -> Html:
     used = {mark.state for mark in marks}
     return legend(STATES[state] for state in STATES if state in used)
 
@@ -113,7 +113,7 @@ def legend(pairs: Iterable[tuple[str, str]]) -> Html:
     return tag("span", join(join([" ", part]) for part in parts), class_="legend")
 
 
-def _table(marks: Sequence[Mark], heading: Heading) -> Html:
+def _table(marks: Sequence[TimelineMark], heading: Heading) -> Html:
     dated = [mark for mark in marks if mark.earliest]
     undated = [mark for mark in marks if not mark.earliest]
     columns = ("When", "What", "State", "Told by")
@@ -124,7 +124,7 @@ def _table(marks: Sequence[Mark], heading: Heading) -> Html:
     return table("Events by date", columns, bodies, heading)
 
 
-def _row(mark: Mark) -> Html:
+def _row(mark: TimelineMark) -> Html:
     state = f"{STATES[mark.state][0]} {STATES[mark.state][1]}" + (f": {', '.join(mark.differing)}" if mark.differing else "")
     return tag(
         "tr",
@@ -140,7 +140,7 @@ def _told(telling: Telling) -> Html:
     return join([link(telling.href, sign, " ", bdi(telling.source)), " ", telling.stance, f": {telling.words}" if telling.words else ""])
 
 
-def _data(marks: Sequence[Mark]) -> dict[str, object]:
+def _data(marks: Sequence[TimelineMark]) -> dict[str, object]:
     return {
         "marks": [
             {

@@ -16,13 +16,15 @@ from twosource.model import Block, Span
 from twosource.outputs.dossier.texts import laid_out
 from twosource.outputs.view.labels import visible
 from twosource.web.pages.texts.layers import LAYERS
-from twosource.web.pages.texts.marked import Flag, Mark, flag, marked, pieces
+from twosource.web.pages.texts.marked import Flag, Highlight, flag, marked, pieces
 from twosource.web.pages.texts.report import stretch
 from twosource.web.shelf import file
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=80)
 SPANS = st.tuples(st.integers(0, 90), st.integers(0, 90)).map(lambda ends: Span(min(ends), max(ends)))
-MARKS = st.lists(st.builds(Mark, SPANS, st.sampled_from([*LAYERS, "whole", "lit"]), st.sampled_from(["c1", "c2", '"><b>'])), max_size=12)
+MARKS = st.lists(
+    st.builds(Highlight, SPANS, st.sampled_from([*LAYERS, "whole", "lit"]), st.sampled_from(["c1", "c2", '"><b>'])), max_size=12
+)
 BLOCKS = st.lists(st.builds(Block, st.sampled_from(["title", "lead", "paragraph", "embed", "biography", "heading"]), SPANS), max_size=4)
 
 
@@ -58,7 +60,7 @@ class Pieces(HTMLParser):
 
 @given(ANY, BLOCKS, MARKS, st.lists(st.integers(0, 90), max_size=4))
 def test_every_character_of_a_block_is_shown_once_whatever_lies_over_it(
-    text: str, blocks: list[Block], marks: list[Mark], places: list[int]
+    text: str, blocks: list[Block], marks: list[Highlight], places: list[int]
 ) -> None:
     length = len(text)
     held = tuple(b for b in (Block(b.kind, Span(min(b.span.start, length), min(b.span.end, length))) for b in blocks) if len(b.span))
@@ -70,7 +72,7 @@ def test_every_character_of_a_block_is_shown_once_whatever_lies_over_it(
 
 
 @given(SPANS, MARKS, st.lists(st.integers(0, 90)))
-def test_a_piece_has_exactly_the_marks_that_hold_it(whole: Span, marks: list[Mark], cuts: list[int]) -> None:
+def test_a_piece_has_exactly_the_marks_that_hold_it(whole: Span, marks: list[Highlight], cuts: list[int]) -> None:
     found = list(pieces(whole, marks, cuts))
     assert "".join("x" * len(piece.span) for piece in found) == "x" * len(whole)
     for piece in found:
@@ -85,7 +87,7 @@ def test_a_character_shown_as_its_code_point_is_a_piece_of_its_own() -> None:
 
 def test_offsets_count_code_points_and_not_units_of_utf_16() -> None:
     text = "A 🚢 sank. Mirela saw it."
-    found = Pieces(marked(report(text), [Mark(Span(text.index("Mirela"), len(text)), "whole", "c1")])).found
+    found = Pieces(marked(report(text), [Highlight(Span(text.index("Mirela"), len(text)), "whole", "c1")])).found
     assert found[-1] == (10, "Mirela saw it.")
 
 

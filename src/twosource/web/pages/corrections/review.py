@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from twosource.outputs.html.events import bdi_parts
 from twosource.outputs.html.markup import Child, Html, bdi, join, tag
 from twosource.outputs.view.labels import line
-from twosource.store.pages.review_queue import MANY, Place, Review, Sight, Suggestion
+from twosource.store.pages.review_queue import MANY, Place, Review, ReviewItem, Suggestion
 from twosource.web.addresses import Kind, address, listed, sentence
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.corrections.correcting import here, token, why
@@ -66,7 +66,7 @@ def _skip(asked: Suggestion) -> Html:
     return tag("a", "Skip (", tag("kbd", "s"), ")", href=where, data_key="s")
 
 
-def _seen(asked: Suggestion, sight: Sight | None) -> Html:
+def _seen(asked: Suggestion, sight: ReviewItem | None) -> Html:
     if sight is None:
         return tag("section", tag("p", "The case does not hold this any more."), class_="card")
     kind: Kind = asked.kind

@@ -11,7 +11,7 @@ from twosource.outputs.view.stance import voice
 from twosource.web.addresses import address, sentence
 from twosource.web.pages.parts.known import Known
 
-Mark = tuple[Span, str]
+Highlight = tuple[Span, str]
 """A stretch of text and what it is: a key of LOOKS, 'word' or 'focus'."""
 
 LOOKS = {
@@ -33,7 +33,7 @@ BREAK = re.compile(r"(?<=[.!?…”\"])\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 """Where one sentence ends and the next begins, near enough to show what stands around a quote."""
 
 
-def marks_of(claim: Claim) -> list[Mark]:
+def marks_of(claim: Claim) -> list[Highlight]:
     """Every word of a claim that stands for something."""
     marks = [(role.span, "who") for role in claim.roles if role.role not in {"place", "time"}]
     marks += [(claim.time.span, "when")] if claim.time.span else []
@@ -44,14 +44,14 @@ def marks_of(claim: Claim) -> list[Mark]:
     return [*marks, *((each.span, "evidence") for each in claim.evidence), (claim.trigger.span, "word")]
 
 
-def words(text: str, span: Span, marks: Iterable[Mark]) -> Html:
+def words(text: str, span: Span, marks: Iterable[Highlight]) -> Html:
     """The characters of `span` with the marks in it set off."""
     inside = [(mark, look) for mark, look in marks if mark.overlaps(span)]
     edges = {min(max(edge, span.start), span.end) for mark, _ in inside for edge in (mark.start, mark.end)}
     return join(_piece(text, Span(a, b), inside) for a, b in pairwise(sorted({span.start, span.end, *edges})))
 
 
-def _piece(text: str, span: Span, marks: Sequence[Mark]) -> Html:
+def _piece(text: str, span: Span, marks: Sequence[Highlight]) -> Html:
     looks = sorted({look for mark, look in marks if mark.holds(span)})
     shown = safe(re.sub(r"\s+", " ", span.of(text)))
     for look in looks:
@@ -60,7 +60,7 @@ def _piece(text: str, span: Span, marks: Sequence[Mark]) -> Html:
     return shown
 
 
-def quote(report: Report, span: Span, marks: Iterable[Mark]) -> Html:
+def quote(report: Report, span: Span, marks: Iterable[Highlight]) -> Html:
     """A stretch of a report in quotation marks, leading to where it stands in the reader; cut where it is very long."""
     end = span.end if len(span) <= LONGEST else span.start + LONGEST
     shown = tag("bdi", words(report.text, Span(span.start, end), marks), "…" if end < span.end else "")
@@ -77,7 +77,7 @@ def telling(known: Known, claims: Sequence[Claim], focus: Iterable[Span | None] 
     """The sentence of claims told in the same words, with the words of `focus` in the first one's set off; then for each whose it is, how
     it is told, and the way to the claim."""
     first = claims[0]
-    marks: list[Mark] = [(span, "focus") for span in focus if span is not None]
+    marks: list[Highlight] = [(span, "focus") for span in focus if span is not None]
     sentence_ = quote(known.reports[first.report], first.span, [*marks, (first.trigger.span, "word")])
     return tag("div", tag("p", sentence_), [_by(known, claim, again=claim is not first) for claim in claims], class_="said")
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from twosource.model import Case, Claim, Moment, Report
 from twosource.outputs.html.markup import Html, tag
 from twosource.outputs.view.labels import line, when
-from twosource.web.pages.texts.marked import Flag, Mark, flag, layered
+from twosource.web.pages.texts.marked import Flag, Highlight, flag, layered
 
 LAYERS: dict[str, tuple[str, str]] = {
     "claims": ("claims", "the word that names an event or a tie, with the number of the claim"),
@@ -44,10 +44,10 @@ def chosen(asked: Sequence[str]) -> tuple[str, ...]:
     return named or (() if "none" in asked else SHOWN)
 
 
-def marks_of(case: Case, report: Report) -> list[Mark]:
+def marks_of(case: Case, report: Report) -> list[Highlight]:
     """Everything that was read in one report of an excerpt."""
     (reading,) = (each for each in case.readings if each.report == report.id)
-    times = [Mark(each.span, "times", says=_dated(each)) for each in reading.times if each.span]
+    times = [Highlight(each.span, "times", says=_dated(each)) for each in reading.times if each.span]
     return layered([*_names(case, report), *times, *(mark for claim in reading.claims for mark in _of_claim(claim))])
 
 
@@ -59,25 +59,25 @@ def claim_flags(claims: Iterable[Claim]) -> list[Flag]:
     ]
 
 
-def _names(case: Case, report: Report) -> Iterator[Mark]:
+def _names(case: Case, report: Report) -> Iterator[Highlight]:
     for entity in case.entities:
         for mention in entity.mentions:
             if mention.report == report.id:
-                yield Mark(mention.span, "names", entity.id, f"{line(entity.name)}, {entity.type}")
+                yield Highlight(mention.span, "names", entity.id, f"{line(entity.name)}, {entity.type}")
 
 
-def _of_claim(claim: Claim) -> Iterator[Mark]:
-    yield Mark(claim.span, "whole", claim.id)
-    yield Mark(claim.trigger.span, "claims", claim.id)
+def _of_claim(claim: Claim) -> Iterator[Highlight]:
+    yield Highlight(claim.span, "whole", claim.id)
+    yield Highlight(claim.trigger.span, "claims", claim.id)
     for hedge in claim.hedges:
-        yield Mark(hedge.span, "hedges", claim.id, f"the {hedge.by} holds back")
+        yield Highlight(hedge.span, "hedges", claim.id, f"the {hedge.by} holds back")
     for step in claim.attribution:
         named = "named" if step.named else "not named"
         if step.span:
-            yield Mark(step.span, "sources", claim.id, f"source, {named}")
-        yield Mark(step.cue_span, "sources", claim.id)
+            yield Highlight(step.span, "sources", claim.id, f"source, {named}")
+        yield Highlight(step.cue_span, "sources", claim.id)
     for item in claim.evidence:
-        yield Mark(item.span, "evidence", claim.id, f"evidence: {line(item.type)}")
+        yield Highlight(item.span, "evidence", claim.id, f"evidence: {line(item.type)}")
 
 
 def _dated(moment: Moment) -> str:

@@ -20,7 +20,7 @@ DEEPEST = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Highlight:
     """A stretch to mark: `layer` is the class it is drawn with, `id` what it is of, `says` a word on it for whoever points at it."""
 
     span: Span
@@ -42,7 +42,7 @@ class Piece:
     """A stretch in which the same marks hold throughout."""
 
     span: Span
-    marks: tuple[Mark, ...]
+    marks: tuple[Highlight, ...]
 
 
 def flag(at: int, number: str, href: str, says: str, id: str | None = None) -> Flag:
@@ -50,7 +50,7 @@ def flag(at: int, number: str, href: str, says: str, id: str | None = None) -> F
     return Flag(at, tag("a", href=href, id=id, class_="flag", data_n=number, aria_label=says, title=says))
 
 
-def marked(report: Report, marks: Iterable[Mark], flags: Iterable[Flag] = ()) -> Html:
+def marked(report: Report, marks: Iterable[Highlight], flags: Iterable[Flag] = ()) -> Html:
     """The whole text, its blocks by kind, with the marks and flags in it."""
     length = len(report.text)
     at: dict[int, list[Html]] = defaultdict(list)
@@ -72,7 +72,7 @@ def marked(report: Report, marks: Iterable[Mark], flags: Iterable[Flag] = ()) ->
     return tag("div", drawn, class_="text", lang=report.language)
 
 
-def pieces(whole: Span, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> Iterator[Piece]:
+def pieces(whole: Span, marks: Iterable[Highlight], cuts: Iterable[int] = ()) -> Iterator[Piece]:
     """`whole` cut at `cuts` and at every beginning and end of `marks`, in order."""
     inside = [m for m in marks if m.span.overlaps(whole) and len(m.span)]
     begins, ends = defaultdict(list), defaultdict(list)
@@ -80,7 +80,7 @@ def pieces(whole: Span, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> Iter
         begins[max(mark.span.start, whole.start)].append(mark)
         ends[min(mark.span.end, whole.end)].append(mark)
     edges = sorted({whole.start, whole.end, *begins, *ends, *(cut for cut in cuts if whole.start < cut < whole.end)})
-    open_: dict[int, Mark] = {}
+    open_: dict[int, Highlight] = {}
     for start, end in pairwise(edges):
         for mark in ends[start]:
             open_.pop(id(mark), None)
@@ -89,14 +89,14 @@ def pieces(whole: Span, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> Iter
         yield Piece(Span(start, end), tuple(open_.values()))
 
 
-def layered(marks: Iterable[Mark]) -> list[Mark]:
+def layered(marks: Iterable[Highlight]) -> list[Highlight]:
     """The marks with those of one stretch, layer and thing drawn once."""
     return list({(mark.span, mark.layer, mark.id): mark for mark in marks}.values())
 
 
-def _with_odd(text: str, marks: Iterable[Mark]) -> list[Mark]:
+def _with_odd(text: str, marks: Iterable[Highlight]) -> list[Highlight]:
     """The marks, and one on each character that is shown as its code point."""
-    return [*marks, *(Mark(Span(*match.span()), "odd") for match in UNSAFE.finditer(text))]
+    return [*marks, *(Highlight(Span(*match.span()), "odd") for match in UNSAFE.finditer(text))]
 
 
 def _inner(text: str, found: Sequence[Piece], at: dict[int, list[Html]], span: Span, *, last: bool) -> Iterator[Html]:

@@ -9,7 +9,7 @@ from twosource.outputs.view.letters import letter
 from twosource.web.addresses import address
 from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.texts.joints import Joint, joints_of
-from twosource.web.pages.texts.marked import Flag, Mark, flag, layered, marked
+from twosource.web.pages.texts.marked import Flag, Highlight, flag, layered, marked
 
 MOST = 3
 """Reports side by side."""
@@ -131,10 +131,10 @@ def _column(number: int, report: Report, name: str, joints: Sequence[Joint]) -> 
     )
 
 
-def _marks(joint: Joint, column: int) -> list[Mark]:
+def _marks(joint: Joint, column: int) -> list[Highlight]:
     passage = joint.sign.startswith("≈")
-    found = [Mark(whole, "shared" if passage else "whole", joint.key) for whole, _ in joint.columns[column]]
-    return found if passage else [*found, *(Mark(at, "told", joint.key) for _, at in joint.columns[column])]
+    found = [Highlight(whole, "shared" if passage else "whole", joint.key) for whole, _ in joint.columns[column]]
+    return found if passage else [*found, *(Highlight(at, "told", joint.key) for _, at in joint.columns[column])]
 
 
 def _flags(joint: Joint, column: int) -> list[Flag]:

@@ -15,7 +15,7 @@ from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.parts.deciding import decide, decided
 from twosource.web.pages.parts.failing import missing
 from twosource.web.pages.texts.layers import BASES, chosen, claim_flags, marks_of, switches
-from twosource.web.pages.texts.marked import Mark, marked
+from twosource.web.pages.texts.marked import Highlight, marked
 
 MOST_BESIDE = 6
 """Reports offered to be read side by side with this one."""
@@ -27,7 +27,7 @@ def report(view: View) -> Page:
     (shown,) = case.reports
     lit = stretch(view.query.get("at", ""), len(shown.text))
     claims = sorted(case.claims.values(), key=lambda each: (each.trigger.span, each.span, each.id))
-    marks = [*marks_of(case, shown), *([Mark(lit, "lit")] if lit else [])]
+    marks = [*marks_of(case, shown), *([Highlight(lit, "lit")] if lit else [])]
     text = marked(shown, marks, claim_flags(claims))
     text = Html(text.replace('<mark class="lit"', '<mark class="lit" id="at"', 1))
     untitled = not any(block.kind == "title" for block in shown.blocks)
