@@ -20,7 +20,8 @@ from twosource.cli.terminal.exits import CUT, DONE, INTERRUPTED, UNWRITTEN, USAG
 
 FORKING = """
 import gc, io, json, os, sys
-import twosource.cli.casework, twosource.cli.exporting, twosource.cli.listing, twosource.cli.peopling, twosource.cli.serving
+from twosource.cli.commands import casework, exporting, peopling, serving
+from twosource.cli.terminal import listing
 from twosource.__main__ import main
 from twosource.cli.run import run
 # what the commands load when they run is loaded once, here
@@ -172,7 +173,7 @@ def test_numbers_out_of_range_are_told(arguments: list[str], kept: Path, capsys:
 
 
 @pytest.mark.parametrize(
-    "after", ["twosource.cli.exits", "twosource.cli.parser", "sqlalchemy.exc", "rich.console", "numpy", "spacy.errors"]
+    "after", ["twosource.cli.terminal.exits", "twosource.cli.parser", "sqlalchemy.exc", "rich.console", "numpy", "spacy.errors"]
 )
 def test_ctrl_c_while_it_loads_ends_without_a_traceback(after: str, kept: Path, texts: list[Path]) -> None:
     call = [sys.executable, "-X", "importtime", "-m", "twosource", "add", str(kept), *map(str, texts)]

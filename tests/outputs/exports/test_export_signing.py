@@ -34,7 +34,7 @@ def test_a_key_is_made_once_for_its_user_alone() -> None:
 
 
 def test_two_processes_that_make_a_key_at_once_have_one() -> None:
-    code = "from twosource.outputs.exports.signing import key_of; print(key_of().private_bytes_raw().hex())"
+    code = "from twosource.outputs.archive.signing import key_of; print(key_of().private_bytes_raw().hex())"
     running = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(3)]
     assert len({each.communicate()[0] for each in running}) == 1
 
