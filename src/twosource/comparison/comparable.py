@@ -6,11 +6,10 @@ Clustering may join what is told loosely ("the attack"); to say that two reports
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Literal
 
 from twosource.comparison.context import CaseIndex, verb_of
-from twosource.language import lexicon, words
+from twosource.language import lexicon, per_language_up_to, words
 from twosource.model import Claim
 
 Kinship = Literal["close", "open", "apart"]
@@ -83,7 +82,7 @@ def akin(a: Claim, b: Claim) -> bool:
     return verb_of(a) == verb_of(b) or not _meanings(a.trigger.lemma).isdisjoint(_meanings(b.trigger.lemma))
 
 
-@lru_cache(maxsize=50_000)
+@per_language_up_to(50_000)
 def _meanings(lemma: str) -> frozenset[str]:
     return frozenset(lexicon("trigger_meanings", "senses").get(lemma, "").split())
 

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import log, sqrt
 from typing import TypeVar
 
-from twosource.language import rows
+from twosource.language import per_language, rows
 
 UNIT = 1000
 """What likeness and lengths are counted in: whole thousandths, so that no sum depends on its order."""
@@ -92,6 +92,6 @@ def weigh(names: Mapping[str, int], spread: Mapping[str, int], of: int) -> dict[
     return vector({name: log(1 + of / spread[name]) * (1 + log(count)) for name, count in names.items()})
 
 
-@cache
+@per_language
 def _rarities() -> dict[str, float]:
     return {row["word"]: log(1000 / float(row["per_thousand"])) for row in rows("word_frequencies")}

@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter
-from functools import cache
 
-from twosource.language import rows
+from twosource.language import per_language, rows
 
 SHORT = 20
 """Words below which no verdict is given: headlines hold few function words."""
@@ -22,7 +21,7 @@ _FOREIGN_LETTER = re.compile("[^\x00-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@cache
+@per_language
 def _table() -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
     for row in rows("function_words"):

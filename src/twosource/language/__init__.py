@@ -1,5 +1,9 @@
 """Words as data: one folder per language, tab-separated tables with a source and a licence line each."""
 
-from twosource.language.tables import Row, lexicon, rows, words
+from twosource.language.pack import ENGLISH, LanguagePack, language_at_hand, per_language, per_language_up_to, speaking
+from twosource.language.tables import Row, lexicon, listed, phrase, rows, words
 
-__all__ = ["Row", "lexicon", "rows", "words"]
+__all__ = [
+    "ENGLISH", "LanguagePack", "Row", "language_at_hand", "lexicon", "listed", "per_language",
+    "per_language_up_to", "phrase", "rows", "speaking", "words",
+]  # fmt: skip

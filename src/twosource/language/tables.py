@@ -1,28 +1,43 @@
-"""Reads the word tables. A table is tab-separated: lines that begin with `#` say where it comes from, then the column names, then rows."""
+"""Reads the word tables of the language at hand.
 
-from functools import cache
+A table is tab-separated: lines that begin with `#` say where it comes from, then the column names, then rows.
+"""
+
 from importlib.resources import files
+
+from twosource.language.pack import language_at_hand, per_language
 
 Row = dict[str, str]
 
 
-@cache
-def rows(name: str, language: str = "en") -> tuple[Row, ...]:
+@per_language
+def rows(name: str) -> tuple[Row, ...]:
     """Every row of table `name` as column name to cell; a missing last cell is ''. Raises FileNotFoundError for an unknown table."""
-    text = files("twosource.language").joinpath(language, f"{name}.tsv").read_text(encoding="utf-8")
+    folder = files("twosource.language").joinpath(language_at_hand().code)
+    text = folder.joinpath(f"{name}.tsv").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     header = lines[0].split("\t")
     return tuple(dict(zip(header, line.split("\t") + [""] * len(header), strict=False)) for line in lines[1:])
 
 
-@cache
-def words(name: str, language: str = "en") -> frozenset[str]:
+@per_language
+def words(name: str) -> frozenset[str]:
     """The first column of table `name`."""
-    table = rows(name, language)
-    return frozenset(next(iter(row.values())) for row in table)
+    return frozenset(next(iter(row.values())) for row in rows(name))
 
 
-@cache
-def lexicon(name: str, value: str, language: str = "en") -> dict[str, str]:
+@per_language
+def lexicon(name: str, value: str) -> dict[str, str]:
     """The first column of table `name` mapped to its column `value`."""
-    return {next(iter(row.values())): row[value] for row in rows(name, language)}
+    return {next(iter(row.values())): row[value] for row in rows(name)}
+
+
+@per_language
+def listed(name: str, of: str) -> frozenset[str]:
+    """The words of table `name` (first column) whose column `list` names the list `of`: several small lists in one table."""
+    return frozenset(next(iter(row.values())) for row in rows(name) if row["list"] == of)
+
+
+def phrase(name: str, /, **values: object) -> str:
+    """The sentence called `name` in table `phrases`, its places in braces filled with `values`. Raises KeyError for an unknown name."""
+    return lexicon("phrases", "phrase")[name].format(**values)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from twosource.language import ENGLISH, LanguagePack
 from twosource.model import (
     Attribution,
     Block,
@@ -76,7 +77,7 @@ class Factuality:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One report under reading. Token offsets (`token.idx`) are offsets into `report.text`.
+    """One report under reading, in the language of `pack`. Token offsets (`token.idx`) are offsets into `report.text`.
 
     The layers in the order they come: `doc` and `sentences` (syntax), `signals` (the encoder's), `mentions`, `chains`, `times`,
     `counts`, `event_mentions`; then, one entry per event mention at the same index, `roles`, `moments`, `settings`, `quantities`,
@@ -103,6 +104,7 @@ class Page:
     evidence: tuple[tuple[Evidence, ...], ...] = ()
     asides: tuple[bool, ...] = ()
     claims: tuple[Claim, ...] = ()
+    pack: LanguagePack = ENGLISH
 
     def tokens(self, sentence: Sentence) -> list[Token]:
         """The tokens of one sentence."""

@@ -7,12 +7,13 @@ from time import perf_counter, thread_time
 from typing import Any
 
 from twosource.errors import PipelineError, StageError
+from twosource.language import speaking
 from twosource.model import Failure, Reading, Report, at_stage
 from twosource.reading.attempts import pages
 from twosource.reading.lengths import SENTENCE_TOKENS
 from twosource.reading.page import Page
 
-LAYERS = frozenset(field.name for field in fields(Page)) - {"report"}
+LAYERS = frozenset(field.name for field in fields(Page)) - {"report", "pack"}
 GIVEN = frozenset({"doc", "sentences", "signals"})
 
 
@@ -59,7 +60,7 @@ class Pipeline:
             # the processor's clock costs a call of the system, and what took less by the wall's took less by it
             if perf_counter() - began > seconds and thread_time() - used > seconds:
                 raise StageError(each.name, f"the stages before took more than {seconds:g} s of the processor; cut the report into parts")
-            with at_stage(each.name):
+            with at_stage(each.name), speaking(page.pack):
                 added = each.run(page)
             if added.keys() != each.adds:
                 raise PipelineError(f"stage {each.name!r} said it adds {sorted(each.adds)} and added {sorted(added)}")

@@ -9,10 +9,10 @@ So it follows from the reports around it alone: adding one touches the stories o
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import combinations
 
 from twosource.errors import StageError
+from twosource.language import per_language_up_to
 from twosource.language.rarity import Vector, cosine, vector, words_of
 from twosource.model import Case, Event, Failure, Judgement, Reading, Report, Story, at_stage, identify
 from twosource.resolution.clustering.constraints import decided, rooted
@@ -105,13 +105,13 @@ def ties(judgements: Sequence[Judgement], holder: Mapping[str, str]) -> frozense
     return decided(judgements).named(holder) | rooted(judgements).named(holder)
 
 
-@lru_cache(maxsize=512)
+@per_language_up_to(512)
 def _told(text: str) -> Vector:
     """A report's words, weighed. Kept for the reports at hand: entities, origins and events of a story all ask."""
     return vector(words_of(text))
 
 
-@lru_cache(maxsize=512)
+@per_language_up_to(512)
 def telling(text: str) -> tuple[str, ...]:
     """The words by which a report is found, the most telling first."""
     weights = _told(text)

@@ -5,11 +5,10 @@ A sentence that holds several of a class tells of several things and is left out
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, SlotValue, Verdict
-from twosource.language import rows
+from twosource.language import per_language, rows
 from twosource.model import Claim, Span
 
 HALF = re.compile(r"\b(?:north|south) ?- ?$", re.IGNORECASE)
@@ -82,11 +81,11 @@ def _wordings(text: str, sentence: Span) -> list[Wording]:
     return found
 
 
-@cache
+@per_language
 def _table() -> dict[str, dict[str, str]]:
     return {row["word"]: row for row in rows("alternatives")}
 
 
-@cache
+@per_language
 def _pattern() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(sorted(_table(), key=lambda word: (-len(word), word))) + r")\b", re.IGNORECASE)

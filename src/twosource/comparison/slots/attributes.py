@@ -7,12 +7,11 @@ is compared for one name over all the sentences of an affair.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
 from twosource.comparison.slots.places import FINE
-from twosource.language import lexicon, rows
+from twosource.language import lexicon, per_language, rows
 from twosource.model import Claim, Mention, Place, Span
 
 REACH = 60
@@ -170,7 +169,7 @@ def _nationality(beside: Beside) -> Iterator[tuple[Standing, str]]:
         yield beside.said("nationality", country, found, behind=False)
 
 
-@cache
+@per_language
 def _closed() -> dict[str, dict[str, str]]:
     return {row["word"]: row for row in rows("closed_kinds")}
 

@@ -6,11 +6,10 @@ The reports' own words say that the one stands earlier ("would not be released u
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
-from twosource.language import rows
+from twosource.language import per_language, rows
 from twosource.model import Claim, Span
 
 RESULTS = 150
@@ -127,6 +126,6 @@ def _spoken_of(text: str) -> set[str]:
     return {kind for word in re.findall(r"[a-z]+", text.lower()) if (kind := _kinds().get(word))}
 
 
-@cache
+@per_language
 def _kinds() -> dict[str, str]:
     return {row["word"]: row["who"] for row in rows("concerned_persons")}

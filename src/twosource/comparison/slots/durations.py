@@ -1,11 +1,10 @@
 """How long something lasted, where a sentence says it in hours or days; compared like any figure."""
 
 import re
-from functools import cache
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SlotValue
-from twosource.language import rows, words
+from twosource.language import per_language, rows, words
 from twosource.model import Claim, Quantity, Span
 
 BEFORE = 14
@@ -42,12 +41,12 @@ def same_stretch(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
     return index.alike(a.claim, b.claim) >= (ALIKE if short else LONG)
 
 
-@cache
+@per_language
 def _numbers() -> dict[str, float]:
     return {row["word"]: float(row["value"]) for row in rows("number_words") if row["kind"] in ("unit", "tens")}
 
 
-@cache
+@per_language
 def _pattern() -> re.Pattern[str]:
     numbers = "|".join(sorted(_numbers()))
     return re.compile(rf"\b(?P<number>\d{{1,3}}|{numbers}) ?-? ?(?P<unit>minute|hour|day|week|month|year)s?\b", re.IGNORECASE)

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from twosource.intake.parcel import Line
-from twosource.language import words
+from twosource.language import per_language, words
 from twosource.model import Span
 
 _NAME = (
@@ -56,7 +55,7 @@ class Biography:
     name: str | None
 
 
-@cache
+@per_language
 def _trade() -> re.Pattern[str]:
     trades = "|".join(sorted(map(re.escape, words("author_trades")), key=len, reverse=True))
     return re.compile(

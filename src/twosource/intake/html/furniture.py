@@ -1,11 +1,10 @@
 """What is printed around a story: captions, "also read" lines, calls to subscribe, copyright lines, bylines, stamps of date and time."""
 
 import re
-from functools import cache
 from typing import cast
 
 from twosource.intake import dates
-from twosource.language import lexicon, rows, words
+from twosource.language import lexicon, per_language, rows, words
 from twosource.model import UNSTATED, BlockKind, Moment
 
 LONGEST = 320
@@ -28,12 +27,12 @@ _CREDIT_LINE = re.compile(
 _CREDIT_HELP = re.compile(r"^(?P<agency>[\w\s-]{2,40}?)(?:\s+\w+ [\w ,]+)?\s+contributed to this (?:report|story|article)", re.IGNORECASE)
 
 
-@cache
+@per_language
 def _phrases() -> tuple[tuple[str, str, BlockKind], ...]:
     return tuple((row["phrase"], row["where"], cast(BlockKind, row["kind"])) for row in rows("furniture"))
 
 
-@cache
+@per_language
 def _opening(where: str) -> re.Pattern[str]:
     """One pattern for all phrases of a place, so that a line is looked at once."""
     found = sorted((re.escape(phrase) for phrase, place, _ in _phrases() if place == where), key=len, reverse=True)
@@ -41,7 +40,7 @@ def _opening(where: str) -> re.Pattern[str]:
     return re.compile("|".join(f"{phrase}(?!\\w)" if phrase[-1].isalpha() else phrase for phrase in found))
 
 
-@cache
+@per_language
 def _kinds() -> dict[tuple[str, str], BlockKind]:
     return {(phrase, where): kind for phrase, where, kind in _phrases()}
 

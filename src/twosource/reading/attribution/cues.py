@@ -1,11 +1,10 @@
 """What a reporting cue with its source and content is, and the table of verbs that report."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
-from twosource.language import rows
+from twosource.language import per_language, rows
 from twosource.model import Span
 from twosource.model.claim import AttributionKind
 from twosource.reading.attribution.sources import SourceMention
@@ -47,7 +46,7 @@ class Verb:
     passive: str
 
 
-@cache
+@per_language
 def verbs() -> dict[str, Verb]:
     """The table of reporting verbs by lemma."""
     return {row["lemma"]: Verb(row["kind"], row["frames"], row["passive"]) for row in rows("reporting_verbs")}

@@ -1,11 +1,10 @@
 """Words that are marked as events but only carry another claim: cues, evidence verbs, light verbs ("held" a meeting), "the timing of"."""
 
-from functools import cache
 from typing import Any
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon, rows
+from twosource.language import lexicon, per_language, rows
 from twosource.reading.page import EventMention, Page
 from twosource.reading.syntax.dependencies import VERBAL, child, is_passive, objects_of, subject_of
 
@@ -20,7 +19,7 @@ KNOWN = frozenset({"light", "public", "notice", "attention"})
 """'came to light': what is meant is how it became known."""
 
 
-@cache
+@per_language
 def _conditions() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in rows("aside_words"):

@@ -1,9 +1,8 @@
 """Descriptions tied to a name by the grammar: apposed, in a predicate, in a title, right before the name, or an office beside another."""
 
 from collections.abc import Sequence
-from functools import cache
 
-from twosource.language import lexicon, rows
+from twosource.language import lexicon, per_language, rows
 from twosource.model import EntityType
 from twosource.reading.coreference.clusters import Clusters, compatible
 from twosource.reading.coreference.features import Facts, at_token
@@ -15,7 +14,7 @@ FOLLOWING = frozenset({"succeed", "replace", "follow", "pass", "overtake", "surp
 """Verbs by which somebody holds, takes over or lays down an office in place of, or with, who stands as their object."""
 
 
-@cache
+@per_language
 def general() -> dict[str, EntityType]:
     """Head nouns that reports use to come back to a name, and the type that name must have."""
     kinds: dict[str, EntityType] = {"person": "person", "organization": "organization", "place": "place", "product": "product"}

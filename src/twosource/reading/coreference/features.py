@@ -3,11 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon, rows
+from twosource.language import lexicon, per_language, rows
 from twosource.model import Mention
 from twosource.reading.gazetteer.lookup import fold
 from twosource.reading.mentions.name_boundaries import signs
@@ -46,7 +45,7 @@ class Facts:
     pronoun: Pronoun | None
 
 
-@cache
+@per_language
 def genders(kind: str) -> dict[str, str]:
     """Given names ('name') or nouns ('noun') that say whether a person is a he or a she."""
     return {row["word"]: row["gender"] for row in rows("genders") if row["kind"] == kind}

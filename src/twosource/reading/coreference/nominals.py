@@ -3,9 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 
-from twosource.language import lexicon, rows
+from twosource.language import lexicon, per_language, rows
 from twosource.reading.coreference.appositions import general, link_appositions
 from twosource.reading.coreference.clusters import Clusters
 from twosource.reading.coreference.features import Facts, before
@@ -22,13 +21,13 @@ NEAR = 3
 """Sentences back that a definite description without a description of the same head may reach."""
 
 
-@cache
+@per_language
 def kin() -> dict[str, str]:
     """Noun -> the row of nouns by which one thing is called in turn."""
     return lexicon("kindred_nouns", "kin")
 
 
-@cache
+@per_language
 def collective() -> frozenset[str]:
     """Nouns that stand for one and the same body all through a report, with or without an article."""
     return frozenset(row["noun"] for row in rows("general_nouns") if row["collective"])

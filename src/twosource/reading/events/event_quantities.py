@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Token
 
-from twosource.language import rows, words
+from twosource.language import per_language, rows, words
 from twosource.model import Quantity, Span
 from twosource.reading.events.verb_arguments import Argument
 from twosource.reading.mentions.nominals import noun_types
@@ -24,7 +23,7 @@ STATES = frozenset({"dead", "missing", "injured", "wounded", "wound", "hurt", "h
 DISTANCES = frozenset({"kilometre", "metre", "mile", "foot"})
 
 
-@cache
+@per_language
 def _names() -> dict[str, dict[str, str]]:
     return {row["word"]: row for row in rows("quantity_roles")}
 

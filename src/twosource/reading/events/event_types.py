@@ -1,10 +1,8 @@
 """Which of its types an event word has here: its construction decides ("fired on the crowd", "fired the chief")."""
 
-from functools import cache
-
 from spacy.tokens import Token
 
-from twosource.language import rows
+from twosource.language import per_language, rows
 from twosource.reading.events.trigger_model import types
 from twosource.reading.mentions.nominals import noun_types
 from twosource.reading.syntax.dependencies import SUBJECTS, VERBAL, child
@@ -42,7 +40,7 @@ VEHICLES = frozenset(
 OWN = frozenset({"i", "we", "it", "he", "she", "they", "there"})
 
 
-@cache
+@per_language
 def _senses() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
     """(frame, type) in the order of `event_senses.tsv`, by lemma and part of speech."""
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}

@@ -1,11 +1,10 @@
 """What a preposition governs, and the roles that a word's or a type's frame gives: shared by verbs and nouns."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from spacy.tokens import Token
 
-from twosource.language import rows
+from twosource.language import per_language, rows
 from twosource.model import EntityType
 from twosource.reading.events.locatives import LOCATIVE, PLACES, below_party, below_thing
 from twosource.reading.page import EventMention
@@ -24,7 +23,7 @@ AIMED = frozenset({"assault", "coerce", "sanction", "request"})
 """Types in which "on" comes before the one aimed at ("attack on X", "called on X to ...")."""
 
 
-@cache
+@per_language
 def _frames() -> dict[str, dict[str, str]]:
     return {row["word"]: row for row in rows("role_frames")}
 
@@ -38,7 +37,7 @@ def frame(event_mention: EventMention, cell: str, otherwise: str) -> str:
     return otherwise
 
 
-@cache
+@per_language
 def _prepositions() -> dict[str, dict[str, str]]:
     return {row["preposition"]: row for row in rows("prepositions")}
 

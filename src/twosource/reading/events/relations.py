@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon, words
+from twosource.language import lexicon, per_language, words
 from twosource.reading.events.fillers import Filler, Fillers
 from twosource.reading.page import Page, text_of
 from twosource.reading.syntax.dependencies import SUBJECTS, child, is_passive, objects_of, stands_for, subject_of
@@ -208,7 +207,7 @@ def _participle(token: Token, fillers: Fillers) -> Tie | None:
     return Tie(token, kind, other, subject) if turned == "yes" else Tie(token, kind, subject, other)
 
 
-@cache
+@per_language
 def _participles() -> dict[str, str]:
     """Participle -> its lemma in the table; the tagger often takes "Y-backed" for an adjective, so that its lemma doesn't help."""
     forms = lexicon("tie_participles", "form")

@@ -7,12 +7,11 @@ asked to say that it is so.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from spacy.tokens import Token
 
-from twosource.language import rows
+from twosource.language import per_language, rows
 from twosource.reading.attribution.cues import AttributionCue, subtree
 from twosource.reading.attribution.sources import Directory
 from twosource.reading.page import Page, span_of
@@ -93,7 +92,7 @@ def settled(found: list[Answer], act: Token, args: list[tuple[str, Token]]) -> l
     return [*(("actor", token) for token in who), *kept]
 
 
-@cache
+@per_language
 def _verbs() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     found: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
     for row in rows("answering_words"):

@@ -1,12 +1,11 @@
 """How surely a word names an event: a linear model whose weights stand in `language/en/eventness.tsv` (made by training/eventness.py)."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
 from math import exp, log
 
 from spacy.tokens import Token
 
-from twosource.language import rows
+from twosource.language import per_language, per_language_up_to, rows
 
 KINDS = {"VERB": "V", "NOUN": "N", "PROPN": "P", "ADJ": "A", "AUX": "X"}
 """Parts of speech that can name an event, with the letter that marks them in the weights."""
@@ -25,7 +24,7 @@ LEAST_HEARD = 0.01
 """No probability of the encoder is taken as surer than this."""
 
 
-@cache
+@per_language
 def types() -> dict[str, dict[str, str]]:
     """Event types by lemma, for "VERB" and "NOUN" apart. A verb with its particle stands under both words with a space."""
     found: dict[str, dict[str, str]] = {"VERB": {}, "NOUN": {}}
@@ -34,7 +33,7 @@ def types() -> dict[str, dict[str, str]]:
     return found
 
 
-@cache
+@per_language
 def _weights() -> dict[str, float]:
     return {row["feature"]: float(row["weight"]) for row in rows("eventness")}
 
@@ -97,7 +96,7 @@ def features(token: Token, *, headline: bool) -> Iterator[str]:
     yield from contextual(kind, token, headline=headline)
 
 
-@lru_cache(maxsize=65536)
+@per_language_up_to(65536)
 def _lexical_score(kind: str, lemma: str) -> float:
     weights = _weights()
     return sum(weights.get(feature, 0.0) for feature in dict.fromkeys(lexical(kind, lemma)))

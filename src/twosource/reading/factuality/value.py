@@ -1,10 +1,9 @@
 """What is said of an event beside the event itself, in one value that adds up, and the tables of the words that say it."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import cast
 
-from twosource.language import rows
+from twosource.language import per_language, rows
 from twosource.model import Span, Status
 from twosource.model.claim import Certainty
 
@@ -54,7 +53,7 @@ class Words:
         return (use, word) in self.denials
 
 
-@cache
+@per_language
 def tables() -> Words:
     """Both tables, ready to be asked."""
     hedges = {(row["pos"], row["word"]): (row["certainty"], row["status"]) for row in rows("hedges")}

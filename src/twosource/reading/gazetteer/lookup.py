@@ -3,11 +3,11 @@
 import mmap
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import as_file, files
 from typing import Literal
 
-from twosource.language import rows
+from twosource.language import per_language, per_language_up_to, rows
 from twosource.model import Place, Precision
 from twosource.reading.gazetteer.transliteration import loose
 
@@ -48,7 +48,7 @@ def fold(name: str) -> str:
     return " ".join(_SPOKEN.get(part, part) for part in parts)
 
 
-@lru_cache(maxsize=20_000)
+@per_language_up_to(20_000)
 def look_up(name: str) -> tuple[Entry, ...]:
     """Every place of that name (folded on the way in), none if the gazetteer does not know it."""
     key = fold(name)
@@ -60,7 +60,7 @@ def look_up(name: str) -> tuple[Entry, ...]:
     return tuple(_entry(line) for line in _lines(key))
 
 
-@lru_cache(maxsize=5_000)
+@per_language_up_to(5_000)
 def spelt_like(name: str) -> tuple[Entry, ...]:
     """Places of the countries in `spellings.tsv` whose name is the same but for its Latin spelling; for names `look_up` does not know.
 
@@ -80,7 +80,7 @@ def known(name: str) -> bool:
     return bool(look_up(name))
 
 
-@cache
+@per_language
 def _regions() -> dict[str, tuple[Entry, ...]]:
     """Regions, seas and disputed areas from the table `regions`, which stands before the gazetteer."""
     return {

@@ -1,9 +1,8 @@
 """One place in many Latin spellings: a key that the common spellings of an Arabic, South Asian, African or Slavic town's name share."""
 
 import re
-from functools import cache, lru_cache
 
-from twosource.language import rows
+from twosource.language import per_language, per_language_up_to, rows
 
 RULES = tuple(
     (re.compile(pattern), to)
@@ -25,13 +24,13 @@ RULES = tuple(
 )
 
 
-@cache
+@per_language
 def articles() -> frozenset[str]:
     """Arabic articles in Latin letters, the assimilated forms too; a key drops them where another word is left."""
     return frozenset(row["word"] for row in rows("name_signs") if row["sign"] == "article")
 
 
-@lru_cache(maxsize=5_000)
+@per_language_up_to(5_000)
 def loose(folded: str) -> str:
     """The key of a folded name.
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from twosource.language import lexicon, rows, words
+from twosource.language import lexicon, per_language, rows, words
 
 QUOTES = frozenset("\"“”„«»‘’'`")
 
@@ -23,13 +22,13 @@ class NameRun:
     heading: bool = False
 
 
-@cache
+@per_language
 def signs(sign: str) -> frozenset[str]:
     """The words of one sign from the table `name_signs`."""
     return frozenset(row["word"] for row in rows("name_signs") if row["sign"] == sign)
 
 
-@cache
+@per_language
 def demonyms() -> frozenset[str]:
     """Names of peoples, faiths and followers, lower case, with their plurals."""
     table = words("demonyms")

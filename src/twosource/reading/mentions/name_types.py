@@ -2,11 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
-from twosource.language import lexicon, rows, words
+from twosource.language import lexicon, per_language, per_language_up_to, rows, words
 from twosource.model import EntityType
 from twosource.reading.gazetteer.lookup import look_up
 from twosource.reading.mentions.name_boundaries import NameRun, is_demonym, signs
@@ -166,7 +165,7 @@ def _head_vote(doc: Doc, run: NameRun) -> tuple[EntityType, float] | None:
     return None
 
 
-@cache
+@per_language
 def given_names() -> frozenset[str]:
     """Given names, lower case."""
     return frozenset(row["word"] for row in rows("genders") if row["kind"] == "name")
@@ -177,7 +176,7 @@ def _all_capitals(page: Page, run: NameRun) -> bool:
     return page.doc[sentence.first : sentence.last].text.isupper()
 
 
-@lru_cache(maxsize=10_000)
+@per_language_up_to(10_000)
 def _gazetteer_vote(text: str) -> float:
     entries = look_up(text)
     if not entries:

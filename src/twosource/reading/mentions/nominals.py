@@ -1,11 +1,10 @@
 """Noun phrases that stand for somebody or something without naming it: "the commander", "two pirates", "police"."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Token
 
-from twosource.language import rows
+from twosource.language import per_language, rows
 from twosource.model import EntityType
 from twosource.reading.page import Page
 
@@ -19,7 +18,7 @@ BARRIERS = frozenset({",", '"', "“", "”", "(", ")", ":", ";", "‘", "’", 
 """Marks that a phrase does not reach over."""
 
 
-@cache
+@per_language
 def noun_types() -> dict[str, EntityType]:
     """Noun lemma -> what it stands for, where the table is sure enough."""
     kinds: dict[str, EntityType] = {

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
 from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from twosource.language import lexicon, rows, words
+from twosource.language import lexicon, per_language, per_language_up_to, rows, words
 from twosource.model import Quantity, Span
 from twosource.reading.page import Counted, Page, Sentence
 from twosource.reading.quantities.numerals import composed, number_words, numeral
@@ -33,12 +32,12 @@ def counts(page: Page) -> dict[str, Any]:
     return {"counts": tuple(found)}
 
 
-@lru_cache(maxsize=65536)
+@per_language_up_to(65536)
 def _numeric(text: str) -> bool:
     return numeral(text) is not None or number_words().get(text.lower(), ("", 0))[0] in ("scale", "plural")
 
 
-@cache
+@per_language
 def _phrases(side: str) -> dict[str, str]:
     return {row["phrase"]: row["bound"] for row in rows("number_bounds") if row["side"] == side}
 

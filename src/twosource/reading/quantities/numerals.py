@@ -2,22 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
 
-from twosource.language import rows
+from twosource.language import per_language, per_language_up_to, rows
 
 DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?")
 GLUED = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "tn": 1e12}
 """Letters that stand for a scale right after digits ('$20m')."""
 
 
-@cache
+@per_language
 def number_words() -> dict[str, tuple[str, float]]:
     """Word to its kind and value (see `number_words.tsv`)."""
     return {row["word"]: (row["kind"], float(row["value"])) for row in rows("number_words")}
 
 
-@lru_cache(maxsize=65536)
+@per_language_up_to(65536)
 def numeral(text: str) -> float | None:
     """The value of one token written in digits ('1,200', '1.5', '20m') or as a word ('twelve'); None for anything else."""
     first = text[:1]

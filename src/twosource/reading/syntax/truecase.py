@@ -6,12 +6,11 @@ what stands in mixed letters elsewhere in the report go before it. Text in mixed
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from twosource.language import words
+from twosource.language import per_language_up_to, words
 from twosource.model import STORY, Report, Span
 from twosource.reading.gazetteer.lookup import look_up
 from twosource.reading.syntax.truecase_model import TITLE, UPPER, Case, Word, decide, kinds
@@ -70,7 +69,7 @@ QUIET = frozenset("\"'“”‘’([")
 """Signs between the end of a sentence and the first word of the next."""
 
 
-@lru_cache(maxsize=256)
+@per_language_up_to(256)
 def reading_copy(report: Report, common: Callable[[], frozenset[str]]) -> str:
     """The report's text as the parser is to see it, as long as the text itself.
 

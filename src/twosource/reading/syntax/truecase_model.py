@@ -6,9 +6,9 @@ training/casing.py).
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from twosource.language import lexicon, rows, words
+from twosource.language import lexicon, per_language, per_language_up_to, rows, words
 from twosource.reading.gazetteer.lookup import fold, look_up
 
 Case = str
@@ -83,7 +83,7 @@ def _shape(word: str) -> str:
     return f"{min(len(word), 6)} {'none' if not vowels else 'some'} {'.' in word}"
 
 
-@lru_cache(maxsize=50_000)
+@per_language_up_to(50_000)
 def _kind(word: str) -> str:
     for name, table in _tables():
         if word in table:
@@ -91,7 +91,7 @@ def _kind(word: str) -> str:
     return ""
 
 
-@cache
+@per_language
 def _tables() -> tuple[tuple[str, frozenset[str]], ...]:
     """What kinds of word the tables know, the more telling first."""
     given = frozenset(row["word"] for row in rows("genders") if row["kind"] == "name")
@@ -151,6 +151,6 @@ def _size(name: str) -> str:
     return "city" if any(entry.people >= LARGE for entry in entries) else "town"
 
 
-@cache
+@per_language
 def _weights() -> dict[str, tuple[float, float, float]]:
     return {row["feature"]: (float(row["lower"]), float(row["title"]), float(row["upper"])) for row in rows("casing")}

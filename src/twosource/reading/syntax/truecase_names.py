@@ -3,9 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from twosource.language import lexicon, words
+from twosource.language import lexicon, per_language, words
 from twosource.reading.syntax.truecase_model import LOWER, TITLE, UPPER, Case, Word, kinds
 
 OPENING, CLOSING = frozenset("[("), frozenset("])")
@@ -147,7 +146,7 @@ def _in_name(word: str) -> bool:
 POSSESSIVE = frozenset({"'s", "’s"})
 
 
-@cache
+@per_language
 def _known_names() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Names made of common words, by their first word."""
     found: dict[str, tuple[tuple[str, ...], ...]] = {}

@@ -1,6 +1,6 @@
 """Time expressions in a row of tokens, before they are resolved against anything: a small grammar over one-letter symbols.
 
-Which words count as time and what they mean is `language/en/time_words.tsv`; symbols are those of `twosource.reading.symbols`.
+Which words count as time and what they mean is `language/en/time_words.tsv`; symbols are those of `twosource.reading.times.tokens`.
 """
 
 import re

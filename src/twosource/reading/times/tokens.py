@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
-from twosource.language import rows
+from twosource.language import per_language, per_language_up_to, rows
 from twosource.reading.quantities.numerals import numeral
 
 LETTERS = {
@@ -51,12 +50,12 @@ class Words:
         return -1 if value is None else int(value)
 
 
-@cache
+@per_language
 def _table() -> dict[str, tuple[str, str]]:
     return {row["word"]: (row["class"], row["value"]) for row in rows("time_words")}
 
 
-@lru_cache(maxsize=65536)
+@per_language_up_to(65536)
 def symbol(text: str) -> str:
     """The symbol of one token."""
     if text in DASHES:

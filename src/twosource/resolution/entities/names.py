@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from twosource.language import lexicon, rows, words
+from twosource.language import lexicon, per_language, per_language_up_to, rows, words
 
 PART = re.compile(r"[^\W_]+")
 HYPHENED = re.compile(r"\b(?:al|el)-(?=\w)", re.IGNORECASE)
@@ -69,7 +69,7 @@ class Name:
         return frozenset(word for word in self.words if any(letter.isdigit() for letter in word))
 
 
-@lru_cache(maxsize=20_000)
+@per_language_up_to(20_000)
 def name_of(text: str) -> Name:
     """The name without accents, titles before it, legal forms after it, an article or a possessive ending."""
     parts = PART.findall(fold(BETWEEN.sub("", HYPHENED.sub("", SEVERAL.sub("", text)))))
@@ -94,13 +94,13 @@ def _one_way(parts: Sequence[str]) -> list[str]:
     return found
 
 
-@cache
+@per_language
 def _variants() -> tuple[dict[tuple[str, ...], str], int]:
     table = {tuple(row["words"].split()): row["stands"] for row in rows("name_variants")}
     return table, max(map(len, table))
 
 
-@lru_cache(maxsize=20_000)
+@per_language_up_to(20_000)
 def person_of(text: str) -> Name:
     """The name without the words up to an office, and letters of one, before a given and a family name: "Fire Chief", "GM"."""
     name = name_of(text)
@@ -118,7 +118,7 @@ def _letters(word: str, parts: Sequence[str]) -> bool:
     return len(word) <= OFFICE and word.upper() in parts and not all(part.isupper() for part in parts)
 
 
-@cache
+@per_language
 def given_names() -> frozenset[str]:
     """Given names that are hardly anything else, folded."""
     return frozenset(row["word"] for row in rows("genders") if row["kind"] == "name")
@@ -163,7 +163,7 @@ def spelt_like(a: str, b: str) -> bool:
     return short[more:] == long[more + 1 :] and (long[more] == long[more - 1] or (more == len(short) and long[more] in "eh"))
 
 
-@lru_cache(maxsize=50_000)
+@per_language_up_to(50_000)
 def _names_of(word: str) -> frozenset[str]:
     return frozenset(row["name"] for row in rows("nicknames") if row["nick"] == word) | {word}
 

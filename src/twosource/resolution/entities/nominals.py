@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 
-from twosource.language import lexicon, words
+from twosource.language import lexicon, per_language, per_language_up_to, words
 from twosource.language.rarity import words_of
 from twosource.model import Chain
 from twosource.resolution.entities.names import SEVERAL
@@ -57,7 +56,7 @@ def phrase_of(chain: Chain) -> Phrase | None:
     return max((each for each in found if each.key), key=lambda each: (len(each.key), each.key, each.text), default=None)
 
 
-@lru_cache(maxsize=20_000)
+@per_language_up_to(20_000)
 def phrase(text: str) -> Phrase:
     """A description taken apart; an age is no part of what it says, its bearing has that."""
     parts = words_of(THOUSANDS.sub("", AGED.sub(" ", text)))
@@ -70,13 +69,13 @@ def phrase(text: str) -> Phrase:
     return found if key and found.plural else replace(found, count="")
 
 
-@cache
+@per_language
 def kin() -> dict[str, str]:
     """Noun -> the row of nouns by which one thing is called in turn."""
     return lexicon("kindred_nouns", "kin")
 
 
-@cache
+@per_language
 def _leading() -> frozenset[str]:
     """Words that may stand before a count."""
     numbers = lexicon("number_words", "kind")

@@ -7,10 +7,9 @@ person as soon as some report says both.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import product
 
-from twosource.language import lexicon, rows
+from twosource.language import lexicon, per_language, per_language_up_to, rows
 from twosource.model import Chain, Report
 
 Sign = tuple[str, str]
@@ -83,7 +82,7 @@ def contradict(a: Profile, b: Profile) -> str | None:
     return None
 
 
-@lru_cache(maxsize=20_000)
+@per_language_up_to(20_000)
 def walk_of(text: str) -> Sign | None:
     """The walk of life a description's last words put its bearer in: ("sport", "striker") for "the Varna striker"."""
     parts = [word.lower() for word in WORD.findall(text)]
@@ -95,7 +94,7 @@ def walk_of(text: str) -> Sign | None:
     return None
 
 
-@lru_cache(maxsize=20_000)
+@per_language_up_to(20_000)
 def nation_of(text: str) -> Sign | None:
     """The country of a description that calls its bearer by it, right before the noun: ("NO", "Norwegian") for "a Norwegian striker"."""
     sign = walk_of(text)
@@ -123,7 +122,7 @@ def _genders(chains: Iterable[Chain]) -> tuple[Sign, ...]:
     return _sorted(found) if len(found) >= SPOKEN and len(set(found)) == 1 else ()
 
 
-@cache
+@per_language
 def _gendered() -> dict[tuple[str, str], str]:
     forms = {"pronoun": "pronoun", "noun": "description"}
     return {(row["word"], forms[row["kind"]]): row["gender"] for row in rows("genders") if row["kind"] in forms}
@@ -149,7 +148,7 @@ def _ages_apart(a: Age, b: Age) -> bool:
     return abs((a[1] - a[0]) - (b[1] - b[0])) > SLACK
 
 
-@cache
+@per_language
 def _apart() -> frozenset[frozenset[str]]:
     return frozenset(frozenset((row["walk"], row["other"])) for row in rows("walks_apart"))
 

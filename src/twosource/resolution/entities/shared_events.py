@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import combinations
 
-from twosource.language import words
+from twosource.language import per_language_up_to, words
 from twosource.language.rarity import rarity
 from twosource.model import Link, Reading
 from twosource.resolution.clustering.clusters import Pair, ordered
@@ -68,7 +67,7 @@ def _deeds(faces: Mapping[str, EntityView], readings: Sequence[Reading]) -> dict
     return found
 
 
-@lru_cache(maxsize=50_000)
+@per_language_up_to(50_000)
 def _telling(lemma: str) -> bool:
     return rarity(lemma) >= TELLING and lemma not in words("light_verbs") and lemma not in words("reporting_verbs")
 

@@ -1,8 +1,8 @@
 """Two claims side by side: the features of a pair."""
 
-from functools import lru_cache
 from math import log
 
+from twosource.language import per_language_up_to
 from twosource.language.rarity import cosine, rarity
 from twosource.resolution.events.exclusions import SLACK, gap, one_day, one_place
 from twosource.resolution.events.shared_context import Ground
@@ -44,7 +44,7 @@ FEATURES = (
 """What is looked at, in the order of the weights' table (`event_weights.tsv`)."""
 
 
-@lru_cache(maxsize=200_000)
+@per_language_up_to(200_000)
 def words_alike(one: str, other: str) -> tuple[float, ...]:
     """The values of WORDS for two lemmas. Kept: a case holds far fewer pairs of words than of claims."""
     verb, second = base(one), base(other)

@@ -6,12 +6,11 @@ piece from the table, without the list of features, and given up as soon as noth
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, log
 from operator import mul
 
-from twosource.language import rows
+from twosource.language import per_language, per_language_up_to, rows
 from twosource.language.rarity import UNIT
 from twosource.resolution.clustering.clusters import Pair
 from twosource.resolution.events.exclusions import SLACK, anchored, barred, gap, one_place, versions
@@ -32,7 +31,7 @@ LEAST = log(WORTH / (1 - WORTH))
 """The same before the logistic."""
 
 
-@cache
+@per_language
 def weights() -> tuple[float, tuple[float, ...]]:
     """The bias, and a weight for each of FEATURES. Raises KeyError when the table and FEATURES do not fit."""
     table = {row["feature"]: float(row["weight"]) for row in rows("event_weights")}
@@ -49,7 +48,7 @@ def _squashed(total: float) -> float:
     return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 6)
 
 
-@cache
+@per_language
 def _meanings() -> tuple[tuple[float, float], ...]:
     return tuple((float(row["score"]), float(row["right"])) for row in rows("event_confidence"))
 
@@ -86,7 +85,7 @@ class _Weights:
     speakers: float
 
 
-@cache
+@per_language
 def _weights() -> _Weights:
     return _Weights(*weights()[1][len(WORDS) : len(WORDS) + 17])
 
@@ -101,7 +100,7 @@ class _Words:
     sentences: float
 
 
-@lru_cache(maxsize=200_000)
+@per_language_up_to(200_000)
 def _words(one: str, other: str) -> _Words:
     bias, values = weights()
     weight = dict(zip(FEATURES, values, strict=True))

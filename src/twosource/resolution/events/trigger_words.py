@@ -1,9 +1,8 @@
 """What the words that name events mean, and which of them news uses for one happening."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
-from twosource.language import rows
+from twosource.language import per_language, per_language_up_to, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +14,7 @@ class Meaning:
     broader: tuple[str, ...] = ()
 
 
-@cache
+@per_language
 def _meanings() -> dict[str, Meaning]:
     return {
         row["lemma"]: Meaning(tuple(row["verbs"].split()), tuple(row["senses"].split()), tuple(row["broader"].split()))
@@ -23,7 +22,7 @@ def _meanings() -> dict[str, Meaning]:
     }
 
 
-@lru_cache(maxsize=50_000)
+@per_language_up_to(50_000)
 def meaning(lemma: str) -> Meaning:
     """What WordNet says of a trigger's lemma; of several words, of the first that it knows as an eventive one."""
     known = _meanings()
@@ -33,7 +32,7 @@ def meaning(lemma: str) -> Meaning:
     return Meaning((lemma,))
 
 
-@lru_cache(maxsize=50_000)
+@per_language_up_to(50_000)
 def base(lemma: str) -> str:
     """The verb a lemma stands for: itself, or the first it derives from ("arrest" for "arrest", "die" for "death")."""
     verbs = meaning(lemma).verbs
@@ -48,13 +47,13 @@ class Usage:
     two: float
 
 
-@cache
+@per_language
 def usages() -> dict[tuple[str, str], Usage]:
     """The table by ordered pair of base verbs; (v, v) says how often a verb names the same event twice."""
     return {(row["a"], row["b"]): Usage(float(row["one"]), float(row["two"])) for row in rows("trigger_pairs")}
 
 
-@cache
+@per_language
 def partners() -> dict[str, tuple[str, ...]]:
     """Base verb to the others that often name the same event."""
     found: dict[str, list[str]] = {}
@@ -70,7 +69,7 @@ PARTNER_SHARE = 0.15
 """A pair of verbs is worth comparing when the train topics hold it at least once and at least this share of its uses names one event."""
 
 
-@lru_cache(maxsize=50_000)
+@per_language_up_to(50_000)
 def keys(lemma: str) -> frozenset[str]:
     """Blocking keys: two triggers are compared only if they share one."""
     found = meaning(lemma)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from twosource.language import rows
+from twosource.language import per_language, rows
 from twosource.language.rarity import WORD
 from twosource.model import STORY, Report, Span
 from twosource.resolution.entities.names import fold
@@ -106,17 +106,17 @@ def _plain(words: str) -> str:
     return " ".join(words.lower().split())
 
 
-@cache
+@per_language
 def _kinds(side: str) -> Mapping[str, Kind]:
     return {row["words"]: cast(Kind, row["kind"]) for row in rows("press_cues") if row["side"] == side}
 
 
-@cache
+@per_language
 def _choice(side: str) -> str:
     return "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in sorted(_kinds(side), key=lambda words: (-len(words), words)))
 
 
-@cache
+@per_language
 def _pattern(side: str) -> re.Pattern[str]:
     """Cues that end right before a name, or begin right behind it."""
     if side == "before":
@@ -124,7 +124,7 @@ def _pattern(side: str) -> re.Pattern[str]:
     return re.compile(rf"(?:[\"”'’]s?|['’]s)?\s+(?:(?:newspaper|daily|news agency|website)\s+)?(?P<cue>{_choice(side)})(?!\w)", re.I)
 
 
-@cache
+@per_language
 def _alone() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_choice('alone')})(?!\w)", re.I)
 

@@ -1,9 +1,8 @@
 """Whether two claims rest on one thing shown: the same video, document, post or statement."""
 
 from collections.abc import Mapping
-from functools import cache
 
-from twosource.language import lexicon
+from twosource.language import lexicon, per_language
 from twosource.language.rarity import rarity, words_of
 from twosource.model import Claim, Evidence, Moment
 from twosource.resolution.entities.names import name_of
@@ -38,7 +37,7 @@ def telling(item: Evidence) -> frozenset[str]:
     return frozenset(word for word in words_of(item.text) if rarity(word) >= TELLING and word not in _nouns())
 
 
-@cache
+@per_language
 def _nouns() -> frozenset[str]:
     """The nouns for things shown, and their plurals."""
     nouns = lexicon("evidence_nouns", "type")

@@ -7,9 +7,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from twosource.language import lexicon
+from twosource.language import lexicon, per_language_up_to
 from twosource.language.rarity import WORD
 from twosource.model import STORY, Report, Span
 
@@ -91,7 +90,7 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
     return merged
 
 
-@lru_cache(maxsize=50_000)
+@per_language_up_to(50_000)
 def _form(word: str) -> str:
     """A word without a plural or third person's s; a number in figures."""
     if (value := lexicon("number_words", "value").get(word)) and lexicon("number_words", "kind")[word] in ("unit", "tens"):

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from twosource.language import lexicon
+from twosource.language import lexicon, per_language_up_to
 from twosource.language.rarity import rarity, words_of
 from twosource.model import Claim, Entity, OriginSpan
 from twosource.resolution.entities.names import name_of
@@ -123,7 +122,7 @@ def is_office(wording: str) -> bool:
     return bool(words) and kind_of(words[-1]) == "group" and not words[-1].endswith("ies")
 
 
-@lru_cache(maxsize=50_000)
+@per_language_up_to(50_000)
 def kind_of(word: str) -> str:
     """The kind of a noun for a source by the table, '' for any other word."""
     kinds = lexicon("source_nouns", "kind")

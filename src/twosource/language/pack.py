@@ -1,0 +1,71 @@
+"""A language: its code, its parser, and the folder of tables with all its words. What reads or words a text asks the language at hand.
+
+A page carries its pack; while a stage runs on the page, `words`, `rows`, `lexicon` and what is kept by `per_language` are that pack's.
+Outside a page (resolution, comparison, outputs) they are those of the pack set last by `speaking`, English by default.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import lru_cache, partial, wraps
+from typing import ParamSpec, TypeVar, cast
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """What the software knows of one language. `code` (ISO 639-1) is also the name of its folder of tables beside this module.
+
+    `parser` is the spaCy model that reads it, by the name of its module. Two packs of one code are one.
+    """
+
+    code: str
+    parser: str
+
+
+ENGLISH = LanguagePack("en", "en_core_web_sm")
+"""The pack that ships."""
+
+_AT_HAND: ContextVar[LanguagePack] = ContextVar("language at hand", default=ENGLISH)
+
+
+def language_at_hand() -> LanguagePack:
+    """The pack whose words are asked for now."""
+    return _AT_HAND.get()
+
+
+@contextmanager
+def speaking(pack: LanguagePack) -> Iterator[None]:
+    """While this lasts, in this thread, `pack` is the language at hand."""
+    token = _AT_HAND.set(pack)
+    try:
+        yield
+    finally:
+        _AT_HAND.reset(token)
+
+
+def per_language(make: Callable[Given, Made]) -> Callable[Given, Made]:
+    """Keeps what `make` returns for each language and each call's arguments (hashable), as functools.cache does for one language."""
+    return _kept(make, None)
+
+
+def per_language_up_to(most: int) -> Callable[[Callable[Given, Made]], Callable[Given, Made]]:
+    """As `per_language`, for the `most` calls asked for last in each language."""
+    return partial(_kept, most=most)
+
+
+def _kept(make: Callable[Given, Made], most: int | None) -> Callable[Given, Made]:
+    kept: dict[str, Callable[Given, Made]] = {}
+
+    @wraps(make)
+    def asked(*args: Given.args, **kwargs: Given.kwargs) -> Made:
+        code = _AT_HAND.get().code
+        if code not in kept:
+            kept[code] = cast(Callable[Given, Made], lru_cache(most)(make))
+        return kept[code](*args, **kwargs)
+
+    asked.__dict__["cache_clear"] = kept.clear
+    return asked
