@@ -7,7 +7,7 @@ from tests.reading.conftest import parsed
 from twosource.reading import ENGLISH
 from twosource.reading.page import EventMention, Page
 
-STAGES = ("mentions", "chains", "times", "counts", "event_mentions", "roles", "settings")
+STAGES = ("mentions", "chains", "times", "counts", "ties", "event_mentions", "answers", "roles", "settings")
 
 
 @cache

@@ -6,6 +6,8 @@ from twosource.reading.claims.carriers import asides
 from twosource.reading.claims.evidence import evidence
 from twosource.reading.coreference.chains import chains
 from twosource.reading.events.event_places import settings
+from twosource.reading.events.relations import ties
+from twosource.reading.events.responsibility import answers
 from twosource.reading.events.roles import roles
 from twosource.reading.events.triggers import event_mentions
 from twosource.reading.factuality.factuality import factualities
@@ -18,18 +20,20 @@ from twosource.reading.times.moments import moments
 ENGLISH = build(
     [
         stage(mentions, "doc sentences", "mentions"),
-        stage(chains, "mentions", "chains"),
+        stage(chains, "doc mentions", "chains index"),
         stage(times, "doc sentences", "times"),
         stage(counts, "doc sentences times", "counts"),
-        stage(event_mentions, "doc sentences mentions chains", "event_mentions"),
-        stage(roles, "event_mentions chains counts times", "roles quantities"),
-        stage(attributions, "event_mentions roles chains", "quotations attributions"),
+        stage(ties, "doc sentences index", "ties"),
+        stage(event_mentions, "doc sentences mentions ties", "event_mentions"),
+        stage(answers, "event_mentions", "answers"),
+        stage(roles, "event_mentions index ties answers counts times", "roles quantities"),
+        stage(attributions, "event_mentions answers index roles chains", "quotations attributions"),
         stage(moments, "event_mentions times roles attributions", "moments"),
-        stage(settings, "event_mentions roles chains", "settings"),
+        stage(settings, "event_mentions index roles", "settings"),
         stage(factualities, "event_mentions roles attributions", "factualities"),
         stage(evidence, "event_mentions roles attributions times", "evidence"),
         stage(asides, "event_mentions attributions", "asides"),
-        stage(claims, "event_mentions roles quantities moments settings attributions factualities evidence asides", "claims"),
+        stage(claims, "event_mentions index roles quantities moments settings attributions factualities evidence asides", "claims"),
     ]
 )
 """The stages of English reading, in order."""

@@ -1,7 +1,9 @@
 """The page a reader works on: one report, its syntax, and the layers that stages add. A layer, once added, is never changed."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -27,6 +29,7 @@ from twosource.model import (
 )
 from twosource.model.claim import ClaimKind
 from twosource.reading.encoder.predictions import NONE, Signals
+from twosource.reading.mention_index import NO_MENTIONS, Filler, MentionIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,30 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """A standing tie as said in one place; `token` is the word that names it."""
+
+    token: Token
+    type: str
+    subject: Filler
+    object: Filler
+
+
+AnswerKind = Literal["accuse", "claim", "state", "alleged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`who` is said to have done `act`; `source` is who says so, None where nobody is named (or, for `state`, where nobody need be)."""
+
+    act: Token
+    who: Token
+    cue: Token
+    kind: AnswerKind
+    source: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Factuality:
     """How surely an event is told."""
 
@@ -79,10 +106,10 @@ class Factuality:
 class Page:
     """One report under reading, in the language of `pack`. Token offsets (`token.idx`) are offsets into `report.text`.
 
-    The layers in the order they come: `doc` and `sentences` (syntax), `signals` (the encoder's), `mentions`, `chains`, `times`,
-    `counts`, `event_mentions`; then, one entry per event mention at the same index, `roles`, `moments`, `settings`, `quantities`,
-    `attributions`, `factualities`, `evidence`, `asides`; `quotations`; `claims`. A layer is empty until its stage has run; the
-    pipeline's order sees to it that none is read before.
+    The layers in the order they come: `doc` and `sentences` (syntax), `signals` (the encoder's), `mentions`, `chains` with their
+    `index`, `times`, `counts`, `ties` by the index of their token, `event_mentions`, `answers`; then, one entry per event mention at
+    the same index, `roles`, `moments`, `settings`, `quantities`, `attributions`, `factualities`, `evidence`, `asides`; `quotations`;
+    `claims`. A layer is empty until its stage has run; the pipeline's order sees to it that none is read before.
     """
 
     report: Report
@@ -91,9 +118,12 @@ class Page:
     signals: Signals = NONE
     mentions: tuple[Mention, ...] = ()
     chains: tuple[Chain, ...] = ()
+    index: MentionIndex = NO_MENTIONS
     times: tuple[Moment, ...] = ()
     counts: tuple[Counted, ...] = ()
+    ties: Mapping[int, Tie] = field(default_factory=dict)
     event_mentions: tuple[EventMention, ...] = ()
+    answers: tuple[Answer, ...] = ()
     roles: tuple[tuple[Role, ...], ...] = ()
     quantities: tuple[tuple[Quantity, ...], ...] = ()
     moments: tuple[Moment, ...] = ()

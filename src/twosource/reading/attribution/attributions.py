@@ -9,10 +9,10 @@ from twosource.model import Attribution, Block, Quotation, Span
 from twosource.reading.attribution.cues import AttributionCue
 from twosource.reading.attribution.headline_labels import labels
 from twosource.reading.attribution.quoted_speech import with_speech
+from twosource.reading.attribution.responsibility import accusations
 from twosource.reading.attribution.scope import asserted
 from twosource.reading.attribution.sources import Directory, directory
 from twosource.reading.attribution.verb_cues import attribution_cues, cited
-from twosource.reading.events.responsibility import Answer, answers, said
 from twosource.reading.page import EventMention, Page
 
 Scope = Literal["asserted", "within"]
@@ -29,8 +29,7 @@ EDGES = " \n\t,;:.!?—–-"
 
 def attributions(page: Page) -> dict[str, Any]:
     """The quotations of the story, and for each happening the chain of sources it is told on, the reporter's nearest first."""
-    answering = answers(page)
-    found = spoken(page, answering)
+    found = spoken(page)
     held: dict[int, list[AttributionCue]] = {}
     sizes: dict[int, int] = {}
     contents = _contents(found)
@@ -43,7 +42,7 @@ def attributions(page: Page) -> dict[str, Any]:
     by_cue = {attribution_cue.cue.i: attribution_cue for attribution_cue in found}
     event_mentions = {event_mention.token: event_mention for event_mention in page.event_mentions}
     stated = {id(attribution_cue): asserted(page.doc, attribution_cue, event_mentions) for attribution_cue in found}
-    chains, told, answered = [], set[str](), {answer.act.i for answer in answering if answer.kind != "state"}
+    chains, told, answered = [], set[str](), {answer.act.i for answer in page.answers if answer.kind != "state"}
     for event_mention in page.event_mentions:
         steps = [
             attribution_cue
@@ -84,13 +83,13 @@ def _around(held: dict[int, list[AttributionCue]], by_cue: dict[int, Attribution
     return [*around, own] if own is not None and own not in around else around
 
 
-def spoken(page: Page, answering: list[Answer]) -> list[AttributionCue]:
+def spoken(page: Page) -> list[AttributionCue]:
     """Every saying of the page: cues with a clause or noun, quoted speech, and the second steps of chains."""
     register: Directory = directory(page)
     found: list[AttributionCue] = []
     for sentence in page.sentences:
         found.extend(attribution_cues(page.tokens(sentence), register))
-    found.extend(said(answering, found, register))
+    found.extend(accusations(page.answers, found, register))
     found.extend(_unsaid(labels(page, register), found))
     found = with_speech(page, found, register)
     return [step for attribution_cue in found for step in (attribution_cue, cited(attribution_cue, register)) if step is not None]

@@ -46,14 +46,7 @@ class Directory:
 
 def directory(page: Page) -> Directory:
     """The page's mentions by head; a name is preferred to what else has the same head."""
-    mentions: dict[int, Mention] = {}
-    chains: dict[int, Chain] = {}
-    for chain in page.chains:
-        for mention in chain.mentions:
-            at = mention.head.start
-            if at not in mentions or (mention.form == "name" and mentions[at].form != "name"):
-                mentions[at], chains[at] = mention, chain
-    return Directory(page, mentions, chains)
+    return Directory(page, page.index.mention_at, page.index.chain_at)
 
 
 def is_source(head: Token, mention: Mention | None) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from twosource.model import Claim, Moment, PlaceMention, Role, Span, Trigger, apart, identify
-from twosource.reading.events.fillers import Fillers
+from twosource.reading.events.fillers import filler_of
+from twosource.reading.mention_index import MentionIndex
 from twosource.reading.page import EventMention, Page
 from twosource.reading.syntax.dependencies import conjuncts
 from twosource.reading.times.date_rows import dates_listed
@@ -13,14 +14,14 @@ from twosource.reading.times.date_rows import dates_listed
 
 def claims(page: Page) -> dict[str, Any]:
     """One claim for each happening and each place or date listed with it, in text order."""
-    fillers = Fillers(page)
+    mentions = page.index
     tokens = {token.idx: token.i for token in page.doc}
     listed = {row[0].span: row for row in dates_listed(page.report.text, page.times)}
     found = []
     for index, event_mention in enumerate(page.event_mentions):
         claim = _claim(page, index, event_mention)
         dated = _dated(claim, listed)
-        places = _places(page, claim, fillers, tokens) if len(dated) == 1 else []
+        places = _places(page, claim, mentions, tokens) if len(dated) == 1 else []
         found += [_at(claim, place, number, places) for number, place in enumerate(places)] or dated
     return {"claims": apart(found)}
 
@@ -60,29 +61,29 @@ def _dated(claim: Claim, listed: dict[Span | None, list[Moment]]) -> list[Claim]
     return [claim, *(replace(claim, time=each, id=identify("c", *key, "on", each.span.start if each.span else 0)) for each in row[1:])]
 
 
-def _places(page: Page, claim: Claim, fillers: Fillers, tokens: dict[int, int]) -> list[PlaceMention]:
+def _places(page: Page, claim: Claim, mentions: MentionIndex, tokens: dict[int, int]) -> list[PlaceMention]:
     """The coordinated places of a claim ("in X and Y"), none if it has one or none; a place and the one it lies in are one."""
     roles = {role.span: role for role in claim.roles if role.role == "place"}
     if claim.place is None or len(roles) < 2 or claim.place.span not in roles:
         return []
-    joined = _joined(page, claim.place.span, fillers, tokens)
+    joined = _joined(page, claim.place.span, mentions, tokens)
     found = [
         PlaceMention(f.mention.text, f.mention.span, f.chain, f.place)
         for span in joined & roles.keys()
-        if (f := fillers.at(span)) is not None
+        if (f := mentions.at(span)) is not None
     ]
     found.sort(key=lambda setting: setting.span)
     return found if len(found) > 1 and not _nested(found) else []
 
 
-def _joined(page: Page, span: Span, fillers: Fillers, tokens: dict[int, int]) -> set[Span]:
-    filler = fillers.at(span)
+def _joined(page: Page, span: Span, mentions: MentionIndex, tokens: dict[int, int]) -> set[Span]:
+    filler = mentions.at(span)
     if filler is None:
         return set()
     first = page.doc[tokens[filler.mention.head.start]]
     while first.dep_ == "conj":
         first = first.head
-    return {found.mention.span for word in conjuncts(first) if (found := fillers.of(word)) is not None}
+    return {found.mention.span for word in conjuncts(first) if (found := filler_of(mentions, word)) is not None}
 
 
 def _nested(found: list[PlaceMention]) -> bool:

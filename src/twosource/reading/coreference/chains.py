@@ -12,6 +12,7 @@ from twosource.reading.coreference.names import link_names
 from twosource.reading.coreference.nominals import link_descriptions
 from twosource.reading.coreference.pronouns import link_pronouns
 from twosource.reading.coreference.toponyms import locate
+from twosource.reading.mention_index import MentionIndex
 from twosource.reading.page import Page
 
 
@@ -24,7 +25,8 @@ def chains(page: Page) -> dict[str, Any]:
     link_descriptions(page, facts, clusters)
     link_pronouns(page, facts, clusters)
     made = apart(_chain(page, clusters, group) for group in clusters.groups())
-    return {"chains": locate(page, made)}
+    found = locate(page, made)
+    return {"chains": found, "index": MentionIndex(page.doc, page.mentions, found)}
 
 
 def _chain(page: Page, clusters: Clusters, group: Sequence[Facts]) -> Chain:

@@ -8,8 +8,9 @@ from spacy.tokens import Token
 from twosource.language import lexicon, words
 from twosource.model import EntityType, PlaceMention, Span
 from twosource.reading.events.casualties import CAUSES
-from twosource.reading.events.fillers import Filler, Fillers
+from twosource.reading.events.fillers import filler_of
 from twosource.reading.events.locatives import PLACES, below_party, below_thing
+from twosource.reading.mention_index import Filler
 from twosource.reading.page import EventMention, Page, span_of
 from twosource.reading.syntax.dependencies import DEPTH, VERBAL, child, conjuncts, objects_of
 
@@ -57,7 +58,7 @@ class _Placing:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.fillers = Fillers(page)
+        self.mentions = page.index
         self.at = {event_mention.token: index for index, event_mention in enumerate(page.event_mentions)}
         self.found: dict[int, Filler | None] = {}
         self.depth = 0
@@ -78,7 +79,7 @@ class _Placing:
     def _own(self, index: int) -> Filler | None:
         event_mention = self.page.event_mentions[index]
         token = self.page.doc[event_mention.token]
-        found = [filler for role in self.page.roles[index] if role.role == "place" and (filler := self.fillers.at(role.span)) is not None]
+        found = [filler for role in self.page.roles[index] if role.role == "place" and (filler := self.mentions.at(role.span)) is not None]
         best = max(found, key=lambda each: (fineness(each), -abs(each.mention.span.start - token.idx)), default=None)
         if best is None:
             return self._on_a_side(token) or self._aimed_at(event_mention, token)
@@ -123,17 +124,21 @@ class _Placing:
             if each.dep_ == "prep" and each.lower_ in ("on", "against", "between", "of", "with"):
                 for word in objects_of(each):
                     below = below_party if word.pos_ == "PROPN" else below_thing
-                    found = next((filler for place in below(word, self._type_of) if (filler := self.fillers.of(place)) is not None), None)
+                    found = next(
+                        (filler for place in below(word, self._type_of) if (filler := filler_of(self.mentions, place)) is not None), None
+                    )
                     if found is not None:
                         return found
         return None
 
     def _type_of(self, token: Token) -> EntityType | None:
-        filler = self.fillers.of(token)
+        filler = filler_of(self.mentions, token)
         return filler.type if filler is not None else None
 
     def _places(self, preposition: Token) -> list[Filler]:
-        inner = [filler for word in objects_of(preposition) for each in conjuncts(word) if (filler := self.fillers.of(each)) is not None]
+        inner = [
+            filler for word in objects_of(preposition) for each in conjuncts(word) if (filler := filler_of(self.mentions, each)) is not None
+        ]
         return [filler for filler in inner if filler.type in PLACES]
 
     def _taken_over(self, index: int) -> Filler | None:
@@ -220,7 +225,7 @@ class _Placing:
         """From the verb it is joined to, where both plainly happen in one place."""
         head = verb.head
         if verb.dep_ in ("relcl", "acl") and any(each.lower_ == "where" for each in verb.children):
-            named = self.fillers.of(head)
+            named = filler_of(self.mentions, head)
             return named if named is not None and named.type in PLACES else self._event(head) or self._under(head)
         if head.pos_ not in VERBAL or event_mention.type in ("speak", "accuse", "request", "threaten"):
             return None

@@ -1,13 +1,14 @@
 """Standing ties between two parties: "X, chief of Y", "Y commander X", "X, who heads Y", "Y-backed X", "X, also known as Y"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any, TypeGuard
 
 from spacy.tokens import Token
 
 from twosource.language import lexicon, per_language, words
-from twosource.reading.events.fillers import Filler, Fillers
-from twosource.reading.page import Page, text_of
+from twosource.reading.events.fillers import filler_of
+from twosource.reading.mention_index import Filler, MentionIndex
+from twosource.reading.page import Page, Tie, text_of
 from twosource.reading.syntax.dependencies import SUBJECTS, child, is_passive, objects_of, stands_for, subject_of
 
 BELONGING = frozenset({"of", "for", "at", "in", "with", "to", "from"})
@@ -43,30 +44,20 @@ AGAIN = frozenset({"also", "better", "formerly", "otherwise", "previously", "com
 """Words that say that the name is another one of the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A standing tie as said in one place; `token` is the word that names it."""
-
-    token: Token
-    type: str
-    subject: Filler
-    object: Filler
-
-
-def ties(page: Page, fillers: Fillers) -> dict[int, Tie]:
+def ties(page: Page) -> dict[str, Any]:
     """The ties of a page by the index of their word; one that is said again with the same parties is taken once."""
     found: dict[int, Tie] = {}
     known: set[tuple[str, str | None, str | None]] = set()
     for sentence in page.sentences:
         for token in page.doc[sentence.first : sentence.last]:
-            tie = _of(token, fillers)
+            tie = _of(token, page.index)
             if tie is None or tie.subject.chain is None or tie.object.chain in (None, tie.subject.chain) or _upside_down(tie):
                 continue
             key = (tie.type, tie.subject.chain, tie.object.chain)
             if key not in known:
                 known.add(key)
                 found[token.i] = tie
-    return found
+    return {"ties": found}
 
 
 def _upside_down(tie: Tie) -> bool:
@@ -75,16 +66,16 @@ def _upside_down(tie: Tie) -> bool:
     return tie.type == "located-in" and one is not None and other is not None and one.holds(other)
 
 
-def _of(token: Token, fillers: Fillers) -> Tie | None:
+def _of(token: Token, mentions: MentionIndex) -> Tie | None:
     if token.pos_ in ("NOUN", "PROPN"):
         lemma = token.lemma_.lower()
         kind = lexicon("tie_words", "type").get(lemma) if not _in_office(token) else None
-        return _noun(token, kind, lexicon("tie_words", "of")[lemma], fillers) if kind is not None else None
+        return _noun(token, kind, lexicon("tie_words", "of")[lemma], mentions) if kind is not None else None
     if token.tag_ in ("VBN", "VBD", "JJ"):
-        found = _known_as(token, fillers) or _participle(token, fillers)
+        found = _known_as(token, mentions) or _participle(token, mentions)
         if found is not None:
             return found
-    return _verb(token, fillers) if token.pos_ == "VERB" else None
+    return _verb(token, mentions) if token.pos_ == "VERB" else None
 
 
 def _in_office(token: Token) -> bool:
@@ -93,16 +84,16 @@ def _in_office(token: Token) -> bool:
     return following is not None and token.dep_ == "compound" and following.lemma_.lower() in words("tie_words")
 
 
-def _noun(token: Token, kind: str, of: str, fillers: Fillers) -> Tie | None:
-    body = _body(token, fillers)
+def _noun(token: Token, kind: str, of: str, mentions: MentionIndex) -> Tie | None:
+    body = _body(token, mentions)
     if body is None or (kind == "located-in" and body.type not in KINDS["place"]):
         return None
     for word in _described(token):
-        subject = fillers.of(word)
+        subject = filler_of(mentions, word)
         if subject is not None and subject.type in KINDS[of] and _is_known(subject) and subject.mention.span != body.mention.span:
             return Tie(token, _rank(token, kind), subject, body)
     if of == "organization":
-        subject = _before(token, body, fillers)
+        subject = _before(token, body, mentions)
         if subject is not None:
             return Tie(token, kind, subject, body)
     return None
@@ -124,11 +115,11 @@ def _rank(token: Token, kind: str) -> str:
     return kind
 
 
-def _body(token: Token, fillers: Fillers) -> Filler | None:
+def _body(token: Token, mentions: MentionIndex) -> Filler | None:
     """The other party: before the word ("Y's chief", "Y commander X") or after it ("chief of Y", "chief X of Y")."""
     text = text_of(token.doc)
     for word in _around(token):
-        filler = fillers.of(word)
+        filler = filler_of(mentions, word)
         if filler is None or filler.type not in BODIES or not _is_known(filler) or filler.mention.head.start == token.idx:
             continue
         parted = filler.mention.span.end < token.idx and set(text[filler.mention.span.end : token.idx]) & PARTING
@@ -137,9 +128,9 @@ def _body(token: Token, fillers: Fillers) -> Filler | None:
     return None
 
 
-def _is_known(filler: Filler) -> bool:
+def _is_known(filler: Filler | None) -> TypeGuard[Filler]:
     """A name, or a description or pronoun for somebody the report names ("a front for the party", "its chief")."""
-    return filler.mention.form == "name" or filler.named
+    return filler is not None and (filler.mention.form == "name" or filler.named)
 
 
 def _around(token: Token) -> Iterator[Token]:
@@ -180,26 +171,26 @@ def _subject(verb: Token) -> Iterator[Token]:
         yield stands_for(subject) or subject
 
 
-def _before(token: Token, body: Filler, fillers: Fillers) -> Filler | None:
+def _before(token: Token, body: Filler, mentions: MentionIndex) -> Filler | None:
     """ "..., regarded as the front of Y" where the parser hangs the participle elsewhere: the organisation named just before it."""
     verb = token.head.head
     if token.dep_ != "pobj" or token.head.lower_ != "as" or verb.tag_ != "VBN":
         return None
     first = min((each.i for each in verb.lefts), default=verb.i)
     for at in range(first - 1, max(first - 6, verb.sent.start) - 1, -1):
-        filler = fillers.over(verb.doc[at])
+        filler = mentions.over(verb.doc[at])
         if filler is not None and filler.type == "organization" and filler.mention.span != body.mention.span:
             return filler
     return None
 
 
-def _participle(token: Token, fillers: Fillers) -> Tie | None:
+def _participle(token: Token, mentions: MentionIndex) -> Tie | None:
     """ "Y-backed X", "X backed by Y"."""
     lemma = _participles().get(token.lower_)
     if lemma is None:
         return None
     kind, of, turned = (lexicon("tie_participles", column)[lemma] for column in ("type", "of", "turned"))
-    subject, other = _hyphened(token, fillers) or _agented(token, lemma, fillers) or (None, None)
+    subject, other = _hyphened(token, mentions) or _agented(token, lemma, mentions) or (None, None)
     if subject is None or other is None or other.type not in BODIES | {"person"} or subject.type not in KINDS[of]:
         return None
     if kind == "located-in" and other.type not in KINDS["place"]:
@@ -214,14 +205,14 @@ def _participles() -> dict[str, str]:
     return {form if form != "-" else f"{lemma.removesuffix('e')}ed": lemma for lemma, form in forms.items()}
 
 
-def _hyphened(token: Token, fillers: Fillers) -> tuple[Filler, Filler] | None:
+def _hyphened(token: Token, mentions: MentionIndex) -> tuple[Filler, Filler] | None:
     if token.dep_ != "amod" or token.i < 2 or token.nbor(-1).text not in HYPHENS:
         return None
-    subject, other = fillers.of(token.head), fillers.over(token.nbor(-2))
+    subject, other = filler_of(mentions, token.head), mentions.over(token.nbor(-2))
     return (subject, other) if subject is not None and other is not None else None
 
 
-def _agented(token: Token, lemma: str, fillers: Fillers) -> tuple[Filler, Filler] | None:
+def _agented(token: Token, lemma: str, mentions: MentionIndex) -> tuple[Filler, Filler] | None:
     """The noun before the participle, or its subject where the table lets it be said with "be", and what stands behind its preposition."""
     plain = token.dep_ == "acl" and child(token, *SUBJECTS) is None
     if not plain and not _is_state(token, lemma):
@@ -229,8 +220,12 @@ def _agented(token: Token, lemma: str, fillers: Fillers) -> tuple[Filler, Filler
     allowed = lexicon("tie_participles", "with")[lemma].split("|")
     for each in token.children:
         if each.dep_ in ("agent", "prep") and each.lower_ in allowed:
-            other = next((found for word in objects_of(each) if (found := fillers.of(word)) is not None and _is_known(found)), None)
-            subject = next((found for word in _subject(token) if (found := fillers.of(word)) is not None and _is_known(found)), None)
+            other = next(
+                (found for word in objects_of(each) if (found := filler_of(mentions, word)) is not None and _is_known(found)), None
+            )
+            subject = next(
+                (found for word in _subject(token) if (found := filler_of(mentions, word)) is not None and _is_known(found)), None
+            )
             return (subject, other) if subject is not None and other is not None else None
     return None
 
@@ -242,7 +237,7 @@ def _is_state(token: Token, lemma: str) -> bool:
     return is_passive(token) and (now or lexicon("tie_participles", "said")[lemma] == "yes")
 
 
-def _verb(token: Token, fillers: Fillers) -> Tie | None:
+def _verb(token: Token, mentions: MentionIndex) -> Tie | None:
     """ "X heads Y", "X belongs to Y", "X, who works for Y"."""
     lemma = token.lemma_.lower()
     kind = lexicon("tie_verbs", "type").get(lemma)
@@ -252,8 +247,8 @@ def _verb(token: Token, fillers: Fillers) -> Tie | None:
         return None
     preposition = lexicon("tie_verbs", "with")[lemma]
     objects = _after(token, frozenset(preposition.split("|"))) if preposition != "-" else (o for o in token.children if o.dep_ == "dobj")
-    other = next((found for word in objects if (found := fillers.of(word)) is not None), None)
-    subject = next((found for word in _subject(token) if (found := fillers.of(word)) is not None), None)
+    other = next((found for word in objects if (found := filler_of(mentions, word)) is not None), None)
+    subject = next((found for word in _subject(token) if (found := filler_of(mentions, word)) is not None), None)
     if subject is None or other is None or not _is_known(subject) or not _is_known(other):
         return None
     if subject.type not in KINDS[lexicon("tie_verbs", "of")[lemma]] or other.type not in KINDS[lexicon("tie_verbs", "object")[lemma]]:
@@ -261,7 +256,7 @@ def _verb(token: Token, fillers: Fillers) -> Tie | None:
     return Tie(token, kind, other, subject) if lexicon("tie_verbs", "turned")[lemma] == "yes" else Tie(token, kind, subject, other)
 
 
-def _known_as(token: Token, fillers: Fillers) -> Tie | None:
+def _known_as(token: Token, mentions: MentionIndex) -> Tie | None:
     """ "X, also known as Y", "X, known as Y", "X, also called Y"."""
     again = any(each.lower_ in AGAIN for each in token.children)
     if token.lemma_.lower() == "know" or token.lower_ in ("aka", "known"):
@@ -272,8 +267,8 @@ def _known_as(token: Token, fillers: Fillers) -> Tie | None:
     else:
         return None
     for word in others:
-        other = fillers.of(word)
-        subject = next((found for noun in _subject(token) if (found := fillers.of(noun)) is not None), None)
+        other = filler_of(mentions, word)
+        subject = next((found for noun in _subject(token) if (found := filler_of(mentions, noun)) is not None), None)
         if subject is None or other is None or other.mention.form != "name" or not _is_known(subject):
             continue
         if again or subject.type == other.type:

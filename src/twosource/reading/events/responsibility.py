@@ -6,18 +6,13 @@ asked to say that it is so.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Any
 
 from spacy.tokens import Token
 
 from twosource.language import per_language, rows
-from twosource.reading.attribution.cues import AttributionCue, subtree
-from twosource.reading.attribution.sources import Directory
-from twosource.reading.page import Page, span_of
-from twosource.reading.syntax.dependencies import NOMINAL, antecedent, child, conjuncts, is_passive, objects_of, stands_for, subject_of
-
-Kind = Literal["accuse", "claim", "state", "alleged"]
+from twosource.reading.page import Answer, AnswerKind, Page
+from twosource.reading.syntax.dependencies import NOMINAL, antecedent, child, conjuncts, is_passive, objects_of, subject_of
 
 CLAIMING = frozenset({"claim", "take", "accept", "admit", "assume", "acknowledge", "declare"})
 """Verbs that with "responsibility" say: it was me."""
@@ -32,18 +27,7 @@ REACH = 3
 """How deep below a preposition an act is looked for ("for a wave of attacks")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """`who` is said to have done `act`; `source` is who says so, None where nobody is named (or, for `state`, where nobody need be)."""
-
-    act: Token
-    who: Token
-    cue: Token
-    kind: Kind
-    source: Token | None = None
-
-
-def answers(page: Page) -> list[Answer]:
+def answers(page: Page) -> dict[str, Any]:
     """Every act of the page with somebody who is said to answer for it, in text order of the words that say so."""
     events = {event_mention.token: event_mention.type for event_mention in page.event_mentions if event_mention.kind == "event"}
     found: list[Answer] = []
@@ -61,27 +45,10 @@ def answers(page: Page) -> list[Answer]:
                 found.extend(_responsible(token, events))
             elif token.lower_ in DOUBTED:
                 found.extend(_alleged(token, events))
-    return found
+    return {"answers": tuple(found)}
 
 
-def said(found: list[Answer], attribution_cues: Sequence[AttributionCue], directory: Directory) -> Iterator[AttributionCue]:
-    """The accusations and claims among `found` as cues, but for those whose act one of `attribution_cues` hands over already by
-    the same cue."""
-    cues = {attribution_cue.cue.i: attribution_cue.tokens for attribution_cue in attribution_cues}
-    for answer in found:
-        if answer.kind == "alleged":
-            act = ((answer.act.i, answer.act.i + 1),)
-            yield AttributionCue(answer.cue, span_of(answer.cue), None, "implied", "say", act, passive="possible", quotable=False)
-        elif answer.kind != "state" and answer.act.i not in cues.get(answer.cue.i, ()):
-            source = answer.source and (stands_for(answer.source) or answer.source)
-            voice = directory.voice(source) if source else None
-            content, outside = (subtree(answer.act),), (subtree(answer.cue),) if answer.act.is_ancestor(answer.cue) else ()
-            yield AttributionCue(
-                answer.cue, span_of(answer.cue), voice, "indirect" if voice else "implied", answer.kind, content, outside, quotable=False
-            )
-
-
-def settled(found: list[Answer], act: Token, args: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
+def settled(found: Sequence[Answer], act: Token, args: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
     """The arguments of an act with those who are said to answer for it as its actors, in place of a subject that is none of its own."""
     who = [each for answer in found if answer.act.i == act.i and answer.kind != "alleged" for each in conjuncts(answer.who)]
     if not who:
@@ -183,7 +150,7 @@ def _responsible(word: Token, events: dict[int, str]) -> Iterator[Answer]:
         return
     who: Token | None
     source: Token | None
-    kind: Kind
+    kind: AnswerKind
     if head.pos_ in NOMINAL and word.dep_ in ("amod", "acl", "appos", "prep"):
         who, kind, source = head, "state", None
     elif head.lemma_.lower() in BEING:

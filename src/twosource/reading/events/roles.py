@@ -9,13 +9,13 @@ from twosource.language import lexicon
 from twosource.model import EntityType, Quantity, Role, Span
 from twosource.reading.events.casualties import told_on
 from twosource.reading.events.event_quantities import Amounts
-from twosource.reading.events.fillers import Fillers, phrase
+from twosource.reading.events.fillers import filler_of, phrase
 from twosource.reading.events.locatives import PLACES
-from twosource.reading.events.relations import Tie, ties
-from twosource.reading.events.responsibility import answers, settled
+from twosource.reading.events.responsibility import settled
 from twosource.reading.events.stray_quantities import strays
 from twosource.reading.events.verb_arguments import Argument, arguments
-from twosource.reading.page import EventMention, Page, span_of
+from twosource.reading.mention_index import MentionIndex
+from twosource.reading.page import EventMention, Page, Tie, span_of, text_of
 from twosource.reading.syntax.dependencies import NOMINAL, child, conjuncts, is_headline, objects_of, stands_for
 
 ACTING = frozenset({"actor", "co-actor"})
@@ -63,11 +63,11 @@ MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 
 def roles(page: Page) -> dict[str, Any]:
     """For each happening its roles and the quantities on them."""
-    fillers = Fillers(page)
+    mentions = page.index
     headlines = [is_headline(page.doc, sentence) for sentence in page.sentences]
 
     def type_of(token: Token) -> EntityType | None:
-        found = fillers.of(token)
+        found = filler_of(mentions, token)
         return found.type if found is not None else None
 
     events = {event_mention.token for event_mention in page.event_mentions}
@@ -75,23 +75,21 @@ def roles(page: Page) -> dict[str, Any]:
     found: list[tuple[Role, ...]] = []
     quantities: list[tuple[Quantity, ...]] = []
     named: dict[int, list[Argument]] = {}
-    said = ties(page, fillers) if any(event_mention.kind == "relation" for event_mention in page.event_mentions) else {}
-    answering = answers(page)
     for event_mention in page.event_mentions:
         if event_mention.kind == "relation":
-            found.append(_tied(said[event_mention.token]))
+            found.append(_tied(page.ties[event_mention.token]))
             quantities.append(())
             continue
         token = page.doc[event_mention.token]
-        args = settled(answering, token, arguments(event_mention, token, type_of, headline=headlines[event_mention.sentence]))
+        args = settled(page.answers, token, arguments(event_mention, token, type_of, headline=headlines[event_mention.sentence]))
         named[event_mention.token] = [(role, word) for role, word in args if not amounts.measured(word)]
-        found.append(_roles(named[event_mention.token], fillers, events))
+        found.append(_roles(named[event_mention.token], mentions, events))
         quantities.append(amounts.of(event_mention, args))
     for index, event_mention in enumerate(page.event_mentions):
         if event_mention.type in PASSED_ON and event_mention.kind == "event":
             over = _passed_on(event_mention, page.doc[event_mention.token], named)
             if over:
-                found[index] = _roles([*named[event_mention.token], *over], fillers, events)
+                found[index] = _roles([*named[event_mention.token], *over], mentions, events)
     return {"roles": tuple(found), "quantities": tuple(strays(page, told_on(page, quantities)))}
 
 
@@ -111,50 +109,50 @@ def _tied(tie: Tie) -> tuple[Role, ...]:
     return tuple(Role(role, filler.mention.span, filler.mention.text, filler.chain) for role, filler in parties)
 
 
-def _roles(args: list[Argument], fillers: Fillers, events: set[int]) -> tuple[Role, ...]:
+def _roles(args: list[Argument], mentions: MentionIndex, events: set[int]) -> tuple[Role, ...]:
     """The arguments that are mentions, or at least things; a mention fills one role only."""
     kept: dict[Span, Role] = {}
-    for role, token in _with_bodies(args, fillers):
-        made = _mentioned(role, token, fillers) or _bare(role, token, events, fillers.text)
+    for role, token in _with_bodies(args, mentions):
+        made = _mentioned(role, token, mentions) or _bare(role, token, events, text_of(token.doc))
         if made is not None:
             kept.setdefault(made.span, made)
     return tuple(kept.values())
 
 
-def _with_bodies(args: list[Argument], fillers: Fillers) -> Iterator[Argument]:
+def _with_bodies(args: list[Argument], mentions: MentionIndex) -> Iterator[Argument]:
     """The arguments, and after unnamed people of a named body ("commanders of X and Y") the bodies they act for, in the same role."""
     for role, token in args:
         yield role, token
-        if role not in ACTING or not (token.lemma_.lower() in UNITS or _are_people(token, fillers)):
+        if role not in ACTING or not (token.lemma_.lower() in UNITS or _are_people(token, mentions)):
             continue
-        yield from ((role, body) for body in _bodies(token, fillers))
+        yield from ((role, body) for body in _bodies(token, mentions))
         for each in token.children:
             if each.dep_ == "prep" and each.lower_ in ("of", "from"):
                 for word in (word for below in objects_of(each) for word in conjuncts(below)):
-                    yield from ((role, body) for body in ((word,) if _is_body(word, fillers) else _bodies(word, fillers)))
+                    yield from ((role, body) for body in ((word,) if _is_body(word, mentions) else _bodies(word, mentions)))
 
 
-def _bodies(people: Token, fillers: Fillers) -> Iterator[Token]:
+def _bodies(people: Token, mentions: MentionIndex) -> Iterator[Token]:
     """The bodies before the word for people: "X guerrillas"."""
-    yield from (each for each in people.children if each.dep_ in ("compound", "nmod", "amod", "poss") and _is_body(each, fillers))
+    yield from (each for each in people.children if each.dep_ in ("compound", "nmod", "amod", "poss") and _is_body(each, mentions))
 
 
-def _are_people(token: Token, fillers: Fillers) -> bool:
-    filler = fillers.of(token) if token.tag_ == "NNS" else None
+def _are_people(token: Token, mentions: MentionIndex) -> bool:
+    filler = filler_of(mentions, token) if token.tag_ == "NNS" else None
     return filler is not None and filler.mention.form == "description" and filler.type in ("person", "group", "organization")
 
 
-def _is_body(token: Token, fillers: Fillers) -> bool:
-    filler = fillers.of(token)
+def _is_body(token: Token, mentions: MentionIndex) -> bool:
+    filler = filler_of(mentions, token)
     if filler is None or filler.type != "organization":
         return False
     return filler.mention.form == "name" or any(each.lower_ == "the" for each in token.children)
 
 
-def _mentioned(role: str, token: Token, fillers: Fillers) -> Role | None:
+def _mentioned(role: str, token: Token, mentions: MentionIndex) -> Role | None:
     """The role on the mention of the word. A relative pronoun keeps its own place in the text and gets the chain of its noun."""
     noun = stands_for(token)
-    filler = fillers.of(noun if noun is not None else token)
+    filler = filler_of(mentions, noun if noun is not None else token)
     if filler is None:
         return None
     if role == "place" and filler.type not in PLACES:

@@ -5,8 +5,6 @@ from typing import Any
 from spacy.tokens import Token
 
 from twosource.reading.events.event_types import PRESENT, event_type
-from twosource.reading.events.fillers import Fillers
-from twosource.reading.events.relations import ties
 from twosource.reading.events.trigger_model import base, eventness
 from twosource.reading.page import EventMention, Page, span_of
 from twosource.reading.syntax.dependencies import child, is_headline
@@ -36,7 +34,7 @@ SEEMING = frozenset({"appear", "seem", "tend"})
 def event_mentions(page: Page) -> dict[str, Any]:
     """Every event or tie named in the story, in text order."""
     found = []
-    said = ties(page, Fillers(page))
+    said = page.ties
     inside = _inside_names(page)
     parties = {mention.head.start for mention in page.mentions if mention.type in PARTIES and mention.form != "pronoun"}
     for index, sentence in enumerate(page.sentences):
