@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from tests import factories as make
 from twosource.model import Judgement, Reading, Verb
 from twosource.model.corrections import things_of
-from twosource.resolution.clustering.clusters import Pair
+from twosource.resolution.clustering.clusters import Pair, connected
 from twosource.resolution.clustering.constraints import Decided, Spoken, against, decided, rooted
 from twosource.resolution.origins.claim_origins import settle
-from twosource.resolution.origins.families import connected
 from twosource.resolution.origins.report_origins import resolve_origins
 
 THINGS = "abcdefg"

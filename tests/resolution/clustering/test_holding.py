@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from twosource.model import Judgement, Verb
 from twosource.model.corrections import things_of
-from twosource.resolution.clustering.clusters import Pair
+from twosource.resolution.clustering.clusters import Pair, connected
 from twosource.resolution.clustering.constraints import decided
 from twosource.resolution.clustering.holding import NOTHING, overruled
-from twosource.resolution.origins.families import connected
 
 ITEMS = "abcdefghij"
 HERE = {item: item for item in ITEMS}

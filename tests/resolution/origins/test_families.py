@@ -1,4 +1,5 @@
-from twosource.resolution.origins.families import Family, connected, families
+from twosource.resolution.clustering.clusters import connected
+from twosource.resolution.origins.families import Family, families
 
 
 def test_those_that_derive_from_one_are_its_family() -> None:

@@ -108,3 +108,22 @@ class _Work:
         for other in gained:
             if other != a:
                 self._put(*ordered(a, other))
+
+
+def connected(pairs: Iterable[Pair], alone: Iterable[str] = ()) -> list[tuple[str, ...]]:
+    """Groups of everything that pairs tie together, each sorted, in the order of their first members; `alone` are groups if untied."""
+    leader: dict[str, str] = {item: item for item in alone}
+
+    def lead(item: str) -> str:
+        while leader.setdefault(item, item) != item:
+            leader[item] = leader[leader[item]]
+            item = leader[item]
+        return item
+
+    for a, b in pairs:
+        first, second = sorted((lead(a), lead(b)))
+        leader[second] = first
+    groups: dict[str, list[str]] = {}
+    for item in sorted(leader):
+        groups.setdefault(lead(item), []).append(item)
+    return [tuple(group) for _, group in sorted(groups.items())]

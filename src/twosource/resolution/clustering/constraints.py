@@ -11,9 +11,8 @@ from itertools import combinations
 
 from twosource.model import Judgement, Verb
 from twosource.model.corrections import things_of, value_of
-from twosource.resolution.clustering.clusters import Pair, ordered
+from twosource.resolution.clustering.clusters import Pair, connected, ordered
 from twosource.resolution.clustering.holding import Held, Ruling, Sides, opposed
-from twosource.resolution.origins.families import connected
 
 LEFT: Mapping[Verb, str] = {"split": "rest", "move": "from"}
 """Verbs that say of subjects what they are not one with, and where in the value that stands."""

@@ -8,12 +8,11 @@ from typing import Literal
 
 from twosource.language.rarity import words_of
 from twosource.model import Case, Claim, Entity, Event, Finding, Judgement, Origin, OriginSpan, Reading, Relation, Support, identify
-from twosource.resolution.clustering.clusters import Pair, ordered
+from twosource.resolution.clustering.clusters import Pair, connected, ordered
 from twosource.resolution.clustering.constraints import NOTHING, Decided, decided, rooted
 from twosource.resolution.clustering.holding import Ruling, overruled
 from twosource.resolution.origins.bases import grounded, shows
 from twosource.resolution.origins.evidence import same_evidence, telling
-from twosource.resolution.origins.families import connected
 from twosource.resolution.origins.sources import Known, known, same_office, sources
 
 UNSURE = 0.5

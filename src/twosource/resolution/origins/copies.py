@@ -6,9 +6,9 @@ from itertools import permutations
 from typing import Literal
 
 from twosource.model import Claim, Origin, OriginSpan, Passage, Span, identify
-from twosource.resolution.clustering.clusters import Pair, ordered
+from twosource.resolution.clustering.clusters import Pair, connected, ordered
 from twosource.resolution.origins.direction import Derivation, How, Shown, derivation
-from twosource.resolution.origins.families import Family, connected, families
+from twosource.resolution.origins.families import Family, families
 from twosource.resolution.origins.overlap import Overlap
 from twosource.resolution.origins.passages import Wording, characters, quoted_part
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from twosource.model import Claim, Origin, OriginSpan, Reading, Report, identify
+from twosource.resolution.clustering.clusters import connected
 from twosource.resolution.entities.names import fold
 from twosource.resolution.origins.citations import Citation, Kind, credit
-from twosource.resolution.origins.families import connected
 from twosource.resolution.stories import find_stories
 
 WORDS: dict[Kind, str] = {

@@ -6,7 +6,7 @@ A report made from two that have nothing to do with each other stands in both th
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from twosource.resolution.clustering.clusters import Pair
+from twosource.resolution.clustering.clusters import Pair, connected
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +59,3 @@ def _heads(members: Iterable[str], above: Mapping[str, Iterable[str]]) -> dict[s
                     queue.append(source)
         found[member] = frozenset(each for each in seen if not above.get(each)) or frozenset({min(seen)})
     return found
-
-
-def connected(pairs: Iterable[Pair], alone: Iterable[str] = ()) -> list[tuple[str, ...]]:
-    """Groups of everything that pairs tie together, each sorted, in the order of their first members; `alone` are groups if untied."""
-    leader: dict[str, str] = {item: item for item in alone}
-
-    def lead(item: str) -> str:
-        while leader.setdefault(item, item) != item:
-            leader[item] = leader[leader[item]]
-            item = leader[item]
-        return item
-
-    for a, b in pairs:
-        first, second = sorted((lead(a), lead(b)))
-        leader[second] = first
-    groups: dict[str, list[str]] = {}
-    for item in sorted(leader):
-        groups.setdefault(lead(item), []).append(item)
-    return [tuple(group) for _, group in sorted(groups.items())]

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from twosource.model import Judgement, Origin, OriginSpan, Reading, Report, Span, identify
-from twosource.resolution.clustering.clusters import Pair
+from twosource.resolution.clustering.clusters import Pair, connected
 from twosource.resolution.clustering.constraints import reason, rooted
 from twosource.resolution.origins.citations import Citation, citations, dateline
 from twosource.resolution.origins.copies import copied, quoted
 from twosource.resolution.origins.credits import credited, named
 from twosource.resolution.origins.direction import Shown
-from twosource.resolution.origins.families import connected
 from twosource.resolution.origins.overlap import overlaps
 
 ALONE = "no shared text, credit, source or evidence found"
