@@ -7,7 +7,7 @@ from textwrap import fill
 from twosource.formats import FORMS, IMPORTS
 from twosource.outputs.archive.verify import LARGEST, MOST_BYTES, SWELLING
 from twosource.outputs.exports import ged, plover
-from twosource.outputs.exports.cells import LONGEST
+from twosource.outputs.exports.cells import MAX_CELL_CHARACTERS
 from twosource.outputs.exports.geojson import PRECISION
 from twosource.outputs.exports.tables import TABLES
 
@@ -126,14 +126,14 @@ def page() -> str:
         f"| `{form.name}` | {form.purpose} | `{form.ending}` | {form.shape} | {form.needs[1] if form.needs else ''} |" for form in FORMS
     ]
     parts = [HEAD, _table("| format | what for | ending | makes | written with |", rows), "## Imports", _meanings("format", IMPORTS)]
-    parts += ["## csv, xlsx, parquet", TEXTS.format(longest=LONGEST), "The tables, in all three:"]
+    parts += ["## csv, xlsx, parquet", TEXTS.format(longest=MAX_CELL_CHARACTERS), "The tables, in all three:"]
     for table in TABLES:
         columns = [f"| `{column.name}` | {column.kind} | {column.meaning} |" for column in table.columns]
         parts += [f"### {table.name}\n\nA row is one of {table.purpose}.", _table("| column | kind | meaning |", columns)]
     parts += [NETWORK, MAP, _meanings("precision", PRECISION)]
-    parts += ["## ged\n\n" + (ged.__doc__ or "").partition("\n\n")[2].strip(), _meanings("column", ged.COLUMNS), _codes()]
+    parts += ["## ged\n\n" + (ged.__doc__ or "").partition("\n\n")[2].strip(), _meanings("column", ged.GED_COLUMNS), _codes()]
     types = ", ".join(kind.upper() for kind in plover.TYPES)
-    parts += [PLOVER.format(types=types), _meanings("column", plover.COLUMNS)]
+    parts += [PLOVER.format(types=types), _meanings("column", plover.PLOVER_COLUMNS)]
     parts.append(REST.format(largest=LARGEST, most=MOST_BYTES, swelling=SWELLING, json=IMPORTS["json"][0].upper() + IMPORTS["json"][1:]))
     return "\n\n".join(_wrapped(part.strip()) for part in parts) + "\n"
 

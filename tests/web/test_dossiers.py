@@ -30,7 +30,7 @@ def test_without_full_texts_it_is_another_file(tmp_path: Path) -> None:
 
 def test_of_too_many_reports_it_says_how_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     browser = client(kept_story(tmp_path))
-    monkeypatch.setattr(dossiers, "MOST", 1)
+    monkeypatch.setattr(dossiers, "ON_DEMAND", 1)
     answer = browser.get("/dossier.html")
     assert answer.status_code == 404
     assert "twosource show CASE" in answer.text

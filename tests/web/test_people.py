@@ -23,7 +23,7 @@ from twosource.web.people.browsers import Places, marked
 from twosource.web.people.browsers import browser as browser_of
 from twosource.web.people.gate import Gate
 from twosource.web.people.guard import Guard
-from twosource.web.people.limits import LIMITS, MOST, Limits, neighbourhood
+from twosource.web.people.limits import LIMITS, MAX_BUCKETS, Limits, neighbourhood
 from twosource.web.people.names import name_key
 from twosource.web.people.sessions import EACH, IDLE, LONGEST, Sessions
 from twosource.web.site import site
@@ -621,9 +621,9 @@ def test_a_bucket_refills_evenly() -> None:
 
 def test_strangers_cannot_fill_the_memory_with_buckets() -> None:
     limits = Limits(Clock())
-    for number in range(MOST + 10):
+    for number in range(MAX_BUCKETS + 10):
         limits.wait("page", f"{number} {'long' * 50}")
-    assert len(limits._left) == MOST
+    assert len(limits._left) == MAX_BUCKETS
     assert {len(key) for key in limits._left} == {16}
 
 

@@ -17,9 +17,9 @@ from twosource.outputs.view.digest import Digest, digest
 from twosource.web import pictures
 from twosource.web.pictures.figure import Heading, link, local, payload
 from twosource.web.pictures.map import BORDERS, RADII, Point, point_of
-from twosource.web.pictures.map import MOST as map_most
+from twosource.web.pictures.map import MAX_PLACES_DRAWN as map_most
 from twosource.web.pictures.network import MOST_NODES, TOGETHER
-from twosource.web.pictures.timeline import MOST as timeline_most
+from twosource.web.pictures.timeline import MAX_MARKS_DRAWN as timeline_most
 from twosource.web.pictures.timeline import STATES
 
 HOSTILE = "</script><script>alert(1)</script><b onclick=x>\u202e\u2066 ' \" & ]]> javascript:alert(1)"

@@ -26,7 +26,7 @@ _DECLARED = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset\s*=\s*["']?|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
 )
 
-SAMPLE = 50_000
+SAMPLE_BYTES = 50_000
 """Bytes shown to the detector: its verdict does not change beyond, its time does."""
 
 MOSTLY_ASCII = 0.9
@@ -73,7 +73,7 @@ def binary(raw: bytes) -> str | None:
 
 def garbled(text: str) -> bool:
     """Whether characters betray that this is no text: a NUL, or too many control characters and bytes that fit no encoding."""
-    sample = text[:SAMPLE]
+    sample = text[:SAMPLE_BYTES]
     if "\x00" in sample:
         return True
     odd = len(_CONTROL.findall(sample)) + sample.count("\N{REPLACEMENT CHARACTER}") / 4
@@ -124,7 +124,7 @@ def wide(raw: bytes) -> str | None:
 
 
 def _likeliest(raw: bytes) -> Decoded:
-    sample = raw[:SAMPLE]
+    sample = raw[:SAMPLE_BYTES]
     forced = sample.decode("utf-8", "replace")
     broken = forced.count("\N{REPLACEMENT CHARACTER}")
     if sum(not char.isascii() for char in forced) - broken > 2 * broken:

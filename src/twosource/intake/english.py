@@ -5,20 +5,20 @@ from collections import Counter
 
 from twosource.language import per_language, rows
 
-SHORT = 20
+MIN_WORDS = 20
 """Words below which no verdict is given: headlines hold few function words."""
 
 FOREIGN = 60
 """Letters from which a text mostly in another script is refused, however few its words: Chinese and Thai do not part them."""
 
-SAMPLE = 4000
+SAMPLE_CHARACTERS = 4000
 """Characters looked at, from the start of the text."""
 
 SURE = 0.16
 """Share of English function words from which a text passes at once; running English has 0.3 to 0.45, a list of names less."""
 
 _FOREIGN_LETTER = re.compile("[^\x00-\u024f]")
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @per_language
@@ -31,11 +31,11 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 def is_english(text: str) -> bool:
     """False only where another language is clear: few English function words, and more of another language or hardly any Latin letters."""
-    words = _WORD.findall(text[:SAMPLE].lower())
+    words = _LETTERS.findall(text[:SAMPLE_CHARACTERS].lower())
     letters = "".join(words)
     if len(letters) >= FOREIGN and not _latin(letters):
         return False
-    if len(words) < SHORT:
+    if len(words) < MIN_WORDS:
         return True
     table = _table()
     counts = Counter(language for word in words for language in table.get(word, ()))

@@ -7,9 +7,9 @@ from twosource.intake.parcel import Line
 from twosource.model import Span
 
 _BREAK = re.compile("[\n\x0b\x0c\x85\u2028\u2029]")
-_END = (".", "!", "?", ":", ".”", '."', "!”", "?”", ".’", ".'", ".)", "…")
+_LINE_ENDS = (".", "!", "?", ":", ".”", '."', "!”", "?”", ".’", ".'", ".)", "…")
 
-WIDTH = range(45, 101)
+WRAPPED_WIDTHS = range(45, 101)
 """Characters a hard-wrapped line holds: typewriter, teleprinter and mail programs break at 60 to 80, rarely at 100."""
 
 SPREAD = 25
@@ -62,10 +62,10 @@ def _groups(text: str) -> Iterator[list[Span]]:
 
 def _wrapped(group: Sequence[Span], text: str) -> bool:
     *full, last = group
-    if not full or any(len(span) not in WIDTH for span in full) or len(last) > max(map(len, full)) + 5:
+    if not full or any(len(span) not in WRAPPED_WIDTHS for span in full) or len(last) > max(map(len, full)) + 5:
         return False
     sizes = [len(span) for span in full]
-    open_ends = sum(not span.of(text).endswith(_END) for span in full)
+    open_ends = sum(not span.of(text).endswith(_LINE_ENDS) for span in full)
     follows = sum(text[span.start].islower() for span in group[1:])
     capital = not any(letter.islower() for letter in text[group[0].start : last.end])
     return (

@@ -32,7 +32,7 @@ MOST_SUBJECTS = 500
 """Things one decision may be about."""
 LONGEST_ID, LONGEST_VALUE = 64, 16_000
 """Characters of an id, and of what a decision says beside."""
-FIELDS = 1_000
+MAX_DECISION_FIELDS = 1_000
 """Fields of a form."""
 SORTS: Mapping[str, Sort] = {PLURALS[kind]: kind for kind in HELD}
 """The first part of a page's path, and what sort of thing stands behind it."""
@@ -196,7 +196,7 @@ def _editor(request: Request) -> Person:
 
 def _form(body: bytes) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=FIELDS, errors="strict")
+        return parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=MAX_DECISION_FIELDS, errors="strict")
     except ValueError:
         raise UsageError("that is no form of ours") from None
 

@@ -22,9 +22,9 @@ from twosource.web.page import Missing, Page, found
 from twosource.web.served import Served, Unavailable
 from twosource.web.unavailable import unavailable
 
-MOST = 200
+ON_DEMAND = 200
 """Reports of which a dossier is made on demand; for more there is the command line, or a story's own."""
-LONGEST = 80
+MAX_FILE_NAME_CHARACTERS = 80
 """Characters of a file's name."""
 Shower = Callable[[Request, Page], Response]
 Cut = Callable[[Window, Request], tuple[str, Case]]
@@ -45,9 +45,12 @@ def routes(served: Served, show: Shower) -> list[Route]:
 
 def offer(path: str, reports: int) -> Html:
     """Links to the dossier at `path`; how else to have it where it would be of too many reports."""
-    if reports > MOST:
+    if reports > ON_DEMAND:
         return tag(
-            "p", f"A dossier is made of up to {MOST} reports here; of more, by ", tag("code", "twosource show CASE -o dossier.html"), "."
+            "p",
+            f"A dossier is made of up to {ON_DEMAND} reports here; of more, by ",
+            tag("code", "twosource show CASE -o dossier.html"),
+            ".",
         )
     full = tag("a", "Dossier to keep or hand on", href=path, download=True)
     bare = tag("a", "without full texts", href=f"{path}?quotes=only", download=True)
@@ -74,8 +77,8 @@ def _story(window: Window, request: Request) -> tuple[str, Case]:
 def _bounded(reports: int) -> None:
     if not reports:
         raise Missing("The case holds no report yet, so there is no dossier of it.")
-    if reports > MOST:
-        raise Missing(f"Of more than {MOST} reports a dossier is made on the command line: twosource show CASE -o dossier.html")
+    if reports > ON_DEMAND:
+        raise Missing(f"Of more than {ON_DEMAND} reports a dossier is made on the command line: twosource show CASE -o dossier.html")
 
 
 def _made(cut: Callable[[], tuple[str, Case]], request: Request, show: Shower) -> Response:
@@ -86,6 +89,6 @@ def _made(cut: Callable[[], tuple[str, Case]], request: Request, show: Shower) -
     except (Missing, TwosourceError) as error:
         return show(request, Page("No dossier", tag("div", tag("h1", "No dossier"), tag("p", str(error))), dict, status=404))
     made = as_html(case, quotes_only=request.query_params.get("quotes") == "only", excerpt="id" in request.path_params)
-    kept = "".join(each if each.isalnum() or each in " -_" else "-" for each in line(name))[:LONGEST].strip(" -") or "case"
+    kept = "".join(each if each.isalnum() or each in " -_" else "-" for each in line(name))[:MAX_FILE_NAME_CHARACTERS].strip(" -") or "case"
     disposition = f"attachment; filename=\"dossier.html\"; filename*=UTF-8''{quote(kept, safe='')}-dossier.html"
     return Response(made, 200, {**HEADERS, "content-disposition": disposition, "cache-control": "no-store"}, "text/html; charset=utf-8")

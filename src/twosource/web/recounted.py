@@ -14,9 +14,9 @@ from twosource.store.pages.log_subjects import Meaning, Meanings
 from twosource.web.addresses import address, sentence
 from twosource.web.page import View
 
-SHOWN = 3
+MAX_THINGS = 3
 """Things named in one line; how many more there are is said."""
-LONGEST = 140
+MAX_QUOTE_CHARACTERS = 140
 """Characters of a quote."""
 
 
@@ -39,7 +39,7 @@ def recounted(view: View, entries: Sequence[Judgement]) -> list[Entry]:
     backs = undoing(log)
     about = {entry.id: _meant(entry, by) for entry in entries}
     gone = view.window.led([meant.id for meant in about.values()])
-    wanted = {each for meant in about.values() for each in (*named_in(meant)[: SHOWN + 1], *_rest(meant)[: SHOWN + 1])}
+    wanted = {each for meant in about.values() for each in (*named_in(meant)[: MAX_THINGS + 1], *_rest(meant)[: MAX_THINGS + 1])}
     wanted |= {each for anchor, now in gone.values() for each in (anchor.report, now) if each}
     lists = view.window.lists
     found = Meanings(lists.path, lists.connection).of(wanted)
@@ -48,7 +48,7 @@ def recounted(view: View, entries: Sequence[Judgement]) -> list[Entry]:
         return tuple(filter(None, (_meaning(each, found, gone.get((meant.id, each))) for each in ids)))
 
     def entry(each: Judgement, meant: Judgement) -> Entry:
-        things, rest = known(meant, named_in(meant)[: SHOWN + 1]), known(meant, _rest(each)[: SHOWN + 1])
+        things, rest = known(meant, named_in(meant)[: MAX_THINGS + 1]), known(meant, _rest(each)[: MAX_THINGS + 1])
         return Entry(each, backs.get(each.id), things, rest, _adrift(each, gone))
 
     return [entry(each, about[each.id]) for each in entries]
@@ -134,11 +134,11 @@ def thing(meaning: Meaning) -> Html:
 def short(text: str) -> str:
     """A quote on one line, cut at a word."""
     told = line(text)
-    return told if len(told) <= LONGEST else told[:LONGEST].rpartition(" ")[0] + "…"
+    return told if len(told) <= MAX_QUOTE_CHARACTERS else told[:MAX_QUOTE_CHARACTERS].rpartition(" ")[0] + "…"
 
 
 def _named(subjects: Sequence[str], things: Sequence[Meaning]) -> Html:
-    shown: list[Child] = [thing(each) for each in things[:SHOWN]]
+    shown: list[Child] = [thing(each) for each in things[:MAX_THINGS]]
     more = len(subjects) - len(shown)
     if not shown:
         return join([counted(len(subjects), "thing"), " the case does not hold any more"])

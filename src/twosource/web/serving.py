@@ -21,11 +21,11 @@ from twosource.web.connections import Bounded, Crowd
 from twosource.web.people import guarded
 from twosource.web.site import site
 
-QUEUE = 64
+MAX_WAITING_CONNECTIONS = 64
 """Connections that wait while others are answered."""
-ENDING = 30
+SECONDS_TO_FINISH = 30
 """Seconds that answers under way have to be finished when the server is stopped; a decision takes less, and is kept whole or not at all."""
-PATIENCE = 1.0
+SECONDS_OF_ONE_SIGNAL = 1.0
 """Seconds in which a second signal is taken for the first."""
 COLLECT = (20_000, 20, 50)
 """Things made between two collections of garbage: Python's 700 collects several times a page."""
@@ -47,7 +47,7 @@ def serve_on(listener: socket.socket, app: ASGIApp, crowd: Crowd | None = None) 
     # say a line each, as often as strangers like.
     quiet: dict[str, Any] = {"log_level": "error", "access_log": False, "server_header": False, "proxy_headers": False}
     bounded: dict[str, Any] = {"http": partial(Bounded, crowd), "ws": "none", "timeout_keep_alive": crowd.settings.idle_seconds}
-    config = uvicorn.Config(app, backlog=QUEUE, timeout_graceful_shutdown=ENDING, **bounded, **quiet)
+    config = uvicorn.Config(app, backlog=MAX_WAITING_CONNECTIONS, timeout_graceful_shutdown=SECONDS_TO_FINISH, **bounded, **quiet)
     # What was loaded stays, so no collection need walk it; pages make many small things that go at once.
     gc.collect()
     gc.freeze()
@@ -65,7 +65,7 @@ class Patient(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Ends with care at the first signal, at once where that has led to nothing."""
         now = monotonic()
-        if self.told is None or now - self.told > PATIENCE:
+        if self.told is None or now - self.told > SECONDS_OF_ONE_SIGNAL:
             self.told = self.told or now
             super().handle_exit(sig, frame)
 
@@ -106,5 +106,5 @@ def listen(host: str, port: int) -> socket.socket:
         raise UsageError(
             f"{host}:{port} cannot be served: {getattr(error, 'strerror', None) or error}; name another with --port"
         ) from error
-    made.listen(QUEUE)
+    made.listen(MAX_WAITING_CONNECTIONS)
     return made

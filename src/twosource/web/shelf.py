@@ -5,7 +5,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json", ".txt": "text/plain"}
+MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json", ".txt": "text/plain"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def file(name: str) -> File | None:
 @cache
 def _read(name: str) -> File:
     content = files("twosource.web").joinpath("static", *name.split("/")).read_bytes()
-    return File(content, KINDS["." + name.rpartition(".")[2]], sha256(content).hexdigest()[:12])
+    return File(content, MEDIA_TYPES["." + name.rpartition(".")[2]], sha256(content).hexdigest()[:12])
 
 
 def static(name: str) -> str:
@@ -38,4 +38,4 @@ def static(name: str) -> str:
 def _names() -> frozenset[str]:
     top = files("twosource.web").joinpath("static")
     inner = [(f"{each.name}/{leaf.name}") for each in top.iterdir() if each.is_dir() for leaf in each.iterdir()]
-    return frozenset(name for name in [*(each.name for each in top.iterdir()), *inner] if "." + name.rpartition(".")[2] in KINDS)
+    return frozenset(name for name in [*(each.name for each in top.iterdir()), *inner] if "." + name.rpartition(".")[2] in MEDIA_TYPES)

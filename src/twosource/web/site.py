@@ -32,12 +32,12 @@ from twosource.web.served import Served, Unavailable
 from twosource.web.shelf import file
 from twosource.web.unavailable import unavailable
 
-AT_ONCE = 1
+PAGES_AT_ONCE = 1
 """Pages made at the same time. With two, as many leave in a second and the slowest twentieth take longer (bench/load.py): they wait for
 each other all the way, not only at the start."""
-LONGEST = 2_000
+MAX_QUERY_CHARACTERS = 2_000
 """Characters of a query that are looked at."""
-FIELDS = 100
+MAX_QUERY_VALUES = 100
 """Values of a query that are looked at."""
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -53,7 +53,7 @@ class Place:
 
 def site(path: Path | str) -> Starlette:
     """The application for the case at `path`. Raises UsageError where there is none, StoreError where it cannot be read."""
-    place = Place(Served(path), CapacityLimiter(AT_ONCE))
+    place = Place(Served(path), CapacityLimiter(PAGES_AT_ONCE))
     routes = []
     for at, maker in PAGES:
         routes.append(Route("/index.json" if at == "/" else f"{at}.json", _answer(place, maker, twin=True)))
@@ -125,8 +125,8 @@ def _shown(place: Place, request: Request, page: Page) -> Response:
 
 def viewed(window: Window, request: Request) -> View:
     """What a request asks for."""
-    search = request.url.query[:LONGEST]
-    pairs = tuple(parse_qsl(search, keep_blank_values=True))[:FIELDS]
+    search = request.url.query[:MAX_QUERY_CHARACTERS]
+    pairs = tuple(parse_qsl(search, keep_blank_values=True))[:MAX_QUERY_VALUES]
     path = request.url.path.removesuffix(".json") if request.url.path != "/index.json" else "/"
     person: Person = getattr(request.state, "person", Person("you"))
     token: str = getattr(request.state, "token", "")

@@ -12,7 +12,7 @@ from twosource.web.headers import HEADERS
 from twosource.web.people.answers import HTML, bare
 from twosource.web.served import SOON, Unavailable
 
-TITLE = "The case cannot be had now"
+UNAVAILABLE_TITLE = "The case cannot be had now"
 TYPED = frozenset({"why", "after", "label", "value"})
 """Fields that people type into, which they see again."""
 Form = Sequence[tuple[str, str]]
@@ -24,12 +24,12 @@ def unavailable(request: Request, error: Unavailable, form: Form = ()) -> Respon
     path = request.url.path
     if path.endswith(".json") or path.startswith("/api/"):
         return Response(json.dumps({"error": str(error)}), error.status, headers, "application/json")
-    told: list[Child] = [tag("h1", TITLE), tag("p", str(error), role="alert")]
+    told: list[Child] = [tag("h1", UNAVAILABLE_TITLE), tag("p", str(error), role="alert")]
     if form:
         told.append(_again(path, form) if error.again else _typed(form))
     elif error.again:
         told.append(tag("p", tag("a", "Try again", href="/")))
-    return Response(bare(TITLE, tag("div", told)), error.status, headers, HTML)
+    return Response(bare(UNAVAILABLE_TITLE, tag("div", told)), error.status, headers, HTML)
 
 
 def _again(path: str, form: Form) -> Html:

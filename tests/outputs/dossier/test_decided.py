@@ -8,7 +8,7 @@ from tests.outputs.html.conftest import Page
 from tests.outputs.story import HURT_A, case
 from twosource.model import Judgement
 from twosource.outputs import as_html, as_markdown
-from twosource.outputs.dossier.decisions import MOST, decisions
+from twosource.outputs.dossier.decisions import MAX_SUBJECTS_NAMED, decisions
 from twosource.outputs.dossier.elements import Points
 from twosource.outputs.view.digest import digest
 
@@ -85,7 +85,7 @@ def test_reports_and_unknown_ids_have_a_name():
 
 
 def test_many_subjects_are_counted():
-    (said,) = told(made("reject", *(f"x{i}" for i in range(MOST + 2))))
+    (said,) = told(made("reject", *(f"x{i}" for i in range(MAX_SUBJECTS_NAMED + 2))))
     assert said[-1] == "and 2 more places"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.outputs.story import CRANE, HURT_A, HURT_B, HURT_C, MEETING, case, finding
 from twosource.outputs.dossier.elements import Head, Points, Words, offsets
-from twosource.outputs.dossier.glance import MOST, glance, standing
+from twosource.outputs.dossier.glance import MAX_LISTED, glance, standing
 from twosource.outputs.view.digest import digest
 from twosource.outputs.view.labels import STANDINGS
 
@@ -81,11 +81,11 @@ def test_hedges_and_sources_stand_beside_the_quote(shown):
 
 def test_a_flood_is_cut_and_said_to_be():
     given = case()
-    many = tuple(replace(CRANE, id=f"x{i}") for i in range(MOST["disputed"] + 3))
+    many = tuple(replace(CRANE, id=f"x{i}") for i in range(MAX_LISTED["disputed"] + 3))
     shown = digest(replace(given, events=many))
     parts = list(glance(shown, given.claims))
     lists = [part for part in parts if isinstance(part, Points)]
-    assert len(lists[0].points) == MOST["disputed"]
+    assert len(lists[0].points) == MAX_LISTED["disputed"]
     assert any(isinstance(part, Words) and words(part.line) == "And 3 more items, below." for part in parts)
 
 

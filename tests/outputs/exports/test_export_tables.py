@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.outputs.exports.conftest import TRICKS
 from twosource.model import Case
 from twosource.outputs.exports import export
-from twosource.outputs.exports.cells import FORMULA, LONGEST, bounded, quoted, shown
+from twosource.outputs.exports.cells import FORMULA, MAX_CELL_CHARACTERS, bounded, quoted, shown
 from twosource.outputs.exports.index import told as make_ready
 from twosource.outputs.exports.tables import TABLES, Cell
 from twosource.outputs.view.labels import visible
@@ -132,19 +132,19 @@ def test_excel_holds_no_formula_and_no_link(evil: Case, tmp_path: Path) -> None:
 def test_a_text_too_long_for_a_cell_is_cut_and_that_is_said(told: Case, tmp_path: Path) -> None:
     long = replace(told, reports=(replace(told.reports[0], text=told.reports[0].text + "\U0001f9e8" * 40_000), *told.reports[1:]))
     done = export(long, "xlsx", tmp_path / "out.xlsx")
-    assert done.left_out == (f"ends of texts longer than the {LONGEST:,} characters a cell holds: 1",)
+    assert done.left_out == (f"ends of texts longer than the {MAX_CELL_CHARACTERS:,} characters a cell holds: 1",)
     (cell,) = [line[-1].value for line in openpyxl.load_workbook(tmp_path / "out.xlsx")["reports"].iter_rows(min_row=2, max_row=2)]
-    assert len(str(cell).encode("utf-16-le")) // 2 <= LONGEST
+    assert len(str(cell).encode("utf-16-le")) // 2 <= MAX_CELL_CHARACTERS
     assert "cut here" in str(cell)
 
 
 @settings(deadline=None)
-@given(st.integers(LONGEST // 2 - 20, LONGEST + 20), st.integers(0, 20), st.booleans())
+@given(st.integers(MAX_CELL_CHARACTERS // 2 - 20, MAX_CELL_CHARACTERS + 20), st.integers(0, 20), st.booleans())
 def test_a_cut_text_fits(length: int, odd: int, wide: bool) -> None:
     text = "a" * odd + ("\U0001f9e8" if wide else "b") * length
     kept, cut = bounded(text)
-    assert len(kept.encode("utf-16-le")) // 2 <= LONGEST
-    assert cut == (len(text.encode("utf-16-le")) // 2 > LONGEST)
+    assert len(kept.encode("utf-16-le")) // 2 <= MAX_CELL_CHARACTERS
+    assert cut == (len(text.encode("utf-16-le")) // 2 > MAX_CELL_CHARACTERS)
 
 
 def test_parquet_gives_every_row_back_exactly(case: Case, tmp_path: Path) -> None:

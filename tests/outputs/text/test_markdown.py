@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.outputs.story import TEXT
 from twosource.model import Case
 from twosource.outputs import as_markdown
-from twosource.outputs.text.markdown import SPECIAL, escaped
+from twosource.outputs.text.markdown import MARKDOWN_SPECIAL, escaped
 
 
 def test_quotes_carry_report_and_offsets(case):
@@ -42,7 +42,7 @@ def test_escapes(text, expected):
 
 @given(st.text())
 def test_every_special_is_escaped(text):
-    assert not SPECIAL.search(re.sub(r"\\.", "x", escaped(text)))
+    assert not MARKDOWN_SPECIAL.search(re.sub(r"\\.", "x", escaped(text)))
 
 
 def test_an_empty_case_has_a_page():

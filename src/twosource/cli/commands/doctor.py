@@ -12,7 +12,7 @@ from twosource.fingerprints import SOURCELESS
 from twosource.reading.version import reader_version
 from twosource.workflow import drawing_version, language
 
-AGAIN = "install twosource again: python -m pip install --force-reinstall twosource"
+INSTALL_AGAIN = "install twosource again: python -m pip install --force-reinstall twosource"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def checks() -> Iterator[Check]:
     )
     for package in ("twosource", "spacy", "sqlalchemy", "rich", "trafilatura", "edtf"):
         yield _package(package)
-    yield _tried("language model", _model, AGAIN)
+    yield _tried("language model", _model, INSTALL_AGAIN)
     yield _versioned("reader", reader_version())
     yield _versioned("drawing of pictures", drawing_version())
     yield _tried("sqlite full-text search", _search, "use a Python whose sqlite3 has FTS5 (python.org's and the distributions' have)")
@@ -67,11 +67,11 @@ def _package(name: str) -> Check:
     try:
         return Check(name, version(name))
     except PackageNotFoundError:
-        return Check(name, "missing", AGAIN)
+        return Check(name, "missing", INSTALL_AGAIN)
 
 
 def _versioned(name: str, found: str) -> Check:
-    return Check(name, found, AGAIN if SOURCELESS in found else None)
+    return Check(name, found, INSTALL_AGAIN if SOURCELESS in found else None)
 
 
 def _tried(name: str, attempt: Callable[[], str], remedy: str) -> Check:

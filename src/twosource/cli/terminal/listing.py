@@ -16,7 +16,7 @@ Contract = dict[str, Any]
 
 QUOTED = 90
 """Characters of a claim's sentence that a list shows, around the word that names the event."""
-SHORT = 7
+ID_CHARACTERS = 7
 """Characters of an id that are shown: enough to tell a case's items apart in nearly every case, and to name them by."""
 
 
@@ -70,10 +70,15 @@ def print_item(shown: Contract, item: Item, console: Console) -> None:
     console.print(table)
     quotes = [claim for claim in shown["claims"] if claim["id"] in set(item.get("claims", []))]
     for claim in quotes:
-        console.print(Text(f"\n{claim['id'][:SHORT]}  {names.report(claim['report'])}", style="bold"))
+        console.print(Text(f"\n{claim['id'][:ID_CHARACTERS]}  {names.report(claim['report'])}", style="bold"))
         console.print(Text(f"  “{line(claim['quote'])}”"))
     for link in item.get("links", []):
-        console.print(Text(f"  joined {link['a'][:SHORT]} {link['b'][:SHORT]} ({link['score']:.2f}): {line(link['reason'])}", style="dim"))
+        console.print(
+            Text(
+                f"  joined {link['a'][:ID_CHARACTERS]} {link['b'][:ID_CHARACTERS]} ({link['score']:.2f}): {line(link['reason'])}",
+                style="dim",
+            )
+        )
     if item.get("text") and "blocks" in item:
         console.print(Text("\n" + "\n".join(line(each) for each in item["text"].splitlines())))
 
@@ -118,7 +123,7 @@ def _place(item: Item) -> str | None:
 
 def _event(item: Item, _names: Names) -> tuple[Any, ...]:
     differs = ", ".join(dict.fromkeys(f["slot"] for f in item["findings"] if f["level"] == "conflict"))
-    return item["id"][:SHORT], item["label"], item["time"]["edtf"], _place(item), len(item["reports"]), item["origins"], differs
+    return item["id"][:ID_CHARACTERS], item["label"], item["time"]["edtf"], _place(item), len(item["reports"]), item["origins"], differs
 
 
 def _claim(item: Item, names: Names) -> tuple[Any, ...]:
@@ -126,24 +131,31 @@ def _claim(item: Item, names: Names) -> tuple[Any, ...]:
     voice = " < ".join(filter(None, (passed and f"spoken of by {passed}", said)))
     sure = ("not: " if item["polarity"] == "negative" else "") + item["certainty"]
     span, trigger = Span(0, len(item["quote"])), Span(item["trigger"]["start"], item["trigger"]["end"]).shifted(-item["start"])
-    return item["id"][:SHORT], names.report(item["report"]), item["type"], shorten(item["quote"], span, trigger, QUOTED), sure, voice
+    return (
+        item["id"][:ID_CHARACTERS],
+        names.report(item["report"]),
+        item["type"],
+        shorten(item["quote"], span, trigger, QUOTED),
+        sure,
+        voice,
+    )
 
 
 def _conflict(item: Item, names: Names) -> tuple[Any, ...]:
     values = [value["value"] for value in item["values"]]
     given = tuple(f"{value['value']}: {names.tellers(value['claims'])}" for value in item["values"])
-    return item["id"][:SHORT], item["label"], item["slot"], (*given, f"({why(item['reason'], values)})")
+    return item["id"][:ID_CHARACTERS], item["label"], item["slot"], (*given, f"({why(item['reason'], values)})")
 
 
 def _entity(item: Item, _names: Names) -> tuple[Any, ...]:
     known = [*item["aliases"], *item["descriptions"]]
     reports = len({mention["report"] for mention in item["mentions"]})
-    return item["id"][:SHORT], item["type"], item["name"], "; ".join(known[:4]), len(item["mentions"]), reports
+    return item["id"][:ID_CHARACTERS], item["type"], item["name"], "; ".join(known[:4]), len(item["mentions"]), reports
 
 
 def _relation(item: Item, names: Names) -> tuple[Any, ...]:
     return (
-        item["id"][:SHORT],
+        item["id"][:ID_CHARACTERS],
         names.entity(item["subject"]),
         item["type"],
         names.entity(item["object"]),
@@ -154,17 +166,17 @@ def _relation(item: Item, names: Names) -> tuple[Any, ...]:
 
 def _report(item: Item, names: Names) -> tuple[Any, ...]:
     source = item["url"] or item["path"]
-    return item["id"][:SHORT], item["title"], item["publisher"], item["published"]["edtf"], source, names.claims[item["id"]]
+    return item["id"][:ID_CHARACTERS], item["title"], item["publisher"], item["published"]["edtf"], source, names.claims[item["id"]]
 
 
 def _origin(item: Item, names: Names) -> tuple[Any, ...]:
-    return item["id"][:SHORT], item["kind"], item["basis"], "; ".join(names.report(each) for each in item["reports"])
+    return item["id"][:ID_CHARACTERS], item["kind"], item["basis"], "; ".join(names.report(each) for each in item["reports"])
 
 
 def _story(item: Item, names: Names) -> tuple[Any, ...]:
     told = "; ".join(names.report(each) for each in item["reports"][:NAMED])
     more = f" and {len(item['reports']) - NAMED} more" if len(item["reports"]) > NAMED else ""
-    return item["id"][:SHORT], item["label"], len(item["reports"]), len(item["events"]), told + more
+    return item["id"][:ID_CHARACTERS], item["label"], len(item["reports"]), len(item["events"]), told + more
 
 
 NAMED = 5

@@ -14,7 +14,7 @@ from twosource.outputs.view.labels import line
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-PATIENCE = 2.0
+SECONDS_BEFORE_A_BAR = 2.0
 """Seconds of silence before a bar: shorter work needs none."""
 
 
@@ -35,7 +35,7 @@ class Bar:
         self._show("drawing stories", done, total)
 
     def _show(self, doing: str, done: int, total: int | None) -> None:
-        if not self.shown or (self.live is None and time.monotonic() - self.began < PATIENCE):
+        if not self.shown or (self.live is None and time.monotonic() - self.began < SECONDS_BEFORE_A_BAR):
             return
         if self.live is None:
             self.live = _bar()

@@ -13,7 +13,7 @@ from twosource.model import Case, Refusal
 from twosource.outputs.files import opened
 from twosource.outputs.view.labels import line
 
-WIDTH = 100
+FILE_COLUMNS = 100
 """Columns of a text file; the terminal decides for itself."""
 
 
@@ -31,7 +31,7 @@ def show(case: Case, form: str, output: str, quotes_only: bool = False) -> None:
 def _as_text(case: Case, _quotes_only: bool) -> str:
     """Text for a terminal, which holds no full texts in any case."""
     paper = StringIO()
-    outputs.print_text(case, Console(file=paper, width=WIDTH))
+    outputs.print_text(case, Console(file=paper, width=FILE_COLUMNS))
     return paper.getvalue()
 
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 CODE = 130
 """The exit code of a command that was stopped, as shells give it."""
-PATIENCE = 1.0
+SECONDS_OF_ONE_PRESS = 1.0
 """Seconds in which a second Ctrl-C is taken for the first pressed twice, so that it does not break what the first is putting away."""
-AGAIN = 0.05
+SECONDS_BEFORE_TOLD_AGAIN = 0.05
 """Seconds until a Ctrl-C that was lost is told again."""
 
 
@@ -45,7 +45,7 @@ class Stopping:
         if self.pressed is None:
             self.pressed = now
             raise KeyboardInterrupt
-        if now - self.pressed > PATIENCE:
+        if now - self.pressed > SECONDS_OF_ONE_PRESS:
             end(_number, _frame)
 
     def lost(self, unraisable: "sys.UnraisableHookArgs") -> None:
@@ -54,7 +54,7 @@ class Stopping:
             from threading import Timer  # not before it is needed: until this module is loaded, Ctrl-C is Python's
 
             self.pressed = None
-            timer = Timer(AGAIN, signal.raise_signal, [signal.SIGINT])
+            timer = Timer(SECONDS_BEFORE_TOLD_AGAIN, signal.raise_signal, [signal.SIGINT])
             timer.daemon = True
             timer.start()
         else:

@@ -17,7 +17,7 @@ _ROLE = re.compile(r"The (?:author|writer|reporter) (?:is|was|has|can|works|teac
 _CONTACT = re.compile(
     rf"{_NAME} (?:tweets|posts on|can be (?:reached|contacted|followed))\b|(?:You can )?[Ff]ollow (?:him|her|them|the author) (?:on|at|@)"
 )
-_COVERS = re.compile(rf"{_NAME} (?:covers|reports on|writes (?:on|about|for))\b")
+_COVERING = re.compile(rf"{_NAME} (?:covers|reports on|writes (?:on|about|for))\b")
 _TAIL = re.compile(
     r"\b(?:(?:tweets|posts) (?:at|as|@)|can be (?:reached|contacted|followed)|[Ff]ollow (?:him|her|them)\b|years of experience"
     r"|(?:has|have|had) (?:written|reported|worked) (?:for|on|from|as|extensively|with)|covers|covering"
@@ -25,7 +25,7 @@ _TAIL = re.compile(
     r"|(?:his|her|their) (?:work|writing|book|reporting)|(?<!\w)@\w+)"
 )
 _TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[“\"]")
-_SENTENCE = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”\"’)]))\s*(?=[^\W\d_a-z])")
+_SENTENCE_BORDER = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”\"’)]))\s*(?=[^\W\d_a-z])")
 
 STRONG = frozenset(
     {
@@ -68,7 +68,7 @@ def find(lines: Sequence[Line], text: str, authors: Sequence[str]) -> Biography 
     """The biography among the last of `lines` (those of the story, in order), also where it is glued to the last paragraph."""
     for line in lines[-REACH:]:
         reach = max(line.span.start, lines[-1].span.end - LONGEST)
-        borders = (found.end() for found in _SENTENCE.finditer(text, reach, line.span.end))
+        borders = (found.end() for found in _SENTENCE_BORDER.finditer(text, reach, line.span.end))
         for at in (line.span.start, *borders) if reach == line.span.start else borders:
             rest = " ".join(text[max(at, other.span.start) : other.span.end] for other in lines[-REACH:] if other.span.end > at)
             found = _named(rest, text[:at], authors)
@@ -87,7 +87,7 @@ def _named(rest: str, before: str, authors: Sequence[str]) -> str | None:
     contact = _CONTACT.match(rest)
     if contact and len(rest) < 400:
         return contact["name"] or ""
-    trade = _trade().match(_lowered(rest)) or _COVERS.match(rest)
+    trade = _trade().match(_lowered(rest)) or _COVERING.match(rest)
     if not trade or _TOLD.search(rest):
         return None
     name = re.sub(r"^(?:Dr|Prof)\.?\s+", "", trade["name"])

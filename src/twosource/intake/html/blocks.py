@@ -19,7 +19,7 @@ HEADING_CHARS, HEADING_WORDS = 90, 14
 EARLY = 6
 """First lines among which bylines and dates stand."""
 
-_END = re.compile(r"[.!?:;,…][\"'”’)\]]*$|[-–—]$")
+_BLOCK_END = re.compile(r"[.!?:;,…][\"'”’)\]]*$|[-–—]$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|No)\.$")
 
 
@@ -99,7 +99,7 @@ def _same(words: str, title: str) -> bool:
 def _headline(words: str) -> bool:
     if len(words) > TITLE_CHARS or len(words.split()) > TITLE_WORDS or furniture.byline(words) is not None:
         return False
-    return not _END.search(words) or words.endswith(("?", "!", "?”", "!”", "…")) or bool(_ABBREVIATED.search(words))
+    return not _BLOCK_END.search(words) or words.endswith(("?", "!", "?”", "!”", "…")) or bool(_ABBREVIATED.search(words))
 
 
 def _stands_apart(lines: Sequence[Line], index: int, text: str) -> bool:
@@ -144,7 +144,7 @@ def _furnish(lines: Sequence[Line], kinds: dict[Span, BlockKind], text: str, tol
             continue
         kind = furniture.kind_of(words)
         names = furniture.byline(words) if edge and kind is None else None
-        credit = furniture.agency(words) if edge and len(words) < furniture.LONGEST else None
+        credit = furniture.agency(words) if edge and len(words) < furniture.MAX_LINE_CHARACTERS else None
         announced = kind == "boilerplate" and furniture.promises_more(words)
         if names is not None:
             told.authors = told.authors or names
@@ -187,7 +187,7 @@ def _headings(lines: Sequence[Line], kinds: dict[Span, BlockKind], text: str) ->
         ):
             continue
         question = words.endswith("?") and len(words.split()) <= HEADING_WORDS - 4
-        if (not _END.search(words) or question) and below.hint in (None, "paragraph") and len(below.span) > 1.2 * len(words):
+        if (not _BLOCK_END.search(words) or question) and below.hint in (None, "paragraph") and len(below.span) > 1.2 * len(words):
             kinds[here.span] = "heading"
 
 

@@ -28,7 +28,7 @@ _INTRODUCES = re.compile(
     r":\W*$|\b(?:tweeted|posted|wrote|said in a (?:post|tweet)|took to (?:X|Twitter)|(?:post|tweet|handle|account) (?:on|by|from)"
     r"|on (?:X|Twitter|Instagram|Facebook))\b"
 )
-_SENTENCE = re.compile(r"(?<=[.!?…])[”\"’)]*\s+(?=\S)")
+_POST_SENTENCE_BORDER = re.compile(r"(?<=[.!?…])[”\"’)]*\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _continues(above: Line, below: Line, text: str, gaps: bool, total: int) -> b
     if _OPENER.match(below.span.of(text)) or _headline(words):
         return False
     # with neither blank lines nor marks to go by, a paragraph of several sentences is the story's, a single short one the post's
-    return len(_SENTENCE.split(words)) == 1
+    return len(_POST_SENTENCE_BORDER.split(words)) == 1
 
 
 def _headline(words: str) -> bool:
@@ -176,7 +176,7 @@ def _last_words(span: Span, text: str) -> tuple[Span, ...]:
     whole = Span(span.start, span.start + len(words))
     if _size(Line(whole), text) <= POST:
         return (whole,)
-    starts = [0, *(found.end() for found in _SENTENCE.finditer(words))]
+    starts = [0, *(found.end() for found in _POST_SENTENCE_BORDER.finditer(words))]
     begin = starts[-1]
     for start in reversed(starts[:-1]):
         if not _SIGNAL.search(words[start:begin]) or len(words) - start > POST:

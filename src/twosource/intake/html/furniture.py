@@ -7,11 +7,11 @@ from twosource.intake import dates
 from twosource.language import lexicon, per_language, rows, words
 from twosource.model import UNSTATED, BlockKind, Moment
 
-LONGEST = 320
+MAX_LINE_CHARACTERS = 320
 """Characters beyond which a line is a paragraph of the story, whatever phrase it holds."""
 
 _BY = re.compile(r"(?:story |written |reported |words )?by:?\s+(?P<names>.+)|(?:author|reporter|writer)s?:\s*(?P<named>.+)", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:[^\W\d_a-z][\w'’.-]*|al|bin|bint|de|del|der|van|von|ul|el|da|dos|du|la|le)){1,4}")
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:[^\W\d_a-z][\w'’.-]*|al|bin|bint|de|del|der|van|von|ul|el|da|dos|du|la|le)){1,4}")
 _PARTS = re.compile(r"\s*(?:,|;|\||/|&|•|\band\b|\bfor\b|\bin\b|\bat\b|\bwith\b)\s*", re.IGNORECASE)
 _LABEL = r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created)\b|date:)"
 _BIT = (
@@ -47,7 +47,7 @@ def _kinds() -> dict[tuple[str, str], BlockKind]:
 
 def kind_of(line: str) -> BlockKind | None:
     """Caption or boilerplate when the line is one by the table `furniture`, else None."""
-    if len(line) > LONGEST:
+    if len(line) > MAX_LINE_CHARACTERS:
         return None
     low = line.lower().strip(" \t*_-–—•|>»›▪")
     if opening := _opening("start").match(low):
@@ -81,7 +81,7 @@ def byline(line: str) -> tuple[str, ...] | None:
     if _only_titles(line) and len(line.split()) > 1:
         return ()
     head, _, tail = line.partition(",")
-    return (head.strip(),) if tail and _NAME.fullmatch(head.strip()) and _only_titles(tail) else None
+    return (head.strip(),) if tail and _CAPITALISED.fullmatch(head.strip()) and _only_titles(tail) else None
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -89,7 +89,9 @@ def _names(text: str) -> tuple[str, ...]:
         text = text.title()
     parts = [part.strip(" .") for part in _PARTS.split(text)]
     agencies = lexicon("agencies", "name")
-    return tuple(part for part in parts if _NAME.fullmatch(part) and part not in agencies and not _only_titles(part) and not _titled(part))
+    return tuple(
+        part for part in parts if _CAPITALISED.fullmatch(part) and part not in agencies and not _only_titles(part) and not _titled(part)
+    )
 
 
 def _titled(name: str) -> bool:

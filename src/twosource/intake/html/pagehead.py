@@ -11,7 +11,7 @@ from typing import Any
 from twosource.intake import dates
 from twosource.model import UNSTATED, Moment
 
-REACH = 600_000
+MAX_HEAD_CHARACTERS = 600_000
 """Characters from the start in which meta tags and JSON-LD are looked for; some sites put styles of half a million in front."""
 
 BLOCK = 200_000
@@ -53,7 +53,7 @@ class Head:
 
 def head_of(raw: str) -> Head:
     """The head of a page, JSON-LD before meta tags (it parts several authors), the title tag last."""
-    top = raw[:REACH]
+    top = raw[:MAX_HEAD_CHARACTERS]
     found: dict[str, list[str]] = {}
     for name, value in (*_linked(top), *_tagged(top)):
         value = " ".join(html.unescape(value).split())

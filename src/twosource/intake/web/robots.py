@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-LONGEST = 100_000
+MAX_ROBOTS_LINES = 100_000
 """Lines of a robots.txt that are looked at."""
 SAFE = "/%:@!$&'()*+,;=~-._?[]"
 """What stands in an address as it is; anything else is compared percent-encoded."""
 _ESCAPED = re.compile("%([0-9a-fA-F]{2})")
 _LINE = re.compile(r"\s*([A-Za-z-]+)\s*:\s*([^#]*)")
-_WORD = re.compile(r"[A-Za-z_-]+")
+_FIELD_NAME = re.compile(r"[A-Za-z_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def rules_for(text: str, agent: str) -> Rules:
         if field in ("user-agent", "useragent"):
             named = named if heading else set()
             heading = True
-            word = _WORD.match(value)
+            word = _FIELD_NAME.match(value)
             who = "*" if value.startswith("*") else word[0].lower() if word else ""
             named |= {who} & groups.keys()
             met |= named
@@ -86,7 +86,7 @@ def rules_for(text: str, agent: str) -> Rules:
 
 def _fields(text: str) -> Iterator[tuple[str, str]]:
     """The fields of each line in small letters, with their values."""
-    lines: Iterable[str] = text.removeprefix("\ufeff").splitlines()[:LONGEST]
+    lines: Iterable[str] = text.removeprefix("\ufeff").splitlines()[:MAX_ROBOTS_LINES]
     found = (_LINE.match(line) for line in lines)
     return ((each[1].lower(), each[2].strip()) for each in found if each)
 

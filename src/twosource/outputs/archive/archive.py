@@ -30,7 +30,7 @@ from twosource.outputs.exports.writer import Piece
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-FORMAT = "twosource.archive/1"
+ARCHIVE_FORMAT = "twosource.archive/1"
 FARTHEST = 2**40
 """No raw text is longer: what an offset can be at most."""
 ENDINGS = {"text/html": ".html", "application/json": ".json", "text/markdown": ".md"}
@@ -70,7 +70,7 @@ def pieces(contents: Contents, key: "Ed25519PrivateKey") -> Iterator[Piece]:
     for name, content in _files(contents, key):
         listed.append({"name": name, "size": len(content), "sha256": sha256(content).hexdigest()})
         yield name, [content]
-    manifest = _json({"format": FORMAT, "made_by": contents.made_by, "quotes_only": quotes_only, "files": listed})
+    manifest = _json({"format": ARCHIVE_FORMAT, "made_by": contents.made_by, "quotes_only": quotes_only, "files": listed})
     yield "manifest.json", [manifest]
     yield "signature.json", [_json(sign(key, manifest))]
 
@@ -78,7 +78,7 @@ def pieces(contents: Contents, key: "Ed25519PrivateKey") -> Iterator[Piece]:
 def _files(contents: Contents, key: "Ed25519PrivateKey") -> Iterator[tuple[str, bytes]]:
     held = "the claims with their exact quotes, without full texts" if contents.case else "the raw texts, what was read in them, decisions"
     shown = sign(key, b"")["fingerprint"]
-    yield "README.txt", README.format(format=FORMAT, made_by=contents.made_by, held=held, key=shown).encode()
+    yield "README.txt", README.format(format=ARCHIVE_FORMAT, made_by=contents.made_by, held=held, key=shown).encode()
     if contents.case:
         yield "case.json", _json(without_texts(contents.case))
     for source, reading in contents.reports:

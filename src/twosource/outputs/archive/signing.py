@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PURPOSE = b"twosource.archive/1\n"
 """Stands before what is signed, so that a signature for one thing is none for another."""
-SHORTEST = 16
+MIN_FINGERPRINT_DIGITS = 16
 """Hex digits that the beginning of a fingerprint needs at least."""
 
 
@@ -82,8 +82,8 @@ def fingerprint(public: bytes) -> str:
 def fits(wanted: str, found: str) -> bool:
     """Whether a fingerprint is the one wanted, of which the beginning is enough. Raises UsageError when that is too short."""
     begin = "".join(wanted.lower().split()).replace(":", "")
-    if len(begin) < SHORTEST or set(begin) - set("0123456789abcdef"):
-        raise UsageError(f"a fingerprint is hex digits, at least the first {SHORTEST}, not {wanted!r}")
+    if len(begin) < MIN_FINGERPRINT_DIGITS or set(begin) - set("0123456789abcdef"):
+        raise UsageError(f"a fingerprint is hex digits, at least the first {MIN_FINGERPRINT_DIGITS}, not {wanted!r}")
     return found.replace(" ", "").startswith(begin)
 
 

@@ -18,7 +18,7 @@ from twosource.errors import UsageError
 from twosource.model import Judgement, Reading, Refusal, Report, Source
 from twosource.model.anchors import Anchor
 from twosource.model.fitting import ids_of, misfit, unsound
-from twosource.outputs.archive.archive import FORMAT, loaded, unrun
+from twosource.outputs.archive.archive import ARCHIVE_FORMAT, loaded, unrun
 from twosource.outputs.archive.codec import typed
 from twosource.outputs.archive.signing import signer
 from twosource.outputs.exports.roster import Roster
@@ -47,7 +47,7 @@ FLAGS = 0x080E
 PACKINGS = frozenset({zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED})
 HEAD = 30
 """Bytes of a file's head in a zip, without its name."""
-MANY = 0xFFFF
+ZIP64_MARK = 0xFFFF
 """What that record says where files are too many for it to count."""
 END, END_SIZE = b"PK\x05\x06", 22
 """How the last record of a zip begins, and its size where no comment follows."""
@@ -189,7 +189,7 @@ def open_archive(path: Path) -> Opened:
     try:
         if not end.startswith(END) or packed.comment:
             raise _refused(path, "something stands behind its last file")
-        if int.from_bytes(end[10:12], "little") not in (len(packed.filelist), MANY):
+        if int.from_bytes(end[10:12], "little") not in (len(packed.filelist), ZIP64_MARK):
             raise _refused(path, "its last record counts other files than it lists")
         return _sealed(path, packed)
     except BaseException:
@@ -211,8 +211,8 @@ def _sealed(path: Path, packed: zipfile.ZipFile) -> Opened:
         manifest = loaded(content)
     except ValueError as error:
         raise _refused(path, f"signature.json: {error}") from None
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise _refused(path, f"manifest.json is not of the form {FORMAT}; it may be from a newer version")
+    if not isinstance(manifest, dict) or manifest.get("format") != ARCHIVE_FORMAT:
+        raise _refused(path, f"manifest.json is not of the form {ARCHIVE_FORMAT}; it may be from a newer version")
     try:
         listed = {typed(str, each["name"]): (typed(int, each["size"]), typed(str, each["sha256"])) for each in manifest["files"]}
         made_by, quotes_only = _word(manifest["made_by"]), typed(bool, manifest["quotes_only"])

@@ -12,7 +12,7 @@ import orjson
 from twosource.model import Case
 from twosource.outputs.contract.case import parts
 
-UNWRITABLE = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
+RAW_CONTROLS = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
 """Control characters, as UTF-8, that JSON allows raw and a terminal might obey."""
 
 HALF = re.compile("[\ud800-\udfff]")
@@ -70,7 +70,7 @@ def record(value: Any) -> bytes:
         plain = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
         written = HALF.sub(lambda found: f"\\u{ord(found[0]):04x}", plain).encode()
     if b"\xc2" in written or b"\x7f" in written:
-        return UNWRITABLE.sub(lambda found: b"\\u%04x" % found[0][-1], written)
+        return RAW_CONTROLS.sub(lambda found: b"\\u%04x" % found[0][-1], written)
     return written
 
 

@@ -12,9 +12,9 @@ from twosource.outputs.view.digest import Digest, Item, Teller
 from twosource.outputs.view.history import SAID, called, told
 from twosource.outputs.view.labels import counted, line, shorten
 
-WIDTH = 120
+SUBJECT_CHARACTERS = 120
 """Characters of a sentence that a decision is about."""
-MOST = 6
+MAX_SUBJECTS_NAMED = 6
 """Subjects of one decision that are named."""
 TAKEN_BACK = "Decisions that were taken back are not listed here; the case's log has them."
 
@@ -38,8 +38,8 @@ def _decision(judgement: Judgement, seen: "_Sight") -> Point:
         Run(f" by {line(judgement.who)}, {when:%Y-%m-%d %H:%M} UTC"),
         *((Run(": "), Run(line(judgement.why), "quote")) if judgement.why else ()),
     )
-    named = [Point(seen.subject(each)) for each in about[:MOST]]
-    rest = len(about) - MOST
+    named = [Point(seen.subject(each)) for each in about[:MAX_SUBJECTS_NAMED]]
+    rest = len(about) - MAX_SUBJECTS_NAMED
     more = [Point(plain(f"and {counted(rest, 'more place')}", "soft"))] if rest > 0 else []
     return Point(head, (*named, *more, *(Point((Run("Now: ", "soft"), *each)) for each in seen.outcome(about))))
 
@@ -99,7 +99,7 @@ class _Sight:
     def subject(self, id: str) -> Line:
         """What the id of a chain, a claim, a report, an event or a relation stands for; the id itself where the case has none such."""
         if (claim := self.claims.get(id)) and (teller := self.tellers.get(claim.report)):
-            words = shorten(teller.report.text, claim.span, claim.trigger.span, WIDTH)
+            words = shorten(teller.report.text, claim.span, claim.trigger.span, SUBJECT_CHARACTERS)
             return Run(claim.label or claim.type), Run(" "), Run(words, "quote"), Run(" "), self._place(teller, claim)
         if (chain := self.chains.get(id)) and (teller := self.tellers.get(chain.report)):
             first = chain.mentions[0] if chain.mentions else None

@@ -7,10 +7,10 @@ from twosource.outputs.dossier.findings import Claims, by_whom, difference, quot
 from twosource.outputs.view.digest import Digest, Item, alike
 from twosource.outputs.view.labels import STANDINGS, Standing, counted
 
-MOST: dict[Standing, int] = {"agreed": 10, "disputed": 10, "updated": 10, "unclear": 5, "alone": 5}
+MAX_LISTED: dict[Standing, int] = {"agreed": 10, "disputed": 10, "updated": 10, "unclear": 5, "alone": 5}
 MOST_GROUPS = 4
 """Items of each standing, and wordings of each item, that are named; the rest stands below."""
-WIDTH = 140
+QUOTE_CHARACTERS = 140
 """Characters of a quote shown here; the whole sentence stands below."""
 
 
@@ -41,7 +41,7 @@ def glance(shown: Digest, claims: Claims) -> Iterator[Part]:
         yield Head((Run(f"{heading} ({len(items)})"),), f"glance-{name}")
         yield Words(plain(meaning), soft=True)
         if items:
-            kept = shown.foremost(items, MOST[name])
+            kept = shown.foremost(items, MAX_LISTED[name])
             yield Points(tuple(_entry(item, claims) for item in kept))
             if len(items) > len(kept):
                 yield Words(plain(f"And {counted(len(items) - len(kept), 'more item')}, below."), soft=True)
@@ -51,7 +51,7 @@ def _entry(item: Item, claims: Claims) -> Point:
     apart = [difference(found, claims) for found in item.differences if found.level in {"conflict", "updated"}]
     groups = alike(item.told)
     told = [
-        Point((*by_whom(group), Run(" "), *quoted([(cell.teller, cell.claims[0]) for cell in group], group[0].manner, WIDTH)))
+        Point((*by_whom(group), Run(" "), *quoted([(cell.teller, cell.claims[0]) for cell in group], group[0].manner, QUOTE_CHARACTERS)))
         for group in groups[:MOST_GROUPS]
     ]
     rest = sum(len(group) for group in groups[MOST_GROUPS:])

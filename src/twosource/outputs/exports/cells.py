@@ -11,9 +11,9 @@ FORMULA = re.compile(r"\s*'*[=+\-@\t\r\n＝＋－＠]")
 Apostrophes before it count too, so that taking one off gives every cell back as it was.
 """
 
-LONGEST = 32_767
+MAX_CELL_CHARACTERS = 32_767
 """Characters (UTF-16 code units) that a cell of Excel holds."""
-CUT = " … (cut here; the whole is in the other formats)"
+CUT_HERE = " … (cut here; the whole is in the other formats)"
 
 
 def shown(cell: Cell) -> Cell:
@@ -29,9 +29,9 @@ def quoted(cell: Cell) -> Cell:
 
 def bounded(text: str) -> tuple[str, bool]:
     """A text that fits a cell of Excel, and whether it had to be cut for that."""
-    if len(text) <= LONGEST // 2:
+    if len(text) <= MAX_CELL_CHARACTERS // 2:
         return text, False
     units = text.encode("utf-16-le", "replace")
-    if len(units) <= 2 * LONGEST:
+    if len(units) <= 2 * MAX_CELL_CHARACTERS:
         return text, False
-    return units[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore") + CUT, True
+    return units[: 2 * (MAX_CELL_CHARACTERS - len(CUT_HERE))].decode("utf-16-le", "ignore") + CUT_HERE, True

@@ -13,7 +13,7 @@ from twosource.outputs.exports.plover import TYPES
 from twosource.outputs.exports.tables import Row, joined
 from twosource.outputs.exports.writer import Piece
 
-COLUMNS = {
+GED_COLUMNS = {
     "id": "our id of the event (UCDP's are numbers)",
     "year": "the year, where all days it can be lie in one",
     "type_of_violence": "always empty: whether it is state-based, non-state or one-sided is for the coder",
@@ -54,7 +54,7 @@ DATE_PREC = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
 
 def pieces(known: ExportIndex) -> Iterator[Piece]:
     """One table."""
-    yield "case.ged.csv", sheet(COLUMNS, rows(known))
+    yield "case.ged.csv", sheet(GED_COLUMNS, rows(known))
 
 
 def rows(known: ExportIndex) -> Iterator[Row]:

@@ -26,9 +26,9 @@ CONTEXT: dict[str, Any] = {
     "hasPart": {"@type": "@id"}, "ts:onTheWordOf": {"@container": "@list"},
     **{f"ts:{name}": {"@type": "@id"} for name in LINKS},
 }  # fmt: skip
-CLASSES = {"person": "Person", "organization": "Organization", "group": "Organization", "place": "Place", "facility": "Place",
+SCHEMA_CLASSES = {"person": "Person", "organization": "Organization", "group": "Organization", "place": "Place", "facility": "Place",
            "product": "Product", "work": "CreativeWork"}  # fmt: skip
-MOST = 12
+MAX_PAIRS = 12
 """Claims of one value that are held pair by pair against others; all stand with the finding."""
 TIES = {"agree": "ts:corroborates", "conflict": "ts:conflictsWith", "updated": "ts:updates"}
 
@@ -98,7 +98,7 @@ def _entity(entity: Entity) -> Node:
     point = entity.place
     degrees = {"latitude": point.lat, "longitude": point.lon} if point and point.lat is not None else None
     return {
-        "id": iri("entity", entity.id), "type": CLASSES.get(entity.type, "Thing"), "name": line(entity.name),
+        "id": iri("entity", entity.id), "type": SCHEMA_CLASSES.get(entity.type, "Thing"), "name": line(entity.name),
         "alternateName": [line(alias) for alias in entity.aliases], "description": [line(words) for words in entity.descriptions],
         "geo": {"type": "GeoCoordinates", **degrees} if degrees else None, "ts:precision": point.precision if point else None,
         "ts:kind": entity.type,
@@ -162,9 +162,9 @@ def _pairs(known: ExportIndex, found: Finding, shared: "Shared") -> Iterator[tup
 
 def _few(known: ExportIndex, value: Value) -> Sequence[Claim]:
     claims = [known.claims[claim] for claim in value.claims if claim in known.claims]
-    if len(claims) > MOST:
-        known.left[f"pairs with claims of one value beyond the first {MOST} (they stand with the finding)"] += len(claims) - MOST
-    return claims[:MOST]
+    if len(claims) > MAX_PAIRS:
+        known.left[f"pairs with claims of one value beyond the first {MAX_PAIRS} (they stand with the finding)"] += len(claims) - MAX_PAIRS
+    return claims[:MAX_PAIRS]
 
 
 class Shared:
@@ -197,6 +197,6 @@ def _roots(origins: Sequence[Origin]) -> dict[str, dict[str, list[str]]]:
             if origin.root:
                 held.setdefault("ts:derivesFrom", []).append(iri("report", origin.root))
             else:
-                others = [iri("report", other) for other in origin.reports if other != report][:MOST]
+                others = [iri("report", other) for other in origin.reports if other != report][:MAX_PAIRS]
                 held.setdefault("ts:sharesOriginWith", []).extend(others)
     return found

@@ -18,11 +18,11 @@ from twosource.outputs.view.labels import line
 if TYPE_CHECKING:
     import networkx as nx
 
-TYPES = frozenset({"person", "organization", "group", "place", "facility"})
+NODE_TYPES = frozenset({"person", "organization", "group", "place", "facility"})
 """Entities that are nodes."""
-MOST = 40
+MAX_TIED_PARTICIPANTS = 40
 """Participants of one event that are tied to each other; of more, those named first."""
-UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
 DATED = re.compile(rb' lastmodifieddate="[^"]*"')
 
@@ -62,7 +62,7 @@ def graph(known: ExportIndex) -> "nx.MultiDiGraph[str]":
     drawn: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     origins = origins_of(known)
     for entity in known.case.entities:
-        if entity.type in TYPES:
+        if entity.type in NODE_TYPES:
             drawn.add_node(entity.id, **_node(entity, origins[entity.id]))
         else:
             known.left["entities that are no person, organization, group or place"] += 1
@@ -85,13 +85,13 @@ def _share(drawn: "nx.MultiDiGraph[str]", event: Event, known: ExportIndex) -> N
     place = known.entity_of.get(event.place.chain or "") if event.place else None
     ends = dict.fromkeys(p.entity for p in event.participants if p.role not in {"place", "topic", "time"})
     inside = [end for end in ends if end in drawn and end != place]
-    if len(inside) > MOST:
-        known.left[f"participants of events beyond the first {MOST}"] += len(inside) - MOST
+    if len(inside) > MAX_TIED_PARTICIPANTS:
+        known.left[f"participants of events beyond the first {MAX_TIED_PARTICIPANTS}"] += len(inside) - MAX_TIED_PARTICIPANTS
     told = _event(known, event)
-    for a, b in combinations(inside[:MOST], 2):
+    for a, b in combinations(inside[:MAX_TIED_PARTICIPANTS], 2):
         _edge(drawn, f"{event.id}-{a}-{b}", a, b, told)
     if place is not None and place in drawn:
-        for a in inside[:MOST]:
+        for a in inside[:MAX_TIED_PARTICIPANTS]:
             _edge(drawn, f"{event.id}-{a}-{place}", a, place, told | {"tie": "place of event"})
 
 
@@ -130,4 +130,4 @@ def _event(known: ExportIndex, event: Event) -> dict[str, Any]:
 
 def clean(text: str) -> str:
     """Text on one line without what XML cannot hold, overrides of the writing direction made visible."""
-    return UNWRITABLE.sub("\ufffd", line(text))
+    return NOT_IN_XML.sub("\ufffd", line(text))

@@ -21,7 +21,7 @@ from twosource.outputs.view.stance import voice
 MEANT = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*#^\[\]`%{}⟦⟧]+")
 """Characters that a file system, a link or Obsidian gives a meaning."""
 RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?=$|[. ])", re.IGNORECASE)
-LONGEST = 80
+MAX_TITLE_BYTES = 80
 """Bytes of a title in a file's name; with the id and the ending that stays under every system's limit."""
 DOUBLED = re.compile(r"%%|==|\^")
 
@@ -42,7 +42,7 @@ def filename(title: str, identity: str) -> str:
     """A name for a note: the title without what has a meaning somewhere, cut, and the id."""
     words = MEANT.sub(" ", visible(unicodedata.normalize("NFC", title)))
     words = RESERVED.sub("_", " ".join(words.split()).strip(". ").lstrip("-~. "))
-    cut = words.encode("utf-8", "ignore")[:LONGEST].decode("utf-8", "ignore").strip(". ")
+    cut = words.encode("utf-8", "ignore")[:MAX_TITLE_BYTES].decode("utf-8", "ignore").strip(". ")
     return f"{cut} ({identity})" if cut else identity
 
 

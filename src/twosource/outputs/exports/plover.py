@@ -12,7 +12,7 @@ TYPES = ("agree", "consult", "support", "concede", "cooperate", "aid", "retreat"
          "sanction", "mobilize", "coerce", "assault")  # fmt: skip
 """PLOVER's types of events."""
 
-COLUMNS = {
+PLOVER_COLUMNS = {
     "id": "our id of the event",
     "event_type": "PLOVER's type, in capitals as there",
     "mode": "always empty: PLOVER's modes are not read",
@@ -45,7 +45,7 @@ COLUMNS = {
 
 def pieces(known: ExportIndex) -> Iterator[Piece]:
     """One table."""
-    yield "case.plover.csv", sheet(COLUMNS, rows(known))
+    yield "case.plover.csv", sheet(PLOVER_COLUMNS, rows(known))
 
 
 def rows(known: ExportIndex) -> Iterator[Row]:

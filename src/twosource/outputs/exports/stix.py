@@ -16,9 +16,9 @@ from twosource.outputs.view.labels import line, tie_words, when
 
 SPACE = UUID("5f0c1a52-6b7e-5a3d-9c1f-2d6a7c0b4e18")
 """The name space of the ids, drawn once for this project."""
-MADE = "1980-01-01T00:00:00.000Z"
+STIX_MADE = "1980-01-01T00:00:00.000Z"
 """STIX wants to know when its objects were made; a fixed time keeps the bundle the same for the same case and says nothing."""
-CLASSES = {"person": "individual", "organization": "organization", "group": "group"}
+IDENTITY_CLASSES = {"person": "individual", "organization": "organization", "group": "group"}
 
 Thing = dict[str, Any]
 
@@ -55,16 +55,16 @@ def things(known: ExportIndex) -> Iterator[Thing]:
 
 def _made(kind: str, identity: str, **properties: Any) -> Thing:
     stated = {name: value for name, value in properties.items() if value not in (None, "", [])}
-    head = {"type": kind, "spec_version": "2.1", "id": stix_id(kind, identity), "created": MADE, "modified": MADE}
+    head = {"type": kind, "spec_version": "2.1", "id": stix_id(kind, identity), "created": STIX_MADE, "modified": STIX_MADE}
     return head | stated | {"external_references": [{"source_name": "twosource", "external_id": identity}]}
 
 
 def _entity(known: ExportIndex, entity: Entity) -> Thing | None:
     words = line("; ".join(dict.fromkeys(entity.descriptions)))
-    if entity.type in CLASSES:
+    if entity.type in IDENTITY_CLASSES:
         also = f"Also called: {line('; '.join(entity.aliases))}. " if entity.aliases else ""
         told = also + (f"Described as: {words}" if words else "")
-        return _made("identity", entity.id, name=line(entity.name), identity_class=CLASSES[entity.type], description=told)
+        return _made("identity", entity.id, name=line(entity.name), identity_class=IDENTITY_CLASSES[entity.type], description=told)
     point = entity.place
     if entity.type in {"place", "facility"} and point and point.lat is not None and point.lon is not None:
         told = f"The point stands for: {point.precision}"

@@ -12,14 +12,14 @@ from twosource.outputs.exports.index import ExportIndex, accounts, iri
 from twosource.outputs.exports.writer import Piece, document
 from twosource.outputs.view.labels import line, when
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+ANNOTATION_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 Note = dict[str, Any]
 
 
 def pieces(known: ExportIndex) -> Iterator[Piece]:
     """One AnnotationPage."""
-    head = {"@context": CONTEXT, "id": iri("case", "annotations"), "type": "AnnotationPage", "startIndex": 0}
+    head = {"@context": ANNOTATION_CONTEXT, "id": iri("case", "annotations"), "type": "AnnotationPage", "startIndex": 0}
     notes = (note for reading in known.case.readings for note in _notes(known, reading))
     yield "case.annotations.jsonld", document(head, "items", notes)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from twosource.outputs.exports.cells import LONGEST, bounded, shown
+from twosource.outputs.exports.cells import MAX_CELL_CHARACTERS, bounded, shown
 from twosource.outputs.exports.index import ExportIndex
 from twosource.outputs.exports.tables import TABLES, Table
 from twosource.outputs.exports.writer import Piece
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_048_575
 """Rows that a sheet of Excel holds below the heads."""
-MADE = datetime(1980, 1, 1)
+WORKBOOK_MADE = datetime(1980, 1, 1)
 """The time the workbook says it was made, so that the same case gives the same bytes."""
 
 
@@ -30,7 +30,7 @@ def _workbook(known: ExportIndex) -> bytes:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
     paper = BytesIO()
     with Workbook(paper, options) as book:
-        book.set_properties({"title": "twosource case", "created": MADE})
+        book.set_properties({"title": "twosource case", "created": WORKBOOK_MADE})
         bold = book.add_format({"bold": True})
         for table in TABLES:
             _fill(book.add_worksheet(table.name), table, known, bold)
@@ -50,7 +50,7 @@ def _fill(sheet: "Worksheet", table: Table, known: ExportIndex, bold: Any) -> No
                 sheet.write_boolean(number, at, cell)
             elif isinstance(cell, str):
                 text, cut = bounded(str(shown(cell)))
-                known.left[f"ends of texts longer than the {LONGEST:,} characters a cell holds"] += cut
+                known.left[f"ends of texts longer than the {MAX_CELL_CHARACTERS:,} characters a cell holds"] += cut
                 sheet.write_string(number, at, text)
             elif cell is not None:
                 sheet.write_number(number, at, cell)

@@ -11,7 +11,7 @@ from twosource.outputs.view.labels import LEVELS, STANCES, Stance, around, count
 from twosource.outputs.view.summary import behind
 
 Section = tuple[str, Html]
-WIDTH = 260
+SENTENCE_CHARACTERS = 260
 """Characters of a sentence shown; the reader has all of it."""
 
 
@@ -77,7 +77,7 @@ def _telling(group: tuple[Cell, ...]) -> Html:
 def _quote(places: Sequence[Place], told: Sequence[str] | None = None) -> Html:
     """The words of the first place, where they stand in each report, and how they are told."""
     teller, claim = places[0]
-    quote = tag("q", bdi_parts(*around(teller.report.text, claim.span, claim.trigger.span, WIDTH)))
+    quote = tag("q", bdi_parts(*around(teller.report.text, claim.span, claim.trigger.span, SENTENCE_CHARACTERS)))
     words = "; ".join(manner(claim) if told is None else told)
     return join(
         [

@@ -10,7 +10,7 @@ from html import escape
 
 from twosource.outputs.view.labels import UNSAFE, visible
 
-SPECIAL = re.compile(f"[&<>\"']|{UNSAFE.pattern}")
+HTML_SPECIAL = re.compile(f"[&<>\"']|{UNSAFE.pattern}")
 """What makes a text other than its own markup; most texts have none of it, and one look tells."""
 
 VOID = frozenset({"meta", "br", "link", "input", "img", "hr", "col"})
@@ -28,7 +28,7 @@ Attribute = str | int | float | bool | None
 
 def safe(text: str) -> Html:
     """`text` escaped, with control characters made visible."""
-    return Html(text if SPECIAL.search(text) is None else escape(visible(text)))
+    return Html(text if HTML_SPECIAL.search(text) is None else escape(visible(text)))
 
 
 def tag(name: str, /, *children: Child, **attributes: Attribute) -> Html:

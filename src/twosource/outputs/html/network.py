@@ -13,11 +13,11 @@ from twosource.outputs.html.markup import Html, bdi, join, tag
 from twosource.outputs.view.digest import Digest, Item
 from twosource.outputs.view.labels import HEADINGS
 
-MOST = 24
+MAX_NAMES_DRAWN = 24
 """Names on the ring; the table has all ties."""
 WIDTH, ROW, LABEL = 760, 32, 210
 """Width of the drawing, height per name on one side, room for a name."""
-CUT = 30
+LABEL_CHARACTERS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def network(shown: Digest) -> Section | None:
     if not ties:
         return None
     degree = Counter(end for tie in ties for end in (tie.a, tie.b) for _ in tie.items)
-    nodes = ring([entity for entity, _ in sorted(degree.items(), key=lambda pair: (-pair[1], names[pair[0]]))[:MOST]], ties)
+    nodes = ring([entity for entity, _ in sorted(degree.items(), key=lambda pair: (-pair[1], names[pair[0]]))[:MAX_NAMES_DRAWN]], ties)
     return HEADINGS["network"], join([_drawing(nodes, ties, names), _table(ties, names)])
 
 
@@ -98,7 +98,7 @@ def _line(tie: Tie, at: dict[str, tuple[float, float]], height: int) -> Html:
 def _node(node: str, point: tuple[float, float], name: str) -> Html:
     x, y = point
     right = x >= WIDTH / 2
-    label = name if len(name) <= CUT else name[: CUT - 1] + "…"
+    label = name if len(name) <= LABEL_CHARACTERS else name[: LABEL_CHARACTERS - 1] + "…"
     words = tag("text", label, x=x + (10 if right else -10), y=y + 4, text_anchor="start" if right else "end")
     return tag("a", tag("title", name), tag("circle", cx=x, cy=y, r=5), words, href=f"#{node}")
 

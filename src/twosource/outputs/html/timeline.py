@@ -23,7 +23,7 @@ DOT = 1.2
 """Percent of the width under which a range is drawn as a dot."""
 
 
-MOST = 200
+MAX_EVENTS_DRAWN = 200
 """Events drawn; the weightiest where there are more."""
 
 
@@ -65,7 +65,7 @@ def timeline(shown: Digest) -> Section | None:
     """Dated events on one scale, earliest first, and the undated ones as a list."""
     if not shown.dated and not shown.undated:
         return None
-    dated, undated_items = shown.foremost(shown.dated, MOST), shown.foremost(shown.undated, MOST)
+    dated, undated_items = shown.foremost(shown.dated, MAX_EVENTS_DRAWN), shown.foremost(shown.undated, MAX_EVENTS_DRAWN)
     left = len(shown.dated) + len(shown.undated) - len(dated) - len(undated_items)
     note = tag("p", f"{left} events told by fewer reports are left out here and listed above.", class_="note") if left else ""
     undated = [tag("li", _title(item)) for item in undated_items]

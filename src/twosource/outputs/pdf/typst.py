@@ -23,13 +23,13 @@ CODE = ("DejaVu Sans Mono",)
 SYSTEM = ("Noto Sans", "Noto Sans CJK SC", "Noto Sans CJK JP", "DejaVu Sans", "Arial Unicode MS")
 """Fonts of the machine that are tried before any other, where a character is in none of FONTS."""
 MISSING = "Some characters of the reports are in no font of the machine that made this file and show as empty boxes; other forms hold them."
-STANDARD: Final = "ua-1"
+PDF_STANDARD: Final = "ua-1"
 """PDF/UA-1: tagged for screen readers, checked by Typst as it writes."""
 UNFIT = "PDF/UA-1 error"
 """How Typst begins what it says of text that the standard forbids: a character that no font holds."""
-LONG = 80
+BREAKABLE_WORD_CHARACTERS = 80
 """Characters of a word from which on it may be broken anywhere, so that it stays on the page."""
-WORD = re.compile(rf"\S{{{LONG}}}")
+WORD = re.compile(rf"\S{{{BREAKABLE_WORD_CHARACTERS}}}")
 BREAKS = re.compile("[\\s\x1c-\x1f\x85\u2028\u2029]+")
 
 
@@ -67,7 +67,7 @@ def _set(said: dict[str, Any], system: bool, checked: bool = True) -> bytes:
         fonts = typst.Fonts(include_system_fonts=system, include_embedded_fonts=True)
         inputs = {"sheet": json.dumps(said, ensure_ascii=True)}
         compiler = typst.Compiler(folder / "dossier.typ", root=folder, font_paths=fonts, ignore_system_fonts=not system, sys_inputs=inputs)
-        made, _warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD] if checked else [], timestamp=0)
+        made, _warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[PDF_STANDARD] if checked else [], timestamp=0)
     if not isinstance(made, bytes):
         raise OutputError("the PDF could not be set: Typst gave no file")
     return made
@@ -149,4 +149,4 @@ class _Laid:
 def _shown(text: str, look: str = "plain") -> str:
     """`text` with what would act made visible, on one line, and words too long for a line given places to break; a code stays whole."""
     said = visible(BREAKS.sub(" ", text))
-    return said if look == "code" and len(said) <= LONG else WORD.sub(lambda match: match[0] + "\u200b", said)
+    return said if look == "code" and len(said) <= BREAKABLE_WORD_CHARACTERS else WORD.sub(lambda match: match[0] + "\u200b", said)

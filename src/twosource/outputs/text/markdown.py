@@ -8,7 +8,7 @@ from twosource.outputs.dossier import sheet
 from twosource.outputs.dossier.elements import Extract, Grid, Head, Line, Part, Point, Points, Run, Words, offsets
 from twosource.outputs.view.labels import STANCES, line, visible
 
-SPECIAL = re.compile(r"[\\`*_\[\]<>#!|~&@$]|:(?=//)|(?<=www)\.|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]<>#!|~&@$]|:(?=//)|(?<=www)\.|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 """Marks, tags, entities, links and addresses anywhere; list marks where a line begins."""
 LOOKS = {"strong": "**{}**", "soft": "*{}*", "slot": "*{}*", "key": "**{}**", "quote": "“{}”"} | dict.fromkeys(STANCES, "**{}**")
 FENCE = re.compile("`+")
@@ -16,7 +16,7 @@ FENCE = re.compile("`+")
 
 def escaped(text: str) -> str:
     """`text` on one line with everything Markdown could act on written plainly: marks, tags, entities, links, list numbers."""
-    return SPECIAL.sub(lambda match: f"\\{match[0]}", line(text))
+    return MARKDOWN_SPECIAL.sub(lambda match: f"\\{match[0]}", line(text))
 
 
 def as_markdown(case: Case, *, quotes_only: bool = False) -> str:

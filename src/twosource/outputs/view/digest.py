@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from twosource.model import UNSTATED, Case, Claim, Entity, Event, Finding, Moment, Origin, Refusal, Relation, Report, names_of
 from twosource.model.called import outward
-from twosource.outputs.view.labels import LEVELS, TELLING, Stance, line, manner, tie_words, why
+from twosource.outputs.view.labels import LEVELS, MANNER_SLOTS, Stance, line, manner, tie_words, why
 from twosource.outputs.view.letters import letter
 from twosource.outputs.view.ranking import weight, worth
 from twosource.outputs.view.stance import SUREST, contradicted, stance, tellings, voice
 
 LEFT_OUT = ("biography", "boilerplate", "byline", "caption")
-LONG = 20
+LETTERED_NAME_CHARACTERS = 20
 """Characters from which on a name is called by its letter within a sentence."""
 
 SHOWN_TYPES = ("person", "organization", "group")
@@ -264,7 +264,7 @@ class _View:
         return tuple(sorted(shown, key=lambda found: order.index(found.level)))
 
     def difference(self, finding: Finding) -> Difference:
-        level = "telling" if finding.slot in TELLING and finding.level in {"conflict", "updated", "coarser"} else finding.level
+        level = "telling" if finding.slot in MANNER_SLOTS and finding.level in {"conflict", "updated", "coarser"} else finding.level
         values = tuple(
             Said(line(value.value), self.givers(value.claims), value.claims, value.origins, value.unknown) for value in finding.values
         )
@@ -275,7 +275,7 @@ class _View:
     def long_names(self, reason: str) -> str:
         """`reason` with reports that have no better name than a long file's called by their letters."""
         for teller in self.tellers:
-            if len(teller.name) >= LONG:
+            if len(teller.name) >= LETTERED_NAME_CHARACTERS:
                 reason = reason.replace(teller.name, teller.key)
         return reason
 

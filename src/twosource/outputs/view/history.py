@@ -6,9 +6,9 @@ from twosource.model import Judgement, Span
 from twosource.model.corrections import Value, named_in, value_of
 from twosource.outputs.view.labels import line, shorten
 
-WIDTH = 70
+CLAIM_CHARACTERS = 70
 """Characters of a claim's words that a line shows."""
-SHOWN = 3
+MAX_NAMES_IN_LINE = 3
 """Different names that a line gives."""
 LOOKED_AT = 12
 """Things, of those that a decision is about, whose names are looked up: many chains bear one name."""
@@ -43,9 +43,9 @@ SAID = {
 
 def called(words: str, focus: Span | None = None) -> str:
     """A thing by its words: a name, a title, or a claim's sentence cut around the word that names the event."""
-    if focus is None or len(words) <= WIDTH:
-        return line(words) if len(words) <= WIDTH else line(words[:WIDTH]).rpartition(" ")[0] + "…"
-    return shorten(words, Span(0, len(words)), focus, WIDTH)
+    if focus is None or len(words) <= CLAIM_CHARACTERS:
+        return line(words) if len(words) <= CLAIM_CHARACTERS else line(words[:CLAIM_CHARACTERS]).rpartition(" ")[0] + "…"
+    return shorten(words, Span(0, len(words)), focus, CLAIM_CHARACTERS)
 
 
 def told(judgement: Judgement, names: Names) -> str:
@@ -90,6 +90,6 @@ def _one(identity: str, names: Names) -> str:
 def _listed(ids: Sequence[str], names: Names) -> str:
     """The first of the things by name, each name once."""
     every = list(dict.fromkeys(_one(identity, names) for identity in ids[:LOOKED_AT]))
-    if len(every) > SHOWN or len(ids) > LOOKED_AT:
-        return f"{', '.join(every[:SHOWN])} and more"
+    if len(every) > MAX_NAMES_IN_LINE or len(ids) > LOOKED_AT:
+        return f"{', '.join(every[:MAX_NAMES_IN_LINE])} and more"
     return " and ".join(filter(None, (", ".join(every[:-1]), *every[-1:]))) or "nothing"

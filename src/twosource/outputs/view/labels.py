@@ -71,7 +71,7 @@ STANDINGS: dict[Standing, tuple[str, str]] = {
 }
 """Heading and meaning of what comparison makes of an event or relation, in the order they are shown."""
 
-TELLING = frozenset({"certainty", "attribution", "status"})
+MANNER_SLOTS = frozenset({"certainty", "attribution", "status"})
 """Slots of how a thing is told, not of what is told."""
 
 SLOTS = {

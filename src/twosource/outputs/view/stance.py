@@ -16,10 +16,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from twosource.model import Block, Claim, Finding, Report
-from twosource.outputs.view.labels import TELLING, Stance
+from twosource.outputs.view.labels import MANNER_SLOTS, Stance
 
 SUREST: tuple[Stance, ...] = ("asserts", "attributes", "hedges", "denies")
-OWN_SIGN = TELLING | {"occurrence"}
+OWN_SIGN = MANNER_SLOTS | {"occurrence"}
 """Slots whose conflict the voice itself shows, so that they make no `differs`."""
 
 
@@ -53,7 +53,7 @@ POINTING = re.compile(r"\b(?:the|that|this|these|those|such)\s+$", re.IGNORECASE
 POINTING_FAR = re.compile(r"\b(?:the|that|this|these|those|such)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 NOMINAL = ("ing", "ion", "ment", "ance", "ence")
 """Endings by which a trigger that is its own lemma is a noun, so that words may stand between it and what points."""
-NEAR = 48
+POINTING_CHARACTERS = 48
 """Characters before a trigger in which a pointing word is looked for."""
 
 
@@ -78,5 +78,5 @@ def _points_back(claim: Claim, text: str) -> bool:
     word, lemma = claim.trigger.text.lower(), claim.trigger.lemma.lower()
     if word not in {lemma, lemma + "s"}:
         return False
-    before = text[max(0, claim.trigger.span.start - NEAR) : claim.trigger.span.start]
+    before = text[max(0, claim.trigger.span.start - POINTING_CHARACTERS) : claim.trigger.span.start]
     return bool((POINTING_FAR if lemma.endswith(NOMINAL) else POINTING).search(before))

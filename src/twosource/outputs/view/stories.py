@@ -19,8 +19,8 @@ def story_lines(shown: Digest) -> Iterator[str]:
             yield f"{keys(tellers)} ({counted(len(tellers), 'report')}): {line(story.label) or 'one affair'}."
     rest = tuple(teller for teller in shown.tellers if teller.report.id in alone)
     if rest:
-        told = ", ".join(called(teller) for teller in rest[:MOST])
-        more = f" and {len(rest) - MOST} more" if len(rest) > MOST else ""
+        told = ", ".join(called(teller) for teller in rest[:MAX_LOOSE_NAMED])
+        more = f" and {len(rest) - MAX_LOOSE_NAMED} more" if len(rest) > MAX_LOOSE_NAMED else ""
         yield f"Of no affair with another report: {told}{more}."
 
 
@@ -29,5 +29,5 @@ def namesake_lines(shown: Digest) -> Iterator[str]:
     yield from dict.fromkeys(f"Kept apart: {line(link.reason)}." for link in shown.case.namesakes)
 
 
-MOST = 20
+MAX_LOOSE_NAMED = 20
 """Reports of no affair that are named."""

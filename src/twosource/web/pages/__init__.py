@@ -40,6 +40,6 @@ PAGES: tuple[tuple[str, Maker], ...] = (
     ("/claims/{id}", claim),
     ("/log", log),
     ("/review", review),
-    *correct.PAGES,
+    *correct.CORRECTION_PAGES,
 )
 """Every address with what makes its page; '{id}' stands for an id. Each has a twin with .json behind it."""

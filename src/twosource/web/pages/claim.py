@@ -13,14 +13,14 @@ from twosource.web.pages.parts.deciding import decide, decided
 from twosource.web.pages.parts.known import Known, facts, section, trail
 from twosource.web.pages.parts.quotes import around, legend, marks_of, sign, words
 
-BASES = {
+TIME_BASES = {
     "stated": "stated in full",
     "resolved": "worked out from",
     "decided": "decided by a person",
     "none": "no calendar day follows from the words",
 }
 STATUS = {"happened": "told as happened", "planned": "told as planned", "conditional": "told as conditional", "general": "told in general"}
-KINDS = {"direct": "in direct speech", "indirect": "in indirect speech", "implied": "implied"}
+ATTRIBUTION_KINDS = {"direct": "in direct speech", "indirect": "in indirect speech", "implied": "implied"}
 
 Field = tuple[str, Html | str, Span | None]
 """What it is, its value, and the words it stands on."""
@@ -134,11 +134,11 @@ def _when(known: Known, thing: Claim) -> Iterable[Field]:
 def _basis(known: Known, thing: Claim) -> list[Html | str]:
     moment = thing.time
     if moment.basis != "resolved":
-        return [BASES[moment.basis]]
+        return [TIME_BASES[moment.basis]]
     report = known.reports[thing.report]
     if moment.anchor is None:
-        return [BASES["resolved"], f" the day of publication, {known.published(report.id)}"]
-    return [BASES["resolved"], " ", tag("q", bdi(line(moment.anchor.of(report.text)))), " ", _at(report, moment.anchor)]
+        return [TIME_BASES["resolved"], f" the day of publication, {known.published(report.id)}"]
+    return [TIME_BASES["resolved"], " ", tag("q", bdi(line(moment.anchor.of(report.text)))), " ", _at(report, moment.anchor)]
 
 
 def _where(known: Known, thing: Claim) -> Iterable[Field]:
@@ -176,7 +176,7 @@ def _telling(known: Known, thing: Claim) -> Iterable[Field]:
         yield "On whose word", "the report’s own voice", None
     for number, step in enumerate(thing.attribution, 1):
         yield "On whose word" if number == 1 else "who cites", _source(known, step), step.span
-        yield "Said by the words", KINDS[step.kind], step.cue_span
+        yield "Said by the words", ATTRIBUTION_KINDS[step.kind], step.cue_span
 
 
 def _source(known: Known, step: Attribution) -> Html:

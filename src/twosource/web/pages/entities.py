@@ -22,23 +22,23 @@ TYPES = {
     "other": "other",
 }
 """What each type is called in a list."""
-ALL = "all"
-LONGEST = 60
+EVERY_TYPE = "all"
+MAX_BEGINNING_CHARACTERS = 60
 """Characters of a beginning that are looked for."""
 
 
 def entities(view: View) -> Page:
     """A list of names."""
     asked = view.query.get("type", "person")
-    kind = asked if asked in (*get_args(EntityType), ALL) else "person"
-    beginning = line(view.query.get("beginning", ""))[:LONGEST]
-    rows = view.window.lists.entities(None if kind == ALL else kind, beginning, view.page())
+    kind = asked if asked in (*get_args(EntityType), EVERY_TYPE) else "person"
+    beginning = line(view.query.get("beginning", ""))[:MAX_BEGINNING_CHARACTERS]
+    rows = view.window.lists.entities(None if kind == EVERY_TYPE else kind, beginning, view.page())
     heading = f"{TYPES.get(kind, 'names').capitalize()}" + (f" that begin with “{beginning}”" if beginning else "")
     body = tag(
         "div",
         tag("h1", "Names"),
         tag("p", "Whom and what the reports name or describe. A name that stands in several stories is no proof of one bearer."),
-        choices(view, "type", [*TYPES.items(), (ALL, "all")], kind),
+        choices(view, "type", [*TYPES.items(), (EVERY_TYPE, "all")], kind),
         choices(
             view,
             "beginning",
@@ -46,7 +46,7 @@ def entities(view: View) -> Page:
             beginning.upper() if len(beginning) == 1 else beginning,
         ),
         _search(kind, beginning),
-        _table(heading, rows, kind == ALL) if rows else tag("p", "No such name.", class_="note"),
+        _table(heading, rows, kind == EVERY_TYPE) if rows else tag("p", "No such name.", class_="note"),
         onward(view, len(rows)),
     )
     return Page("Names", body, lambda: {"entities": plain(rows), "type": kind, "beginning": beginning or None, "page": view.page()})
@@ -56,7 +56,7 @@ def _search(kind: str, beginning: str) -> Html:
     return tag(
         "form",
         tag("input", type="hidden", name="type", value=kind),
-        tag("label", "Begins with ", tag("input", name="beginning", value=beginning, maxlength=LONGEST, size=18)),
+        tag("label", "Begins with ", tag("input", name="beginning", value=beginning, maxlength=MAX_BEGINNING_CHARACTERS, size=18)),
         " ",
         tag("button", "Show", type="submit"),
         action="/entities",

@@ -21,14 +21,14 @@ from twosource.web.pictures.figure import Heading
 from twosource.web.pictures.map import map_picture
 from twosource.web.pictures.timeline import timeline
 
-PLACES = 8
+MAX_FURTHER_SENTENCES = 8
 """Further sentences of the same reports that are shown."""
 WORDINGS = 40
 """Wordings of the event that are shown."""
-VALUES = 4
+MAX_VALUES_IN_LINE = 4
 """Values that contradict each other and are shown in one line."""
 FULLEST = "Where each report tells it most fully; its other sentences are folded. What is told in the same words stands together."
-SCRIPTS = ("built/timeline.js", "built/map.js")
+EVENT_SCRIPTS = ("built/timeline.js", "built/map.js")
 
 
 def event(view: View) -> Page:
@@ -56,7 +56,7 @@ def event(view: View) -> Page:
         decide(view, "event", thing.id),
         class_="thing",
     )
-    return Page(title, body, of_case(case), "Stories", SCRIPTS)
+    return Page(title, body, of_case(case), "Stories", EVENT_SCRIPTS)
 
 
 def _facts(known: Known, thing: Event, item: Item) -> Html:
@@ -78,8 +78,8 @@ def _settled(thing: Event, slot: str, value: str | None) -> Html:
     apart = next((finding for finding in thing.findings if finding.slot == slot and finding.level == "conflict"), None)
     if apart is None:
         return bdi(value) if value else tag("span", "not stated", class_="silent")
-    values = [[" ≠ " if i else "", bdi(value_words(each.value))] for i, each in enumerate(apart.values[:VALUES])]
-    more = " …" if len(apart.values) > VALUES else ""
+    values = [[" ≠ " if i else "", bdi(value_words(each.value))] for i, each in enumerate(apart.values[:MAX_VALUES_IN_LINE])]
+    more = " …" if len(apart.values) > MAX_VALUES_IN_LINE else ""
     return join([*values, more, " ", tag("span", "contradict each other", class_="level conflict")])
 
 
@@ -103,8 +103,8 @@ def _sentences(known: Known, item: Item) -> list[Html]:
 def _told(known: Known, group: Sequence[Claim], cells: Mapping[str, Cell]) -> Html:
     """The fullest sentence of reports that tell it in the same words, and every other place of theirs."""
     rest = alike(known, [claim for first in group for claim in cells[first.report].claims[1:]])
-    shown = [telling(known, each) for each in rest[:PLACES]]
-    left = len(rest) - PLACES
+    shown = [telling(known, each) for each in rest[:MAX_FURTHER_SENTENCES]]
+    left = len(rest) - MAX_FURTHER_SENTENCES
     more = tag("p", f"and {counted(left, 'more sentence')}", class_="note") if left > 0 else ""
     folded = tag("details", tag("summary", counted(len(rest), "more sentence")), shown, more) if rest else ""
     return tag("div", telling(known, group), folded, class_="tellings")

@@ -9,13 +9,13 @@ from twosource.outputs.view.labels import counted, line, when
 from twosource.web.addresses import address, listed, sentence
 from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.lists import table
-from twosource.web.pages.origins import KINDS
+from twosource.web.pages.origins import ORIGIN_KINDS
 from twosource.web.pages.parts.deciding import decide, decided
 from twosource.web.pictures import origin_tree, tree_of
 
-MOST = 40
+MAX_SHOWN = 40
 """Passages, places and claims shown of each sort."""
-WIDTH = 700
+MAX_PASSAGE = 700
 """Characters of a passage shown."""
 
 
@@ -51,7 +51,7 @@ def _stories(case: Case) -> list[Html]:
 def _facts(root: Origin, names: dict[str, str]) -> Html:
     taken = bdi(names.get(root.root or "", "")) if root.root else "not known" if root.passages else "no report of the case"
     facts = [
-        ("Kind", "a ground of its own" if root.kind == "own" else KINDS.get(root.kind, root.kind)),
+        ("Kind", "a ground of its own" if root.kind == "own" else ORIGIN_KINDS.get(root.kind, root.kind)),
         ("The others derive from", taken),
         ("How that is known", bdi(line(root.direction)) if root.direction else "neither clock nor wording shows a direction"),
         ("Holds for", counted(len(root.claims), "claim") if root.claims else "the whole reports"),
@@ -89,14 +89,15 @@ def _passages(passages: Sequence[Passage], reports: Sequence[Report], names: dic
     if not shown:
         return Html("")
     pairs = [
-        tag("div", _side(p.other, p.other_span, texts, names), _side(p.report, p.span, texts, names), class_="pair") for p in shown[:MOST]
+        tag("div", _side(p.other, p.other_span, texts, names), _side(p.report, p.span, texts, names), class_="pair")
+        for p in shown[:MAX_SHOWN]
     ]
-    rest = tag("p", f"and {counted(len(shown) - MOST, 'more passage')}", class_="note") if len(shown) > MOST else ""
+    rest = tag("p", f"and {counted(len(shown) - MAX_SHOWN, 'more passage')}", class_="note") if len(shown) > MAX_SHOWN else ""
     return join([tag("h2", "Passages in common"), pairs, rest])
 
 
 def _side(report: str, span: Span, texts: dict[str, str], names: dict[str, str]) -> Html:
-    words = line(span.of(texts[report])[:WIDTH]) + ("…" if len(span) > WIDTH else "")
+    words = line(span.of(texts[report])[:MAX_PASSAGE]) + ("…" if len(span) > MAX_PASSAGE else "")
     quote = tag("a", tag("q", bdi(words)), href=sentence(report, span.start, span.end), class_="quote")
     return tag("blockquote", tag("p", bdi(names[report]), class_="label"), tag("p", quote))
 
@@ -108,7 +109,7 @@ def _places(root: Origin, reports: Sequence[Report], names: dict[str, str]) -> H
     places = [each for each in root.spans if each.report in texts and len(each.span) and (each.report, each.span) not in shown]
     if not places:
         return Html("")
-    items = [tag("li", _side(each.report, each.span, texts, names)) for each in places[:MOST]]
+    items = [tag("li", _side(each.report, each.span, texts, names)) for each in places[:MAX_SHOWN]]
     return join([tag("h2", "Where the reports say so"), tag("ul", items, class_="plain places")])
 
 
@@ -127,7 +128,7 @@ def _claims(case: Case, names: dict[str, str]) -> Html:
             ),
             tag("p", _quoted(claim.report, claim.span, texts)),
         )
-        for claim in claims[:MOST]
+        for claim in claims[:MAX_SHOWN]
     ]
     return join([tag("h2", "Claims that rest on it"), tag("ul", items, class_="plain sayings")])
 
@@ -140,4 +141,4 @@ def _decisions(case: Case, root: Origin) -> Html:
 
 
 def _quoted(report: str, span: Span, texts: dict[str, str]) -> Html:
-    return tag("a", tag("q", bdi(line(span.of(texts[report]))[:WIDTH])), href=sentence(report, span.start, span.end), class_="quote")
+    return tag("a", tag("q", bdi(line(span.of(texts[report]))[:MAX_PASSAGE])), href=sentence(report, span.start, span.end), class_="quote")

@@ -7,7 +7,7 @@ from twosource.web.addresses import address
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.lists import choices, onward, table
 
-KINDS = {
+ORIGIN_KINDS = {
     "copied text": "copied text",
     "shared passage": "a passage in common",
     "credit": "an agency credited",
@@ -21,7 +21,7 @@ KINDS = {
 def origins(view: View) -> Page:
     """The list, the last found first."""
     asked = view.query.get("kind", "")
-    kind = asked if asked in KINDS else ""
+    kind = asked if asked in ORIGIN_KINDS else ""
     rows = view.window.roots.page(kind or None, view.page())
     groups: dict[tuple[object, ...], list[RootRow]] = {}
     for row in rows:
@@ -31,7 +31,7 @@ def origins(view: View) -> Page:
         "div",
         tag("h1", "Origins"),
         tag("p", "Reports that rest on the same thing count as one origin, however many they are. Each says why, and can be corrected."),
-        choices(view, "kind", [("", "all"), *KINDS.items()], kind),
+        choices(view, "kind", [("", "all"), *ORIGIN_KINDS.items()], kind),
         table("Origins on which several reports rest", columns, [_row(group) for group in groups.values()])
         if groups
         else tag("p", "No reports were found to rest on the same thing."),
@@ -48,7 +48,7 @@ def _row(group: list[RootRow]) -> Html:
     direction = line(first.direction) if first.direction else "not known" if first.kind in {"copied text", "shared passage"} else "–"
     return tag(
         "tr",
-        tag("td", KINDS.get(first.kind, first.kind), class_="note"),
+        tag("td", ORIGIN_KINDS.get(first.kind, first.kind), class_="note"),
         tag("th", tag("a", bdi(line(first.basis)), href=address("origin", first.id)), again, scope="row"),
         tag("td", tellers(first)),
         tag("td", bdi(direction), class_="note"),

@@ -10,15 +10,19 @@ from twosource.web.pages.differences import difference_item
 from twosource.web.pages.parts.failing import failures
 from twosource.web.pages.stories import story_table
 
-MOST = 12
+OVERVIEW_ROWS = 12
 """Rows of each list on this page; the lists' own pages have the rest."""
 
 
 def overview(view: View) -> Page:
     """Counts, the gravest differences and the most disputed stories."""
     lists = view.window.lists
-    totals, disputed, updated = view.window.totals(), lists.differences(("conflict",))[:MOST], lists.differences(("updated",))[:MOST]
-    rows = lists.stories("disputed")[:MOST]
+    totals, disputed, updated = (
+        view.window.totals(),
+        lists.differences(("conflict",))[:OVERVIEW_ROWS],
+        lists.differences(("updated",))[:OVERVIEW_ROWS],
+    )
+    rows = lists.stories("disputed")[:OVERVIEW_ROWS]
     refused = lists.refusals() if totals.refused else []
     body = tag(
         "div",
@@ -36,10 +40,12 @@ def overview(view: View) -> Page:
         tag("p", tag("a", f"All {totals.stories:,} stories", href="/stories"), class_="more") if totals.stories > len(rows) else "",
         tag("h2", "To take along") if totals.reports else "",
         offer("/dossier.html", totals.reports) if totals.reports else "",
-        failures(view.window.failed(MOST), totals.failed) if totals.failed else "",
+        failures(view.window.failed(OVERVIEW_ROWS), totals.failed) if totals.failed else "",
         tag("h2", "Refused") if refused else "",
-        tag("ul", [tag("li", bdi(line(outward(each.source))), ": ", bdi(line(each.detail))) for each in refused[:MOST]]) if refused else "",
-        tag("p", f"and {len(refused) - MOST:,} more", class_="note") if len(refused) > MOST else "",
+        tag("ul", [tag("li", bdi(line(outward(each.source))), ": ", bdi(line(each.detail))) for each in refused[:OVERVIEW_ROWS]])
+        if refused
+        else "",
+        tag("p", f"and {len(refused) - OVERVIEW_ROWS:,} more", class_="note") if len(refused) > OVERVIEW_ROWS else "",
     )
     return Page(
         "Overview", body, lambda: {"totals": plain(totals), "disputed": plain(disputed), "updated": plain(updated), "stories": plain(rows)}
@@ -73,5 +79,5 @@ def _differences(heading: str, rows: list[DifferenceRow], every: int | None, pat
     if not rows:
         none = tag("p", "None was found between the reports.", class_="note")
         return tag("section", tag("h2", heading), none) if every is not None else Html("")
-    more = tag("p", tag("a", f"All {every:,}" if every else "All of them", href=path), class_="more") if len(rows) == MOST else ""
+    more = tag("p", tag("a", f"All {every:,}" if every else "All of them", href=path), class_="more") if len(rows) == OVERVIEW_ROWS else ""
     return tag("section", tag("h2", heading), tag("ul", [difference_item(row) for row in rows], class_="differences"), more)

@@ -14,7 +14,7 @@ from twosource.web.pages.parts.known import Known, facts, section, trail
 from twosource.web.pages.parts.quotes import alike, telling
 from twosource.web.pages.parts.roots import known_words, roots
 
-MOST = 100
+MAX_TELLINGS = 100
 """Sentences in the table."""
 
 
@@ -54,8 +54,8 @@ def _told(known: Known, thing: Relation) -> Html:
     claims = [known.claims[claim] for claim in thing.claims if claim in known.claims]
     order = {report: place for place, report in enumerate(known.by_time(claim.report for claim in claims))}
     groups = alike(known, sorted(claims, key=lambda claim: (order[claim.report], claim.span)))
-    shown = [_sentence(known, group) for group in groups[:MOST]]
-    more = tag("p", f"and {counted(len(groups) - MOST, 'more sentence')}", class_="note") if len(groups) > MOST else ""
+    shown = [_sentence(known, group) for group in groups[:MAX_TELLINGS]]
+    more = tag("p", f"and {counted(len(groups) - MAX_TELLINGS, 'more sentence')}", class_="note") if len(groups) > MAX_TELLINGS else ""
     return join([tag("ol", shown, class_="columns plain"), more])
 
 

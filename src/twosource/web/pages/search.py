@@ -19,7 +19,7 @@ HEADINGS: dict[Facet, str] = {
     "certainty": "How surely",
     "kind": "Kind of event or tie",
 }
-MOST, LISTED = 8, 40
+MAX_FACET_ITEMS, LISTED = 8, 40
 """Values of a facet shown at once, and those that unfold with them."""
 HELP = (
     "Every word has to stand in the report. “Words in quotation marks” stand together; a minus before a word leaves out reports that"
@@ -124,8 +124,12 @@ def _group(view: View, facet: Facet, values: tuple[tuple[str, int], ...]) -> Htm
         tag("li", tag("a", bdi(_value(facet, value)), href=_with(view, facet, value)), tag("span", f" {number:,}", class_="count"))
         for value, number in values[:LISTED]
     ]
-    rest = tag("details", tag("summary", f"{len(items) - MOST} more"), tag("ul", items[MOST:])) if len(items) > MOST else ""
-    return tag("section", tag("h3", HEADINGS[facet]), tag("ul", items[:MOST]), rest)
+    rest = (
+        tag("details", tag("summary", f"{len(items) - MAX_FACET_ITEMS} more"), tag("ul", items[MAX_FACET_ITEMS:]))
+        if len(items) > MAX_FACET_ITEMS
+        else ""
+    )
+    return tag("section", tag("h3", HEADINGS[facet]), tag("ul", items[:MAX_FACET_ITEMS]), rest)
 
 
 def _value(facet: Facet, value: str) -> str:

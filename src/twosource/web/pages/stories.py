@@ -9,7 +9,7 @@ from twosource.web.addresses import address
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.lists import choices, onward, table
 
-WORDS = {"disputed": "most disputed first", "largest": "largest first", "latest": "latest first"}
+ORDER_LABELS = {"disputed": "most disputed first", "largest": "largest first", "latest": "latest first"}
 
 
 def stories(view: View) -> Page:
@@ -21,7 +21,7 @@ def stories(view: View) -> Page:
         "div",
         tag("h1", "Stories"),
         tag("p", "Reports of one affair, found by the words they share. Who agrees and who differs is looked at within a story."),
-        choices(view, "order", list(WORDS.items()), order),
+        choices(view, "order", list(ORDER_LABELS.items()), order),
         story_table(rows),
         onward(view, len(rows)),
     )

@@ -24,7 +24,7 @@ from twosource.web.pictures.network import network, network_of
 from twosource.web.pictures.timeline import marks_of, timeline
 from twosource.web.pictures.tree import origin_tree, tree_of
 
-MOST, EVERY = 10, 400
+MAX_OF_EACH, EVERY = 10, 400
 """Rows of each list, and of the one that is asked for whole."""
 DRAWN = 40
 """Events in a picture; the weightiest where there are more."""
@@ -34,7 +34,7 @@ ORDER: tuple[Standing, ...] = ("disputed", "updated", "agreed", "unclear", "alon
 """The sorts of items, what needs an eye first."""
 WIDE: tuple[Standing, ...] = ("disputed", "updated")
 """The sorts whose items need the whole width."""
-SCRIPTS = tuple(f"built/{name}.js" for name in ("timeline", "map", "network", "matrix", "tree"))
+STORY_SCRIPTS = tuple(f"built/{name}.js" for name in ("timeline", "map", "network", "matrix", "tree"))
 
 
 def story(view: View) -> Page:
@@ -60,7 +60,7 @@ def story(view: View) -> Page:
         decide(view, "story", thing.id),
         class_="thing story",
     )
-    return Page(title, body, lambda: contract(found(view.window.story(view.id()), "story", view.id())), "Stories", SCRIPTS)
+    return Page(title, body, lambda: contract(found(view.window.story(view.id()), "story", view.id())), "Stories", STORY_SCRIPTS)
 
 
 def _sorted(shown: Digest) -> dict[Standing, list[Item]]:
@@ -99,7 +99,7 @@ def _contents(sorts: dict[Standing, list[Item]]) -> Html:
 
 def _sort(view: View, sort: Standing, found_: Sequence[Item], shown: Digest, things: dict[str, Event | Relation]) -> Html:
     heading, meaning = STANDINGS[sort]
-    most = EVERY if view.query.get("all") == sort else MOST
+    most = EVERY if view.query.get("all") == sort else MAX_OF_EACH
     kept = shown.foremost(found_, most)
     return tag(
         "section",
@@ -120,7 +120,7 @@ def _rest(view: View, name: str, left: int) -> Html:
 
 
 def _reports(view: View, shown: Digest) -> Html:
-    most = EVERY if view.query.get("all") == "reports" else 2 * MOST
+    most = EVERY if view.query.get("all") == "reports" else 2 * MAX_OF_EACH
     counts = {reading.report: len(reading.claims) for reading in shown.case.readings}
     rows = [_report(teller, counts.get(teller.report.id, 0)) for teller in shown.tellers[:most]]
     columns = ("Key", "Report", "Published", "Claims")
@@ -159,7 +159,7 @@ def _pictures(shown: Digest) -> list[Html]:
 def _people(view: View, shown: Digest) -> Html:
     if not shown.entities:
         return Html("")
-    most = EVERY if view.query.get("all") == "people" else 2 * MOST
+    most = EVERY if view.query.get("all") == "people" else 2 * MAX_OF_EACH
     rows = [_person(entity, shown) for entity in shown.entities[:most]]
     columns = ("Name", "Type", "Reports", "Mentions")
     left = len(shown.entities) - most

@@ -19,14 +19,14 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from platformdirs import user_config_path
 
 from twosource.errors import UsageError
-from twosource.web.people.names import LONGEST, name_key
+from twosource.web.people.names import MAX_NAME_CHARACTERS, name_key
 
 Role = Literal["reader", "editor"]
-ROLES: tuple[Role, ...] = get_args(Role)
+ACCOUNT_ROLES: tuple[Role, ...] = get_args(Role)
 """A reader sees everything and decides nothing; an editor decides."""
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 512
 """Characters."""
-ENDING = ".people.json"
+ACCOUNTS_ENDING = ".people.json"
 """What the name of the file beside a case ends in."""
 
 HASHER = PasswordHasher()
@@ -46,7 +46,7 @@ def accounts_file(case: Path | str, named: Path | str | None = None) -> Path:
     """The file that counts: the one named, or the one beside the case, or that of the user's settings where only this is there."""
     if named is not None:
         return Path(named)
-    beside = Path(f"{case}{ENDING}")
+    beside = Path(f"{case}{ACCOUNTS_ENDING}")
     general = user_config_path("twosource") / "people.json"
     return general if general.is_file() and not beside.exists() else beside
 
@@ -93,8 +93,8 @@ class Accounts:
     def add(self, name: str, role: str, password: str) -> Account:
         """Puts a person in, or gives one of that name a new role and password. Raises UsageError for what cannot be."""
         name = _fit(name)
-        if role not in ROLES:
-            raise UsageError(f"{role!r} is no role; choose one of {', '.join(ROLES)}")
+        if role not in ACCOUNT_ROLES:
+            raise UsageError(f"{role!r} is no role; choose one of {', '.join(ACCOUNT_ROLES)}")
         if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
             raise UsageError(f"a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters")
         account = Account(name, role, HASHER.hash(password.encode("utf-8", "surrogatepass")))
@@ -144,8 +144,8 @@ def _read(path: Path) -> list[Account]:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
     except (ValueError, KeyError, TypeError) as error:
         raise UsageError(f"{path} is no list of people; make one with: twosource people CASE add NAME") from error
-    if wrong := [account for account in accounts if account.role not in ROLES]:
-        raise UsageError(f"{path} gives {wrong[0].name!r} a role that is none of {', '.join(ROLES)}")
+    if wrong := [account for account in accounts if account.role not in ACCOUNT_ROLES]:
+        raise UsageError(f"{path} gives {wrong[0].name!r} a role that is none of {', '.join(ACCOUNT_ROLES)}")
     return accounts
 
 
@@ -160,6 +160,6 @@ def _by_key(path: Path) -> dict[str, Account]:
 
 def _fit(name: str) -> str:
     name = unicodedata.normalize("NFC", name).strip()
-    if not name_key(name) or len(name) > LONGEST or not name.isprintable():
-        raise UsageError(f"a name has 1 to {LONGEST} printable characters")
+    if not name_key(name) or len(name) > MAX_NAME_CHARACTERS or not name.isprintable():
+        raise UsageError(f"a name has 1 to {MAX_NAME_CHARACTERS} printable characters")
     return " ".join(name.split())

@@ -13,9 +13,9 @@ from starlette.types import Message, Receive, Scope
 
 LARGEST = 64 * 1024
 """Bytes of a body that are kept; a decision with all its words is a fraction of it."""
-PATIENCE = 60.0
+SECONDS_FOR_A_BODY = 60.0
 """Seconds a body may take to come, wherever the connection does not say less."""
-FIELDS = 1_000
+MAX_FORM_FIELDS = 1_000
 """Fields of a form that are looked at; one that splits a large event has a box for each claim."""
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 OURS = frozenset({"same-origin", "none"})
@@ -110,7 +110,7 @@ async def body_of(asked: Asked, receive: Receive) -> bytes | HTTPStatus:
         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     parts: list[bytes] = []
     size = 0
-    with move_on_after(PATIENCE):
+    with move_on_after(SECONDS_FOR_A_BODY):
         while True:
             message = await receive()
             if message["type"] != "http.request":
@@ -125,7 +125,7 @@ async def body_of(asked: Asked, receive: Receive) -> bytes | HTTPStatus:
 
 def fields_of(body: bytes) -> list[tuple[str, str]]:
     """The fields of a form in order. Raises ValueError for what is no such form."""
-    return parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=FIELDS, encoding="utf-8", errors="strict")
+    return parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=MAX_FORM_FIELDS, encoding="utf-8", errors="strict")
 
 
 def again(body: bytes, receive: Receive) -> Receive:

@@ -22,12 +22,12 @@ from twosource.web.people.sessions import LONGEST, Session, Sessions
 from twosource.web.shelf import file
 
 IN, OUT, STATIC = "/people/in", "/people/out", "/static/"
-LOG = logging.getLogger("twosource.web")
-AT_ONCE = 2
+GATE_LOG = logging.getLogger("twosource.web")
+PASSWORDS_AT_ONCE = 2
 """Passwords checked at the same time: each takes 64 MiB. Whoever signed in before does not queue behind strangers."""
-QUEUE = 20
+MAX_WAITING_STRANGERS = 20
 """Strangers who wait for theirs to be checked: some seconds' work; further ones are to try again after as many."""
-MOST = 512
+MAX_NAME_LOOKED_AT = 512
 """Characters of a name that are looked at."""
 WRONG = "The name or the password is wrong."
 SLOWER = "That was too often; wait {} seconds and try again."
@@ -45,7 +45,7 @@ class Gate:
         """`sessions` and `limits` None makes new ones."""
         self.app, self._accounts, self._audit = app, accounts, audit
         self._sessions, self._limits = sessions or Sessions(), limits or Limits()
-        self._checking, self._checking_known = CapacityLimiter(AT_ONCE), CapacityLimiter(1)
+        self._checking, self._checking_known = CapacityLimiter(PASSWORDS_AT_ONCE), CapacityLimiter(1)
         self._places = Places()
 
     async def __call__(self, told: Asked, scope: Scope, receive: Receive, send: Send) -> None:
@@ -88,7 +88,7 @@ class Gate:
         return session, Person(account.name, account.role == "editor", signed_in=True)
 
     async def _sign_in(self, told: Asked) -> Answer:
-        name, to = told.form.get("name", "")[:MOST], within(told.form.get("to", "/"))
+        name, to = told.form.get("name", "")[:MAX_NAME_LOOKED_AT], within(told.form.get("to", "/"))
         try:
             return await self._signed_in(told, name, to)
         except UsageError:
@@ -119,8 +119,8 @@ class Gate:
         whose, wait = name_key(name), self._limits.wait
         if known is not None:
             return wait("sign-in from a known browser", f"{known}\n{whose}")
-        if self._checking.statistics().tasks_waiting >= QUEUE:
-            return QUEUE
+        if self._checking.statistics().tasks_waiting >= MAX_WAITING_STRANGERS:
+            return MAX_WAITING_STRANGERS
         return (
             wait("sign-in from an address", where)
             or wait("sign-in to an account from an address", f"{where}\n{whose}")
@@ -132,7 +132,7 @@ class Gate:
         try:
             self._audit.write(who, told.address, action, outcome)
         except OSError as error:
-            LOG.error("%s cannot be written: %s", self._audit.path, error.strerror)
+            GATE_LOG.error("%s cannot be written: %s", self._audit.path, error.strerror)
             return False
         return True
 

@@ -113,15 +113,15 @@ FAULT = "A fault of this program: this could not be answered. If it happens agai
 def noted(error: Exception, method: str) -> str:
     """Logs where an error came about, without its words, which may be those of a report or a password; gives a reference to it."""
     reference = token_hex(4)
-    frames = traceback.extract_tb(error.__traceback__)[-PLACES:]
+    frames = traceback.extract_tb(error.__traceback__)[-MAX_LOGGED_PLACES:]
     where = " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames))
-    LOG.error("twosource: fault %s answering %s: %s at %s", reference, method, type(error).__name__, where)
+    GUARD_LOG.error("twosource: fault %s answering %s: %s at %s", reference, method, type(error).__name__, where)
     return reference
 
 
-PLACES = 6
+MAX_LOGGED_PLACES = 6
 """Places of an error that are logged, the innermost first."""
-LOG = logging.getLogger("twosource.web")
+GUARD_LOG = logging.getLogger("twosource.web")
 BODIES = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "That is more than a decision takes.",
     HTTPStatus.REQUEST_TIMEOUT: "That took too long to come.",

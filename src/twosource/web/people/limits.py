@@ -33,7 +33,7 @@ in the review one every second at the very fastest. A sign-in costs 64 MiB and a
 tried every minute, from all addresses together ten times a minute, which is 14,400 a day: a password of ten letters is safe for longer than
 anybody waits. One address takes a tenth of what an account bears, so it shuts nobody out; where many do, a browser in which the account was
 signed in to before has a bucket of its own (`browsers`), which no stranger can empty."""
-MOST = 20_000
+MAX_BUCKETS = 20_000
 """Buckets kept; the one that was used longest ago goes first."""
 
 
@@ -51,7 +51,7 @@ class Limits:
         left, then = self._left.pop(key, (float(limit.burst), now))
         left = min(float(limit.burst), left + (now - then) / limit.seconds)
         self._left[key] = (left - 1 if left >= 1 else left, now)
-        if len(self._left) > MOST:
+        if len(self._left) > MAX_BUCKETS:
             self._left.popitem(last=False)
         return 0 if left >= 1 else max(1, ceil((1 - left) * limit.seconds))
 

@@ -6,7 +6,7 @@ cases, spaces of any sort, signs that do not show) have one key.
 
 import unicodedata
 
-LONGEST = 64
+MAX_NAME_CHARACTERS = 64
 """Characters of a name."""
 ROUNDS = 4
 """Folding may make what composes anew, which is folded again; no letter takes more than two rounds."""

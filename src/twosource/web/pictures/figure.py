@@ -12,7 +12,7 @@ Kind = Literal["event", "relation", "claim", "report", "entity"]
 Address = Callable[[Kind, str], str]
 """Where the page of a thing is: its kind and id to a path within the site or an anchor on the page."""
 
-NAMES = ("timeline", "map", "network", "matrix", "tree")
+PICTURE_NAMES = ("timeline", "map", "network", "matrix", "tree")
 """The pictures, each the name of its script too."""
 
 
@@ -30,7 +30,7 @@ class Heading:
     title: str | None = None
 
 
-PLAIN = Heading()
+PLAIN_HEADING = Heading()
 
 
 def local(href: str) -> str | None:
@@ -64,7 +64,7 @@ class Parts:
     data: object
 
 
-def figure(parts: Parts, heading: Heading = PLAIN) -> Html:
+def figure(parts: Parts, heading: Heading = PLAIN_HEADING) -> Html:
     """The table, open, in a figure; the script draws above it and folds it."""
     id = heading.id or parts.name
     head = tag(f"h{heading.level}", heading.title or parts.title, id=f"{id}-title")
@@ -82,7 +82,7 @@ def figure(parts: Parts, heading: Heading = PLAIN) -> Html:
     )
 
 
-def table(caption: str, columns: Iterable[str], body: Child, heading: Heading = PLAIN) -> Html:
+def table(caption: str, columns: Iterable[str], body: Child, heading: Heading = PLAIN_HEADING) -> Html:
     """A table with a head that scrolls within itself where it is wider than the page; `body` is one or several tbody."""
     head = tag("thead", tag("tr", [tag("th", column, scope="col") for column in columns]))
     content = tag("table", tag("caption", caption), head, body)
@@ -99,4 +99,4 @@ def listed(words: Iterable[str]) -> Html:
 def script(name: str, root: str = "/static/") -> Html:
     """The tag that loads a picture's script; nothing where the scripts are not built, so that the page is tables alone."""
     built = files("twosource.web").joinpath("static", "built", f"{name}.js").is_file()
-    return tag("script", src=f"{root}built/{name}.js", type="module") if name in NAMES and built else raw("")
+    return tag("script", src=f"{root}built/{name}.js", type="module") if name in PICTURE_NAMES and built else raw("")

@@ -8,7 +8,7 @@ from twosource.model import PlaceMention, Precision
 from twosource.outputs.html.markup import Html, bdi, join, tag
 from twosource.outputs.view.digest import Digest, Item
 from twosource.outputs.view.labels import line
-from twosource.web.pictures.figure import PLAIN, Address, Heading, Parts, figure, link, listed, local, table
+from twosource.web.pictures.figure import PLAIN_HEADING, Address, Heading, Parts, figure, link, listed, local, table
 
 RADII: dict[Precision, tuple[int, str]] = {
     "facility": (1, "building or site"),
@@ -23,7 +23,7 @@ RADII: dict[Precision, tuple[int, str]] = {
 By convention, not by the place's own size: about what a place of the kind spans, so that a wide circle is a wide "somewhere here".
 """
 
-MOST = 500
+MAX_PLACES_DRAWN = 500
 """Places of events drawn; the weightiest events where there are more."""
 
 BORDERS = (
@@ -56,9 +56,9 @@ class Point:
 
 def points_of(shown: Digest, address: Address, items: Sequence[Item] | None = None) -> tuple[Point, ...]:
     """Every place given for the events of `shown` (or for `items` alone), events without one last."""
-    chosen = shown.foremost(shown.several + shown.alone if items is None else items, MOST)
+    chosen = shown.foremost(shown.several + shown.alone if items is None else items, MAX_PLACES_DRAWN)
     points = [point for item in chosen for point in _of_item(item, address)]
-    return tuple(sorted(points, key=lambda point: (not point.placed, point.place.casefold()))[:MOST])
+    return tuple(sorted(points, key=lambda point: (not point.placed, point.place.casefold()))[:MAX_PLACES_DRAWN])
 
 
 def _of_item(item: Item, address: Address) -> Iterable[Point]:
@@ -84,7 +84,7 @@ def point_of(id: str, label: str, href: str, setting: PlaceMention, sources: tup
     return Point(id, label, href, line(setting.text), place.precision, place.lat, place.lon, sources, disputed)
 
 
-def map_picture(points: Sequence[Point], heading: Heading = PLAIN) -> Html:
+def map_picture(points: Sequence[Point], heading: Heading = PLAIN_HEADING) -> Html:
     """The figure; '' where no report gives any place."""
     if not any(point.place for point in points):
         return Html("")
@@ -96,8 +96,8 @@ def map_picture(points: Sequence[Point], heading: Heading = PLAIN) -> Html:
         + (" ◆ marks a place on which reports contradict each other." if any(point.disputed for point in points) else ""),
         BORDERS,
     ]
-    if len(points) >= MOST:
-        captions.append(f"Only {MOST} places, of the events of most weight, are shown.")
+    if len(points) >= MAX_PLACES_DRAWN:
+        captions.append(f"Only {MAX_PLACES_DRAWN} places, of the events of most weight, are shown.")
     return figure(Parts("map", "Map", tuple(captions), _table(points, heading), _data(points)), heading)
 
 

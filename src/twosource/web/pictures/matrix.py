@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from twosource.outputs.html.markup import Html, bdi, join, tag
 from twosource.outputs.view.digest import Cell, Digest, Item
 from twosource.outputs.view.labels import STANCES, Stance, counted, when
-from twosource.web.pictures.figure import PLAIN, Address, Heading, link
+from twosource.web.pictures.figure import PLAIN_HEADING, Address, Heading, link
 
-MOST = 400
+MAX_ROWS = 400
 """Rows shown; the weightiest where there are more."""
 
 MOST_NAMED = 12
@@ -55,7 +55,7 @@ class Grid:
 
 def grid_of(shown: Digest, address: Address, items: Sequence[Item] | None = None) -> Grid:
     """Every event and relation of `shown` (or `items` alone) against every report."""
-    chosen = shown.foremost(shown.items if items is None else items, MOST)
+    chosen = shown.foremost(shown.items if items is None else items, MAX_ROWS)
     kept = {item.id for item in chosen}
     columns = tuple(Column(t.key, t.name, address("report", t.report.id)) for t in shown.tellers)
     named = (("Told by several", shown.several), ("Told by one only", shown.alone), ("Standing relations", shown.ties))
@@ -75,7 +75,7 @@ def _stand(cell: Cell, address: Address) -> Stand:
     return Stand(cell.stance, address("claim", cell.claims[0].id), cell.beside)
 
 
-def matrix(grid: Grid, heading: Heading = PLAIN) -> Html:
+def matrix(grid: Grid, heading: Heading = PLAIN_HEADING) -> Html:
     """The figure; '' where there is nothing to lay side by side."""
     if not grid.columns or not grid.groups:
         return Html("")

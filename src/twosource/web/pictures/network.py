@@ -10,12 +10,12 @@ from twosource.model import Certainty, Claim
 from twosource.outputs.html.markup import Child, Html, bdi, join, tag
 from twosource.outputs.view.digest import Cell, Digest, Item
 from twosource.outputs.view.labels import around, counted, line, manner, tie_words
-from twosource.web.pictures.figure import PLAIN, Address, Heading, Parts, figure, link, local, table
+from twosource.web.pictures.figure import PLAIN_HEADING, Address, Heading, Parts, figure, link, local, table
 
 MOST_TIES, MOST_NODES, MOST_SENTENCES = 240, 90, 12
 """Ties, names, and sentences of one tie that a page carries; those with most sentences and most ties where there are more."""
 
-WIDTH = 280
+EDGE_SENTENCE_CHARACTERS = 280
 """Characters of a sentence."""
 
 TOGETHER = "together"
@@ -113,12 +113,12 @@ def _edge(ends: tuple[str, str], kind: str, label: str, href: str, items: Sequen
 
 
 def _sentence(cell: Cell, claim: Claim, address: Address) -> Sentence:
-    quote = around(cell.teller.report.text, claim.span, claim.trigger.span, WIDTH)
+    quote = around(cell.teller.report.text, claim.span, claim.trigger.span, EDGE_SENTENCE_CHARACTERS)
     told = "; ".join(manner(claim))
     return Sentence(quote, cell.teller.name, address("claim", claim.id), claim.certainty, told, claim.time.earliest, claim.time.latest)
 
 
-def network(net: Network, heading: Heading = PLAIN) -> Html:
+def network(net: Network, heading: Heading = PLAIN_HEADING) -> Html:
     """The figure; '' without a tie."""
     if not net.edges:
         return Html("")

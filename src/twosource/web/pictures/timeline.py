@@ -9,7 +9,7 @@ from twosource.model import Moment
 from twosource.outputs.html.markup import Html, bdi, join, tag
 from twosource.outputs.view.digest import Cell, Digest, Item
 from twosource.outputs.view.labels import STANCES, Stance, line, slot_words, when
-from twosource.web.pictures.figure import PLAIN, Address, Heading, Parts, figure, link, local, table
+from twosource.web.pictures.figure import PLAIN_HEADING, Address, Heading, Parts, figure, link, local, table
 
 State = Literal["conflict", "updated", "several", "one"]
 
@@ -21,7 +21,7 @@ STATES: dict[State, tuple[str, str]] = {
 }
 """Shape and meaning of each mark: legible without colour."""
 
-MOST = 400
+MAX_MARKS_DRAWN = 400
 """Marks drawn; the weightiest where there are more."""
 
 CAPTIONS = (
@@ -64,7 +64,7 @@ class TimelineMark:
 
 def marks_of(shown: Digest, address: Address, items: Sequence[Item] | None = None) -> tuple[TimelineMark, ...]:
     """The events of `shown` (or of `items` alone), dated ones first and by their date."""
-    chosen = shown.foremost(shown.several + shown.alone if items is None else items, MOST)
+    chosen = shown.foremost(shown.several + shown.alone if items is None else items, MAX_MARKS_DRAWN)
     marks = [_mark(item, address) for item in chosen]
     return tuple(sorted(marks, key=lambda mark: (mark.earliest is None, mark.earliest or date.min, mark.latest or date.min)))
 
@@ -91,7 +91,7 @@ def _telling(cell: Cell, address: Address) -> Telling:
     return Telling(cell.teller.name, address("claim", claim.id), cell.stance, moment.earliest, moment.latest, when(moment))
 
 
-def timeline(marks: Sequence[TimelineMark], heading: Heading = PLAIN) -> Html:
+def timeline(marks: Sequence[TimelineMark], heading: Heading = PLAIN_HEADING) -> Html:
     """The figure; '' without a mark."""
     if not marks:
         return Html("")
@@ -99,7 +99,7 @@ def timeline(marks: Sequence[TimelineMark], heading: Heading = PLAIN) -> Html:
 
 
 def _cut(marks: Sequence[TimelineMark]) -> tuple[str, ...]:
-    return (f"Only the {MOST} events of most weight are shown.",) if len(marks) >= MOST else ()
+    return (f"Only the {MAX_MARKS_DRAWN} events of most weight are shown.",) if len(marks) >= MAX_MARKS_DRAWN else ()
 
 
 def _legend(marks: Iterable[TimelineMark]) -> Html:

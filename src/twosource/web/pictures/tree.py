@@ -9,12 +9,12 @@ from twosource.model import Origin
 from twosource.outputs.html.markup import Html, bdi, tag
 from twosource.outputs.view.digest import Digest
 from twosource.outputs.view.labels import counted, line, when
-from twosource.web.pictures.figure import PLAIN, Address, Heading, Parts, figure, link, listed, local, table
+from twosource.web.pictures.figure import PLAIN_HEADING, Address, Heading, Parts, figure, link, listed, local, table
 
-MOST = 120
+MAX_REPORTS_DRAWN = 120
 """Reports drawn; the first in the order of the case where there are more."""
 
-SHORT = {
+EDGE_LABELS = {
     "copied text": "copied text",
     "shared passage": "a passage in common",
     "credit": "an agency credited",
@@ -64,7 +64,7 @@ class Tree:
 
 def tree_of(shown: Digest, address: Address) -> Tree:
     """The origins of `shown`, those of the same reports on the same basis drawn as one."""
-    tellers = shown.tellers[:MOST]
+    tellers = shown.tellers[:MAX_REPORTS_DRAWN]
     grounds = {origin.reports[0]: line(origin.basis) for origin in shown.origins if origin.kind == "own" and origin.spans}
     reports = {
         t.report.id: Stem(
@@ -109,7 +109,7 @@ def _together(origins: Sequence[Origin]) -> Iterator[Origin]:
         yield Origin(first.id, first.kind, first.reports, first.basis, claims, root=first.root, direction=first.direction)
 
 
-def origin_tree(tree: Tree, heading: Heading = PLAIN) -> Html:
+def origin_tree(tree: Tree, heading: Heading = PLAIN_HEADING) -> Html:
     """The figure; '' without a report."""
     if not any(stem.report for stem in tree.stems):
         return Html("")
@@ -164,7 +164,7 @@ def _data(tree: Tree) -> dict[str, object]:
         ],
         "branches": [
             {
-                "parent": b.parent, "child": b.child, "kind": b.kind, "short": SHORT.get(b.kind, b.kind), "basis": b.basis,
+                "parent": b.parent, "child": b.child, "kind": b.kind, "short": EDGE_LABELS.get(b.kind, b.kind), "basis": b.basis,
                 "direction": b.direction, "directed": b.directed, "claims": b.claims, "text": b.kind in TEXT,
             }
             for b in tree.branches

@@ -24,7 +24,7 @@ HINTS = {
     "time": "EDTF, such as 2024-02-14, 2024-02, 2024?, 2024-02/2024-05; empty: not stated",
     "place": "the words of the report; empty: not stated",
 }
-PLAIN = {
+PLAIN_VALUES = {
     "positive": "says that it is so",
     "negative": "says that it is not so",
     "certain": "without a hedge",
@@ -34,7 +34,7 @@ PLAIN = {
     "general": "happens in general",
 }
 """Values of a slot in plain words, where the value itself is none."""
-NAMES = {"polarity": "whether", "type": "what sort", "label": "called"}
+SLOT_NAMES = {"polarity": "whether", "type": "what sort", "label": "called"}
 PAIR_HINT = "“Same” says that the two are one, “Merge” that everything in them is, “Different” that they are never one."
 
 
@@ -163,14 +163,14 @@ def _edit(view: View, identity: str, slot: str, now: str | None, back: str, choi
     """A form that sets one slot: from a list where there is one, else in words."""
     mark = f"set-{slot}"
     if choices:
-        options = [tag("option", PLAIN.get(each, each), value=each, selected=each == now) for each in choices]
+        options = [tag("option", PLAIN_VALUES.get(each, each), value=each, selected=each == now) for each in choices]
         field = tag("select", options, name="after", id=mark)
     else:
         field = tag("input", type="text", name="after", id=mark, value=now or "", maxlength=200, required=slot not in HINTS)
     hint = tag("span", HINTS[slot], class_="note") if slot in HINTS else ""
     inner = [
         tag("input", type="hidden", name="slot", value=slot),
-        tag("label", NAMES.get(slot, slot_words(slot)), " ", for_=mark),
+        tag("label", SLOT_NAMES.get(slot, slot_words(slot)), " ", for_=mark),
         field,
         hint,
     ]
@@ -214,7 +214,7 @@ def _box(sort: str, identity: str, meaning: Meaning, *, ticked: bool = False) ->
     return tag("li", tag("label", box, " ", bdi(short(meaning.words)) or "not named", " ", note))
 
 
-PAGES: tuple[tuple[str, Maker], ...] = (
+CORRECTION_PAGES: tuple[tuple[str, Maker], ...] = (
     ("/correct/claims/{id}", claim),
     ("/correct/events/{id}", event),
     ("/correct/relations/{id}", relation),

@@ -11,12 +11,12 @@ from twosource.outputs.html.markup import Html, bdi, join, tag
 from twosource.outputs.view.labels import line
 from twosource.web.addresses import address
 from twosource.web.page import Page, View, found
-from twosource.web.pages.corrections.correct import PLAIN
+from twosource.web.pages.corrections.correct import PLAIN_VALUES
 from twosource.web.pages.corrections.correcting import token, why
 
 AROUND = 240
 """Characters shown before and after the words."""
-WORDS: Sequence[tuple[str, str, str]] = (
+WORD_FIELDS: Sequence[tuple[str, str, str]] = (
     ("trigger", "Words that name it", "the word or words for the event or tie: “met”, “was killed”"),
     ("actor", "Who", "as the words have it; empty: not stated"),
     ("target", "To whom", "as the words have it; empty: not stated"),
@@ -25,8 +25,8 @@ WORDS: Sequence[tuple[str, str, str]] = (
     ("cue", "Said how", "the word for saying: “said”, “according to”"),
 )
 """Fields that stand in the claim's words, each with its label and a hint."""
-ROLES = ("actor", "target")
-CHOICES: Sequence[tuple[str, str, Sequence[str]]] = (
+PARTY_ROLES = ("actor", "target")
+SLOT_CHOICES: Sequence[tuple[str, str, Sequence[str]]] = (
     ("polarity", "Whether", get_args(Polarity)),
     ("certainty", "How surely", get_args(Certainty)),
     ("status", "How far", get_args(Status)),
@@ -56,7 +56,7 @@ def value_of(fields: Mapping[str, str]) -> dict[str, Any]:
         given |= {"start": int(fields["start"][:9]), "end": int(fields["end"][:9])}
     else:
         given["words"] = fields.get("words", "").strip()
-    roles = [{"role": role, "text": fields[role].strip()} for role in ROLES if fields.get(role, "").strip()]
+    roles = [{"role": role, "text": fields[role].strip()} for role in PARTY_ROLES if fields.get(role, "").strip()]
     return given | ({"roles": roles} if roles else {})
 
 
@@ -83,11 +83,11 @@ def _form(view: View, report: Report, span: tuple[int, int] | None) -> Html:
     typed = (
         [] if span else [_row("words", "Its words", tag("textarea", id="words", name="words", required=True, rows=3, maxlength=5000), "")]
     )
-    texts = [_row(name, label, _text(name, required=name == "trigger"), hint) for name, label, hint in WORDS]
+    texts = [_row(name, label, _text(name, required=name == "trigger"), hint) for name, label, hint in WORD_FIELDS]
     texts.insert(3, _row("time", "When", _text("time"), "EDTF, such as 2024-02-14, 2024-02, 2024?; empty: not stated"))
     chosen = [
-        _row(name, label, _select(name, [("", [(each, PLAIN.get(each, each)) for each in options])]), "")
-        for name, label, options in CHOICES
+        _row(name, label, _select(name, [("", [(each, PLAIN_VALUES.get(each, each)) for each in options])]), "")
+        for name, label, options in SLOT_CHOICES
     ]
     return tag(
         "form",

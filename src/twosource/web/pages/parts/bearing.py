@@ -12,10 +12,10 @@ from twosource.web.pages.lists import table
 from twosource.web.pages.parts.known import Known
 from twosource.web.pages.parts.quotes import quote, sentence_at
 
-COLUMNS = ("Words", "Who says so", "First stands in")
-MOST = 30
+DESCRIPTION_COLUMNS = ("Words", "Who says so", "First stands in")
+MAX_DESCRIPTIONS = 30
 """Forms of words that are listed."""
-NEAR = 160
+DESCRIPTION_REACH = 160
 """Characters on either side of a mention in which a description of it is looked for."""
 
 
@@ -36,13 +36,17 @@ def named_by(known: Known, entity: Entity) -> Html:
     for use in uses:
         groups.setdefault((use.form, use.words.casefold()), []).append(use)
     ordered = sorted(groups.values(), key=lambda group: (group[0].form != "name", -len(group), group[0].words))
-    rows = [_row(known, group) for group in ordered[:MOST]]
-    more = tag("p", f"and {counted(len(ordered) - MOST, 'more form')} of words", class_="note") if len(ordered) > MOST else ""
+    rows = [_row(known, group) for group in ordered[:MAX_DESCRIPTIONS]]
+    more = (
+        tag("p", f"and {counted(len(ordered) - MAX_DESCRIPTIONS, 'more form')} of words", class_="note")
+        if len(ordered) > MAX_DESCRIPTIONS
+        else ""
+    )
     pronouns = Counter(mention.form for mention in entity.mentions)["pronoun"]
     rest = tag("p", f"Besides, {counted(pronouns, 'pronoun')}.", class_="note") if pronouns else ""
     return join(
         [
-            table("Each form of words with the reports that use it", COLUMNS, rows, "list named"),
+            table("Each form of words with the reports that use it", DESCRIPTION_COLUMNS, rows, "list named"),
             more,
             rest,
         ]
@@ -68,8 +72,8 @@ def _beside(known: Known, chain: Chain, words: str) -> Span | None:
     """Where a description stands next to a mention of its own chain."""
     text = known.reports[chain.report].text if chain.report in known.reports else ""
     for mention in chain.mentions:
-        start = max(0, mention.span.start - NEAR)
-        at = text.find(words, start, mention.span.end + NEAR)
+        start = max(0, mention.span.start - DESCRIPTION_REACH)
+        at = text.find(words, start, mention.span.end + DESCRIPTION_REACH)
         if at >= 0:
             return Span(at, at + len(words))
     return None

@@ -8,7 +8,7 @@ from datetime import date
 
 from twosource.model import Claim, Event, Finding, Moment, Relation, Span, Value
 from twosource.outputs.html.markup import Html, bdi, join, tag
-from twosource.outputs.view.labels import LEVELS, TELLING, counted, line, slot_words, when, why
+from twosource.outputs.view.labels import LEVELS, MANNER_SLOTS, counted, line, slot_words, when, why
 from twosource.web.addresses import address, sentence
 from twosource.web.pages.parts.known import Known
 from twosource.web.pages.parts.quotes import alike, telling
@@ -19,7 +19,7 @@ SLIGHT = ("telling", "coarser")
 """Levels at which the values with who gives them are enough."""
 FIRST, NAMED = 2, 3
 """Sentences of one value that stand open, and reports that are named beside one; the rest are folded."""
-MOST = 12
+MAX_VALUE_SENTENCES = 12
 """Sentences of one value that are shown at all."""
 DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
@@ -42,7 +42,7 @@ def shown(thing: Event | Relation) -> list[Shown]:
 
 def level_of(slot: str, level: str) -> str:
     """The level as it is called: to tell a thing more or less surely is no contradiction of it."""
-    return "telling" if slot in TELLING and level in {"conflict", "updated", "coarser"} else level
+    return "telling" if slot in MANNER_SLOTS and level in {"conflict", "updated", "coarser"} else level
 
 
 def differences(known: Known, thing: Event | Relation) -> Html:
@@ -111,15 +111,15 @@ def _side(known: Known, slot: str, value: Value) -> Html:
 def _folded(known: Known, slot: str, groups: Sequence[Sequence[Claim]]) -> Html:
     if not groups:
         return Html("")
-    left = len(groups) - MOST
+    left = len(groups) - MAX_VALUE_SENTENCES
     more = tag("p", f"and {counted(left, 'more sentence')}", class_="note") if left > 0 else ""
-    inner = [telling(known, group, focus(slot, group[0])) for group in groups[:MOST]]
+    inner = [telling(known, group, focus(slot, group[0])) for group in groups[:MAX_VALUE_SENTENCES]]
     return tag("details", tag("summary", counted(len(groups), "more sentence")), inner, more)
 
 
 def _elsewhere(claims: Iterable[str]) -> Html:
     links = [tag("a", f"claim {number}", href=address("claim", claim)) for number, claim in enumerate(claims, 1)]
-    return join(["Told with another event: ", join([", " if i else "", link] for i, link in enumerate(links[:MOST]))])
+    return join(["Told with another event: ", join([", " if i else "", link] for i, link in enumerate(links[:MAX_VALUE_SENTENCES]))])
 
 
 def _first_of_each(claims: Iterable[Claim]) -> list[Claim]:

@@ -11,7 +11,7 @@ from twosource.web.addresses import Kind, address
 from twosource.web.pages.parts.findings import Shown, shown, value_words
 
 Things = Mapping[str, Event | Relation]
-VALUES = 4
+MAX_VALUES_NAMED = 4
 """Values of one difference that are named."""
 KEYS = 14
 """Reports that are named by their letter."""
@@ -66,12 +66,12 @@ def _differences(thing: Event | Relation, path: str) -> Html:
 def _difference(each: Shown, path: str) -> Html:
     finding = each.finding
     between = " ≠ " if each.level == "conflict" else " / "
-    values = join([between if i else "", bdi(value_words(value.value))] for i, value in enumerate(finding.values[:VALUES]))
+    values = join([between if i else "", bdi(value_words(value.value))] for i, value in enumerate(finding.values[:MAX_VALUES_NAMED]))
     return tag(
         "li",
         tag("a", tag("span", bdi(slot_words(finding.slot)), class_="slot"), href=f"{path}#finding-{each.position}"),
         " ",
-        tag("span", values, " …" if len(finding.values) > VALUES else "", class_="values"),
+        tag("span", values, " …" if len(finding.values) > MAX_VALUES_NAMED else "", class_="values"),
         " ",
         tag("span", LEVELS[each.level][0], class_=f"level {each.level}"),
     )

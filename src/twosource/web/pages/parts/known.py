@@ -9,7 +9,7 @@ from twosource.outputs.html.markup import Html, bdi, tag
 from twosource.outputs.view.labels import line, when
 from twosource.web.addresses import address
 
-LONG = 44
+REPORT_NAME_CHARACTERS = 44
 """Characters of a report's name within a line; its page has all of it."""
 
 
@@ -43,7 +43,7 @@ class Known:
     def short(self, identity: str) -> str:
         """A report's name as it stands within a line."""
         name = self.names.get(identity, identity)
-        return name if len(name) <= LONG else name[:LONG].rsplit(" ", 1)[0] + "…"
+        return name if len(name) <= REPORT_NAME_CHARACTERS else name[:REPORT_NAME_CHARACTERS].rsplit(" ", 1)[0] + "…"
 
     def report(self, identity: str) -> Html:
         """A report's name, leading to its page."""

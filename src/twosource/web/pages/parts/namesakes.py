@@ -8,7 +8,7 @@ from twosource.outputs.view.labels import counted, line
 from twosource.web.addresses import address, listed
 from twosource.web.page import View
 
-MOST = 20
+MAX_BEARERS = 20
 """Bearers of a name that are looked at; a name of more is left to the list of names."""
 
 
@@ -16,7 +16,7 @@ def namesakes(view: View, thing: Entity) -> Iterator[Html]:
     """What to show of them; nothing where no other story has any."""
     rows = view.window.lists.named_alike(thing.type, thing.name, 1)
     every = rows[0].stories if rows else 1
-    local, whole = view.window.over_stories(thing, MOST)
+    local, whole = view.window.over_stories(thing, MAX_BEARERS)
     others = [each for each in local.entities if each.id != thing.id]
     if not others:
         return
@@ -29,9 +29,9 @@ def namesakes(view: View, thing: Entity) -> Iterator[Html]:
     if apart:
         yield tag("p", "Not counted as one with this: ", _kept_apart(one, whole), ".")
         yield tag("ul", [_item(each, local) for each in apart], class_="apart")
-    if every > MOST:
+    if every > MAX_BEARERS:
         more = listed("/entities", [("type", thing.type), ("beginning", thing.name)])
-        said = f"Stories with this name: {every}; looked at are the first {MOST}. "
+        said = f"Stories with this name: {every}; looked at are the first {MAX_BEARERS}. "
         yield tag("p", said, tag("a", "names that begin so", href=more), class_="more")
 
 

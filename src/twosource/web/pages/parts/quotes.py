@@ -25,9 +25,9 @@ LOOKS = {
 }
 """What the words of a claim are, and how the legend calls it."""
 
-LONGEST = 600
+MAX_SENTENCE_CHARACTERS = 600
 """Characters of a sentence that are shown; the reader has all of it."""
-REACH = 420
+CONTEXT_CHARACTERS = 420
 """Characters of the text around a sentence that are shown on either side."""
 BREAK = re.compile(r"(?<=[.!?…”\"])\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 """Where one sentence ends and the next begins, near enough to show what stands around a quote."""
@@ -62,7 +62,7 @@ def _piece(text: str, span: Span, marks: Sequence[Highlight]) -> Html:
 
 def quote(report: Report, span: Span, marks: Iterable[Highlight]) -> Html:
     """A stretch of a report in quotation marks, leading to where it stands in the reader; cut where it is very long."""
-    end = span.end if len(span) <= LONGEST else span.start + LONGEST
+    end = span.end if len(span) <= MAX_SENTENCE_CHARACTERS else span.start + MAX_SENTENCE_CHARACTERS
     shown = tag("bdi", words(report.text, Span(span.start, end), marks), "…" if end < span.end else "")
     return tag("a", tag("q", shown), href=sentence(report.id, span.start, span.end), class_="quote")
 
@@ -110,8 +110,8 @@ def alike(known: Known, claims: Iterable[Claim]) -> list[list[Claim]]:
 def around(report: Report, span: Span) -> tuple[Span, Span]:
     """What stands before and after `span` in its own part of the report: a sentence or so on either side."""
     block = next((block.span for block in report.blocks if block.span.holds(span)), Span(0, len(report.text)))
-    head = report.text[max(block.start, span.start - REACH) : span.start]
-    tail = report.text[span.end : min(block.end, span.end + REACH)]
+    head = report.text[max(block.start, span.start - CONTEXT_CHARACTERS) : span.start]
+    tail = report.text[span.end : min(block.end, span.end + CONTEXT_CHARACTERS)]
     before = [match.end() for match in BREAK.finditer(head.rstrip())]
     after = [match.start() for match in BREAK.finditer(tail) if match.start() > 2]
     start = before[-1] if before else 0

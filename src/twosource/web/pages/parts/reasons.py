@@ -7,7 +7,7 @@ from twosource.outputs.html.markup import Html, bdi, join, tag
 from twosource.outputs.view.labels import counted, line
 from twosource.web.pages.lists import table
 
-MOST = 40
+MAX_LINKS = 40
 """Links that are listed."""
 
 
@@ -16,8 +16,8 @@ def reasons(links: Sequence[Link], named: Callable[[str], Html], caption: str) -
     if not links:
         return Html("")
     ordered = sorted(links, key=lambda link: link.score)
-    rows = [_row(link, named) for link in ordered[:MOST]]
-    more = tag("p", f"and {counted(len(links) - MOST, 'stronger link')}", class_="note") if len(links) > MOST else ""
+    rows = [_row(link, named) for link in ordered[:MAX_LINKS]]
+    more = tag("p", f"and {counted(len(links) - MAX_LINKS, 'stronger link')}", class_="note") if len(links) > MAX_LINKS else ""
     shown = [table(caption, ("Score", "One", "The other", "Reason"), rows), more]
     weakest = f"{counted(len(links), 'link')}, the weakest at {ordered[0].score:.2f}: "
     return join([tag("p", weakest, bdi(line(ordered[0].reason)), "."), tag("details", tag("summary", "Every link"), shown)])

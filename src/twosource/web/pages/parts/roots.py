@@ -9,7 +9,7 @@ from twosource.resolution.origins.bases import grounded, shows
 from twosource.web.addresses import address, sentence
 from twosource.web.pages.parts.known import Known
 
-MOST = 12
+MAX_ROOTS = 12
 
 
 def roots(known: Known, thing: Event | Relation) -> Html:
@@ -28,9 +28,9 @@ def roots(known: Known, thing: Event | Relation) -> Html:
     own = [_own(known, claim, grounds) for claim in shown.values() if claim]
     bare = [report for report, claim in shown.items() if claim is None]
     silent = [tag("li", listed(known, bare), " – ", "no text, agency, source or evidence is shown")] if bare else []
-    left = len(shared) + len(own) - 2 * MOST
+    left = len(shared) + len(own) - 2 * MAX_ROOTS
     more = tag("p", f"and {left} more", class_="note") if left > 0 else ""
-    return join([tag("ul", list(shared.values())[:MOST], own[:MOST], silent, class_="roots"), more])
+    return join([tag("ul", list(shared.values())[:MAX_ROOTS], own[:MAX_ROOTS], silent, class_="roots"), more])
 
 
 def _resting(origin: Origin, claims: Sequence[Claim]) -> set[str]:
@@ -71,7 +71,7 @@ def _item(known: Known, origin: Origin, told: set[str]) -> Html:
     first: dict[str, OriginSpan] = {}
     for span in origin.spans:
         first.setdefault(span.report, span)
-    spans = [first[report] for report in reports if report in first][:MOST]
+    spans = [first[report] for report in reports if report in first][:MAX_ROOTS]
     at = [tag("a", bdi(known.short(each.report)), href=sentence(each.report, each.span.start, each.span.end)) for each in spans]
     words = [" (the words in ", join([", " if i else "", link] for i, link in enumerate(at)), ")"] if at else []
     basis = tag("a", bdi(line(origin.basis)), href=address("origin", origin.id))

@@ -13,12 +13,12 @@ from twosource.web.pages.parts.findings import level_of
 from twosource.web.pages.parts.known import Known
 from twosource.web.pages.parts.quotes import sign
 
-COLUMNS = 12
+MAX_COLUMNS = 12
 """Reports laid side by side; those that contradict others come first where there are more."""
-VALUES = 4
+MAX_VALUES_IN_CELL = 4
 """Values of one report in one cell."""
 OCCURRENCE = {"planned": "planned", "conditional": "told as conditional"}
-ROLES = ("actor", "co-actor", "target", "organizer", "host", "beneficiary", "origin", "instrument", "topic", "subject", "object")
+ROLE_ORDER = ("actor", "co-actor", "target", "organizer", "host", "beneficiary", "origin", "instrument", "topic", "subject", "object")
 
 SIGNS = {"conflict": ("≠", "another report contradicts this"), "updated": ("▲", "a later report gives a newer value")}
 """How a value that reports differ on is marked: legible without colour."""
@@ -108,7 +108,7 @@ def rows_of(claims: Sequence[Claim]) -> list[Row]:
     """The slots that claims of one thing have: those of every event, and the roles and numbers that are given."""
     given = {role.role for claim in claims for role in claim.roles} - {"place", "time"}
     counts = dict.fromkeys(f"{each.role or 'count'} {each.unit}".strip() for claim in claims for each in claim.quantities)
-    ordered = [*(role for role in ROLES if role in given), *sorted(given.difference(ROLES))]
+    ordered = [*(role for role in ROLE_ORDER if role in given), *sorted(given.difference(ROLE_ORDER))]
     return [
         Row("time", "When", times),
         Row("place", "Where", places),
@@ -153,7 +153,7 @@ def _caption(clashing: dict[tuple[str, str], str]) -> str:
 
 
 def _columns(known: Known, item: Item, clashing: set[str]) -> list[Cell]:
-    told = sorted(item.told, key=lambda cell: not any(claim.id in clashing for claim in cell.claims))[:COLUMNS]
+    told = sorted(item.told, key=lambda cell: not any(claim.id in clashing for claim in cell.claims))[:MAX_COLUMNS]
     return sorted(told, key=lambda cell: (cell.teller.report.published.earliest or date.max, cell.teller.name))
 
 
@@ -189,8 +189,8 @@ def _values(row: Row, cell: Cell, clashing: dict[tuple[str, str], str]) -> Html:
             values.setdefault(given.words.casefold(), []).append(given)
     if not values:
         return tag("span", "not stated", class_="silent")
-    shown = [_value(given, row.slot, clashing) for given in list(values.values())[:VALUES]]
-    more = tag("li", f"and {len(values) - VALUES} more", class_="note") if len(values) > VALUES else ""
+    shown = [_value(given, row.slot, clashing) for given in list(values.values())[:MAX_VALUES_IN_CELL]]
+    more = tag("li", f"and {len(values) - MAX_VALUES_IN_CELL} more", class_="note") if len(values) > MAX_VALUES_IN_CELL else ""
     return shown[0] if len(shown) == 1 else tag("ul", [tag("li", each) for each in shown], more, class_="plain")
 
 

@@ -17,10 +17,10 @@ LAYERS: dict[str, tuple[str, str]] = {
 }
 """Each layer with what it is called and what it marks, in the order of the switches."""
 
-SHOWN = ("claims", "sources", "hedges")
+LAYERS_ON = ("claims", "sources", "hedges")
 """Layers that are on until somebody chooses."""
 
-BASES = {"stated": "stated", "resolved": "worked out from another date", "decided": "decided by a person", "none": "not stated"}
+LAYER_TIME_BASES = {"stated": "stated", "resolved": "worked out from another date", "decided": "decided by a person", "none": "not stated"}
 """How a date is known."""
 
 
@@ -41,7 +41,7 @@ def switches(shown: Collection[str]) -> Html:
 def chosen(asked: Sequence[str]) -> tuple[str, ...]:
     """The layers named in a query, those that are on by default where it names none."""
     named = tuple(layer for layer in LAYERS if layer in asked)
-    return named or (() if "none" in asked else SHOWN)
+    return named or (() if "none" in asked else LAYERS_ON)
 
 
 def marks_of(case: Case, report: Report) -> list[Highlight]:
@@ -81,4 +81,4 @@ def _of_claim(claim: Claim) -> Iterator[Highlight]:
 
 
 def _dated(moment: Moment) -> str:
-    return f"{when(moment) or 'no date follows'}, {BASES[moment.basis]}" if moment.edtf else "no date follows from these words"
+    return f"{when(moment) or 'no date follows'}, {LAYER_TIME_BASES[moment.basis]}" if moment.edtf else "no date follows from these words"

@@ -11,16 +11,16 @@ from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.texts.joints import Joint, joints_of
 from twosource.web.pages.texts.marked import Flag, Highlight, flag, layered, marked
 
-MOST = 3
+MAX_SIDE_BY_SIDE = 3
 """Reports side by side."""
-TITLE = 90
+TITLE_CHARACTERS = 90
 """Characters of a passage that its entry in the list shows."""
 
 
 def reading(view: View) -> Page:
     """The reports of the query, a column each."""
     asked = tuple(dict.fromkeys(view.all("report")))
-    if not 2 <= len(asked) <= MOST:
+    if not 2 <= len(asked) <= MAX_SIDE_BY_SIDE:
         return _ask(len(asked))
     case = found(view.window.reports(asked), "report", " or ".join(asked))
     reports = sorted(case.reports, key=lambda each: asked.index(each.id))
@@ -79,7 +79,7 @@ def _first(joint: Joint) -> int:
 
 def _entry(joint: Joint) -> Html:
     if joint.sign.startswith("≈"):
-        words = joint.title if len(joint.title) <= TITLE else joint.title[:TITLE].rpartition(" ")[0] + "…"
+        words = joint.title if len(joint.title) <= TITLE_CHARACTERS else joint.title[:TITLE_CHARACTERS].rpartition(" ")[0] + "…"
         return tag("a", tag("q", bdi(line(words))), href=joint.href, class_="quote")
     slots = ", ".join(dict.fromkeys(slot_words(each.slot) for each in joint.differs))
     differs = tag("span", f" ≠ {slots}", class_="differs") if slots else ""

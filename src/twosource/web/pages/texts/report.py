@@ -14,7 +14,7 @@ from twosource.web.addresses import address, listed
 from twosource.web.page import Page, View, found, of_case
 from twosource.web.pages.parts.deciding import decide, decided
 from twosource.web.pages.parts.failing import missing
-from twosource.web.pages.texts.layers import BASES, chosen, claim_flags, marks_of, switches
+from twosource.web.pages.texts.layers import LAYER_TIME_BASES, chosen, claim_flags, marks_of, switches
 from twosource.web.pages.texts.marked import Highlight, marked
 
 MOST_BESIDE = 6
@@ -77,7 +77,7 @@ def _head(case: Case, report: Report) -> Html:
 
 def _facts(case: Case, report: Report) -> Html:
     moment = report.published
-    dated = f"{when(moment)}, {BASES[moment.basis]}" if moment.edtf else "not stated"
+    dated = f"{when(moment)}, {LAYER_TIME_BASES[moment.basis]}" if moment.edtf else "not stated"
     web = report.url is not None and report.url.startswith(("https://", "http://"))
     facts: list[tuple[str, Html | str]] = [
         ("Publisher", bdi(line(report.publisher or "not stated"))),

@@ -6,7 +6,7 @@ from twosource.store import ReportRow
 from twosource.web.addresses import address
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.lists import onward, table
-from twosource.web.pages.texts.layers import BASES
+from twosource.web.pages.texts.layers import LAYER_TIME_BASES
 
 
 def reports(view: View) -> Page:
@@ -70,4 +70,4 @@ def _row(row: ReportRow) -> Html:
 
 def published(row: ReportRow) -> Html:
     """The day of publication and how it is known."""
-    return tag("span", row.published or "not stated", title=BASES.get(row.basis) if row.published else None)
+    return tag("span", row.published or "not stated", title=LAYER_TIME_BASES.get(row.basis) if row.published else None)
