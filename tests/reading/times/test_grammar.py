@@ -3,13 +3,13 @@
 import pytest
 
 from twosource.reading.times.grammar import expressions
-from twosource.reading.times.tokens import Words, symbol
+from twosource.reading.times.tokens import Words, token_class
 from twosource.reading.times.values import Expression
 
 
 def found(text: str) -> list[Expression]:
     tokens = tuple(text.split())
-    return expressions(Words(tokens, "".join(symbol(token) for token in tokens)))
+    return expressions(Words(tokens, "".join(token_class(token) for token in tokens)))
 
 
 @pytest.mark.parametrize(

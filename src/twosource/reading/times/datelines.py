@@ -62,7 +62,7 @@ def _header(text: str, span: Span) -> re.Match[str] | None:
 
 
 def _is_month(word: str) -> bool:
-    return lexicon("time_words", "class").get(word, "").startswith("Month")
+    return lexicon("time_words", "class").get(word, "").startswith("MONTH")
 
 
 def is_dateline(doc: Doc, tokens: Sequence[Token]) -> bool:

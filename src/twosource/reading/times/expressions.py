@@ -15,7 +15,8 @@ from twosource.reading.times.event_anchors import recalls, told_of
 from twosource.reading.times.grammar import expressions
 from twosource.reading.times.normalize import Anchor, TimeContext, anchor_of, resolve
 from twosource.reading.times.tense import tense
-from twosource.reading.times.tokens import Words, symbol
+from twosource.reading.times.token_classes import TokenClass
+from twosource.reading.times.tokens import Words, token_class
 from twosource.reading.times.values import Expression
 
 PLAIN = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?(?:/|$)")
@@ -24,11 +25,24 @@ ADNOMINAL = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 NO_YEARS = frozenset({"%", "percent", "BC", "BCE", "B.C.", "AH", "BE", "SH"})
 """Words after four digits that make them a number or a year of another count."""
 
-FREE = frozenset(["", *".aFxjZ:"])
-"""Symbols after which only the words themselves say whether four digits are a year."""
+UNTOLD_BEFORE = frozenset(
+    {
+        TokenClass.OTHER, TokenClass.ARTICLE_A, TokenClass.NARRATED, TokenClass.POSSESSIVE, TokenClass.LETTER_M, TokenClass.LETTER_P,
+        TokenClass.COLON,
+    }
+)  # fmt: skip
+"""Classes after which, as at the start of a sentence, only the words themselves say whether four digits are a year."""
 
-YEAR_BEFORE = frozenset("inucbr-&oEL~MmDOSQUyt,Yld")
-"""Symbols after which four digits are a year rather than a number (see `_is_year`)."""
+YEAR_AFTER = frozenset(
+    {
+        TokenClass.PREPOSITION_IN, TokenClass.PREPOSITION_ON, TokenClass.PREPOSITION_OF, TokenClass.SINCE, TokenClass.UNTIL,
+        TokenClass.BETWEEN, TokenClass.FROM, TokenClass.AND, TokenClass.ABOUT, TokenClass.EDGE, TokenClass.RELATIVE, TokenClass.HALF,
+        TokenClass.DASH, TokenClass.COMMA, TokenClass.DAY_NUMBER, TokenClass.ORDINAL_DAY, TokenClass.YEAR, TokenClass.MONTH_NAME,
+        TokenClass.MONTH_OR_WORD, TokenClass.SEASON, TokenClass.SEASON_OR_WORD, TokenClass.QUARTER_NUMBER, TokenClass.UNIT,
+        TokenClass.FISCAL,
+    }
+)  # fmt: skip
+"""Classes after which four digits are a year rather than a number (see `_is_year`)."""
 
 
 @dataclass(slots=True)
@@ -89,12 +103,13 @@ def _place(moment: Moment) -> tuple[int, int]:
 
 
 def words_of(tokens: Sequence[Token]) -> Words:
-    """The sentence as symbols; four digits that are no year become a number."""
-    symbols = [symbol(token.text) for token in tokens]
-    for at, each in enumerate(symbols):
-        if (each == "Y" and not _is_year(tokens, symbols, at)) or (each == "D" and at and symbols[at - 1] == "&" and _counts(tokens[at])):
-            symbols[at] = "N"
-    return Words(tuple(token.text for token in tokens), "".join(symbols))
+    """The sentence as token classes; four digits that are no year become a number."""
+    classes = [token_class(token.text) for token in tokens]
+    for at, each in enumerate(classes):
+        no_year = each == TokenClass.YEAR and not _is_year(tokens, classes, at)
+        if no_year or (each == TokenClass.DAY_NUMBER and at and classes[at - 1] == TokenClass.AND and _counts(tokens[at])):
+            classes[at] = TokenClass.NUMBER
+    return Words(tuple(token.text for token in tokens), "".join(classes))
 
 
 def _counts(token: Token) -> bool:
@@ -102,23 +117,23 @@ def _counts(token: Token) -> bool:
     return token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
 
 
-def _is_year(tokens: Sequence[Token], symbols: Sequence[str], at: int) -> bool:
+def _is_year(tokens: Sequence[Token], classes: Sequence[TokenClass], at: int) -> bool:
     """Whether four digits name a year: by the word before, by a name or a singular noun beside, or by the tagger's own view."""
-    token, before = tokens[at], symbols[at - 1] if at else ""
+    token, before = tokens[at], classes[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     counted = _counts(token)
-    if after is not None and (after.text in NO_YEARS or symbol(after.text) in "UX"):
+    if after is not None and (after.text in NO_YEARS or token_class(after.text) in (TokenClass.UNIT, TokenClass.UNIT_CENTURY)):
         return False
     if after is not None and after.text == ")" and at and tokens[at - 1].text == "(":
         return True
-    if before in FREE:
+    if before is None or before in UNTOLD_BEFORE:
         named = at > 0 and (tokens[at - 1].pos_ in ("PROPN", "ADJ") or tokens[at - 1].text in ("'s", "’s", "("))
-        if counted or (after is not None and after.tag_ == "NNS" and before == "."):
+        if counted or (after is not None and after.tag_ == "NNS" and before == TokenClass.OTHER):
             return False
         return token.ent_type_ == "DATE" or (named and 1990 <= int(token.text) <= 2050 and token.ent_type_ != "CARDINAL")
-    if before == "t":
+    if before == TokenClass.THE:
         return token.head.i >= token.i
-    return before in YEAR_BEFORE and not counted
+    return before in YEAR_AFTER and not counted
 
 
 def _moments(

@@ -1,87 +1,52 @@
-"""Time expressions in a row of tokens, before they are resolved against anything: a small grammar over one-letter symbols.
+"""Time expressions in a row of tokens, before they are resolved against anything: found by the rules of the language, then joined.
 
-Which words count as time and what they mean is `language/en/time_words.tsv`; symbols are those of `twosource.reading.times.tokens`.
+Which words count as time and what they mean is `time_words.tsv`, what rows of them are an expression `time_rules.tsv`, and which two
+neighbours are one `time_joins.tsv`, each in the folder of its language.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from twosource.reading.times.builders import BUILDERS
 from twosource.reading.times.edtf import interval
-from twosource.reading.times.tokens import CORE, Words
-from twosource.reading.times.values import BUILDERS, Expression, listed
+from twosource.reading.times.rules import edge, joins, scanner
+from twosource.reading.times.token_classes import TokenClass
+from twosource.reading.times.tokens import Words
+from twosource.reading.times.values import Expression
 
-COUNT = r"(?:aqo?|[aq]|[ND](?:-[ND])?)"
-UNIT = "[UVX]"
-HALF_DAY = r"(?:p|[aZ]\.?j)"
-"""'a.m.' as one token or as the letters and points it was spaced into."""
+TIMELY = frozenset(
+    {
+        TokenClass.YEAR, TokenClass.ORDINAL_DAY, TokenClass.DECADE, TokenClass.CLOCK, TokenClass.WRITTEN_DATE, TokenClass.COLON,
+        TokenClass.MONTH_NAME, TokenClass.MONTH_OR_WORD, TokenClass.WEEKDAY, TokenClass.WEEKDAY_OR_WORD, TokenClass.SEASON,
+        TokenClass.UNIT, TokenClass.UNIT_QUARTER, TokenClass.UNIT_CENTURY, TokenClass.QUARTER_NUMBER, TokenClass.DAY_PART,
+        TokenClass.HOUR_NAME, TokenClass.MERIDIEM, TokenClass.ZONE, TokenClass.DEICTIC, TokenClass.RELATIVE, TokenClass.AGO,
+        TokenClass.LATER, TokenClass.EARLIER, TokenClass.RECENT, TokenClass.RECURRENT, TokenClass.VAGUE,
+    }
+)  # fmt: skip
+"""A sentence without one of these holds no time expression."""
 
-GRAMMAR: tuple[tuple[str, str], ...] = (
-    ("iso", "Y-D-D"),
-    ("slashed", "#"),
-    ("season", "t?[Sl]o?,?Y-[DN]"),
-    ("season_years", "Y-[DN]"),
-    ("days", r"(?<!b)(?<!b[Mm])(?:[DO],)*[DO],?&[DO]o?[Mm](?:,?Y)?|(?<!b)[Mm][DO](?:,[DO])*,?&[DO](?:,?Y)?(?![Mm-])"),
-    ("day", r"(?<=b)[Mm][DO]&[DO](?:,?Y)?|(?<=r)[Mm][DO]u[DO](?:,?Y)?|(?<=b)[DO]&[DO][Mm](?:,?Y)?|(?<=r)[DO]u[DO][Mm](?:,?Y)?"),
-    ("day", r"(?:[Ww],?)?[Mm]t?[DO](?:-[DO](?!-?U))?,?Y|(?:[Ww],?)?[Mm]t?[DO](?:-[DO](?!-?U))?(?!-?[UMm])"),
-    ("day", r"(?:[Ww],?)?t?[DO](?:-[DO])?o?[Mm](?:,?Y)?|tho[Mm](?:,?Y)?"),
-    ("month", r"[Mm][,oi]?Y|LM|M|(?<=[incurbLEo])m|(?<=E-)m"),
-    ("half", r"t?hdo?Y"),
-    ("quarter", r"QY?|t?hV(?:o?t?y?U?,?Y)?"),
-    ("fiscal", "yU?Y"),
-    ("season", "t?[Sl]o?,?Y|L[Sl]|(?<=[t])S"),
-    ("decade", "t?G|(?:t|(?<=E)|(?<=E-))Yx"),
-    ("century", "t?(?:O|h|N-h)-?X"),
-    ("narrated", "tLP"),
-    ("deictic", "tU[fg]T|TP?|LP"),
-    ("clock", f"[DN]:[DN](?::[DN])?(?:{HALF_DAY})?z*|[DN]\\.[DN]{HALF_DAY}z*|[DN]{HALF_DAY}z*|[DNY]z|(?<=n)[NY]U"),
-    ("year", "t?UY|Y"),
-    ("ago", f"{COUNT}?{UNIT}A"),
-    ("later", f"{COUNT}?{UNIT}[BC](?!%)"),
-    ("after", f"~?(?:{COUNT}|t)?{UNIT}[fg]|tP[fg]"),
-    ("onset", r"t[UP]o(?=t\.)"),
-    ("words", rf"t?[Ls](?:[ND](?:-[ND])?|aq|q)o?{UNIT}|t?s{UNIT}"),
-    ("narrated", f"(?:[BC]i?t?|Ei?t?)?F{{1,2}}(?:{UNIT}|P)|tL[U]|t?F{{1,2}}(?:{UNIT}|P)"),
-    ("move", "[BC]L[UV]|t?E-?o?t?L[UV]|t?L[UV]|t?Eot[UV]"),
-    ("weekday", "[LF]?[W]"),
-    ("clock", "K[pz]*|[DN]pz?|Dk|H"),
-    ("words", f"e(?:{UNIT}|W|S|P|M|[ND]{UNIT})|v|t?R{UNIT}|{COUNT}-?{UNIT}"),
-    ("part", "t?P"),
-)
-"""Name of the builder and its pattern; the first that fits at a place wins. Lower rows are what is left over."""
+LONGEST_GAP, LONGEST_EDGE = 2, 5
+"""Tokens at the most between two expressions that are one, and in the words 'at the end of' before one."""
 
-SCANNER = re.compile("|".join(f"(?P<r{n}>{pattern})" for n, (_, pattern) in enumerate(GRAMMAR)))
+FROM_TO = frozenset({(TokenClass.FROM, TokenClass.UNTIL), (TokenClass.BETWEEN, TokenClass.AND)})
+"""What stands before the first and between the two dates of a range told in words."""
 
 
 def expressions(words: Words) -> list[Expression]:
     """Every time expression of one sentence, in order; the ends of an interval stand beside it."""
-    if CORE.isdisjoint(words.symbols):
+    if TIMELY.isdisjoint(words.classes):
         return []
     return list(_ranges(words, _merged(words, [_edged(words, found) for found in _atoms(words)])))
 
 
 def _atoms(words: Words) -> Iterator[Expression]:
-    for match in SCANNER.finditer(words.symbols):
-        name = GRAMMAR[int(match.lastgroup[1:])][0] if match.lastgroup else ""
-        if name == "days":
-            yield from listed(words, match.start(), match.end())
-        elif (found := BUILDERS[name](words, match.start(), match.end())) is not None:
+    rules = scanner()
+    for match in rules.pattern.finditer(words.classes):
+        found = BUILDERS[rules.rule_of(match).builder](words, match.start(), match.end())
+        if isinstance(found, list):
+            yield from found
+        elif found is not None:
             yield found
-
-
-EDGE = re.compile(r"t?E-?o?t?$")
-JOINED: dict[tuple[str, str], frozenset[str]] = {
-    ("clock", "day"): frozenset({"", "n", "i", ",", ",n", "o", "z"}),
-    ("day", "clock"): frozenset({"", "n", ",", ",n", "n~", "~", ",n~"}),
-    ("weekday", "date"): frozenset({"", ",", ",n", ",t", "t", "n"}),
-    ("part", "day"): frozenset({"o", "n", ",", "ot", ""}),
-    ("day", "part"): frozenset({"", "i", "n"}),
-    ("clock", "part"): frozenset({"it", "i", "", "nt"}),
-    ("month", "yearly"): frozenset({"", "o", ",", "i"}),
-    ("weekday", "weekly"): frozenset({"", "o", ","}),
-}
-"""Which two neighbours are one expression, and the symbols that may stand between them. `day` is any expression of one day, `month` a
-month or day without its year, `yearly` 'last year' and the like, `weekly` 'last week'."""
 
 
 def _edged(words: Words, found: Expression) -> Expression:
@@ -90,7 +55,7 @@ def _edged(words: Words, found: Expression) -> Expression:
         return found
     if found.first >= 2 and words.texts[found.first - 1] == "least" and words.texts[found.first - 2].lower() == "at":
         return replace(found, first=found.first - 2)
-    match = EDGE.search(words.symbols, max(0, found.first - 5), found.first)
+    match = edge().search(words.classes, max(0, found.first - LONGEST_EDGE), found.first)
     return replace(found, first=match.start()) if match else found
 
 
@@ -120,11 +85,11 @@ def _merged(words: Words, found: list[Expression]) -> list[Expression]:
 
 
 def _joined(words: Words, a: Expression, b: Expression) -> Expression | None:
-    gap = words.symbols[a.last : b.first]
-    if len(gap) > 2:
+    gap = words.classes[a.last : b.first]
+    if len(gap) > LONGEST_GAP:
         return None
     kinds = [_kinds(each) for each in (a, b)]
-    if not any(left in kinds[0] and right in kinds[1] and gap in gaps for (left, right), gaps in JOINED.items()):
+    if not any(left in kinds[0] and right in kinds[1] and between.fullmatch(gap) for (left, right), between in joins().items()):
         return None
     if "month" in kinds[0] and "yearly" in kinds[1]:
         return replace(a, last=b.last, unit="year" if b.kind == "move" else "told year", shift=b.shift)
@@ -147,14 +112,14 @@ def _ranges(words: Words, found: list[Expression]) -> Iterator[Expression]:
 def _range(words: Words, a: Expression, b: Expression) -> Expression | None:
     if a.kind != "date" or b.kind != "date" or not a.edtf or not b.edtf or "/" in a.edtf + b.edtf or "|" in a.edtf + b.edtf:
         return None
-    before = words.symbols[a.first - 1] if a.first else ""
-    pair = before + words.symbols[a.last : b.first]
-    if pair not in ("ru", "b&") and pair[-1:] != "-":
+    before, between = words.classes[a.first - 1 : a.first], words.classes[a.last : b.first]
+    if (before, between) not in FROM_TO and between[-1:] != TokenClass.DASH:
         return None
+    first = a.first - (before in (TokenClass.FROM, TokenClass.BETWEEN))
     begin, end = a.edtf, b.edtf
     if begin.startswith("XXXX-") and not end.startswith("XXXX"):
         begin = end[:4] + begin[4:]
     if begin.startswith("XXXX") or end.startswith("XXXX"):
-        return Expression(a.first - (pair[0] in "rb"), b.last, "date", f"{begin}/{end}") if begin[:4] == end[:4] else None
+        return Expression(first, b.last, "date", f"{begin}/{end}") if begin[:4] == end[:4] else None
     value = interval(begin, end)
-    return Expression(a.first - (pair[:1] in ("r", "b")), b.last, "date", value) if value else None
+    return Expression(first, b.last, "date", value) if value else None

@@ -1,26 +1,14 @@
-"""Tokens as one-letter symbols of time, so that a short regular expression over a sentence finds its time expressions."""
+"""Tokens as classes of the time grammar, told by the word (`time_words.tsv`) or by the form of what is written in digits."""
 
 import re
 from dataclasses import dataclass
 
 from twosource.language import per_language, per_language_up_to, rows
 from twosource.reading.quantities.numerals import numeral
-
-LETTERS = {
-    "Month": "M", "Month?": "m", "Weekday": "W", "Weekday?": "w", "unit": "U", "part": "P", "hour": "H", "season": "S", "deictic": "T",
-    "relative": "L", "span": "s", "narrated": "F", "ago": "A", "later": "B", "earlier": "C", "after": "f", "before": "g", "edge": "E",
-    "meridiem": "p", "zone": "z", "oclock": "k", "quarter": "Q", "rank": "h", "fiscal": "y", "in": "i", "on": "n", "of": "o", "the": "t",
-    "a": "a", "and": "&", "since": "c", "until": "u", "between": "b", "from": "r", "about": "~", "several": "q", "every": "e",
-    "recurrent": "v", "vague": "v", "than": "%", "recent": "R",
-    "half": "d", "fall": "l", "m": "j", "p": "Z", "colon": ":",
-}  # fmt: skip
-"""Class of `time_words.tsv` to its symbol. Beside these: Y year, D 1 to 31, O ordinal in digits, N other number, G decade, K clock,
-# date with slashes or a glued word, V the unit quarter, X the unit century, x the ending 's, comma, dash, and `.` for any other token."""
-
-CORE = frozenset("RMmWwUVXPHSTLAKpQYGOv#eBCz:")
-"""A sentence without one of these holds no time expression."""
+from twosource.reading.times.token_classes import TokenClass
 
 DASHES = frozenset("-–—−/")
+POSSESSIVES = ("'s", "’s")
 CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*([ap])?\.?m?\.?$", re.I)
 FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
 GLUED_HOUR = re.compile(r"(\d{1,2})\s*([ap])\.?m\.?$", re.I)
@@ -34,14 +22,19 @@ ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tokens of a sentence with their symbols, one letter each."""
+    """The tokens of a sentence with their classes, one private character each (see `TokenClass`)."""
 
     texts: tuple[str, ...]
-    symbols: str
+    classes: str
+
+    def places(self, first: int, last: int, *wanted: TokenClass) -> list[int]:
+        """Which tokens of `[first, last)` are of a wanted class."""
+        return [at for at in range(first, last) if self.classes[at] in wanted]
 
     def value(self, at: int) -> str:
         """The table's value of the token at `at`, '' for none."""
-        return _table().get(self.texts[at].lower(), ("", ""))[1]
+        known = _table().get(self.texts[at].lower())
+        return known.value if known is not None else ""
 
     def number(self, at: int) -> int:
         """The whole number the token at `at` stands for; -1 for none."""
@@ -50,45 +43,52 @@ class Words:
         return -1 if value is None else int(value)
 
 
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A row of `time_words`: the class of a word, what it stands for, and whether it counts only with a capital."""
+
+    kind: TokenClass
+    value: str
+    capital: bool
+
+
 @per_language
-def _table() -> dict[str, tuple[str, str]]:
-    return {row["word"]: (row["class"], row["value"]) for row in rows("time_words")}
+def _table() -> dict[str, TimeWord]:
+    return {row["word"]: TimeWord(TokenClass[row["class"]], row["value"], row["capital"] == "yes") for row in rows("time_words")}
 
 
 @per_language_up_to(65536)
-def symbol(text: str) -> str:
-    """The symbol of one token."""
+def token_class(text: str) -> TokenClass:
+    """The class of one token."""
     if text in DASHES:
-        return "-"
-    if text in ("'s", "’s"):
-        return "x"
+        return TokenClass.DASH
+    if text in POSSESSIVES:
+        return TokenClass.POSSESSIVE
     if text[:1].isdigit() or text[:1] in "'’":
-        return _number_symbol(text)
-    kind, value = _table().get(text.lower(), ("", ""))
-    if kind == "unit" and value in ("quarter", "century"):
-        return "V" if value == "quarter" else "X"
-    if kind and not (kind[0].isupper() and not text[0].isupper()):
-        return LETTERS[kind]
+        return _class_of_digits(text)
+    word = _table().get(text.lower())
+    if word is not None and (text[0].isupper() or not word.capital):
+        return word.kind
     if text == ",":
-        return ","
+        return TokenClass.COMMA
     if numeral(text) is not None:
-        return "N"
-    return "#" if SLASHED.match(text) else "."
+        return TokenClass.NUMBER
+    return TokenClass.WRITTEN_DATE if SLASHED.match(text) else TokenClass.OTHER
 
 
-def _number_symbol(text: str) -> str:
+def _class_of_digits(text: str) -> TokenClass:
     if not text.isascii() and not SLASHED.match(text):
-        return "G" if DECADE.match(text) else "."
+        return TokenClass.DECADE if DECADE.match(text) else TokenClass.OTHER
     if text.isdigit():
         if YEAR.match(text):
-            return "Y"
-        return "D" if len(text) <= 2 and 1 <= int(text) <= 31 else "N"
+            return TokenClass.YEAR
+        return TokenClass.DAY_NUMBER if len(text) <= 2 and 1 <= int(text) <= 31 else TokenClass.NUMBER
     if ORDINAL.match(text):
-        return "O" if 1 <= int(text[:-2]) <= 31 else "."
+        return TokenClass.ORDINAL_DAY if 1 <= int(text[:-2]) <= 31 else TokenClass.OTHER
     if GLUED_HOUR.match(text) or ((":" in text or text[-1] in "mM.") and CLOCK.match(text)):
-        return "K"
+        return TokenClass.CLOCK
     if DECADE.match(text):
-        return "G"
+        return TokenClass.DECADE
     if SLASHED.match(text) and (text.count("/") + text.count(".") >= 2 or len(text) >= 7):
-        return "#"
-    return "N" if numeral(text) is not None else "."
+        return TokenClass.WRITTEN_DATE
+    return TokenClass.NUMBER if numeral(text) is not None else TokenClass.OTHER
