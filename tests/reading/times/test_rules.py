@@ -16,6 +16,8 @@ BY_FORM = frozenset(
     {
         TokenClass.YEAR, TokenClass.DAY_NUMBER, TokenClass.ORDINAL_DAY, TokenClass.NUMBER, TokenClass.DECADE, TokenClass.CLOCK,
         TokenClass.WRITTEN_DATE, TokenClass.COMMA, TokenClass.DASH, TokenClass.POSSESSIVE, TokenClass.OTHER,
+        TokenClass.POINT, TokenClass.SHORT_DATE,
+        TokenClass.DOTTED_DAY,
     }
 )  # fmt: skip
 """Classes that no word table gives."""

@@ -1,24 +1,23 @@
 """Numbers with their bounds and what they count."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from twosource.language import lexicon, per_language, per_language_up_to, rows, words
+from twosource.language import lexicon, per_language, rows, words
 from twosource.model import Quantity, Span
 from twosource.reading.page import Counted, Page, Sentence
-from twosource.reading.quantities.numerals import composed, number_words, numeral
+from twosource.reading.quantities.extents import TIES, is_numeric, number_end, number_value, scale_of, upper_end
+from twosource.reading.quantities.numerals import numeral
 
 NAMED = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "FAC", "EVENT", "ORG", "PERSON", "GPE", "LOC"})
 """Entity labels inside which a number is a name's own part."""
 
-TIES = frozenset("-–/")
-
 LETTERS = 3
 """Capitals at the most in the name of a model that a number follows."""
 
+THOUSAND = 1000
 ROUND_FROM = 100
 """From here on a plain number with at most two digits before its zeros may be rounded: it gets no bounds."""
 
@@ -32,11 +31,6 @@ def counts(page: Page) -> dict[str, Any]:
     return {"counts": tuple(found)}
 
 
-@per_language_up_to(65536)
-def _numeric(text: str) -> bool:
-    return numeral(text) is not None or number_words().get(text.lower(), ("", 0))[0] in ("scale", "plural")
-
-
 @per_language
 def _phrases(side: str) -> dict[str, str]:
     return {row["phrase"]: row["bound"] for row in rows("number_bounds") if row["side"] == side}
@@ -46,74 +40,18 @@ def _of_sentence(doc: Doc, sentence: Sentence, within: set[int]) -> Iterator[Cou
     at = sentence.first
     while at < sentence.last:
         token = doc[at]
-        if not _numeric(token.text) or token.idx in within:
+        if not is_numeric(token.text) or token.idx in within:
             at += 1
             continue
-        end = _end(doc, at, sentence.last)
-        value = _value(doc, at, end)
+        end = number_end(doc, at, sentence.last)
+        value = number_value(doc, at, end)
         if value is not None and _is_count(doc, at, end, sentence):
-            other = _upper(doc, at, end, sentence)
+            other = upper_end(doc, at, end, sentence)
             counted = _counted(doc, at, end, value, other, sentence)
             if counted is not None:
                 yield counted
                 end = max(end, other[0] if other else end)
         at = end
-
-
-def _end(doc: Doc, first: int, limit: int) -> int:
-    """Where the number that begins at `first` ends: 'twenty - three', '1.5 million', 'a hundred and five', 'hundreds of thousands'."""
-    end = first + 1
-    digits = doc[first].text[0].isdigit()
-    while end < limit:
-        word = doc[end].lower_
-        kind = number_words().get(word, ("", 0.0))[0]
-        if kind in ("scale", "plural") or (not digits and kind) or (word == "m" and _is_money(doc, first, end)):
-            end += 1
-        elif _is_parted(doc, end, limit) or (word in ("-", "and", "of") and end + 1 < limit and _goes_on(doc, end)):
-            end += 2
-        else:
-            break
-    return end
-
-
-def _is_parted(doc: Doc, comma: int, limit: int) -> bool:
-    """Whether the comma parts the thousands of a number set with a blank behind it: '2, 000 feet'."""
-    if doc[comma].text != "," or comma + 1 >= limit:
-        return False
-    before, after = doc[comma - 1].text, doc[comma + 1].text
-    return before.isdigit() and len(before) <= 3 and before != "0" and bool(re.fullmatch(r"\d00", after))
-
-
-def _is_money(doc: Doc, first: int, end: int) -> bool:
-    return first > 0 and doc[first - 1].text in ("$", "€", "£") and doc[end - 1].whitespace_ == ""
-
-
-def _goes_on(doc: Doc, at: int) -> bool:
-    before, joint, after = (doc[each].lower_ for each in (at - 1, at, at + 1))
-    kinds = [number_words().get(word, ("", 0.0))[0] for word in (before, after)]
-    if joint == "-":
-        return kinds == ["tens", "unit"]
-    if joint == "of":
-        return kinds == ["plural", "plural"]
-    return kinds[0] == "scale" and kinds[1] in ("unit", "tens")
-
-
-def _value(doc: Doc, first: int, end: int) -> tuple[float, bool] | None:
-    """The value, and whether it is a vague amount of which it is the least."""
-    parts = [doc[at].text for at in range(first, end)]
-    plural = [number_words()[word.lower()] for word in parts if number_words().get(word.lower(), ("", 0.0))[0] == "plural"]
-    if plural:
-        least = plural[0][1]
-        for _, each in plural[1:]:
-            least *= each / 2
-        return (least, True) if len(plural) > 1 or len(parts) == 1 else None
-    if len(parts) > 2 and parts[1] == ",":
-        parts = [parts[0] + parts[2], *parts[3:]]
-    value = composed([*parts[:-1], "million"] if parts[-1] == "m" else parts)
-    if value is None:
-        return None
-    half = first > 1 and doc[first].lower_ == "dozen" and doc[first - 2].lower_ == "half"
-    return (value / 2 if half else value, False)
 
 
 def _is_count(doc: Doc, first: int, end: int, sentence: Sentence) -> bool:
@@ -167,18 +105,6 @@ def _is_chain(doc: Doc, first: int, end: int, sentence: Sentence) -> bool:
     return "/" in run or run.replace("–", "-").strip("-").count("-") >= 2
 
 
-def _upper(doc: Doc, first: int, end: int, sentence: Sentence) -> tuple[int, float] | None:
-    """The end and value of a second number that makes a range of the first: '10 to 15', '10-15', 'between 10 and 15'."""
-    if end + 1 >= sentence.last or not _numeric(doc[end + 1].text):
-        return None
-    joint = doc[end].lower_
-    before = doc[first - 1].lower_ if first > sentence.first else ""
-    tied = joint in ("-", "–", "or") or (joint == "to" and before != "from") or (joint == "and" and before == "between")
-    last = _end(doc, end + 1, sentence.last)
-    value = _value(doc, end + 1, last) if tied else None
-    return (last, value[0]) if value and not value[1] else None
-
-
 def _bound(doc: Doc, first: int, end: int, sentence: Sentence) -> tuple[str, int, int]:
     """The wording that bounds the number ('' for none) and where number and wording together begin and end."""
     for length in (3, 2, 1):
@@ -200,11 +126,13 @@ def _counted(
     number, vague = value
     upper = None
     if other is not None:
-        if other[1] <= number and not _scale(doc, other[0]):
+        if other[1] <= number and not scale_of(doc, other[0]):
             return None
         upper = other[1]
-        if _scale(doc, other[0]) and not _scale(doc, end):
-            number *= _scale(doc, other[0])
+        if scale_of(doc, other[0]) and not scale_of(doc, end):
+            number *= scale_of(doc, other[0])
+        elif _of_thousands(doc, end, other, number):
+            number *= THOUSAND
         end = other[0]
     unit, noun, first, end = _unit(doc, first, end, sentence)
     start = _article(doc, first, sentence)
@@ -213,8 +141,15 @@ def _counted(
         begin -= 1
     low, best, high = _limits(number, upper, bound, vague)
     span = Span(doc[begin].idx, doc[stop - 1].idx + len(doc[stop - 1]))
-    head = next((at for at in range(end - 1, first - 1, -1) if _numeric(doc[at].text)), first)
+    head = next((at for at in range(end - 1, first - 1, -1) if is_numeric(doc[at].text)), first)
     return Counted(Quantity("", unit, doc[begin:stop].text, span, low, best, high), head, noun)
+
+
+def _of_thousands(doc: Doc, end: int, other: tuple[int, float], number: float) -> bool:
+    """'10-15,000': the first number of the range counts thousands as the second does."""
+    grouped = not doc[end + 1 : other[0]].text.isdigit() and not scale_of(doc, other[0])
+    tied = doc[end].text in TIES and number < THOUSAND and number == int(number) and not doc[end].whitespace_
+    return grouped and tied and other[1] % THOUSAND == 0 and number * THOUSAND < other[1]
 
 
 def _article(doc: Doc, first: int, sentence: Sentence) -> int:
@@ -225,12 +160,6 @@ def _article(doc: Doc, first: int, sentence: Sentence) -> int:
 
 
 SCALES = frozenset({"dozen", "hundred", "thousand", "million", "billion", "trillion"})
-
-
-def _scale(doc: Doc, end: int) -> float:
-    """The scale that ends a number, 0 if none does."""
-    kind, value = number_words().get(doc[end - 1].lower_, ("", 0.0))
-    return value if kind == "scale" else 0.0
 
 
 def _limits(number: float, upper: float | None, bound: str, vague: bool) -> tuple[float | None, float | None, float | None]:

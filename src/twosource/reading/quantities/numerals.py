@@ -1,13 +1,34 @@
-"""Number words and digits as values."""
+"""Number words and digits as values, in every way of grouping that says by itself what it groups."""
 
 import re
 from collections.abc import Sequence
 
 from twosource.language import per_language, per_language_up_to, rows
 
-DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?")
 GLUED = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "tn": 1e12}
 """Letters that stand for a scale right after digits ('$20m')."""
+
+CURRENCY_SIGNS = "$€£"
+
+DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?")
+"""'1,200', '1,20,000', '1.5': commas part the thousands (or lakhs), a point the decimals."""
+
+BY_APOSTROPHE = re.compile(r"[1-9]\d{0,2}(?:['’]\d{3})+(?:[.,]\d{1,2})?")
+BY_POINTS = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:,\d+)?|\.\d{3},\d{1,2})")
+"""'1.200.000', '1.234,56': more than one point, or a comma behind it, can only part thousands."""
+
+ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")
+"""Four groups with points, as a machine's address has them; as a number they would be thousands of millions, which end in noughts."""
+
+BY_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+"""'1.200': thousands or decimals, as what is counted says."""
+
+BY_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+"""'1,5': decimals, or two numbers in a row, as what is measured says."""
+
+GROUP = re.compile(r"\d{3}(?:,\d{1,2})?")
+FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
+"""The first and each further group of a number whose thousands blanks part: '12 000', '1 234,56'."""
 
 
 @per_language
@@ -18,20 +39,35 @@ def number_words() -> dict[str, tuple[str, float]]:
 
 @per_language_up_to(65536)
 def numeral(text: str) -> float | None:
-    """The value of one token written in digits ('1,200', '1.5', '20m') or as a word ('twelve'); None for anything else."""
+    """The value of one token written in digits ('1,200', '1.5', '1’500', '20m') or as a word ('twelve'); None for anything else."""
     first = text[:1]
-    if first in "$€£" and text[1:2].isdigit():
+    if first in CURRENCY_SIGNS and text[1:2].isdigit():
         return numeral(text[1:])
     if first.isdigit():
-        found = DIGITS.match(text)
-        if found is None or not found.group().isascii():
-            return None
-        rest = text[found.end() :].lower()
-        if rest and rest not in GLUED:
-            return None
-        return float(found.group().replace(",", "")) * GLUED.get(rest, 1.0)
+        grouped = _grouped(text)
+        return grouped if grouped is not None else _plain(text)
     kind, value = number_words().get(text.lower(), ("", 0.0))
     return value if kind in ("unit", "tens") else None
+
+
+def _plain(text: str) -> float | None:
+    found = DIGITS.match(text)
+    if found is None or not found.group().isascii():
+        return None
+    rest = text[found.end() :].lower()
+    if rest and rest not in GLUED:
+        return None
+    return float(found.group().replace(",", "")) * GLUED.get(rest, 1.0)
+
+
+def _grouped(text: str) -> float | None:
+    """'1’500', '1.200.000', '1.234,56'."""
+    address = ADDRESS.fullmatch(text) is not None and not text.endswith(".000")
+    if BY_APOSTROPHE.fullmatch(text):
+        return float(re.sub("['’]", "", text).replace(",", "."))
+    if BY_POINTS.fullmatch(text) and not address:
+        return float(text.replace(".", "").replace(",", "."))
+    return None
 
 
 def composed(parts: Sequence[str]) -> float | None:

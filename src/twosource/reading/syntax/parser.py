@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 from spacy.util import compile_suffix_regex
 
+from twosource.language.dates import after_points_of_dates
 from twosource.model import STORY, Report, Span
 from twosource.model.notes import unread_from
 from twosource.reading.encoder.model import signals
@@ -85,12 +86,15 @@ def tokenised(nlp: Language, report: Report, copy: str) -> Doc:
     doc = made_doc(nlp, copy[: unread_from(report)])
     starts = {block.span.start for block in report.blocks} | {block.span.end for block in report.blocks}
     starts.update(after_datelines(report), openings(report))
+    inside = set(after_points_of_dates(copy))
     border = False
     for token in doc:
         border = border or any(at in starts for at in range(token.idx, token.idx + len(token)))
         if border and not token.is_space:
             token.is_sent_start = True
             border = False
+        elif token.idx in inside:
+            token.is_sent_start = False
     return doc
 
 

@@ -17,6 +17,7 @@ from twosource.reading.page import text_of
 from twosource.reading.times.date_rows import Placed, dates_listed
 from twosource.reading.times.datelines import is_dateline
 from twosource.reading.times.edtf import bounds
+from twosource.reading.times.tense import puts_off
 
 ADNOMINAL = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 VERBS = frozenset({"VERB", "AUX"})
@@ -141,7 +142,7 @@ class Attachments:
                 return
 
     def _add(self, moment: Moment, preposition: str, governor: Token) -> None:
-        if preposition in ELSEWHEN and governor.pos_ in VERBS:
+        if governor.pos_ in VERBS and (preposition in ELSEWHEN or (preposition == "from" and puts_off(governor))):
             return
         self.direct.setdefault(governor.i, []).append(Attached(moment, preposition, governor.i))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from twosource.reading.times.edtf import written
+from twosource.reading.times.edtf import YEARS, interval, written
 from twosource.reading.times.token_classes import DAYS, FIGURES, MONTHS, SEASONS, TokenClass
 from twosource.reading.times.tokens import CLOCK, DECADE, FOUR_DIGITS, GLUED_HOUR, Words
 from twosource.reading.times.values import Expression, Kind, decade, seasonal, slashed
@@ -14,6 +14,12 @@ Builder = Callable[[Words, int, int], Built]
 
 HOURLY = ("hour", "minute", "second")
 """Units finer than a day, the finest thing a date says."""
+
+OUR_ERA, OTHER_ERA = "1", "0"
+"""What `time_words.tsv` says of an era: its years are ours, or of another calendar."""
+
+SINGLE_SIDED = frozenset({TokenClass.PREPOSITION_ON, TokenClass.SINCE})
+"""Words before '04.05' that no two numbers stand behind."""
 
 
 def _year(words: Words, first: int, last: int) -> int | None:
@@ -27,8 +33,31 @@ def _iso(words: Words, first: int, last: int) -> Expression | None:
 
 
 def _slashed(words: Words, first: int, last: int) -> Expression | None:
-    value = slashed(words.texts[first])
+    value = slashed(words.texts[last - 1])
     return Expression(first, last, "date", value) if value else None
+
+
+def _dotted_day(words: Words, first: int, last: int) -> Expression | None:
+    """'04.05' where it is plainly a day: behind a weekday, with a point and the sentence going on, or with the 0 no number has."""
+    at = words.places(first, last, TokenClass.DOTTED_DAY)[0]
+    pointed = words.classes[at + 1 : at + 2] == TokenClass.POINT and at + 2 < len(words.texts)
+    if at == first and not pointed and not (words.texts[at].startswith("0") and words.classes[at - 1] in SINGLE_SIDED):
+        return None
+    day, month = words.texts[at].split(".")
+    return Expression(first, at + 1 + pointed, "date", written(None, int(month), int(day)))
+
+
+def _era(words: Words, first: int, last: int) -> Expression | None:
+    """'44 BC', 'AD 300', '1604 AH': a year as ours is a date, one of another count or counted back a time without a day of our calendar."""
+    era = words.value(words.places(first, last, TokenClass.ERA)[0])
+    said = words.places(first, last, *FIGURES, TokenClass.YEAR)
+    years = [words.number(at) for at in said]
+    if not all(words.texts[at][0].isdigit() for at in said) or (era == OTHER_ERA and any(len(words.texts[at]) != 4 for at in said)):
+        return None
+    if era != OUR_ERA or not all(year in YEARS for year in years):
+        return Expression(first, last, "words")
+    value = f"{years[0]:04d}" if len(years) == 1 else interval(f"{years[0]:04d}", f"{years[1]:04d}")
+    return Expression(first, last, "date", value) if value else Expression(first, last, "words")
 
 
 def _season_years(words: Words, first: int, last: int) -> Expression:
@@ -125,7 +154,10 @@ def _decade(words: Words, first: int, last: int) -> Expression | None:
 def _century(words: Words, first: int, last: int) -> Expression | None:
     rank = words.places(first, last, TokenClass.ORDINAL_DAY, TokenClass.ORDINAL_WORD)[0]
     number = words.number(rank) if words.classes[rank] == TokenClass.ORDINAL_DAY else int(words.value(rank))
+    era = words.places(first, last, TokenClass.ERA)
     tens = words.number(rank - 2) if rank - first >= 2 and words.classes[rank - 1] == TokenClass.DASH else 0
+    if era and (words.value(era[0]) != OUR_ERA or number + tens == 1):
+        return Expression(first, last, "words")
     return Expression(first, last, "date", f"{number + tens - 1:02d}XX") if number + tens > 1 else None
 
 
@@ -208,7 +240,7 @@ def _clock(words: Words, first: int, last: int) -> Expression | None:
         return _words(words, first, last)
     hour = int(match.group(1)) if match else words.number(first)
     minute = int(match.group(2)) if match and match.lastindex and match.group(2).isdigit() else 0
-    minute = words.number(first + 2) if classes[1:2] in (TokenClass.COLON, TokenClass.OTHER) else minute
+    minute = words.number(first + 2) if classes[1:2] in (TokenClass.COLON, TokenClass.POINT) else minute
     half = _half_of_day(words, first, last) or (match.group(match.lastindex or 0)[:1].lower() if match else "")
     score = classes[1:2] == TokenClass.COLON and not text.startswith("0") and len(words.texts[first + 2]) != 2
     if score and not half and TokenClass.ZONE not in classes:
@@ -245,7 +277,8 @@ def _part(words: Words, first: int, last: int) -> Expression:
 
 
 BUILDERS: dict[str, Builder] = {
-    "iso": _iso, "slashed": _slashed, "season_years": _season_years, "day": _day, "days": _days, "month": _month, "half": _half,
+    "iso": _iso, "slashed": _slashed, "dotted_day": _dotted_day, "era": _era,
+    "season_years": _season_years, "day": _day, "days": _days, "month": _month, "half": _half,
     "quarter": _quarter, "fiscal": _fiscal, "season": _season, "decade": _decade, "century": _century, "year": _whole_year,
     "deictic": _deictic, "narrated": _narrated, "move": _move, "onset": _onset, "weekday": _weekday, "clock": _clock,
     "ago": partial(_moved, kind="move", back=TokenClass.AGO),

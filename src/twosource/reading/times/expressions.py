@@ -7,6 +7,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from twosource.language import listed
 from twosource.model import Moment, Span
 from twosource.reading.page import Page, Sentence
 from twosource.reading.times.datelines import dateline
@@ -14,7 +15,7 @@ from twosource.reading.times.edtf import bounds
 from twosource.reading.times.event_anchors import recalls, told_of
 from twosource.reading.times.grammar import expressions
 from twosource.reading.times.normalize import Anchor, TimeContext, anchor_of, resolve
-from twosource.reading.times.tense import tense
+from twosource.reading.times.tense import puts_off, tense
 from twosource.reading.times.token_classes import TokenClass
 from twosource.reading.times.tokens import Words, token_class
 from twosource.reading.times.values import Expression
@@ -22,20 +23,24 @@ from twosource.reading.times.values import Expression
 PLAIN = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?(?:/|$)")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ADNOMINAL = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
-NO_YEARS = frozenset({"%", "percent", "BC", "BCE", "B.C.", "AH", "BE", "SH"})
-"""Words after four digits that make them a number or a year of another count."""
+NO_YEAR_BEFORE = frozenset({TokenClass.UNIT, TokenClass.UNIT_CENTURY, TokenClass.ERA})
+"""Classes before which four digits are a number, or the year of a count said beside them."""
+
+DOTTED = frozenset({TokenClass.WRITTEN_DATE, TokenClass.SHORT_DATE, TokenClass.DOTTED_DAY})
+"""Classes that a version or the number of a section may have when written with dots."""
 
 UNTOLD_BEFORE = frozenset(
     {
         TokenClass.OTHER, TokenClass.ARTICLE_A, TokenClass.NARRATED, TokenClass.POSSESSIVE, TokenClass.LETTER_M, TokenClass.LETTER_P,
-        TokenClass.COLON,
+        TokenClass.COLON, TokenClass.POINT,
     }
 )  # fmt: skip
 """Classes after which, as at the start of a sentence, only the words themselves say whether four digits are a year."""
 
 YEAR_AFTER = frozenset(
     {
-        TokenClass.PREPOSITION_IN, TokenClass.PREPOSITION_ON, TokenClass.PREPOSITION_OF, TokenClass.SINCE, TokenClass.UNTIL,
+        TokenClass.PREPOSITION_IN, TokenClass.PREPOSITION_ON, TokenClass.PREPOSITION_AT,
+        TokenClass.PREPOSITION_OF, TokenClass.SINCE, TokenClass.UNTIL,
         TokenClass.BETWEEN, TokenClass.FROM, TokenClass.AND, TokenClass.ABOUT, TokenClass.EDGE, TokenClass.RELATIVE, TokenClass.HALF,
         TokenClass.DASH, TokenClass.COMMA, TokenClass.DAY_NUMBER, TokenClass.ORDINAL_DAY, TokenClass.YEAR, TokenClass.MONTH_NAME,
         TokenClass.MONTH_OR_WORD, TokenClass.SEASON, TokenClass.SEASON_OR_WORD, TokenClass.QUARTER_NUMBER, TokenClass.UNIT,
@@ -62,7 +67,7 @@ def times(page: Page) -> dict[str, Any]:
     for sentence in page.sentences:
         tokens = page.tokens(sentence)
         words = words_of(tokens)
-        found = [each for each in expressions(words) if not _is_mark(tokens[each.first])]
+        found = [each for each in expressions(words) if not _is_mark(tokens[each.first]) and not _begins_put_off(tokens[each.first])]
         if not found:
             continue
         own = sentence.block.date
@@ -79,6 +84,13 @@ def times(page: Page) -> dict[str, Any]:
 def _is_mark(token: Token) -> bool:
     """'said that night fell': the word joins a clause."""
     return token.dep_ == "mark" and token.lower_ == "that"
+
+
+def _begins_put_off(token: Token) -> bool:
+    """'postponed from Tuesday to Thursday': no range."""
+    if token_class(token.text) != TokenClass.FROM:
+        return False
+    return puts_off(token.head) or (token.head.pos_ in ("ADV", "ADP") and puts_off(token.head.head))
 
 
 def _completed(found: Sequence[Moment]) -> list[Moment]:
@@ -109,6 +121,8 @@ def words_of(tokens: Sequence[Token]) -> Words:
         no_year = each == TokenClass.YEAR and not _is_year(tokens, classes, at)
         if no_year or (each == TokenClass.DAY_NUMBER and at and classes[at - 1] == TokenClass.AND and _counts(tokens[at])):
             classes[at] = TokenClass.NUMBER
+        if each in DOTTED and at and "." in tokens[at].text and tokens[at - 1].lower_ in listed("time_lists", "label_of_version"):
+            classes[at] = TokenClass.OTHER
     return Words(tuple(token.text for token in tokens), "".join(classes))
 
 
@@ -122,13 +136,13 @@ def _is_year(tokens: Sequence[Token], classes: Sequence[TokenClass], at: int) ->
     token, before = tokens[at], classes[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     counted = _counts(token)
-    if after is not None and (after.text in NO_YEARS or token_class(after.text) in (TokenClass.UNIT, TokenClass.UNIT_CENTURY)):
+    if after is not None and (after.text in listed("time_lists", "percent") or token_class(after.text) in NO_YEAR_BEFORE):
         return False
     if after is not None and after.text == ")" and at and tokens[at - 1].text == "(":
         return True
     if before is None or before in UNTOLD_BEFORE:
         named = at > 0 and (tokens[at - 1].pos_ in ("PROPN", "ADJ") or tokens[at - 1].text in ("'s", "’s", "("))
-        if counted or (after is not None and after.tag_ == "NNS" and before == TokenClass.OTHER):
+        if counted or (after is not None and after.tag_ == "NNS" and before in (TokenClass.OTHER, TokenClass.POINT)):
             return False
         return token.ent_type_ == "DATE" or (named and 1990 <= int(token.text) <= 2050 and token.ent_type_ != "CARDINAL")
     if before == TokenClass.THE:
@@ -143,6 +157,7 @@ def _moments(
     spans = {id(each): _span(tokens, each) for each in found}
     beside = _beside(found, spans)
     values: dict[int, tuple[str | None, Anchor | None]] = {}
+    whole = _range_ends(found)
     for each in found:
         root = _root(tokens, each)
         adnominal = root.dep_ in ADNOMINAL and root.head.pos_ in ("NOUN", "PROPN")
@@ -152,6 +167,8 @@ def _moments(
             setting = TimeContext(now, None, near, tense(root))
             last, held = _told_from(page, tokens, each, told, _complement(tokens, each, found, spans, setting))
         value, anchor = resolve(each, TimeContext(now, last, near, tense(root), adnominal))
+        if id(each) in whole:
+            value, anchor = _end_of(*whole[id(each)], values, (value, anchor))
         values[id(each)] = value, anchor
         if value is not None and "XXXX" not in value and not held and not adnominal and not _in_complement(tokens, each, found):
             told.anchor, told.block = Anchor(value, spans[id(each)]), block
@@ -159,6 +176,24 @@ def _moments(
             told.anchor = None
     for each in found:
         yield moment_of(page, spans[id(each)], each, *values[id(each)])
+
+
+def _range_ends(found: list[Expression]) -> dict[int, tuple[Expression, int]]:
+    """The range that an expression is an end of, and which: 0 the first, 1 the last."""
+    ends: dict[int, tuple[Expression, int]] = {}
+    for at in range(len(found) - 2):
+        whole, first, last = found[at : at + 3]
+        if whole.last == last.last and first.first - whole.first in (0, 1) and first.last < last.first:
+            ends |= {id(first): (whole, 0), id(last): (whole, 1)}
+    return ends
+
+
+def _end_of(
+    whole: Expression, end: int, values: Mapping[int, tuple[str | None, Anchor | None]], alone: tuple[str | None, Anchor | None]
+) -> tuple[str | None, Anchor | None]:
+    """The value of one end as the range it belongs to has it; as it stands `alone` where the range has no value."""
+    value, anchor = values[id(whole)]
+    return (value.split("/")[end], anchor) if value is not None and "/" in value else alone
 
 
 def _same_day_twice(

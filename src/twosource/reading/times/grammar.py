@@ -12,11 +12,12 @@ from twosource.reading.times.edtf import interval
 from twosource.reading.times.rules import edge, joins, scanner
 from twosource.reading.times.token_classes import TokenClass
 from twosource.reading.times.tokens import Words
-from twosource.reading.times.values import Expression
+from twosource.reading.times.values import UNSAID, Expression, over_new_year
 
 TIMELY = frozenset(
     {
-        TokenClass.YEAR, TokenClass.ORDINAL_DAY, TokenClass.DECADE, TokenClass.CLOCK, TokenClass.WRITTEN_DATE, TokenClass.COLON,
+        TokenClass.YEAR, TokenClass.ORDINAL_DAY, TokenClass.DECADE, TokenClass.CLOCK, TokenClass.WRITTEN_DATE,
+        TokenClass.SHORT_DATE, TokenClass.DOTTED_DAY, TokenClass.ERA, TokenClass.COLON,
         TokenClass.MONTH_NAME, TokenClass.MONTH_OR_WORD, TokenClass.WEEKDAY, TokenClass.WEEKDAY_OR_WORD, TokenClass.SEASON,
         TokenClass.UNIT, TokenClass.UNIT_QUARTER, TokenClass.UNIT_CENTURY, TokenClass.QUARTER_NUMBER, TokenClass.DAY_PART,
         TokenClass.HOUR_NAME, TokenClass.MERIDIEM, TokenClass.ZONE, TokenClass.DEICTIC, TokenClass.RELATIVE, TokenClass.AGO,
@@ -25,7 +26,7 @@ TIMELY = frozenset(
 )  # fmt: skip
 """A sentence without one of these holds no time expression."""
 
-LONGEST_GAP, LONGEST_EDGE = 2, 5
+LONGEST_GAP, LONGEST_EDGE = 3, 5
 """Tokens at the most between two expressions that are one, and in the words 'at the end of' before one."""
 
 FROM_TO = frozenset({(TokenClass.FROM, TokenClass.UNTIL), (TokenClass.BETWEEN, TokenClass.AND)})
@@ -110,16 +111,25 @@ def _ranges(words: Words, found: list[Expression]) -> Iterator[Expression]:
 
 
 def _range(words: Words, a: Expression, b: Expression) -> Expression | None:
-    if a.kind != "date" or b.kind != "date" or not a.edtf or not b.edtf or "/" in a.edtf + b.edtf or "|" in a.edtf + b.edtf:
-        return None
     before, between = words.classes[a.first - 1 : a.first], words.classes[a.last : b.first]
     if (before, between) not in FROM_TO and between[-1:] != TokenClass.DASH:
         return None
     first = a.first - (before in (TokenClass.FROM, TokenClass.BETWEEN))
-    begin, end = a.edtf, b.edtf
-    if begin.startswith("XXXX-") and not end.startswith("XXXX"):
-        begin = end[:4] + begin[4:]
-    if begin.startswith("XXXX") or end.startswith("XXXX"):
-        return Expression(first, b.last, "date", f"{begin}/{end}") if begin[:4] == end[:4] else None
-    value = interval(begin, end)
+    if a.kind == b.kind == "weekday" and between[:-1] == "":
+        told = b if b.unit == "week" else a
+        return Expression(first, b.last, "weekday", f"{a.edtf}/{b.edtf}", told.unit, told.shift)
+    value = _range_of_dates(a.edtf or "", b.edtf or "") if a.kind == b.kind == "date" else None
     return Expression(first, b.last, "date", value) if value else None
+
+
+def _range_of_dates(begin: str, end: str) -> str | None:
+    """The EDTF from one date to another; a year said with one is that of both, or the one beside it ('28 December to 3 January')."""
+    if not begin or not end or "/" in begin + end or "|" in begin + end:
+        return None
+    if begin.startswith(UNSAID) and end.startswith(UNSAID):
+        return f"{begin}/{end}"
+    if begin.startswith(UNSAID):
+        begin = f"{int(end[:4]) - over_new_year(begin, end):04d}{begin[4:]}" if end[:4].isdigit() else ""
+    elif end.startswith(UNSAID):
+        end = f"{int(begin[:4]) + over_new_year(begin, end):04d}{end[4:]}" if begin[:4].isdigit() else ""
+    return interval(begin, end) if begin and end else None

@@ -1,12 +1,12 @@
 """A time expression and what it is told against -> its EDTF value, or None. Nothing is filled in that no words or date carry."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from twosource.model import Span
 from twosource.reading.times.edtf import bounds, interval, moved, written
-from twosource.reading.times.values import Expression, seasonal
+from twosource.reading.times.values import Expression, over_new_year, seasonal
 
 FRIDAY = 4
 FULL = re.compile(r"\d{4}(?:-\d{2}){0,2}")
@@ -134,7 +134,9 @@ def _same_year(value: str, setting: TimeContext) -> bool:
 
 
 def _with_year(value: str, year: int) -> str | None:
-    parts = [part.replace("XXXX", f"{year:04d}") for part in value.split("/")]
+    said = value.split("/")
+    later = len(said) > 1 and over_new_year(*said)
+    parts = [part.replace("XXXX", f"{year + (at and later):04d}") for at, part in enumerate(said)]
     if any(written(*(int(piece) for piece in part.split("-"))) is None for part in parts):
         return None
     return parts[0] if len(parts) == 1 else interval(parts[0], parts[1])
@@ -158,7 +160,7 @@ def _nearest_year(value: str, shift: int | None, setting: TimeContext) -> int | 
         return None
     today = now.day
     if today is None:
-        return now.year if shift in (None, 0) and len(now.edtf) == 4 else None
+        return now.year if shift in (None, 0) and len(now.edtf) == 4 and not ("/" in value and over_new_year(*value.split("/"))) else None
     if shift == 0:
         return today.year
     side = shift or setting.tense
@@ -201,6 +203,8 @@ def _weekday(found: Expression, setting: TimeContext) -> Resolved:
     now = setting.now
     if now is None or now.day is None:
         return None, None
+    if "/" in (found.edtf or ""):
+        return _weekdays(found, setting)
     back = (now.day.weekday() - int(found.edtf or 0)) % 7
     if found.unit == "week":
         return (now.day - timedelta(now.day.weekday() - int(found.edtf or 0) - 7 * (found.shift or 0))).isoformat(), now
@@ -209,6 +213,19 @@ def _weekday(found: Expression, setting: TimeContext) -> Resolved:
     if found.shift == 1 or (setting.tense > 0 and back):
         return (now.day + timedelta(7 - back)).isoformat(), now
     return (now.day - timedelta(back)).isoformat(), now
+
+
+def _weekdays(found: Expression, setting: TimeContext) -> Resolved:
+    """'from Tuesday to Thursday': what lies ahead begins on the first such day, what lies back ends on the last."""
+    begin, end = (found.edtf or "").split("/")
+    lasting = timedelta((int(end) - int(begin)) % 7 or 7)
+    ahead = found.shift is not None or setting.tense > 0
+    day, anchor = _weekday(replace(found, edtf=begin if ahead else end), setting)
+    if day is None:
+        return None, None
+    told = date.fromisoformat(day)
+    first, last = (told, told + lasting) if ahead else (told - lasting, told)
+    return f"{first.isoformat()}/{last.isoformat()}", anchor
 
 
 def _moved(found: Expression, setting: TimeContext, exact: bool) -> Resolved:

@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from twosource.language import listed
+
 MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "can", "may", "must"})
 AHEAD = frozenset(
     {"plan", "schedule", "expect", "intend", "hope", "aim", "due", "slate", "set", "prepare", "will", "want", "propose", "vow", "be"}
@@ -41,3 +43,8 @@ def _of_verb(verb: Token, depth: int = 0) -> int:
 
 def _outer(verb: Token, depth: int) -> int:
     return _of_verb(verb.head, depth + 1) if depth < STEPS and verb.head != verb and verb.head.pos_ in ("VERB", "AUX") else 0
+
+
+def puts_off(word: Token) -> bool:
+    """'postponed from Tuesday to Thursday': two days that one thing was set for, no time that it lasted."""
+    return word.lemma_.lower() in listed("time_lists", "putting_off")

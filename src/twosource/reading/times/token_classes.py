@@ -32,11 +32,16 @@ class TokenClass(StrEnum):
     """'9:56', '6pm'."""
     WRITTEN_DATE = auto()
     """A date in one token: '25/12/2019', 'mid-1980s'."""
+    SHORT_DATE = auto()
+    """'4.5.24', which may be a version as well as a day."""
+    DOTTED_DAY = auto()
+    """'04.05', which is a number unless something says that it is a day."""
 
     # signs
     COMMA = auto()
     DASH = auto()
     COLON = auto()
+    POINT = auto()
     POSSESSIVE = auto()
     """The ending 's."""
 
@@ -56,6 +61,8 @@ class TokenClass(StrEnum):
     QUARTER_NUMBER = auto()
     """'Q2'."""
     HALF = auto()
+    ERA = auto()
+    """'AD', 'BC'."""
     FISCAL = auto()
 
     # words of the day and the clock
@@ -94,6 +101,8 @@ class TokenClass(StrEnum):
     # small words
     PREPOSITION_IN = auto()
     PREPOSITION_ON = auto()
+    PREPOSITION_AT = auto()
+    """'at', 'by', 'for': before a clock or a day."""
     PREPOSITION_OF = auto()
     SINCE = auto()
     UNTIL = auto()
@@ -114,5 +123,5 @@ class TokenClass(StrEnum):
 
 MONTHS = frozenset({TokenClass.MONTH_NAME, TokenClass.MONTH_OR_WORD})
 DAYS = frozenset({TokenClass.DAY_NUMBER, TokenClass.ORDINAL_DAY})
-FIGURES = frozenset({TokenClass.DAY_NUMBER, TokenClass.NUMBER})
+FIGURES = frozenset({TokenClass.DAY_NUMBER, TokenClass.NUMBER, TokenClass.DOTTED_DAY})
 SEASONS = frozenset({TokenClass.SEASON, TokenClass.SEASON_OR_WORD})

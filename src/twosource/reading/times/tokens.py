@@ -9,6 +9,7 @@ from twosource.reading.times.token_classes import TokenClass
 
 DASHES = frozenset("-–—−/")
 POSSESSIVES = ("'s", "’s")
+SIGNS = {",": TokenClass.COMMA, ".": TokenClass.POINT}
 CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*([ap])?\.?m?\.?$", re.I)
 FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
 GLUED_HOUR = re.compile(r"(\d{1,2})\s*([ap])\.?m\.?$", re.I)
@@ -16,7 +17,11 @@ DECADE = re.compile(r"['’]?(\d{2}|\d{3}0|\d0)['’]?s$")
 SLASHED = re.compile(
     r"(?:mid|early|late)[-–](?:1[5-9]|20)\d\ds?$|\d{1,4}([/.–-])\d{1,2}(?:\1\d{2,4})?$|(?:1[5-9]|20)\d\d[/–-](?:\d\d|\d{4})$", re.I
 )
+DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4}|\d\d)$|\d{4}\.\d{1,2}\.\d{1,2}$")
+PADDED = re.compile(r"\d\d\.\d\d\.\d\d$")
+DOTTED_DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])$")
 YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)$")
+YEAR_DIGITS = 4
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$", re.I)
 
 
@@ -45,16 +50,20 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class TimeWord:
-    """A row of `time_words`: the class of a word, what it stands for, and whether it counts only with a capital."""
+    """A row of `time_words`: the class of a word, what it stands for, and in which capitals it counts."""
 
     kind: TokenClass
     value: str
-    capital: bool
+    capital: str
+
+    def fits(self, text: str) -> bool:
+        """Whether `text` is written in the capitals the word asks for."""
+        return not self.capital or (text.isupper() if self.capital == "all" else text[0].isupper())
 
 
 @per_language
 def _table() -> dict[str, TimeWord]:
-    return {row["word"]: TimeWord(TokenClass[row["class"]], row["value"], row["capital"] == "yes") for row in rows("time_words")}
+    return {row["word"]: TimeWord(TokenClass[row["class"]], row["value"], row["capital"]) for row in rows("time_words")}
 
 
 @per_language_up_to(65536)
@@ -67,10 +76,10 @@ def token_class(text: str) -> TokenClass:
     if text[:1].isdigit() or text[:1] in "'’":
         return _class_of_digits(text)
     word = _table().get(text.lower())
-    if word is not None and (text[0].isupper() or not word.capital):
+    if word is not None and word.fits(text):
         return word.kind
-    if text == ",":
-        return TokenClass.COMMA
+    if text in SIGNS:
+        return SIGNS[text]
     if numeral(text) is not None:
         return TokenClass.NUMBER
     return TokenClass.WRITTEN_DATE if SLASHED.match(text) else TokenClass.OTHER
@@ -89,6 +98,18 @@ def _class_of_digits(text: str) -> TokenClass:
         return TokenClass.CLOCK
     if DECADE.match(text):
         return TokenClass.DECADE
-    if SLASHED.match(text) and (text.count("/") + text.count(".") >= 2 or len(text) >= 7):
+    if "." in text:
+        return _class_of_dotted(text)
+    if SLASHED.match(text) and (text.count("/") >= 2 or len(text) >= 7):
         return TokenClass.WRITTEN_DATE
+    return TokenClass.NUMBER if numeral(text) is not None else TokenClass.OTHER
+
+
+def _class_of_dotted(text: str) -> TokenClass:
+    """'04.05.2024' and '04.05.24' are days; '4.5.24' may be a version, '04.05' a number."""
+    if DOTTED_DAY.match(text):
+        return TokenClass.DOTTED_DAY
+    if (found := DOTTED.match(text)) is not None:
+        plain = found.group(1) is None or len(found.group(1)) == YEAR_DIGITS or PADDED.match(text)
+        return TokenClass.WRITTEN_DATE if plain else TokenClass.SHORT_DATE
     return TokenClass.NUMBER if numeral(text) is not None else TokenClass.OTHER

@@ -9,6 +9,10 @@ from twosource.reading.times.edtf import interval, written
 Kind = Literal["date", "season", "weekday", "move", "narrated", "after", "part", "clock", "words"]
 
 
+UNSAID = "XXXX"
+"""EDTF for a year no words say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """A time expression in tokens `[first, last)`.
@@ -33,7 +37,8 @@ class Expression:
 
 
 def slashed(text: str) -> str | None:
-    """The EDTF of a date in one token with slashes, dots or dashes. Where day and month can't be told apart: `A|B`, American first."""
+    """The EDTF of a date in one token with slashes, dots or dashes. With dots the day stands first; elsewhere, where day and month can't
+    be told apart, `A|B`, American first."""
     parts = [part for part in re.split(r"[/.–-]", text) if part]
     if not parts[0].isdigit():
         return decade(parts[1][:4]) if parts[1].endswith("s") else parts[1]
@@ -46,6 +51,8 @@ def slashed(text: str) -> str | None:
     a, b, year = (int(part) for part in parts)
     year += 0 if len(parts[2]) == 4 else 2000 if year < 50 else 1900
     options = [value for value in (written(year, a, b), written(year, b, a)) if value]
+    if text[len(parts[0])] == ".":
+        return options[-1] if options else None
     return "|".join(dict.fromkeys(options)) or None
 
 
@@ -59,3 +66,9 @@ def decade(digits: str) -> str:
     if len(digits) < 4:
         return f"19{digits[0]}X"
     return f"{digits[:2]}XX" if digits[2:] == "00" and digits < "2000" else f"{digits[:3]}X"
+
+
+def over_new_year(begin: str, end: str) -> bool:
+    """Whether of two dates, months or days, the second can only follow the first in the next year: '28 December' and '3 January'."""
+    finest = min(len(begin), len(end))
+    return finest >= len("YYYY-MM") and begin[5:7] <= "12" and end[5:7] <= "12" and begin[5:finest] > end[5:finest]
