@@ -17,6 +17,13 @@ def months() -> dict[str, int]:
 
 
 @per_language
+def months_in_full() -> dict[str, bool]:
+    """The full names of the months in small letters, and whether each is another word too ('may', 'march')."""
+    either = {row["word"] for row in rows("time_words") if row["class"] == "MONTH_OR_WORD"}
+    return {name.lower(): name.lower() in either for name in month_names()}
+
+
+@per_language
 def weekdays() -> dict[str, int]:
     """Every name and short form of a weekday, in small letters and without a point, to its number: Monday is 0."""
     return {row["word"].rstrip("."): int(row["value"]) for row in rows("time_words") if row["class"].startswith("WEEKDAY")}

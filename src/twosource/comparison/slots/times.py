@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
-from twosource.language import lexicon
+from twosource.language.dates import weekday_names, weekdays
 from twosource.model import Claim, Moment, Span
 
 HOUR_MARGIN = 10
@@ -65,16 +65,13 @@ class Weekday:
 
 
 def _weekday(time: Moment) -> tuple[Weekday, str] | None:
-    known = lexicon("weekdays", "number")
+    known = weekdays()
     named = [word for word in re.findall(r"[a-z]+", (time.text or "").lower()) if word in known]
     if len(named) == 1:
-        return Weekday(int(known[named[0]]), time), named[0].capitalize()
+        return Weekday(known[named[0]] + 1, time), named[0].capitalize()
     if time.edtf is not None and time.earliest is not None and time.earliest == time.latest:
-        return Weekday(time.earliest.isoweekday(), time), f"{time.edtf}, a {DAYS[time.earliest.weekday()]}"
+        return Weekday(time.earliest.isoweekday(), time), f"{time.edtf}, a {weekday_names()[time.earliest.weekday()]}"
     return None
-
-
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def relate_weekdays(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:

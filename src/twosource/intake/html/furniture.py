@@ -5,6 +5,7 @@ from typing import cast
 
 from twosource.intake import dates
 from twosource.language import lexicon, per_language, rows, words
+from twosource.language.dates import months, weekdays
 from twosource.model import UNSTATED, BlockKind, Moment
 
 MAX_LINE_CHARACTERS = 320
@@ -14,17 +15,22 @@ _BY = re.compile(r"(?:story |written |reported |words )?by:?\s+(?P<names>.+)|(?:
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:[^\W\d_a-z][\w'’.-]*|al|bin|bint|de|del|der|van|von|ul|el|da|dos|du|la|le)){1,4}")
 _PARTS = re.compile(r"\s*(?:,|;|\||/|&|•|\band\b|\bfor\b|\bin\b|\bat\b|\bwith\b)\s*", re.IGNORECASE)
 _LABEL = r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created)\b|date:)"
-_BIT = (
-    r"(?:\d+(?:st|nd|rd|th)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
-    r"|[ap]\.?m|[a-z]{1,3}t|gmt|utc|et|pt|hrs|hours|on|at|by)"
-)
-_STAMP = re.compile(rf"(?P<label>{_LABEL})?[\s:|,]*(?:\d+[ap]m|{_BIT}(?![a-z])|[\s,:/|.()·+-])+", re.IGNORECASE)
+_STEM = 3
+"""Letters by which a month or a weekday is known however it is cut short."""
 _CREDIT_LEAD = re.compile(r"\((?P<agency>[^()]{2,40})\)\s*(?P<dash>[-–—:]?)")
 _CREDIT_LINE = re.compile(
     r"^\W*(?:(?:(?:with|from)\s+)?(?:agency\s+)?inputs?\s+from|source:?|credit:?|agency:?|©|copyright(?:\s+\d{4})?|\(c\))\s+(?P<agency>[\w\s&/,.-]+?)\W*$",
     re.IGNORECASE,
 )
 _CREDIT_HELP = re.compile(r"^(?P<agency>[\w\s-]{2,40}?)(?:\s+\w+ [\w ,]+)?\s+contributed to this (?:report|story|article)", re.IGNORECASE)
+
+
+@per_language
+def _stamp() -> re.Pattern[str]:
+    """A stamp of date and time at the start of a line."""
+    stems = "|".join(sorted({word[:_STEM] for word in (*months(), *weekdays())}))
+    bit = rf"(?:\d+(?:st|nd|rd|th)?|(?:{stems})[a-z]*|[ap]\.?m|[a-z]{{1,3}}t|gmt|utc|et|pt|hrs|hours|on|at|by)"
+    return re.compile(rf"(?P<label>{_LABEL})?[\s:|,]*(?:\d+[ap]m|{bit}(?![a-z])|[\s,:/|.()·+-])+", re.IGNORECASE)
 
 
 @per_language
@@ -110,7 +116,7 @@ def stamp(line: str, early: bool) -> tuple[int, Moment] | None:
     The day is unstated for a stamp of an update. A stamp without a label counts only `early`, in the first lines of a report, and
     only where the line ends or a new sentence begins behind it. None if there is no stamp.
     """
-    found = _STAMP.match(line)
+    found = _stamp().match(line)
     if not found or found.end() < 6:
         return None
     label = (found["label"] or "").lower()

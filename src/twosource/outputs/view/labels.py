@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from twosource.language.dates import month_names
 from twosource.model import Claim, Moment, Span
 
 Stance = Literal["asserts", "attributes", "hedges", "differs", "denies", "silent"]
@@ -85,7 +86,6 @@ SLOTS = {
 ROLES = {"actor": "who", "target": "to whom", "co-actor": "with whom"}
 STATUSES = {"planned": "as planned", "conditional": "as conditional", "general": "in general"}
 
-MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """Control characters (terminal escapes among them), overrides of the writing direction and broken surrogates."""
@@ -188,12 +188,12 @@ def _range(first: date, last: date) -> str:
     if first.year == last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year)
     if (first.year, first.month) == (last.year, last.month) and (first.day, last.day) == (1, monthrange(last.year, last.month)[1]):
-        return f"{MONTHS[first.month - 1]} {first.year}"
+        return f"{month_names()[first.month - 1]} {first.year}"
     return f"{_day(first)} to {_day(last)}"
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {month_names()[day.month - 1]} {day.year}"
 
 
 def why(reason: str, values: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from twosource.language import lexicon, per_language, words
+from twosource.language.dates import months_in_full
 from twosource.reading.syntax.truecase_model import LOWER, TITLE, UPPER, Case, Word, kinds
 
 OPENING, CLOSING = frozenset("[("), frozenset("])")
@@ -40,9 +41,6 @@ SMALL = frozenset(
     ]
 )
 """Words that stay small inside a name and give no letter to its acronym."""
-MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-)
 VOWEL = re.compile("[aeiou]")
 PART = re.compile(r"[^\W_]+|['’]s\b|\S")
 
@@ -79,7 +77,8 @@ def _plain(found: Sequence[Word], at: int, case: Case) -> Case:
     beside = (found[at - 1].text if at else "", found[at + 1].text if at + 1 < len(found) else "")
     if len(word) == 1 and word.isalpha():
         return LOWER if word == "a" and beside[1] not in (".", "-") else UPPER
-    if word in MONTHS and (word not in ("may", "march") or any(each[:1].isdigit() for each in beside)):
+    known = months_in_full()
+    if word in known and (not known[word] or any(each[:1].isdigit() for each in beside)):
         return TITLE
     return case
 

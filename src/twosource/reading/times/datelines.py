@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from twosource.language import lexicon
+from twosource.language.dates import months
 from twosource.model import STORY, Report, Span
 from twosource.reading.times.edtf import written
 from twosource.reading.times.normalize import Anchor
@@ -39,10 +39,10 @@ def dateline(report: Report) -> Anchor | None:
     if found is None:
         return None
     month = (found["m1"] or found["m2"]).lower()
-    value = lexicon("time_words", "value").get(month, "") if _is_month(month) else ""
+    number = months().get(month)
     year = int(found["y1"] or found["y2"])
     year += 0 if year >= 100 else CENTURY if year >= TURN else CENTURY + 100
-    day = written(year, int(value), int(found["d1"] or found["d2"])) if value else None
+    day = written(year, number, int(found["d1"] or found["d2"])) if number else None
     return Anchor(day, Span(*found.span("date"))) if day is not None else None
 
 
@@ -59,10 +59,6 @@ def _header(text: str, span: Span) -> re.Match[str] | None:
         return found
     found = STAMP.match(text, span.start, span.end)
     return found if found is not None and not text[found.end()].islower() else None
-
-
-def _is_month(word: str) -> bool:
-    return lexicon("time_words", "class").get(word, "").startswith("MONTH")
 
 
 def is_dateline(doc: Doc, tokens: Sequence[Token]) -> bool:

@@ -1,9 +1,9 @@
 """Why two claims are taken for one event, in a plain sentence that names both sides."""
 
 import re
-from calendar import month_name
 from collections.abc import Iterator
 
+from twosource.language.dates import month_names
 from twosource.model import Link
 from twosource.resolution.events.exclusions import one_day, one_place, versions
 from twosource.resolution.events.features import FEATURES, features
@@ -96,5 +96,5 @@ def _dated(view: ClaimView) -> str:
     if (found := DAY.fullmatch(edtf)) is None:
         return edtf
     year, month, day = found.groups()
-    named = f"{month_name[int(month)]} {year}"
+    named = f"{month_names()[int(month) - 1]} {year}"
     return f"{int(day)} {named}" if day else named

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from twosource.language.dates import month_names
 from twosource.outputs.html.markup import Html, bdi, join, tag
-from twosource.outputs.view.labels import MONTHS, counted, line, tie_words
+from twosource.outputs.view.labels import counted, line, tie_words
 from twosource.store.pages.query import Snippet
 from twosource.store.pages.search import CANDIDATES, FACETS, HITS, UNSTATED, Asked, ClaimHit, Facet, Found, Hit
 from twosource.web.addresses import address, listed, sentence
@@ -138,7 +139,7 @@ def _value(facet: Facet, value: str) -> str:
         return "not stated"
     year, _, month = value.partition("-")
     if facet in {"published", "happened"} and month.isdecimal() and 0 < int(month) < 13:
-        return f"{MONTHS[int(month) - 1]} {year}"
+        return f"{month_names()[int(month) - 1]} {year}"
     return tie_words(value) if facet == "kind" else line(value).replace("/", " to ") if facet == "happened" else line(value)
 
 
