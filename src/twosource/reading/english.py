@@ -14,8 +14,8 @@ from twosource.reading.factuality.factuality import factualities
 from twosource.reading.mentions.mentions import mentions
 from twosource.reading.pipeline import build, stage
 from twosource.reading.quantities.counts import counts
+from twosource.reading.times.attachment import moments
 from twosource.reading.times.expressions import times
-from twosource.reading.times.moments import moments
 
 ENGLISH = build(
     [

@@ -9,8 +9,8 @@ from tests.reading.conftest import parsed
 from twosource.model import Moment
 from twosource.reading import ENGLISH
 from twosource.reading.page import EventMention, Page, span_of
+from twosource.reading.times.attachment import moments
 from twosource.reading.times.expressions import times
-from twosource.reading.times.moments import moments
 
 Make = Callable[..., Page]
 

@@ -8,12 +8,13 @@ verbs), 'came to the club, where he spoke', 'came, speaking to', 'in 2023, when 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from twosource.language import lexicon
+from twosource.language import lexicon, listed
 from twosource.model import UNSTATED, Moment, Span
-from twosource.reading.page import text_of
+from twosource.reading.page import Page, text_of
 from twosource.reading.times.date_rows import Placed, dates_listed
 from twosource.reading.times.datelines import is_dateline
 from twosource.reading.times.edtf import bounds
@@ -27,22 +28,8 @@ OBJECTS = frozenset({"dobj", "nsubjpass"})
 OBJECTS_OF = frozenset({"pobj", "pcomp", "prep", "amod", "advmod"})
 """What a preposition governs; one without any before a date lost it to the noun that follows ('On Monday police chief X resigned')."""
 
-AMID = frozenset({"in", "during", "at"})
-OPEN = {"since": "{}/..", "from": "{}/..", "after": "{}/..", "until": "../{}", "till": "../{}", "by": "../{}", "before": "../{}"}
-"""Prepositions that leave one side open."""
-
-ELSEWHEN = frozenset({"to", "for", "than"})
-"""Prepositions of another time than the verb's own: 'traced back to 2023', 'planned for May'."""
-
-MOVING_ON = frozenset(
-    {"later", "then", "subsequently", "afterwards", "eventually", "since", "before", "after", "soon", "now", "still", "earlier"}
-)
-"""Words with a verb that take it away from the date of the verb before."""
-
-VAGUE = ("ago", "recent", "late", "earl", "before", "after", "day")
-"""Letters by which an undated expression still says when ('weeks ago', 'recently', 'Tuesday') rather than how long."""
-
-STEPS = 8
+MAX_STEPS_UP = 8
+"""Words up the syntax tree that the governor of a date is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +39,12 @@ class Attached:
     moment: Moment
     preposition: str
     governor: int
+
+
+def moments(page: Page) -> dict[str, Any]:
+    """For each happening its moment, UNSTATED if the text gives none."""
+    attachments = Attachments(page.doc, page.times, frozenset(event_mention.token for event_mention in page.event_mentions))
+    return {"moments": tuple(attachments.of(page.doc[event_mention.token]) for event_mention in page.event_mentions)}
 
 
 class Attachments:
@@ -107,7 +100,7 @@ class Attachments:
         before = self.doc[tokens[0].i - 1] if tokens[0].i else root
         if before.dep_ == "prep" and before.i not in self.inside and not any(child.dep_ in OBJECTS_OF for child in before.children):
             preposition, at = before.lower_, before
-        for _ in range(STEPS):
+        for _ in range(MAX_STEPS_UP):
             head = at.head
             if at == before and at.dep_ == "prep" and head.pos_ not in ("ADP", "SCONJ", "ADV"):
                 break
@@ -127,7 +120,7 @@ class Attachments:
         self._add(moment, preposition, _inner(governor, moment) if governor.pos_ in VERBS else governor)
         if adnominal or governor.pos_ in VERBS or governor.i in self.inside:
             return
-        for _ in range(STEPS):
+        for _ in range(MAX_STEPS_UP):
             event = governor.i in self.events and governor.pos_ in ("NOUN", "PROPN")
             if governor.dep_ not in AFTER_VERB and governor.dep_ != "acomp" and governor.pos_ not in ("ADV", "ADP"):
                 return
@@ -142,7 +135,9 @@ class Attachments:
                 return
 
     def _add(self, moment: Moment, preposition: str, governor: Token) -> None:
-        if governor.pos_ in VERBS and (preposition in ELSEWHEN or (preposition == "from" and puts_off(governor))):
+        if governor.pos_ in VERBS and (
+            preposition in listed("time_lists", "elsewhen") or (preposition in listed("time_lists", "from") and puts_off(governor))
+        ):
             return
         self.direct.setdefault(governor.i, []).append(Attached(moment, preposition, governor.i))
 
@@ -164,7 +159,7 @@ class Attachments:
 
     def _raised(self, token: Token, depth: int = 0) -> list[Attached]:
         """'In May he is said to have met': the date stands with 'said'."""
-        if depth < STEPS and token.dep_ == "xcomp" and token.head.pos_ in VERBS and "raising" in _shares(token.head):
+        if depth < MAX_STEPS_UP and token.dep_ == "xcomp" and token.head.pos_ in VERBS and "raising" in _shares(token.head):
             return list(self.direct.get(token.head.i, ())) or self._raised(token.head, depth + 1)
         return []
 
@@ -177,7 +172,7 @@ class Attachments:
         wanted = {kind, "object"} if token.dep_ == "nsubjpass" else {kind}
         if verb.pos_ in VERBS and kind and wanted & _shares(verb):
             return self._own(verb) or self._raised(verb)
-        if token.dep_ == "pobj" and verb.lower_ in AMID and verb.head.pos_ in VERBS and token.i in self.events:
+        if token.dep_ == "pobj" and verb.lower_ in listed("time_lists", "amid") and verb.head.pos_ in VERBS and token.i in self.events:
             return self._own(verb.head)
         return []
 
@@ -194,9 +189,8 @@ class Attachments:
         """Clauses that tell of the same time: 'where he spoke', 'when he came', 'speaking to'."""
         if token.pos_ not in VERBS or _moves_on(token):
             return []
-        link = next(
-            (child.lower_ for child in token.children if child.dep_ in ("advmod", "mark") and child.lower_ in ("where", "when")), ""
-        )
+        links = (child.lower_ for child in token.children if child.dep_ in ("advmod", "mark"))
+        link = next((kind for word in links for kind in ("where", "when") if word in listed("time_lists", kind)), "")
         head = token.head
         if link == "when" and head.i in self.inside:
             return [Attached(self.inside[head.i], "", token.i)]
@@ -207,7 +201,7 @@ class Attachments:
             and token.tag_ == "VBG"
             and head.pos_ in VERBS
             and not any(child.dep_ in (*SUBJECTS, "mark") for child in token.children)
-            and not any(child.lower_ in ("after", "before") and head.i < child.i < token.i for child in head.children)
+            and not any(child.lower_ in listed("time_lists", "order") and head.i < child.i < token.i for child in head.children)
         ):
             return self._own(head) or self._raised(head)
         return []
@@ -219,13 +213,13 @@ class Attachments:
         nouns = (
             noun
             for child in token.children
-            if child.lower_ in AMID
+            if child.lower_ in listed("time_lists", "amid")
             for noun in child.children
             if noun.dep_ == "pobj" and noun.i in self.events
         )
         found = [each for noun in nouns for each in self.direct.get(noun.i, ())]
         following = next((child for child in token.children if child.dep_ == "conj" and child.tag_ == token.tag_), None)
-        return self._amid(following, depth + 1) if not found and following is not None and depth < STEPS and _bare(token) else found
+        return self._amid(following, depth + 1) if not found and following is not None and depth < MAX_STEPS_UP and _bare(token) else found
 
 
 def _bare(verb: Token) -> bool:
@@ -237,7 +231,8 @@ def _tells_when(moment: Moment) -> bool:
     if moment.edtf is not None or moment.clock is not None:
         return True
     text = (moment.text or "").lower()
-    return any(piece in text for piece in VAGUE) and not text.endswith(("days", " day", "-day"))
+    lasting = tuple(listed("time_lists", "ending_of_lasting"))
+    return any(piece in text for piece in listed("time_lists", "letters_of_when")) and not text.endswith(lasting)
 
 
 def _tokens(doc: Doc, span: Span | None) -> list[Token]:
@@ -268,7 +263,7 @@ def _subject(verb: Token) -> int:
 
 def _verb_above(token: Token) -> Token:
     at = token
-    for _ in range(STEPS):
+    for _ in range(MAX_STEPS_UP):
         if at.pos_ in VERBS or at.head == at:
             break
         at = at.head
@@ -277,7 +272,7 @@ def _verb_above(token: Token) -> Token:
 
 def _moves_on(verb: Token) -> bool:
     """Whether the verb says itself that it tells of another time: 'later', 'then'."""
-    return any(child.lower_ in MOVING_ON for child in verb.children)
+    return any(child.lower_ in listed("time_lists", "moving_on") for child in verb.children)
 
 
 def _one(found: Sequence[Attached]) -> Moment:
@@ -295,12 +290,19 @@ def _one(found: Sequence[Attached]) -> Moment:
 
 def opened(attached: Attached) -> Moment:
     """The moment with the side left open that its preposition leaves open."""
-    moment, pattern = attached.moment, OPEN.get(attached.preposition)
+    moment, pattern = attached.moment, _open_side(attached.preposition)
     if pattern is None or not moment.edtf or moment.earliest is None or "/" in moment.edtf:
         return moment
     edtf = pattern.format(moment.edtf)
     earliest, latest = bounds(edtf)
     return replace(moment, edtf=edtf, earliest=earliest, latest=latest)
+
+
+def _open_side(preposition: str) -> str | None:
+    """The EDTF of what a preposition leaves open on one side, a place in it for the date; None for one that leaves nothing open."""
+    if preposition in listed("time_lists", "open_after"):
+        return "{}/.."
+    return "../{}" if preposition in listed("time_lists", "open_before") else None
 
 
 def _width(moment: Moment) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from twosource.language import listed
 from twosource.reading.times.edtf import YEARS, interval, written
 from twosource.reading.times.token_classes import DAYS, FIGURES, MONTHS, SEASONS, TokenClass
 from twosource.reading.times.tokens import CLOCK, DECADE, FOUR_DIGITS, GLUED_HOUR, Words
@@ -267,7 +268,7 @@ def _half_of_day(words: Words, first: int, last: int) -> str:
 
 
 def _words(words: Words, first: int, last: int) -> Expression | None:
-    if "old" in words.texts[last : last + 2]:
+    if not listed("time_lists", "of_age").isdisjoint(words.texts[last : last + 2]):
         return None
     return Expression(first, last, "words")
 

@@ -5,9 +5,15 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
 
+from twosource.language import listed, per_language
 from twosource.model import Moment
 
-LIST_GAPS = (", ", " and ", ", and ", " & ")
+
+@per_language
+def _gaps() -> dict[str, bool]:
+    """What may stand between two dates of a row, and whether it ends the row."""
+    last = {f" {word} " for word in listed("time_lists", "and")}
+    return {", ": False} | dict.fromkeys(last | {f",{gap}" for gap in last if gap.strip().isalpha()}, True)
 
 
 def dates_listed(text: str, times: Sequence[Moment]) -> list[list[Moment]]:
@@ -17,7 +23,7 @@ def dates_listed(text: str, times: Sequence[Moment]) -> list[list[Moment]]:
     for moment in times:
         if row and _goes_on(text, row[-1], moment):
             row.append(moment)
-            if "and" in _gap(text, row[-2], moment) or "&" in _gap(text, row[-2], moment):
+            if _gaps()[_gap(text, row[-2], moment)]:
                 found.append(row)
                 row = [moment]
         else:
@@ -31,7 +37,7 @@ def _gap(text: str, a: Moment, b: Moment) -> str:
 
 def _goes_on(text: str, a: Moment, b: Moment) -> bool:
     same = bool(a.edtf and b.edtf) and a.edtf != b.edtf and len(a.edtf or "") == len(b.edtf or "") and "/" not in f"{a.edtf}{b.edtf}"
-    return same and _gap(text, a, b) in LIST_GAPS
+    return same and _gap(text, a, b) in _gaps()
 
 
 class Placed:

@@ -5,23 +5,19 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
+from twosource.language import listed
 from twosource.model import Moment, Span
 from twosource.reading.page import Page, Sentence
 from twosource.reading.times.attachment import Attachments
 
-PREPOSITIONS = frozenset({"during", "at", "amid"})
-POINTING = frozenset({"that", "this", "same"})
-TRIES = 2
+MAX_WORDS_TRIED = 2
 """Earlier words for the same happening that are asked for their date: a third one back is seldom still the same happening."""
 
-REACH = 3
+MAX_SENTENCES_POINTED = 3
 """Sentences back, beside the one before in the same block, that a pointing word is taken to look."""
 
-BACK = 10
+MAX_SENTENCES_BACK = 10
 """Sentences back that 'a week after the fire' is taken to look."""
-
-ENDINGS = ("ing", "ment", "ion", "al", "ance", "ence", "ure")
-"""Endings that make a noun of a verb."""
 
 
 def recalls(page: Page, times: tuple[Moment, ...]) -> tuple[Moment, ...]:
@@ -44,15 +40,15 @@ def told_of(page: Page, times: Sequence[Moment], event: Token) -> Moment | None:
     if not _given(event):
         return None
     number = page.sentence_at(event.i) or 0
-    reached = page.sentences[max(0, number - BACK - 1)].span.start
+    reached = page.sentences[max(0, number - MAX_SENTENCES_BACK - 1)].span.start
     near = tuple(takewhile(lambda moment: moment.span is not None and moment.span.start >= reached, reversed(times)))[::-1]
-    return _told(page, Attachments(page.doc, near), number, event, BACK) if near else None
+    return _told(page, Attachments(page.doc, near), number, event, MAX_SENTENCES_BACK) if near else None
 
 
 def _given(event: Token) -> bool:
     """Whether the words take a happening as known: 'the fire', 'he was arrested'; not 'a fire', 'launching a boat'."""
     if event.pos_ == "NOUN":
-        return any(child.lower_ in ("the", "that", "this") or child.dep_ == "poss" for child in event.children)
+        return any(child.lower_ in listed("time_lists", "given") or child.dep_ == "poss" for child in event.children)
     return event.pos_ == "VERB" and any(child.dep_ in ("nsubj", "nsubjpass") for child in event.children)
 
 
@@ -60,15 +56,16 @@ def _phrases(doc: Doc, sentence: Sentence) -> Iterator[tuple[Token, Token]]:
     """Preposition and noun of 'during that visit'."""
     for at in range(sentence.first, sentence.last - 2):
         token = doc[at]
-        if token.lower_ not in PREPOSITIONS:
+        if token.lower_ not in listed("time_lists", "pointing_preposition"):
             continue
-        pointing = doc[at + 1].lower_ in POINTING or (doc[at + 1].lower_ == "the" and doc[at + 2].lower_ == "same")
+        pointed = f"{doc[at + 1].lower_} {doc[at + 2].lower_}"
+        pointing = doc[at + 1].lower_ in listed("time_lists", "pointing") or pointed in listed("time_lists", "pointing")
         noun = next((child for child in token.children if child.dep_ == "pobj" and child.pos_ == "NOUN" and child.i > at + 1), None)
         if pointing and noun is not None and noun.tag_ == "NN" and noun.i <= at + 4:
             yield token, noun
 
 
-def _told(page: Page, attachments: Attachments, number: int, noun: Token, reach: int = REACH) -> Moment | None:
+def _told(page: Page, attachments: Attachments, number: int, noun: Token, reach: int = MAX_SENTENCES_POINTED) -> Moment | None:
     """The date of the last earlier word for the same happening."""
     first = page.sentences[max(0, number - reach)].first
     tried = 0
@@ -80,7 +77,7 @@ def _told(page: Page, attachments: Attachments, number: int, noun: Token, reach:
         if told.edtf is not None and told.earliest is not None:
             return told
         tried += 1
-        if tried == TRIES:
+        if tried == MAX_WORDS_TRIED:
             return None
     return None
 
@@ -91,4 +88,9 @@ def same_word(token: Token, noun: Token) -> bool:
         return False
     a, b = token.lemma_.lower(), noun.lemma_.lower()
     stem = a.rstrip("e")
-    return a == b or (token.pos_ == "VERB" and len(stem) >= 4 and b.startswith(stem) and b[len(stem) :].lstrip("t") in ENDINGS)
+    return a == b or (
+        token.pos_ == "VERB"
+        and len(stem) >= 4
+        and b.startswith(stem)
+        and b[len(stem) :].lstrip("t") in listed("time_lists", "ending_of_noun")
+    )

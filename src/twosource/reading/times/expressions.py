@@ -83,7 +83,7 @@ def times(page: Page) -> dict[str, Any]:
 
 def _is_mark(token: Token) -> bool:
     """'said that night fell': the word joins a clause."""
-    return token.dep_ == "mark" and token.lower_ == "that"
+    return token.dep_ == "mark" and token.lower_ in listed("time_lists", "clause_mark")
 
 
 def _begins_put_off(token: Token) -> bool:

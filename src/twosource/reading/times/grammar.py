@@ -7,6 +7,7 @@ neighbours are one `time_joins.tsv`, each in the folder of its language.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from twosource.language import listed
 from twosource.reading.times.builders import BUILDERS
 from twosource.reading.times.edtf import interval
 from twosource.reading.times.rules import edge, joins, scanner
@@ -54,7 +55,7 @@ def _edged(words: Words, found: Expression) -> Expression:
     """With 'early', 'the end of' and the like before it."""
     if found.kind not in ("date", "season"):
         return found
-    if found.first >= 2 and words.texts[found.first - 1] == "least" and words.texts[found.first - 2].lower() == "at":
+    if " ".join(words.texts[max(0, found.first - 2) : found.first]).lower() in listed("time_lists", "at_least"):
         return replace(found, first=found.first - 2)
     match = edge().search(words.classes, max(0, found.first - LONGEST_EDGE), found.first)
     return replace(found, first=match.start()) if match else found

@@ -4,19 +4,14 @@ from spacy.tokens import Token
 
 from twosource.language import listed
 
-MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "can", "may", "must"})
-AHEAD = frozenset(
-    {"plan", "schedule", "expect", "intend", "hope", "aim", "due", "slate", "set", "prepare", "will", "want", "propose", "vow", "be"}
-)
-"""Lemmas whose infinitive lies ahead."""
-
-STEPS = 8
+MAX_STEPS_TO_VERB = 8
+"""Words up the syntax tree that the verb is looked for, and verbs up from an infinitive."""
 
 
 def tense(token: Token) -> int:
     """-1 for what is told as past, 1 for what is told as ahead, 0 where the verb does not say."""
     at = token
-    for _ in range(STEPS):
+    for _ in range(MAX_STEPS_TO_VERB):
         if at.pos_ in ("VERB", "AUX") or at.head == at:
             break
         at = at.head
@@ -26,23 +21,23 @@ def tense(token: Token) -> int:
 def _of_verb(verb: Token, depth: int = 0) -> int:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     forms = {child.lower_ for child in auxiliaries}
-    if any(child.lemma_ == "have" for child in auxiliaries):
+    if any(child.lemma_ in listed("tense_words", "perfect") for child in auxiliaries):
         return -1
-    if forms & MODALS:
+    if forms & listed("tense_words", "modal"):
         return 1
-    if "to" in forms:
-        return 1 if verb.head.lemma_ in AHEAD or verb.head.pos_ in ("NOUN", "ADJ") else _outer(verb, depth)
-    if forms & {"was", "were", "did", "had"} or verb.tag_ == "VBD":
+    if forms & listed("tense_words", "infinitive"):
+        return 1 if verb.head.lemma_ in listed("tense_words", "ahead") or verb.head.pos_ in ("NOUN", "ADJ") else _outer(verb, depth)
+    if forms & listed("tense_words", "past") or verb.tag_ == "VBD":
         return -1
     if verb.tag_ == "VBN":
-        return 0 if forms & {"is", "are", "be"} else -1
-    if verb.tag_ == "VBG" and forms & {"is", "are", "'s", "'re"}:
+        return 0 if forms & listed("tense_words", "present_passive") else -1
+    if verb.tag_ == "VBG" and forms & listed("tense_words", "progressive"):
         return 1
     return _outer(verb, depth) if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBG") else 0
 
 
 def _outer(verb: Token, depth: int) -> int:
-    return _of_verb(verb.head, depth + 1) if depth < STEPS and verb.head != verb and verb.head.pos_ in ("VERB", "AUX") else 0
+    return _of_verb(verb.head, depth + 1) if depth < MAX_STEPS_TO_VERB and verb.head != verb and verb.head.pos_ in ("VERB", "AUX") else 0
 
 
 def puts_off(word: Token) -> bool:
