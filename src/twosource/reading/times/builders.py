@@ -6,7 +6,7 @@ from functools import partial
 from twosource.language import listed
 from twosource.reading.times.edtf import YEARS, interval, written
 from twosource.reading.times.token_classes import DAYS, FIGURES, MONTHS, SEASONS, TokenClass
-from twosource.reading.times.tokens import CLOCK, DECADE, FOUR_DIGITS, GLUED_HOUR, Words
+from twosource.reading.times.tokens import FOUR_DIGITS, Words, time_pattern
 from twosource.reading.times.values import Expression, Kind, decade, seasonal, slashed
 
 Built = Expression | list[Expression] | None
@@ -145,7 +145,7 @@ def _decade(words: Words, first: int, last: int) -> Expression | None:
     if words.classes[last - 1] == TokenClass.POSSESSIVE:
         year = words.texts[last - 2]
         return Expression(first, last, "date", year[:3] + "X") if year[3] == "0" else Expression(last - 2, last - 1, "date", year)
-    match = DECADE.match(words.texts[last - 1])
+    match = time_pattern("decade").match(words.texts[last - 1])
     digits = match.group(1) if match else ""
     if words.classes[first] != TokenClass.THE and len(digits) < 4:
         return None
@@ -236,7 +236,7 @@ def _clock(words: Words, first: int, last: int) -> Expression | None:
     if classes[0] == TokenClass.HOUR_NAME:
         return Expression(first, last, "clock", clock=words.value(first))
     text, bare = words.texts[first], classes[1:] in (TokenClass.ZONE, TokenClass.UNIT)
-    match = GLUED_HOUR.match(text) or CLOCK.match(text) or (FOUR_DIGITS.match(text) if bare else None)
+    match = time_pattern("glued_hour").match(text) or time_pattern("clock").match(text) or (FOUR_DIGITS.match(text) if bare else None)
     if classes[-1] == TokenClass.UNIT and (match is None or words.value(last - 1) != "hour"):
         return _words(words, first, last)
     hour = int(match.group(1)) if match else words.number(first)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from twosource.language.dates import months
+from twosource.language import lexicon, listed, per_language
+from twosource.language.dates import months, weekday_pattern
 from twosource.model import STORY, Report, Span
 from twosource.reading.times.edtf import written
 from twosource.reading.times.normalize import Anchor
@@ -14,13 +15,6 @@ from twosource.reading.times.normalize import Anchor
 DATELINE = re.compile(
     r"(?P<place>[^\n\d]{2,60}?),?\s+(?P<date>(?P<m1>[^\W\d]{3,9})\.? (?P<d1>\d{1,2}),? (?P<y1>\d{4})|"
     r"(?P<d2>\d{1,2}) (?P<m2>[^\W\d]{3,9})\.?,? (?P<y2>\d{4}|\d\d))\s*(?:\([^()\n]{1,80}\)\s*)?(?:--|—|–|-|:)\s"
-)
-STAMP = re.compile(
-    r"(?:(?:Published|Posted|Updated|Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[:.,]*\s+)*(?P<date>"
-    r"(?P<m1>[^\W\d]{3,9})\.? (?P<d1>\d{1,2})(?:st|nd|rd|th)?,? (?P<y1>\d{4})|"
-    r"(?P<d2>\d{1,2})(?:st|nd|rd|th)? (?P<m2>[^\W\d]{3,9})\.?,? (?P<y2>\d{4}))"
-    r"(?:,?\s*(?:at|@|\|)?\s*\d{1,2}\s?[:.]\s?\d\d(?:\s?[ap]\.?\s?m\b\.?)?(?:\s(?:[A-Z]{1,2}T|[A-Z]{2}ST|GMT|UTC)\b)?)?[\s|.]+(?=[A-Z\"“])",
-    re.IGNORECASE,
 )
 PLACE = r"(?:[A-Z][A-Z.'’-]+)(?:[ /][A-Z][A-Z.'’-]*){0,3}(?:, ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}){0,2}"
 DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
@@ -30,6 +24,20 @@ OPENING = re.compile(rf"(?:{PLACE}(?:,? {DAY})?(?: ?{CREDIT})?|(?:{DAY} ?)?{CRED
 not where all is in capitals."""
 CENTURY, TURN = 1900, 50
 """A year of two digits from `TURN` on lies in the last century."""
+
+
+@per_language
+def _stamp() -> re.Pattern[str]:
+    """A day with its year before a sentence that begins anew, behind 'Published' or the weekday and before the hour, if these are said."""
+    before = "|".join(sorted(listed("time_lists", "stamp")))
+    ending, half, zone = (lexicon("time_patterns", "pattern")[name] for name in ("ordinal_ending", "half_of_day", "zone"))
+    return re.compile(
+        rf"(?:(?:{before}|{weekday_pattern()})[:.,]*\s+)*(?P<date>"
+        rf"(?P<m1>[^\W\d]{{3,9}})\.? (?P<d1>\d{{1,2}}){ending}?,? (?P<y1>\d{{4}})|"
+        rf"(?P<d2>\d{{1,2}}){ending}? (?P<m2>[^\W\d]{{3,9}})\.?,? (?P<y2>\d{{4}}))"
+        rf"(?:,?\s*(?:at|@|\|)?\s*\d{{1,2}}\s?[:.]\s?\d\d(?:\s?{half})?(?:\s{zone})?)?[\s|.]+(?=[A-Z\"“])",
+        re.IGNORECASE,
+    )
 
 
 def dateline(report: Report) -> Anchor | None:
@@ -57,7 +65,7 @@ def _header(text: str, span: Span) -> re.Match[str] | None:
     found = DATELINE.match(text, span.start, span.end)
     if found is not None and found["place"].isupper():
         return found
-    found = STAMP.match(text, span.start, span.end)
+    found = _stamp().match(text, span.start, span.end)
     return found if found is not None and not text[found.end()].islower() else None
 
 

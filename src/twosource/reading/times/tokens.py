@@ -3,26 +3,26 @@
 import re
 from dataclasses import dataclass
 
-from twosource.language import per_language, per_language_up_to, rows
+from twosource.language import lexicon, per_language, per_language_up_to, rows
 from twosource.reading.quantities.numerals import numeral
 from twosource.reading.times.token_classes import TokenClass
 
 DASHES = frozenset("-–—−/")
 POSSESSIVES = ("'s", "’s")
 SIGNS = {",": TokenClass.COMMA, ".": TokenClass.POINT}
-CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*([ap])?\.?m?\.?$", re.I)
 FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
-GLUED_HOUR = re.compile(r"(\d{1,2})\s*([ap])\.?m\.?$", re.I)
-DECADE = re.compile(r"['’]?(\d{2}|\d{3}0|\d0)['’]?s$")
-SLASHED = re.compile(
-    r"(?:mid|early|late)[-–](?:1[5-9]|20)\d\ds?$|\d{1,4}([/.–-])\d{1,2}(?:\1\d{2,4})?$|(?:1[5-9]|20)\d\d[/–-](?:\d\d|\d{4})$", re.I
-)
+SLASHED = re.compile(r"\d{1,4}([/.–-])\d{1,2}(?:\1\d{2,4})?$|(?:1[5-9]|20)\d\d[/–-](?:\d\d|\d{4})$")
 DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4}|\d\d)$|\d{4}\.\d{1,2}\.\d{1,2}$")
 PADDED = re.compile(r"\d\d\.\d\d\.\d\d$")
 DOTTED_DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])$")
 YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)$")
 YEAR_DIGITS = 4
-ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$", re.I)
+
+
+@per_language
+def time_pattern(name: str) -> re.Pattern[str]:
+    """The pattern called `name` in `time_patterns`. Raises KeyError for an unknown name."""
+    return re.compile(lexicon("time_patterns", "pattern")[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Words:
 
     def number(self, at: int) -> int:
         """The whole number the token at `at` stands for; -1 for none."""
-        ordinal = ORDINAL.match(self.texts[at])
+        ordinal = time_pattern("ordinal").match(self.texts[at])
         value = float(ordinal.group(1)) if ordinal else numeral(self.texts[at])
         return -1 if value is None else int(value)
 
@@ -82,21 +82,21 @@ def token_class(text: str) -> TokenClass:
         return SIGNS[text]
     if numeral(text) is not None:
         return TokenClass.NUMBER
-    return TokenClass.WRITTEN_DATE if SLASHED.match(text) else TokenClass.OTHER
+    return TokenClass.WRITTEN_DATE if SLASHED.match(text) or time_pattern("edge_and_year").match(text) else TokenClass.OTHER
 
 
 def _class_of_digits(text: str) -> TokenClass:
     if not text.isascii() and not SLASHED.match(text):
-        return TokenClass.DECADE if DECADE.match(text) else TokenClass.OTHER
+        return TokenClass.DECADE if time_pattern("decade").match(text) else TokenClass.OTHER
     if text.isdigit():
         if YEAR.match(text):
             return TokenClass.YEAR
         return TokenClass.DAY_NUMBER if len(text) <= 2 and 1 <= int(text) <= 31 else TokenClass.NUMBER
-    if ORDINAL.match(text):
+    if time_pattern("ordinal").match(text):
         return TokenClass.ORDINAL_DAY if 1 <= int(text[:-2]) <= 31 else TokenClass.OTHER
-    if GLUED_HOUR.match(text) or ((":" in text or text[-1] in "mM.") and CLOCK.match(text)):
+    if time_pattern("glued_hour").match(text) or ((":" in text or text[-1] in "mM.") and time_pattern("clock").match(text)):
         return TokenClass.CLOCK
-    if DECADE.match(text):
+    if time_pattern("decade").match(text):
         return TokenClass.DECADE
     if "." in text:
         return _class_of_dotted(text)
