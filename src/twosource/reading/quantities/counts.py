@@ -5,19 +5,26 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from twosource.language import lexicon, per_language, rows, words
+from twosource.language import lexicon, listed, per_language, rows, words
 from twosource.model import Quantity, Span
 from twosource.reading.page import Counted, Page, Sentence
-from twosource.reading.quantities.extents import TIES, is_numeric, number_end, number_value, scale_of, upper_end
+from twosource.reading.quantities.extents import PERCENT, TIES, is_numeric, number_end, number_value, scale_of, upper_end
 from twosource.reading.quantities.numerals import numeral
 
-NAMED = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "FAC", "EVENT", "ORG", "PERSON", "GPE", "LOC"})
+NAME_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "FAC", "EVENT", "ORG", "PERSON", "GPE", "LOC"})
 """Entity labels inside which a number is a name's own part."""
 
-LETTERS = 3
+MAX_LETTERS_OF_MODEL = 3
 """Capitals at the most in the name of a model that a number follows."""
 
 THOUSAND = 1000
+
+YEAR_OF_AGE, MAGNITUDE = "year of age", "magnitude"
+"""Units that are told by other words than a noun."""
+
+AGE_WITHIN, OLDEST = 4, 120
+"""Tokens behind a number in which 'years old' stands, and the age in years that nobody reaches."""
+
 ROUND_FROM = 100
 """From here on a plain number with at most two digits before its zeros may be rounded: it gets no bounds."""
 
@@ -57,9 +64,9 @@ def _of_sentence(doc: Doc, sentence: Sentence, within: set[int]) -> Iterator[Cou
 def _is_count(doc: Doc, first: int, end: int, sentence: Sentence) -> bool:
     token, before = doc[first], doc[first - 1] if first > sentence.first else None
     after = doc[end] if end < sentence.last else None
-    if token.lower_ == "one" and end == first + 1 and (token.dep_ != "nummod" or token.head.i < token.i):
+    if token.lower_ in listed("quantity_lists", "pronoun") and end == first + 1 and (token.dep_ != "nummod" or token.head.i < token.i):
         return False
-    if any(doc[at].ent_type_ in NAMED for at in range(first, end)):
+    if any(doc[at].ent_type_ in NAME_LABELS for at in range(first, end)):
         return False
     if before is not None and (before.lower_ in words("number_labels") or _in_name(token, before) or _of_model(doc, first, sentence)):
         return False
@@ -74,7 +81,7 @@ def _in_name(token: Token, before: Token) -> bool:
     """Whether the number stands after a name as its part ('Flight 30', 'Windows 7')."""
     return (
         before.pos_ == "PROPN"
-        and before.lower_ not in ("us$", "rs", "rs.")
+        and before.lower_ not in listed("quantity_lists", "currency_word")
         and token.dep_ in ("nummod", "appos")
         and token.head.i < token.i
     )
@@ -87,7 +94,7 @@ def _of_model(doc: Doc, first: int, sentence: Sentence) -> bool:
         before -= 1
     letters = doc[before].text
     if before < sentence.first or not (
-        letters.isalpha() and letters.isupper() and 1 < len(letters) <= LETTERS and doc[first].text.isdigit()
+        letters.isalpha() and letters.isupper() and 1 < len(letters) <= MAX_LETTERS_OF_MODEL and doc[first].text.isdigit()
     ):
         return False
     shouted = first + 1 < sentence.last and doc[first + 1].text.isupper()
@@ -137,7 +144,7 @@ def _counted(
     unit, noun, first, end = _unit(doc, first, end, sentence)
     start = _article(doc, first, sentence)
     bound, begin, stop = _bound(doc, start, end, sentence)
-    if upper is not None and begin > sentence.first and doc[begin - 1].lower_ == "between":
+    if upper is not None and begin > sentence.first and doc[begin - 1].lower_ in listed("quantity_lists", "between"):
         begin -= 1
     low, best, high = _limits(number, upper, bound, vague)
     span = Span(doc[begin].idx, doc[stop - 1].idx + len(doc[stop - 1]))
@@ -154,12 +161,11 @@ def _of_thousands(doc: Doc, end: int, other: tuple[int, float], number: float) -
 
 def _article(doc: Doc, first: int, sentence: Sentence) -> int:
     """Where 'a hundred' or 'half a dozen' begins."""
-    if first > sentence.first and doc[first - 1].lower_ in ("a", "an") and doc[first].lower_ in SCALES:
-        return first - 2 if first - 1 > sentence.first and doc[first - 2].lower_ == "half" else first - 1
-    return first
-
-
-SCALES = frozenset({"dozen", "hundred", "thousand", "million", "billion", "trillion"})
+    one = doc[first].lower_ in listed("quantity_lists", "scale_of_one")
+    if not one or first == sentence.first or doc[first - 1].lower_ not in listed("quantity_lists", "a"):
+        return first
+    halved = first - 1 > sentence.first and doc[first - 2].lower_ in listed("quantity_lists", "half")
+    return first - 2 if halved else first - 1
 
 
 def _limits(number: float, upper: float | None, bound: str, vague: bool) -> tuple[float | None, float | None, float | None]:
@@ -181,31 +187,32 @@ def _unit(doc: Doc, first: int, end: int, sentence: Sentence) -> tuple[str, int 
     measures = lexicon("measure_units", "unit")
     if before in measures and not before.isalpha() and before != "%":
         return measures[before], None, first - 1, end
-    if end < sentence.last and doc[end].lower_ in ("%", "percent"):
-        return "percent", end, first, end + 1
-    if end + 1 < sentence.last and doc[end].lower_ == "per" and doc[end + 1].lower_ == "cent":
-        return "percent", end + 1, first, end + 2
+    for length in (1, 2):
+        said = " ".join(token.lower_ for token in doc[end : min(end + length, sentence.last)])
+        if end + length <= sentence.last and said in listed("quantity_lists", "percent"):
+            return PERCENT, end + length - 1, first, end + length
     if _is_age(doc, first, end, sentence):
-        return "year of age", None, first, end
-    scale = first - 2 if before == "of" else first - 1
-    if scale >= sentence.first and doc[scale].lower_ == "magnitude":
-        return "magnitude", scale, first, end
+        return YEAR_OF_AGE, None, first, end
+    magnitude = listed("quantity_lists", "magnitude")
+    scale = first - 2 if before in listed("quantity_lists", "of") else first - 1
+    if scale >= sentence.first and doc[scale].lower_ in magnitude:
+        return MAGNITUDE, scale, first, end
     after = end + (end < sentence.last and doc[end].text == "-")
-    if after < sentence.last and doc[after].lower_ == "magnitude":
-        return "magnitude", after, first, end
+    if after < sentence.last and doc[after].lower_ in magnitude:
+        return MAGNITUDE, after, first, end
     noun = _noun(doc, first, end, sentence)
     return ("" if noun is None else unit_of(noun)), None if noun is None else noun.i, first, end
 
 
 def _is_age(doc: Doc, first: int, end: int, sentence: Sentence) -> bool:
-    after = [doc[at].lower_ for at in range(end, min(end + 4, sentence.last))]
-    if "old" in after and ("year" in after or "years" in after):
+    after = [doc[at].lower_ for at in range(end, min(end + AGE_WITHIN, sentence.last))]
+    if not listed("quantity_lists", "old").isdisjoint(after) and not listed("quantity_lists", "year").isdisjoint(after):
         return True
     before = doc[first - 1] if first > sentence.first else None
     if before is None or doc[end - 1].text[0].isalpha() or not doc[first].is_digit:
         return False
     apposed = before.text == "," and after[:1] == [","] and first - 2 >= sentence.first and doc[first - 2].pos_ == "PROPN"
-    return before.lower_ == "aged" or (apposed and 0 < float(numeral(doc[first].text) or 0) < 120)
+    return before.lower_ in listed("quantity_lists", "aged") or (apposed and 0 < float(numeral(doc[first].text) or 0) < OLDEST)
 
 
 def _noun(doc: Doc, first: int, end: int, sentence: Sentence) -> Token | None:
@@ -214,7 +221,7 @@ def _noun(doc: Doc, first: int, end: int, sentence: Sentence) -> Token | None:
     if end < sentence.last and doc[end].text in ("-", "–") and end + 1 < sentence.last and doc[end + 1].pos_ in ("NOUN", "PROPN"):
         return doc[end + 1]
     for child in head.children:
-        if child.lower_ == "of" and child.i >= end:
+        if child.lower_ in listed("quantity_lists", "of") and child.i >= end:
             return next((each for each in child.children if each.dep_ == "pobj" and each.pos_ in ("NOUN", "PROPN")), None)
     for _ in range(3):
         if first <= head.head.i < end and head.head != head:

@@ -23,12 +23,14 @@ HARD_BLANKS = frozenset({"\u00a0", "\u2007", "\u2009", "\u202f"})
 TIES = frozenset("-–/")
 """Signs that tie numbers to one another, or to a word."""
 
+MILLION = 1e6
 ROUND_GROUP = "000"
 """A group that is never a number of its own."""
 
 LEADING = frozenset({"VERB", "AUX", "ADP", "ADV", "ADJ"})
 """Parts of speech before a number that is told by itself ('They freed 1 500.')."""
 
+PERCENT = "percent"
 NOUN_WITHIN = 4
 """Tokens behind a number within which the noun it counts is looked for."""
 
@@ -53,9 +55,11 @@ def number_end(doc: Doc, first: int, limit: int) -> int:
     while end < limit:
         word = doc[end].lower_
         kind = number_words().get(word, ("", 0.0))[0]
-        if kind in ("scale", "plural") or (not digits and kind) or (word == "m" and _is_money(doc, first, end)):
+        priced = word in listed("quantity_lists", "million") and _is_money(doc, first, end)
+        joins = word in listed("quantity_lists", "joint") and end + 1 < limit and _goes_on(doc, end)
+        if kind in ("scale", "plural") or (not digits and kind) or priced:
             end += 1
-        elif _is_parted(doc, end, limit) or (word in ("-", "and", "of") and end + 1 < limit and _goes_on(doc, end)):
+        elif joins or _is_parted(doc, end, limit):
             end += 2
         else:
             break
@@ -107,6 +111,13 @@ def _next_group(doc: Doc, at: int, limit: int) -> int | None:
     return at + 1 if hard and GROUP.fullmatch(doc[at + 1].text) else None
 
 
+def _in_words(parts: list[str]) -> list[str]:
+    """The parts with the letter behind a price in full: '$20 m'."""
+    if parts[-1] not in listed("quantity_lists", "million"):
+        return parts
+    return [*parts[:-1], next(word for word, (kind, value) in number_words().items() if kind == "scale" and value == MILLION)]
+
+
 def _joined(parts: list[str]) -> list[str]:
     """The parts with the groups of '12 000' in one."""
     digits = 1
@@ -147,7 +158,7 @@ def _by_what_is_counted(doc: Doc, first: int, end: int) -> float | None:
     shared = behind in listed("quantity_lists", "for_each")
     if counted is not None and not shared and counted.tag_ in ("NNS", "NNPS") and not measured:
         return thousands
-    if measured and text.endswith(ROUND_THOUSANDS) and not (counted is not None and _unit_of_measure(counted) == "percent"):
+    if measured and text.endswith(ROUND_THOUSANDS) and not (counted is not None and _unit_of_measure(counted) == PERCENT):
         return thousands
     return None if value == int(value) and counted is None and not (end < len(doc) and doc[end].pos_ == "NOUN") else value
 
@@ -169,7 +180,7 @@ def _goes_on(doc: Doc, at: int) -> bool:
     kinds = [number_words().get(word, ("", 0.0))[0] for word in (before, after)]
     if joint == "-":
         return kinds == ["tens", "unit"]
-    if joint == "of":
+    if joint in listed("quantity_lists", "of"):
         return kinds == ["plural", "plural"]
     return kinds[0] == "scale" and kinds[1] in ("unit", "tens")
 
@@ -191,11 +202,11 @@ def number_value(doc: Doc, first: int, end: int) -> tuple[float, bool] | None:
         return None if decided is None else (decided, False)
     if BY_COMMA.fullmatch(parts[0]):
         parts[0] = parts[0].replace(",", ".")
-    value = composed([*parts[:-1], "million"] if parts[-1] == "m" else parts)
+    value = composed(_in_words(parts))
     if value is None:
         return None
-    half = first > 1 and doc[first].lower_ == "dozen" and doc[first - 2].lower_ == "half"
-    return (value / 2 if half else value, False)
+    halves = first > 1 and doc[first - 2].lower_ in listed("quantity_lists", "half")
+    return (value / 2 if halves and doc[first].lower_ in listed("quantity_lists", "dozen") else value, False)
 
 
 def upper_end(doc: Doc, first: int, end: int, sentence: Sentence) -> tuple[int, float] | None:
@@ -204,7 +215,9 @@ def upper_end(doc: Doc, first: int, end: int, sentence: Sentence) -> tuple[int, 
         return None
     joint = doc[end].lower_
     before = doc[first - 1].lower_ if first > sentence.first else ""
-    tied = joint in ("-", "–", "or") or (joint == "to" and before != "from") or (joint == "and" and before == "between")
+    either, to, both = (joint in listed("quantity_lists", name) for name in ("either", "to", "and"))
+    between, beginning = (before in listed("quantity_lists", name) for name in ("between", "from"))
+    tied = joint in ("-", "–") or either or (to and not beginning) or (both and between)
     last = number_end(doc, end + 1, sentence.last)
     value = number_value(doc, end + 1, last) if tied else None
     return (last, value[0]) if value and not value[1] else None

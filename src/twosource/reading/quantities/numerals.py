@@ -3,31 +3,28 @@
 import re
 from collections.abc import Sequence
 
-from twosource.language import per_language, per_language_up_to, rows
-
-GLUED = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "tn": 1e12}
-"""Letters that stand for a scale right after digits ('$20m')."""
+from twosource.language import listed, per_language, per_language_up_to, rows
 
 CURRENCY_SIGNS = "$€£"
 
-DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?")
+DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?", re.ASCII)
 """'1,200', '1,20,000', '1.5': commas part the thousands (or lakhs), a point the decimals."""
 
-BY_APOSTROPHE = re.compile(r"[1-9]\d{0,2}(?:['’]\d{3})+(?:[.,]\d{1,2})?")
-BY_POINTS = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:,\d+)?|\.\d{3},\d{1,2})")
+BY_APOSTROPHE = re.compile(r"[1-9]\d{0,2}(?:['’]\d{3})+(?:[.,]\d{1,2})?", re.ASCII)
+BY_POINTS = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:,\d+)?|\.\d{3},\d{1,2})", re.ASCII)
 """'1.200.000', '1.234,56': more than one point, or a comma behind it, can only part thousands."""
 
-ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")
+ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}", re.ASCII)
 """Four groups with points, as a machine's address has them; as a number they would be thousands of millions, which end in noughts."""
 
-BY_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+BY_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 """'1.200': thousands or decimals, as what is counted says."""
 
-BY_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+BY_COMMA = re.compile(r"\d{1,3},\d{1,2}", re.ASCII)
 """'1,5': decimals, or two numbers in a row, as what is measured says."""
 
-GROUP = re.compile(r"\d{3}(?:,\d{1,2})?")
-FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
+GROUP = re.compile(r"\d{3}(?:,\d{1,2})?", re.ASCII)
+FIRST_GROUP = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 """The first and each further group of a number whose thousands blanks part: '12 000', '1 234,56'."""
 
 
@@ -35,6 +32,12 @@ FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
 def number_words() -> dict[str, tuple[str, float]]:
     """Word to its kind and value (see `number_words.tsv`)."""
     return {row["word"]: (row["kind"], float(row["value"])) for row in rows("number_words")}
+
+
+@per_language
+def _glued_scales() -> dict[str, float]:
+    """Letters that stand for a scale right after digits ('$20m'), and the scale."""
+    return {row["word"]: float(row["value"]) for row in rows("glued_scales")}
 
 
 @per_language_up_to(65536)
@@ -55,9 +58,10 @@ def _plain(text: str) -> float | None:
     if found is None or not found.group().isascii():
         return None
     rest = text[found.end() :].lower()
-    if rest and rest not in GLUED:
+    glued = _glued_scales()
+    if rest and rest not in glued:
         return None
-    return float(found.group().replace(",", "")) * GLUED.get(rest, 1.0)
+    return float(found.group().replace(",", "")) * glued.get(rest, 1.0)
 
 
 def _grouped(text: str) -> float | None:
@@ -83,6 +87,6 @@ def composed(parts: Sequence[str]) -> float | None:
             seen = True
         elif (plain := numeral(part)) is not None:
             current, seen = current + plain, True
-        elif word not in ("-", "and", "a", "an"):
+        elif word not in listed("quantity_lists", "within_number"):
             return None
     return total + current if seen else None

@@ -21,11 +21,11 @@ from twosource.reading.times.edtf import bounds
 from twosource.reading.times.tense import puts_off
 
 ADNOMINAL = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
-VERBS = frozenset({"VERB", "AUX"})
+VERB_TAGS = frozenset({"VERB", "AUX"})
 AFTER_VERB = frozenset({"dobj", "pobj", "attr", "oprd", "dative", "conj", "appos", "prep", "agent"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-OBJECTS = frozenset({"dobj", "nsubjpass"})
-OBJECTS_OF = frozenset({"pobj", "pcomp", "prep", "amod", "advmod"})
+DATED_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+DATED_OBJECTS = frozenset({"dobj", "nsubjpass"})
+UNDER_PREPOSITION = frozenset({"pobj", "pcomp", "prep", "amod", "advmod"})
 """What a preposition governs; one without any before a date lost it to the noun that follows ('On Monday police chief X resigned')."""
 
 MAX_STEPS_UP = 8
@@ -98,7 +98,7 @@ class Attachments:
         root = next((token for token in reversed(tokens) if token.head.i < tokens[0].i or token.head.i > tokens[-1].i), tokens[0])
         preposition, at = "", root
         before = self.doc[tokens[0].i - 1] if tokens[0].i else root
-        if before.dep_ == "prep" and before.i not in self.inside and not any(child.dep_ in OBJECTS_OF for child in before.children):
+        if before.dep_ == "prep" and before.i not in self.inside and not any(child.dep_ in UNDER_PREPOSITION for child in before.children):
             preposition, at = before.lower_, before
         for _ in range(MAX_STEPS_UP):
             head = at.head
@@ -117,8 +117,8 @@ class Attachments:
         """Hangs the moment on the governor of `at`; one that is no event noun hands it on to its verb."""
         governor = at.head
         adnominal = at.dep_ in ADNOMINAL
-        self._add(moment, preposition, _inner(governor, moment) if governor.pos_ in VERBS else governor)
-        if adnominal or governor.pos_ in VERBS or governor.i in self.inside:
+        self._add(moment, preposition, _inner(governor, moment) if governor.pos_ in VERB_TAGS else governor)
+        if adnominal or governor.pos_ in VERB_TAGS or governor.i in self.inside:
             return
         for _ in range(MAX_STEPS_UP):
             event = governor.i in self.events and governor.pos_ in ("NOUN", "PROPN")
@@ -127,7 +127,7 @@ class Attachments:
             noun, governor = governor, governor.head
             if governor == noun:
                 return
-            if governor.pos_ in VERBS:
+            if governor.pos_ in VERB_TAGS:
                 if not event or "object" in _shares(governor):
                     self._add(moment, preposition, governor)
                 return
@@ -135,7 +135,7 @@ class Attachments:
                 return
 
     def _add(self, moment: Moment, preposition: str, governor: Token) -> None:
-        if governor.pos_ in VERBS and (
+        if governor.pos_ in VERB_TAGS and (
             preposition in listed("time_lists", "elsewhen") or (preposition in listed("time_lists", "from") and puts_off(governor))
         ):
             return
@@ -144,22 +144,17 @@ class Attachments:
     def _own(self, token: Token) -> list[Attached]:
         found = list(self.direct.get(token.i, ()))
         if not found and token.pos_ == "AUX":
-            found = [
-                each
-                for child in token.children
-                if child.dep_ in ("acomp", "attr", "prep")
-                for each in self.direct.get(child.i, ())
-                if child.pos_ == "ADJ"
-            ]
+            said = [child for child in token.children if child.dep_ in ("acomp", "attr", "prep") and child.pos_ == "ADJ"]
+            found = [each for child in said for each in self.direct.get(child.i, ())]
         if not found and token.dep_ == "acomp":
             found = list(self.direct.get(token.head.i, ()))
-        if token.pos_ in VERBS and any(child.dep_ == "xcomp" and "raising" in _shares(token) for child in token.children):
+        if token.pos_ in VERB_TAGS and any(child.dep_ == "xcomp" and "raising" in _shares(token) for child in token.children):
             return []
         return found
 
     def _raised(self, token: Token, depth: int = 0) -> list[Attached]:
         """'In May he is said to have met': the date stands with 'said'."""
-        if depth < MAX_STEPS_UP and token.dep_ == "xcomp" and token.head.pos_ in VERBS and "raising" in _shares(token.head):
+        if depth < MAX_STEPS_UP and token.dep_ == "xcomp" and token.head.pos_ in VERB_TAGS and "raising" in _shares(token.head):
             return list(self.direct.get(token.head.i, ())) or self._raised(token.head, depth + 1)
         return []
 
@@ -168,26 +163,26 @@ class Attachments:
         if token.pos_ not in ("NOUN", "PROPN"):
             return []
         verb = token.head
-        kind = "subject" if token.dep_ in SUBJECTS else "object" if token.dep_ in OBJECTS else ""
+        kind = "subject" if token.dep_ in DATED_SUBJECTS else "object" if token.dep_ in DATED_OBJECTS else ""
         wanted = {kind, "object"} if token.dep_ == "nsubjpass" else {kind}
-        if verb.pos_ in VERBS and kind and wanted & _shares(verb):
+        if verb.pos_ in VERB_TAGS and kind and wanted & _shares(verb):
             return self._own(verb) or self._raised(verb)
-        if token.dep_ == "pobj" and verb.lower_ in listed("time_lists", "amid") and verb.head.pos_ in VERBS and token.i in self.events:
+        if token.dep_ == "pobj" and verb.lower_ in listed("time_lists", "amid") and verb.head.pos_ in VERB_TAGS and token.i in self.events:
             return self._own(verb.head)
         return []
 
     def _coordinated(self, token: Token) -> list[Attached]:
         """A date that stands before the first of coordinated verbs holds for them all."""
         first = token
-        while first.dep_ == "conj" and first.head.pos_ in VERBS:
+        while first.dep_ == "conj" and first.head.pos_ in VERB_TAGS:
             first = first.head
-        if first == token or token.pos_ not in VERBS or _moves_on(token):
+        if first == token or token.pos_ not in VERB_TAGS or _moves_on(token):
             return []
         return [each for each in self._own(first) or self._raised(first) if each.moment.span and each.moment.span.end <= _subject(first)]
 
     def _clause(self, token: Token) -> list[Attached]:
         """Clauses that tell of the same time: 'where he spoke', 'when he came', 'speaking to'."""
-        if token.pos_ not in VERBS or _moves_on(token):
+        if token.pos_ not in VERB_TAGS or _moves_on(token):
             return []
         links = (child.lower_ for child in token.children if child.dep_ in ("advmod", "mark"))
         link = next((kind for word in links for kind in ("where", "when") if word in listed("time_lists", kind)), "")
@@ -199,8 +194,8 @@ class Attachments:
         if (
             token.dep_ == "advcl"
             and token.tag_ == "VBG"
-            and head.pos_ in VERBS
-            and not any(child.dep_ in (*SUBJECTS, "mark") for child in token.children)
+            and head.pos_ in VERB_TAGS
+            and not any(child.dep_ in (*DATED_SUBJECTS, "mark") for child in token.children)
             and not any(child.lower_ in listed("time_lists", "order") and head.i < child.i < token.i for child in head.children)
         ):
             return self._own(head) or self._raised(head)
@@ -208,7 +203,7 @@ class Attachments:
 
     def _amid(self, token: Token, depth: int = 0) -> list[Attached]:
         """'died in the 7 October attack', 'six died and ten were hurt in it': the verb takes the date of the happening it is set in."""
-        if token.pos_ not in VERBS:
+        if token.pos_ not in VERB_TAGS:
             return []
         nouns = (
             noun
@@ -247,7 +242,7 @@ def _shares(verb: Token) -> frozenset[str]:
 def _inner(verb: Token, moment: Moment) -> Token:
     """'On Monday a bomb went off, police said': a date parsed under the verb of saying that stands before the clause it quotes;
     'told them on Monday it went off': one parsed into the clause though it stands before all of it."""
-    begin = min((child.idx for child in verb.children if child.dep_ in (*SUBJECTS, "mark")), default=0)
+    begin = min((child.idx for child in verb.children if child.dep_ in (*DATED_SUBJECTS, "mark")), default=0)
     if verb.dep_ == "ccomp" and moment.span and verb.head.idx < moment.span.start < begin:
         return verb.head
     for child in verb.children:
@@ -258,13 +253,13 @@ def _inner(verb: Token, moment: Moment) -> Token:
 
 def _subject(verb: Token) -> int:
     """Where the clause of `verb` begins in the text, its date aside: its subject, or itself."""
-    return min([verb.idx, *(child.idx for child in verb.children if child.dep_ in SUBJECTS)])
+    return min([verb.idx, *(child.idx for child in verb.children if child.dep_ in DATED_SUBJECTS)])
 
 
 def _verb_above(token: Token) -> Token:
     at = token
     for _ in range(MAX_STEPS_UP):
-        if at.pos_ in VERBS or at.head == at:
+        if at.pos_ in VERB_TAGS or at.head == at:
             break
         at = at.head
     return at

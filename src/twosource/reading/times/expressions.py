@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from twosource.language import listed
 from twosource.model import Moment, Span
 from twosource.reading.page import Page, Sentence
+from twosource.reading.times.attachment import ADNOMINAL
 from twosource.reading.times.datelines import dateline
 from twosource.reading.times.edtf import bounds
 from twosource.reading.times.event_anchors import recalls, told_of
@@ -20,13 +21,12 @@ from twosource.reading.times.token_classes import TokenClass
 from twosource.reading.times.tokens import Words, token_class
 from twosource.reading.times.values import Expression
 
-PLAIN = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?(?:/|$)")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
-ADNOMINAL = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
+DATE_WITH_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?(?:/|$)")
+ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NO_YEAR_BEFORE = frozenset({TokenClass.UNIT, TokenClass.UNIT_CENTURY, TokenClass.ERA})
 """Classes before which four digits are a number, or the year of a count said beside them."""
 
-DOTTED = frozenset({TokenClass.WRITTEN_DATE, TokenClass.SHORT_DATE, TokenClass.DOTTED_DAY})
+DOTTED_CLASSES = frozenset({TokenClass.WRITTEN_DATE, TokenClass.SHORT_DATE, TokenClass.DOTTED_DAY})
 """Classes that a version or the number of a section may have when written with dots."""
 
 UNTOLD_BEFORE = frozenset(
@@ -97,7 +97,7 @@ def _completed(found: Sequence[Moment]) -> list[Moment]:
     """The moments, a day without a year taking that of the report's only full date of the same day and month."""
     years: dict[str, dict[str, Moment]] = {}
     for each in found:
-        if each.edtf is not None and DAY.fullmatch(each.edtf):
+        if each.edtf is not None and ONE_DAY.fullmatch(each.edtf):
             years.setdefault(each.edtf[4:], {}).setdefault(each.edtf[:4], each)
     return [_with_year_of(each, years.get((each.edtf or "")[4:], {})) for each in found]
 
@@ -121,7 +121,7 @@ def words_of(tokens: Sequence[Token]) -> Words:
         no_year = each == TokenClass.YEAR and not _is_year(tokens, classes, at)
         if no_year or (each == TokenClass.DAY_NUMBER and at and classes[at - 1] == TokenClass.AND and _counts(tokens[at])):
             classes[at] = TokenClass.NUMBER
-        if each in DOTTED and at and "." in tokens[at].text and tokens[at - 1].lower_ in listed("time_lists", "label_of_version"):
+        if each in DOTTED_CLASSES and at and "." in tokens[at].text and tokens[at - 1].lower_ in listed("time_lists", "label_of_version"):
             classes[at] = TokenClass.OTHER
     return Words(tuple(token.text for token in tokens), "".join(classes))
 
@@ -250,7 +250,7 @@ def _root(tokens: Sequence[Token], found: Expression) -> Token:
 
 def _beside(found: list[Expression], spans: dict[int, Span]) -> Anchor | None:
     """A date with year and month told in the sentence, if all such dates agree on the year."""
-    full = [each for each in found if each.kind == "date" and PLAIN.match(each.edtf or "")]
+    full = [each for each in found if each.kind == "date" and DATE_WITH_MONTH.match(each.edtf or "")]
     if not full or len({(each.edtf or "")[:4] for each in full}) > 1:
         return None
     return Anchor((full[0].edtf or "").split("/")[0], spans[id(full[0])])

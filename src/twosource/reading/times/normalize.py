@@ -9,20 +9,20 @@ from twosource.reading.times.edtf import bounds, interval, moved, written
 from twosource.reading.times.values import Expression, over_new_year, seasonal
 
 FRIDAY = 4
-FULL = re.compile(r"\d{4}(?:-\d{2}){0,2}")
-NEAR = 200
+STATED_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+NEAR_DAYS = 200
 """Days: a date without a year that stands before a noun ('the 7 October talks') is taken from the year around the published date only
 when it lies this near; farther off it may be any year's."""
 
-CLOSE = 14
+CLOSE_DAYS = 14
 """Days from the published date within which one reading of '7/8/07' is plainly the one meant."""
 
-FAR, SOON = 300, 60
-"""Days: who writes of a day more than `FAR` back says the year; if the same day lies at most `SOON` away, that one is meant ('was due on
-the 16th')."""
+DAYS_WITHOUT_YEAR, SOON_DAYS = 300, 60
+"""Who writes of a day more than so many days back says the year; if the same day lies at most so many away, that one is meant ('was due
+on the 16th')."""
 
 
-STORY = 60
+STORY_DAYS = 60
 """Days after a day told with its year within which a day without one goes on in the same story."""
 
 
@@ -67,7 +67,7 @@ Resolved = tuple[str | None, Anchor | None]
 
 def anchor_of(edtf: str | None, span: Span | None = None) -> Anchor | None:
     """An anchor from a stated date ('2023-10-14', also with a time after it); None for anything that is no plain date."""
-    match = FULL.match(edtf or "")
+    match = STATED_DATE.match(edtf or "")
     return Anchor(match.group(), span) if match and (edtf or "")[match.end() :][:1] in ("", "T", " ") else None
 
 
@@ -117,11 +117,11 @@ def _going_on(value: str, setting: TimeContext) -> str | None:
     told, now = setting.told, setting.now
     if told is None or told.day is None or told.span is None or len(value) != 10 or setting.adnominal or setting.tense > 0:
         return None
-    if now is not None and (now.day is None or abs((now.day - told.day).days) <= FAR):
+    if now is not None and (now.day is None or abs((now.day - told.day).days) <= DAYS_WITHOUT_YEAR):
         return None
     for year in (told.day.year, told.day.year + 1):
         filled = _with_year(value, year)
-        if filled is not None and 0 <= (date.fromisoformat(filled) - told.day).days <= STORY:
+        if filled is not None and 0 <= (date.fromisoformat(filled) - told.day).days <= STORY_DAYS:
             return filled
     return None
 
@@ -150,7 +150,7 @@ def _either(options: list[str], now: Anchor | None) -> Resolved:
         return options[0][:4], None
     today = now.day
     apart, nearest = min((abs((date.fromisoformat(option) - today).days), option) for option in options)
-    return (nearest, now) if apart <= CLOSE else (options[0][:4], None)
+    return (nearest, now) if apart <= CLOSE_DAYS else (options[0][:4], None)
 
 
 def _nearest_year(value: str, shift: int | None, setting: TimeContext) -> int | None:
@@ -167,9 +167,9 @@ def _nearest_year(value: str, shift: int | None, setting: TimeContext) -> int | 
     told, nearest = _closest(value, today, side, shift is not None), _closest(value, today, 0, False)
     if nearest is None or told is None:
         return None
-    if shift is None and len(value) == 10 and told[0] > FAR and nearest[0] <= SOON:
+    if shift is None and len(value) == 10 and told[0] > DAYS_WITHOUT_YEAR and nearest[0] <= SOON_DAYS:
         told = nearest
-    return None if setting.adnominal and told[0] > NEAR else told[1]
+    return None if setting.adnominal and told[0] > NEAR_DAYS else told[1]
 
 
 def _closest(value: str, today: date, side: int, other: bool) -> tuple[int, int] | None:

@@ -12,10 +12,10 @@ POSSESSIVES = ("'s", "’s")
 SIGNS = {",": TokenClass.COMMA, ".": TokenClass.POINT}
 FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
 SLASHED = re.compile(r"\d{1,4}([/.–-])\d{1,2}(?:\1\d{2,4})?$|(?:1[5-9]|20)\d\d[/–-](?:\d\d|\d{4})$")
-DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4}|\d\d)$|\d{4}\.\d{1,2}\.\d{1,2}$")
-PADDED = re.compile(r"\d\d\.\d\d\.\d\d$")
+DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4}|\d\d)$|\d{4}\.\d{1,2}\.\d{1,2}$")
+PADDED_DATE = re.compile(r"\d\d\.\d\d\.\d\d$")
 DOTTED_DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])$")
-YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)$")
+YEAR_IN_DIGITS = re.compile(r"(?:1[5-9]\d\d|20\d\d)$")
 YEAR_DIGITS = 4
 
 
@@ -89,7 +89,7 @@ def _class_of_digits(text: str) -> TokenClass:
     if not text.isascii() and not SLASHED.match(text):
         return TokenClass.DECADE if time_pattern("decade").match(text) else TokenClass.OTHER
     if text.isdigit():
-        if YEAR.match(text):
+        if YEAR_IN_DIGITS.match(text):
             return TokenClass.YEAR
         return TokenClass.DAY_NUMBER if len(text) <= 2 and 1 <= int(text) <= 31 else TokenClass.NUMBER
     if time_pattern("ordinal").match(text):
@@ -109,7 +109,7 @@ def _class_of_dotted(text: str) -> TokenClass:
     """'04.05.2024' and '04.05.24' are days; '4.5.24' may be a version, '04.05' a number."""
     if DOTTED_DAY.match(text):
         return TokenClass.DOTTED_DAY
-    if (found := DOTTED.match(text)) is not None:
-        plain = found.group(1) is None or len(found.group(1)) == YEAR_DIGITS or PADDED.match(text)
+    if (found := DOTTED_DATE.match(text)) is not None:
+        plain = found.group(1) is None or len(found.group(1)) == YEAR_DIGITS or PADDED_DATE.match(text)
         return TokenClass.WRITTEN_DATE if plain else TokenClass.SHORT_DATE
     return TokenClass.NUMBER if numeral(text) is not None else TokenClass.OTHER
