@@ -54,9 +54,10 @@ def _given(event: Token) -> bool:
 
 def _phrases(doc: Doc, sentence: Sentence) -> Iterator[tuple[Token, Token]]:
     """Preposition and noun of 'during that visit'."""
+    prepositions = listed("time_lists", "pointing_preposition")
     for at in range(sentence.first, sentence.last - 2):
         token = doc[at]
-        if token.lower_ not in listed("time_lists", "pointing_preposition"):
+        if token.lower_ not in prepositions:
             continue
         pointed = f"{doc[at + 1].lower_} {doc[at + 2].lower_}"
         pointing = doc[at + 1].lower_ in listed("time_lists", "pointing") or pointed in listed("time_lists", "pointing")

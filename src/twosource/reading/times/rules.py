@@ -49,11 +49,12 @@ def parts() -> dict[str, str]:
 
 @per_language
 def scanner() -> Scanner:
-    """The rules of `time_rules` and what finds them."""
+    """The rules of `time_rules` and what finds them. No rule begins with a token of class OTHER, so that most places are passed at once."""
     rules = tuple(
         TimeRule(row["rule"], row["tokens"], row["builder"], row["example"], row["reads"]) for row in rows("time_rules") if row["builder"]
     )
-    return Scanner(rules, re.compile("|".join(f"({compiled(rule.tokens, parts())})" for rule in rules)))
+    forms = "|".join(f"({compiled(rule.tokens, parts())})" for rule in rules)
+    return Scanner(rules, re.compile(f"(?!{TokenClass.OTHER.value})(?:{forms})"))
 
 
 def compiled(tokens: str, known: dict[str, str]) -> str:
