@@ -184,6 +184,23 @@ def test_a_range_of_days_with_endings(page: Make, text: str, words: str, edtf: s
     assert told(page(text))[words] == edtf
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("The fair ran 3–5 May 2024.", "3–5 May 2024", "2024-05-03/2024-05-05"),
+        ("She was mayor 1990–95.", "1990–95", "1990/1995"),
+        ("She was mayor 1990-95.", "1990-95", "1990/1995"),
+        ("She was mayor 2008–12.", "2008–12", "2008/2012"),
+        ("She was mayor 2008-12.", "2008", "2008"),
+        ("She was mayor 2019–2021.", "2019–2021", "2019/2021"),
+        ("In the 2015–16 season she won.", "2015–16", "2015/2016"),
+        ("The fair ran June 9–July 3, 2014.", "June 9–July 3, 2014", "2014-06-09/2014-07-03"),
+    ],
+)
+def test_a_range_with_any_dash(page: Make, text: str, words: str, edtf: str) -> None:
+    assert told(page(text))[words] == edtf
+
+
 def test_the_ends_of_a_range_are_of_its_year(page: Make) -> None:
     found = told(page("The camp ran from early April to mid-August 2022."))
     assert found["from early April to mid-August 2022"] == "2022-04/2022-08"

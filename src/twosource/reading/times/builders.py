@@ -62,10 +62,12 @@ def _era(words: Words, first: int, last: int) -> Expression | None:
 
 
 def _season_years(words: Words, first: int, last: int) -> Expression:
-    """'2015-16' where the second follows the first; else the year alone."""
-    year = int(words.texts[first])
-    if words.number(last - 1) == (year + 1) % 100:
+    """'2015-16', '1990-95', '2008–12' (which with a hyphen may be a month); else the year alone."""
+    year, short = int(words.texts[first]), words.number(last - 1)
+    if short == (year + 1) % 100:
         return Expression(first, last, "date", f"{year}/{year + 1}")
+    if year % 100 < short < 100 and len(words.texts[last - 1]) == 2 and (short > 12 or words.texts[first + 1] != "-"):
+        return Expression(first, last, "date", f"{year}/{year - year % 100 + short}")
     return Expression(first, first + 1, "date", str(year))
 
 

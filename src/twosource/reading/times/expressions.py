@@ -146,7 +146,9 @@ def _is_year(tokens: Sequence[Token], classes: Sequence[TokenClass], at: int) ->
             return False
         return token.ent_type_ == "DATE" or (named and 1990 <= int(token.text) <= 2050 and token.ent_type_ != "CARDINAL")
     if before == TokenClass.THE:
-        return token.head.i >= token.i
+        return token.head.i >= token.i or (
+            TokenClass.DASH in classes[at + 1 : at + 2] and len(tokens[at + 2 :]) > 1 and tokens[at + 2].is_digit
+        )
     return before in YEAR_AFTER and not counted
 
 
