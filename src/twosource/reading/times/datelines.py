@@ -16,15 +16,6 @@ DATED_LINE = re.compile(
     r"(?P<place>[^\n\d]{2,60}?),?\s+(?P<date>(?P<m1>[^\W\d]{3,9})\.? (?P<d1>\d{1,2}),? (?P<y1>\d{4})|"
     r"(?P<d2>\d{1,2}) (?P<m2>[^\W\d]{3,9})\.?,? (?P<y2>\d{4}|\d\d))\s*(?:\([^()\n]{1,80}\)\s*)?(?:--|—|–|-|:)\s"
 )
-PLACE_OF_LINE = r"(?:[A-Z][A-Z.'’-]+)(?:[ /][A-Z][A-Z.'’-]*){0,3}(?:, ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}){0,2}"
-DAY_OF_LINE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
-CREDIT_OF_LINE = r"(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/)"
-LINE_BEFORE_STORY = re.compile(
-    rf"(?:{PLACE_OF_LINE}(?:,? {DAY_OF_LINE})?(?: ?{CREDIT_OF_LINE})?|(?:{DAY_OF_LINE} ?)?{CREDIT_OF_LINE})"
-    r"\s*(?:--|—|–|-)\s+(?=[\"“‘']?[A-Z][^\n]{0,20}?[a-z])"
-)
-"""What stands before a story's first sentence: a place in capitals, a day, an agency, and a dash ('VARNA, May 3 (Agency) - Three');
-not where all is in capitals."""
 LAST_CENTURY, TURN_OF_CENTURY = 1900, 50
 """A year of two digits from `TURN_OF_CENTURY` on lies in the last century."""
 
@@ -55,12 +46,6 @@ def dateline(report: Report) -> Anchor | None:
     year += 0 if year >= 100 else LAST_CENTURY if year >= TURN_OF_CENTURY else LAST_CENTURY + 100
     day = written(year, number, int(found["d1"] or found["d2"])) if number else None
     return Anchor(day, Span(*found.span("date"))) if day is not None else None
-
-
-def openings(report: Report) -> list[int]:
-    """Where paragraphs that open with a dateline begin to tell: the dateline is no part of the first sentence."""
-    found = (LINE_BEFORE_STORY.match(report.text, block.span.start, block.span.end) for block in report.blocks if block.kind in STORY)
-    return [match.end() for match in found if match is not None]
 
 
 def _header(text: str, span: Span) -> re.Match[str] | None:

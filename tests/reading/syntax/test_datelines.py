@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import report
 from twosource.reading import ENGLISH
-from twosource.reading.times.datelines import openings
+from twosource.reading.syntax.datelines import openings
 
 OPEN = (
     "OSTWICK — The board of Hale Pumps will split the company.",
