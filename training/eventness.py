@@ -22,7 +22,7 @@ from scipy.sparse import csr_matrix
 sys.path.insert(0, str(Path(__file__).parent.parent / "bench"))
 from loop import pages_of
 
-from twosource.reading.events.trigger_model import AUXILIARIES, KINDS, features, lexical
+from twosource.reading.events.trigger_model import AUXILIARIES, LETTER_OF_POS, features, lexical
 from twosource.reading.syntax.dependencies import is_headline
 
 OUT = Path("src/twosource/language/en/eventness.tsv")
@@ -47,14 +47,14 @@ def ecb_examples(shared: Path):
         events = set()
         for start, end in marks.get(name, []):
             span = page.doc.char_span(start, end, alignment_mode="expand")
-            inside = [t for t in span if t.pos_ in KINDS and t.dep_ not in AUXILIARIES]
+            inside = [t for t in span if t.pos_ in LETTER_OF_POS and t.dep_ not in AUXILIARIES]
             events.add((span.root if span.root in inside or not inside else inside[0]).i)
         for sentence in page.sentences:
             if not any(sentence.span.start < end and start < sentence.span.end for start, end in gold["scored"].get(name, [])):
                 continue
             headline = is_headline(page.doc, sentence)
             for token in page.tokens(sentence):
-                if token.pos_ in KINDS and token.dep_ not in AUXILIARIES:
+                if token.pos_ in LETTER_OF_POS and token.dep_ not in AUXILIARIES:
                     yield name.split("_")[0], 1.0, list(features(token, headline=headline)), token.i in events
 
 

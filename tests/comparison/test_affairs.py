@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.comparison.stories import level, together, told
-from twosource.comparison.affairs import MOST, affairs
+from twosource.comparison.affairs import MAX_REPORTS_PARTED, affairs
 
 CAPTURE = "Guards of the {ship} captured smugglers off Varna, and the {ship} then towed the {boat} into port, said {who}."
 TEXTS = {
@@ -30,7 +30,7 @@ def test_the_order_of_reports_says_nothing(order: list[str]) -> None:
 
 
 def test_a_very_large_story_is_left_whole() -> None:
-    many = {f"r{number:04}": f"Report {number} of its own words." for number in range(MOST + 1)}
+    many = {f"r{number:04}": f"Report {number} of its own words." for number in range(MAX_REPORTS_PARTED + 1)}
     assert len(set(affairs(many, {}).values())) == 1
 
 

@@ -1,8 +1,8 @@
 """Groups of reports by who is like whom, with what people tied."""
 
-from twosource.resolution.stories import LEVELS, MOST, groups_of
+from twosource.resolution.stories import LEVELS, MAX_STORY_REPORTS, groups_of
 
-LEFT = [f"a{number:02}" for number in range(MOST - 4)]
+LEFT = [f"a{number:02}" for number in range(MAX_STORY_REPORTS - 4)]
 RIGHT = [f"b{number:02}" for number in range(10)]
 
 
@@ -16,7 +16,7 @@ def test_what_is_like_is_one_group_and_no_more() -> None:
 
 
 def test_a_tie_joins_two_groups_whole_though_together_they_are_too_many() -> None:
-    assert len(LEFT) + len(RIGHT) > MOST
+    assert len(LEFT) + len(RIGHT) > MAX_STORY_REPORTS
     for wanted in ([*LEFT, *RIGHT], [RIGHT[3]], [LEFT[5]]):
         (group,) = groups_of(wanted, near, [(LEFT[7], RIGHT[1])])
         assert group.reports == (*LEFT, *RIGHT)

@@ -8,7 +8,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from training.reader.examples import HEADS
 
-from twosource.reading.encoder.windows import DRESSES, LONGEST, SHAPES
+from twosource.reading.encoder.windows import DRESSES, MAX_PIECES, SHAPES
 
 LAYERS = (0, 1, 3, 5)
 """MiniLM's layers that are kept; docs/decisions/0008-encoder.md says what more or fewer gain and cost."""
@@ -41,7 +41,7 @@ class Reader(nn.Module):
 
     def __init__(self, layers: int = len(LAYERS)) -> None:
         super().__init__()
-        self.words, self.places = nn.Embedding(30522, WIDTH), nn.Embedding(LONGEST, WIDTH)
+        self.words, self.places = nn.Embedding(30522, WIDTH), nn.Embedding(MAX_PIECES, WIDTH)
         self.shapes = nn.Embedding(len(SHAPES) * len(DRESSES), WIDTH)
         nn.init.zeros_(self.shapes.weight)
         self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(0.1)
@@ -67,7 +67,7 @@ def pretrained(folder: Path, kept: tuple[int, ...] = LAYERS) -> Reader:
     kind = given["embeddings.token_type_embeddings.weight"][0]
     state = {
         "words.weight": given["embeddings.word_embeddings.weight"],
-        "places.weight": given["embeddings.position_embeddings.weight"][:LONGEST] + kind,
+        "places.weight": given["embeddings.position_embeddings.weight"][:MAX_PIECES] + kind,
         "norm.weight": given["embeddings.LayerNorm.weight"],
         "norm.bias": given["embeddings.LayerNorm.bias"],
     }

@@ -79,7 +79,7 @@ def _tied_to(shelves: StoryStore, loose: Sequence[str], tied: Collection[tuple[s
 
 def _relate(shelves: StoryStore, at_hand: Mapping[str, Told]) -> None:
     """Finds for each report that is new which others it is like, among those that share its telling words."""
-    from twosource.resolution import LEVELS, REACH, SHARED, alike, day_of, findable, telling
+    from twosource.resolution import LEVELS, MAX_DAYS_APART, SHARED, alike, day_of, findable, telling
 
     unknown = iter(shelves.unknown())
     while batch := list(islice(unknown, TOGETHER)):
@@ -87,7 +87,8 @@ def _relate(shelves: StoryStore, at_hand: Mapping[str, Told]) -> None:
             for identity in batch:
                 report = at_hand[identity][0] if identity in at_hand else shelves.report(identity)
                 day, words = (day_of(report), telling(report.text)) if findable(report) else (None, ())
-                others = shelves.texts(shelves.sharing(words, SHARED, None if day is None else (day - REACH, day + REACH)))
+                window = None if day is None else (day - MAX_DAYS_APART, day + MAX_DAYS_APART)
+                others = shelves.texts(shelves.sharing(words, SHARED, window))
                 found = {other: alike(report.text, text) for other, text in others.items() if other != identity}
                 shelves.relate(identity, day, words, {other: likeness for other, likeness in found.items() if likeness >= LEVELS[0]})
 

@@ -11,12 +11,12 @@ from itertools import combinations
 
 from twosource.comparison.similarity import likeness, told, weigh
 
-ALIKE = 440
+AFFAIR_LIKENESS = 440
 """Least likeness (words and names, thousandths each) at which two groups are joined. Of the pairs of reports in one story, ECB+ train
 (dev): 76 (91) in 100 of those on one happening stay together, and 9 (26) in 100 of those on two similar ones."""
-FEW = 5
+MIN_REPORTS_PARTED = 5
 """Reports from which on a story is parted at all: in a smaller one nothing shows which words its affairs have in common."""
-MOST = 200
+MAX_REPORTS_PARTED = 200
 """Reports up to which a story is parted; a larger one is made of copies of one text, which are of one affair."""
 Pair = tuple[str, str]
 
@@ -24,7 +24,7 @@ Pair = tuple[str, str]
 def affairs(texts: Mapping[str, str], names: Mapping[str, Mapping[str, int]]) -> dict[str, str]:
     """Each report's affair, called by its least report; `names` counts the named entities that each tells of."""
     reports = sorted(texts)
-    if not FEW <= len(reports) <= MOST:
+    if not MIN_REPORTS_PARTED <= len(reports) <= MAX_REPORTS_PARTED:
         return dict.fromkeys(reports, reports[0])
     spread = Counter(name for report in reports for name in names.get(report, ()))
     by_words = {report: told(texts[report]) for report in reports}
@@ -39,7 +39,7 @@ def _joined(reports: Sequence[str], alike: Mapping[Pair, int]) -> list[tuple[str
     sums: dict[str, dict[str, int]] = {report: {} for report in reports}
     for (a, b), value in alike.items():
         sums[a][b] = sums[b][a] = value
-    heap = [(-value, a, b, 2) for (a, b), value in alike.items() if value >= ALIKE]
+    heap = [(-value, a, b, 2) for (a, b), value in alike.items() if value >= AFFAIR_LIKENESS]
     heapify(heap)
     while heap:
         _, a, b, size = heappop(heap)
@@ -51,7 +51,7 @@ def _joined(reports: Sequence[str], alike: Mapping[Pair, int]) -> list[tuple[str
             total = sums[a].get(other, 0) + gone.get(other, 0)
             sums[a][other] = sums[other][a] = total
             average = total // (len(groups[a]) * len(groups[other]))
-            if average >= ALIKE:
+            if average >= AFFAIR_LIKENESS:
                 first, second = sorted((a, other))
                 heappush(heap, (-average, first, second, len(groups[a]) + len(groups[other])))
     return list(groups.values())

@@ -72,7 +72,7 @@ class Slot:
     part: Part = by_affair
 
 
-TELLING = (
+COMPARED_SLOTS = (
     Slot("occurrence", told_occurrence, relate_occurrence, of_claims(same_doubt), in_sentences_alike),
     Slot("certainty", told_certainty, relate_certainty, part=in_sentences_alike),
     Slot("attribution", told_attribution, relate_attribution, part=in_sentences_alike),
@@ -84,7 +84,7 @@ SLOTS = (
     Slot("place", told_places, relate_places),
     Slot("who", told_participants, relate_participants, part=in_sentences_alike),
     Slot("quantity", told_numbers, relate_numbers, same_amount),
-    *TELLING,
+    *COMPARED_SLOTS,
 )
 STATED = ("time", "place")
 """Slots whose silence is itself a finding."""

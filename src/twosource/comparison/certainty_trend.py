@@ -12,7 +12,7 @@ from itertools import pairwise
 from twosource.comparison.comparable import close
 from twosource.comparison.context import CaseIndex, verb_of
 from twosource.comparison.manner import told_certainty
-from twosource.comparison.partition import ALIKE, in_sentences_alike, joined
+from twosource.comparison.partition import PARTITION_LIKENESS, in_sentences_alike, joined
 from twosource.model import Claim, Finding, Value
 
 SURE = {"certain": 2, "probable": 1, "possible": 0}
@@ -30,7 +30,7 @@ def course(claims: Sequence[Claim], index: CaseIndex) -> list[Finding]:
 
 def _one_deed(a: Claim, b: Claim, index: CaseIndex) -> bool:
     same = verb_of(a) == verb_of(b) and a.polarity == b.polarity and a.status == b.status
-    return same and close(a, b, index) and (a.report == b.report or index.alike(a, b) >= ALIKE)
+    return same and close(a, b, index) and (a.report == b.report or index.alike(a, b) >= PARTITION_LIKENESS)
 
 
 def _tells(claim: Claim) -> bool:

@@ -125,7 +125,7 @@ def _named(a: Claim, b: Claim, index: CaseIndex) -> frozenset[str]:
     return frozenset(key for slot in ours.keys() & theirs.keys() for key in ours[slot] & theirs[slot]) & index.named
 
 
-BESIDE = 3
+WORDS_BESIDE = 3
 """Words on each side of a trigger that make up its wording."""
 
 
@@ -134,6 +134,6 @@ def _wording(claim: Claim, index: CaseIndex) -> tuple[str, ...]:
     text, at = index.reports[claim.report].text, claim.trigger.span
     before = re.findall(r"\w+", text[claim.span.start : at.start].lower())
     after = re.findall(r"\w+", text[at.end : claim.span.end].lower())
-    if len(before) + len(after) < BESIDE:
+    if len(before) + len(after) < WORDS_BESIDE:
         return (claim.id,)
-    return (*before[-BESIDE:], at.of(text).lower(), *after[:BESIDE])
+    return (*before[-WORDS_BESIDE:], at.of(text).lower(), *after[:WORDS_BESIDE])

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twosource.comparison.by_slot import POINTS, SLOTS, STATED, TELLING, Slot
+from twosource.comparison.by_slot import COMPARED_SLOTS, POINTS, SLOTS, STATED, Slot
 from twosource.comparison.certainty_trend import course
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.cross_event import points
@@ -25,7 +25,7 @@ def find(case: Case) -> Case:
     return replace(
         case,
         events=tuple(replace(event, findings=ordered(merged(_findings(event, SLOTS, index), over[event.id]))) for event in case.events),
-        relations=tuple(replace(relation, findings=ordered(_findings(relation, TELLING, index))) for relation in case.relations),
+        relations=tuple(replace(relation, findings=ordered(_findings(relation, COMPARED_SLOTS, index))) for relation in case.relations),
     )
 
 

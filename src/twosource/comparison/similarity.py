@@ -17,7 +17,7 @@ WORD = re.compile(r"[^\W_]+")
 ENDINGS = ("ing", "ed", "es", "s", "'s")
 """Endings taken off, so that "seized" and "seizing" count as one word; what is left has STEM letters at least."""
 STEM = 4
-TELLING = 4.0
+TRIGGER_WEIGHT = 4.0
 """What an event's verb weighs beside the words: as much as a rather rare one."""
 VERB = "to "
 """What marks an event's verb among words."""
@@ -64,7 +64,7 @@ def within(sentences: Mapping[Place, tuple[str, Iterable[str]]]) -> dict[Place, 
 def _weights(text: str, verbs: Iterable[str]) -> dict[str, float]:
     weights = _words(text)
     for verb in verbs:
-        weights[VERB + verb] = TELLING
+        weights[VERB + verb] = TRIGGER_WEIGHT
     return weights
 
 

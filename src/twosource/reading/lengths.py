@@ -13,7 +13,7 @@ LONGEST_RUN = 400
 """Characters without a blank that the tokenizer is given at once: it takes the signs at the ends off one by one, each time all anew."""
 SENTENCE_TOKENS = 300
 """Tokens of a sentence, unless a setting says otherwise: set by judgement, see decision 22."""
-PLACES = (frozenset({".", "!", "?"}), frozenset({";", ":"}), frozenset({",", "—", "–", "--", ")", "”", '"'}))
+PARTING_SIGNS = (frozenset({".", "!", "?"}), frozenset({";", ":"}), frozenset({",", "—", "–", "--", ")", "”", '"'}))
 """Signs behind which a long sentence is parted, the best first."""
 JOINTS = frozenset({"and", "but", "or", "who", "which", "that", "while", "according"})
 """Words before which one is parted where it has no such sign."""
@@ -47,7 +47,7 @@ def _parted(doc: Doc, start: int, end: int, longest: int) -> Iterator[int]:
 
 def _border(doc: Doc, first: int, last: int) -> int:
     """The last good place for a piece to begin among tokens `[first, last]`; `last` where there is none."""
-    for signs in PLACES:
+    for signs in PARTING_SIGNS:
         if at := next((at for at in range(last, first, -1) if doc[at - 1].text in signs and doc[at].text not in signs), 0):
             return at
     return next((at for at in range(last, first, -1) if doc[at].lower_ in JOINTS), last)

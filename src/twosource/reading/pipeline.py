@@ -14,7 +14,7 @@ from twosource.reading.lengths import SENTENCE_TOKENS
 from twosource.reading.page import Page
 
 LAYERS = frozenset(field.name for field in fields(Page)) - {"report", "pack"}
-GIVEN = frozenset({"doc", "sentences", "signals"})
+LAYERS_GIVEN = frozenset({"doc", "sentences", "signals"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Pipeline:
     stages: tuple[Stage, ...]
 
     def __post_init__(self) -> None:
-        have = set(GIVEN)
+        have = set(LAYERS_GIVEN)
         for each in self.stages:
             unknown = (each.needs | each.adds) - LAYERS
             if unknown:

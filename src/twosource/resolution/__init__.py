@@ -9,7 +9,7 @@ from twosource.resolution.origins.report_origins import resolve_origins
 from twosource.resolution.relations import resolve_relations
 from twosource.resolution.stories import (
     LEVELS,
-    REACH,
+    MAX_DAYS_APART,
     SHARED,
     Group,
     alike,
@@ -25,7 +25,7 @@ from twosource.resolution.stories import (
 
 __all__ = [
     "LEVELS",
-    "REACH",
+    "MAX_DAYS_APART",
     "SHARED",
     "Group",
     "Settled",

@@ -16,12 +16,12 @@ from twosource.resolution.clustering.constraints import decided, reason
 from twosource.resolution.clustering.holding import Held, overruled
 from twosource.resolution.entities.namesakes import namesakes
 from twosource.resolution.entities.pairs import EntityView, compare, face, keys
-from twosource.resolution.entities.policy import JOIN
+from twosource.resolution.entities.policy import ENTITY_JOIN_THRESHOLD
 from twosource.resolution.entities.profiles import SILENT, Profile, contradict, profile_of, together
 from twosource.resolution.entities.resolve import entity_of, linked
 from twosource.resolution.relations import merged
 
-WIDEST = 60
+MAX_NAMES_COMPARED = 60
 """Different names under one key that are compared each with each; beyond it each with its neighbours in alphabetical order only."""
 Sign = tuple[str, str, tuple[str, ...], frozenset[str]]
 """What of a chain a comparison by name looks at: its type, name, place and aliases."""
@@ -168,7 +168,7 @@ class _Join:
                     _keep(links, bin_.members[0], other, own)
         for name, other_name in self._named_alike(faces):
             link = compare(faces[name], faces[other_name], near=False)
-            if link and link.score >= JOIN:
+            if link and link.score >= ENTITY_JOIN_THRESHOLD:
                 for a in bins[name]:
                     for b in bins[other_name]:
                         if a.members[0] != b.members[0] and not a.stories & b.stories and not contradict(a.bearing, b.bearing):
@@ -182,7 +182,7 @@ class _Join:
             for key in sorted(set(keys(faces[sign]))):
                 index.setdefault(key, []).append(sign)
         for members in index.values():
-            yield from combinations(members, 2) if len(members) <= WIDEST else pairwise(members)
+            yield from combinations(members, 2) if len(members) <= MAX_NAMES_COMPARED else pairwise(members)
 
     def _against(self, links: Iterable[Pair], bins: Mapping[Sign, Sequence[Bin]]) -> Iterator[Pair]:
         """Pairs that no chain of names may join: bins of one name, and what stands in one story, among all that links lead to."""
@@ -229,7 +229,7 @@ def one_by_name(chains: Iterable[Chain], others: Iterable[Chain]) -> bool:
     """Whether a name among `chains` and one among `others`, of another story, are taken for one."""
     ours, theirs = ([face(chain) for chain in some if chain.name] for some in (chains, others))
     links = (compare(a, b, near=False) for a in ours for b in theirs if not set(keys(a)).isdisjoint(keys(b)))
-    return any(link.score >= JOIN for link in links if link)
+    return any(link.score >= ENTITY_JOIN_THRESHOLD for link in links if link)
 
 
 def _order(sign: Sign) -> tuple[str, str, tuple[str, ...], list[str]]:

@@ -1,8 +1,8 @@
 """Which reports are of one affair: pairs of reports that share rare words, and the groups that such pairs make.
 
-Blocking: an inverted index over each report's most telling words; only reports that share some of them, and were published within REACH
-of each other where both say when, are ever compared.
-A story is a whole group of reports that hang together, by the lowest of LEVELS at which the group is no larger than MOST.
+Blocking: an inverted index over each report's most telling words; only reports that share some of them, and were published within
+MAX_DAYS_APART of each other where both say when, are ever compared.
+A story is a whole group of reports that hang together, by the lowest of LEVELS at which the group is no larger than MAX_STORY_REPORTS.
 So it follows from the reports around it alone: adding one touches the stories of the reports that are like it, and no other.
 """
 
@@ -24,14 +24,14 @@ SHARED = 2
 RELATED = 0.12
 """Least cosine of two reports whose claims are held against each other, where both are of one story: of the ECB+ train pairs with a common
 event 96 of 100 lie above."""
-REACH = 180
+MAX_DAYS_APART = 180
 """Days of publication between two reports of one affair: an inquiry's findings still are, last year's strike is not. With no such bound
 event coreference on MEANTIME dev is 70.7, with 366 days 71.5, 180 72.9, 90 73.2; entities are best at 366 and 180."""
 LEVELS = (0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 """Likenesses at which reports hang together. At the first, a story of the ECB+ dev reports is of one topic throughout and holds 99 of 100
 reports of each half of its topic (`bench/topics.py`; at 0.2 88 of 100 are of one topic, at 0.3 95 of each half are there). A group too
 large for one story is cut into its denser parts; at the last, copies of one text, any size stands."""
-MOST = 64
+MAX_STORY_REPORTS = 64
 """Reports of a story that is not made of copies: the fifty of a desk's affair and some; it bounds what one more report can cost."""
 Pair = tuple[str, str]
 Near = Callable[[str], Mapping[str, float]]
@@ -81,7 +81,7 @@ def find_stories(reports: Sequence[Report], tied: Iterable[Pair] = ()) -> Storie
 def likeness(a: Report, b: Report) -> float:
     """How alike two reports that share telling words are; 0 for reports of different affairs."""
     days = day_of(a), day_of(b)
-    if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > REACH:
+    if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > MAX_DAYS_APART:
         return 0.0
     found = alike(a.text, b.text)
     return found if found >= RELATED else 0.0
@@ -180,7 +180,7 @@ def _tied(report: str, near: Near, bound: Mapping[str, Sequence[str]]) -> Group:
 def _group(report: str, near: Near) -> Group:
     """The story around one report: from the lowest level up, the first at which few enough hang together."""
     for level in LEVELS[:-1]:
-        if (reached := _reached(report, near, level, MOST)) is not None:
+        if (reached := _reached(report, near, level, MAX_STORY_REPORTS)) is not None:
             return Group(reached, level)
     return Group(_reached(report, near, LEVELS[-1], None) or (report,), LEVELS[-1])
 

@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twosource.reading.encoder.windows import DRESSES, LONGEST, SHAPES, shape, stretches
+from twosource.reading.encoder.windows import DRESSES, MAX_PIECES, SHAPES, shape, stretches
 
 TEXT = st.text(st.one_of(st.characters(codec="utf-8", exclude_categories=("Cs",)), st.sampled_from("aZ é-.\n\u200d\u202e")), max_size=400)
 
@@ -20,7 +20,7 @@ def test_words_stand_on_the_text_in_order(text, offset):
 def test_a_long_text_is_cut_and_nothing_is_lost(count):
     text = " ".join(f"Docker {n} left ." if n % 5 == 0 else f"docker{n}" for n in range(count))
     found = list(stretches(text))
-    assert max(len(stretch.ids) for stretch in found) <= LONGEST
+    assert max(len(stretch.ids) for stretch in found) <= MAX_PIECES
     assert "".join(text[a:b] for stretch in found for a, b in stretch.words) == text.replace(" ", "")
     assert all(len(stretch.firsts) == len(stretch.words) for stretch in found)
 
@@ -33,7 +33,7 @@ def test_a_long_text_is_cut_after_a_sentence():
 
 def test_one_word_longer_than_a_stretch():
     found = list(stretches("x" * 90 + "ü" * 500 + " Varna"))
-    assert all(len(stretch.ids) <= LONGEST for stretch in found)
+    assert all(len(stretch.ids) <= MAX_PIECES for stretch in found)
     assert sum(len(stretch.words) for stretch in found) == 2
 
 

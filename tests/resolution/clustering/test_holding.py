@@ -12,7 +12,7 @@ from twosource.model import Judgement, Verb
 from twosource.model.corrections import things_of
 from twosource.resolution.clustering.clusters import Pair, connected
 from twosource.resolution.clustering.constraints import decided
-from twosource.resolution.clustering.holding import NOTHING, overruled
+from twosource.resolution.clustering.holding import NOTHING_RULED, overruled
 
 ITEMS = "abcdefghij"
 HERE = {item: item for item in ITEMS}
@@ -106,7 +106,7 @@ def test_the_order_of_what_is_given_does_not_matter(now: tuple[dict[Pair, float]
 
 
 def test_without_decisions_the_groups_are_the_machine_s() -> None:
-    assert overruled([("b", "c"), ("a",)], {}, NOTHING) == [("b", "c"), ("a",)]
+    assert overruled([("b", "c"), ("a",)], {}, NOTHING_RULED) == [("b", "c"), ("a",)]
 
 
 def test_what_was_left_open_joins_where_nothing_speaks_against_it() -> None:

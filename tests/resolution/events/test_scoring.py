@@ -6,7 +6,7 @@ import pytest
 import factories as make
 from tests.resolution.pairs import seen
 from twosource.resolution.events.features import FEATURES, features
-from twosource.resolution.events.scoring import VERSION, WORTH, confidence, likely, score, weights
+from twosource.resolution.events.scoring import VERSION_WORTH, WORTH, confidence, likely, score, weights
 
 VARNA = make.setting("Varna", "bg", "bg.61", "1")
 COAST = make.setting("Bulgaria", "bg", precision="country")
@@ -34,7 +34,9 @@ def test_the_sum_taken_piece_by_piece_is_the_weighed_features(likeness: float) -
     for a, b in combinations(views, 2):
         expected = score(features(a, b, likeness, ground))
         got = likely(a, b, likeness, ground)
-        assert got == pytest.approx(expected if expected >= WORTH else 0.0, abs=2e-6) or got == pytest.approx(expected * VERSION, abs=2e-6)
+        assert got == pytest.approx(expected if expected >= WORTH else 0.0, abs=2e-6) or got == pytest.approx(
+            expected * VERSION_WORTH, abs=2e-6
+        )
         assert got == likely(b, a, likeness, ground)
         found += got > 0
     assert found or likeness < 0.3
@@ -50,7 +52,7 @@ def test_versions_with_nothing_in_common_but_a_word_count_for_less() -> None:
     base = ("Dockers walked out of the grain terminal.", "walked", {"type": "protest"})
     plan = ("Dockers walked to the gates of the yard.", "walked", {"type": "protest", "status": "planned"})
     (done, planned), ground = seen(base, plan)
-    assert likely(done, planned, 0.8, ground) == pytest.approx(VERSION * score(features(done, planned, 0.8, ground)), abs=2e-6)
+    assert likely(done, planned, 0.8, ground) == pytest.approx(VERSION_WORTH * score(features(done, planned, 0.8, ground)), abs=2e-6)
     same_day = {"time": DAY}
     (done, planned), ground = seen((*base[:2], base[2] | same_day), (*plan[:2], plan[2] | same_day))
     assert likely(done, planned, 0.8, ground) == pytest.approx(score(features(done, planned, 0.8, ground)), abs=2e-6)

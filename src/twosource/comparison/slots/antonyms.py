@@ -13,7 +13,7 @@ from twosource.model import Claim, Span
 
 HALF = re.compile(r"\b(?:north|south) ?- ?$", re.IGNORECASE)
 """What makes a direction half of another: "south - west of"."""
-REACH = 10
+CHARACTERS_BEFORE_WORD = 10
 """Characters looked at before a word for the other half of it."""
 FOLLOWING = 2
 """Words behind one of the table's in which the thing is looked for that it is said of."""
@@ -71,7 +71,7 @@ def _wordings(text: str, sentence: Span) -> list[Wording]:
     found = []
     for match in _pattern().finditer(text, sentence.start, sentence.end):
         row = _table()[match[0].lower()]
-        if HALF.search(text[max(sentence.start, match.start() - REACH) : match.start()]):
+        if HALF.search(text[max(sentence.start, match.start() - CHARACTERS_BEFORE_WORD) : match.start()]):
             continue
         things = None
         if row["next"] == "yes":

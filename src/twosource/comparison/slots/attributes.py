@@ -14,7 +14,7 @@ from twosource.comparison.slots.places import FINE
 from twosource.language import lexicon, per_language, rows
 from twosource.model import Claim, Mention, Place, Span
 
-REACH = 60
+CHARACTERS_BESIDE_NAME = 60
 """Characters looked at on either side of a name."""
 OLD_BEFORE = re.compile(r"\b(\d{1,3}) ?- ?years? ?- ?old(?: [\w’'-]+){0,3} $")
 OLD_AFTER = re.compile(r"(?: ?, (?:aged? )?| \((?:aged? )?)(\d{1,3})(?= ?[,);.]| of | from )")
@@ -119,12 +119,12 @@ class Beside:
     @property
     def before(self) -> str:
         """The words before the name."""
-        return self.text[max(self.sentence.start, self.mention.span.start - REACH) : self.mention.span.start]
+        return self.text[max(self.sentence.start, self.mention.span.start - CHARACTERS_BESIDE_NAME) : self.mention.span.start]
 
     @property
     def after(self) -> str:
         """The words behind the name."""
-        return self.text[self.mention.span.end : min(self.sentence.end, self.mention.span.end + REACH)]
+        return self.text[self.mention.span.end : min(self.sentence.end, self.mention.span.end + CHARACTERS_BESIDE_NAME)]
 
     def said(self, what: str, value: int | str | Place, found: re.Match[str], *, behind: bool) -> tuple[Standing, str]:
         """A property found in group 1 of a match on one of the two sides."""

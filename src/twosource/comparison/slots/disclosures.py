@@ -44,7 +44,7 @@ NAMED = re.compile(
 PENDING = re.compile(
     r"\bresults?\b[^.;]{0,60}?\b(?:not|n[’']t|pending|awaited|unknown)\b|\bawait(?:ing|ed)? [^.;]{0,30}?\bresults?\b", re.IGNORECASE
 )
-SHOWN = re.compile(r"\bresults?\b[^.;]{0,90}?\b(?:showed|showing|shows|released|revealed|came back|indicated)\b", re.IGNORECASE)
+RESULT_SHOWN = re.compile(r"\bresults?\b[^.;]{0,90}?\b(?:showed|showing|shows|released|revealed|came back|indicated)\b", re.IGNORECASE)
 
 
 WANTED = re.compile(
@@ -101,7 +101,7 @@ def relate_disclosure(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
 def _disclosures(text: str, sentence: Span) -> list[Disclosure]:
     said = sentence.of(text)
     found = []
-    for pattern, known in ((PENDING, False), (SHOWN, True)):
+    for pattern, known in ((PENDING, False), (RESULT_SHOWN, True)):
         if match := pattern.search(said):
             found.append(Disclosure("results", known, _at(sentence, match)))
             break

@@ -11,7 +11,7 @@ BEFORE = 14
 """Characters looked at before a stretch of time for a word that bounds it."""
 ALIKE, LONG = 160, 300
 """Least likeness (thousandths) of two sentences for stretches of up to a day, and for longer ones, of which a life holds many."""
-SHORT = frozenset({"minute", "hour"})
+SHORT_UNITS = frozenset({"minute", "hour"})
 
 
 def told_durations(claim: Claim, index: CaseIndex) -> list[SlotValue]:
@@ -37,7 +37,7 @@ def unit_of_duration(told: SlotValue) -> str:
 
 def same_stretch(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
     """Sentences alike."""
-    short = isinstance(a.value, Quantity) and a.value.unit in SHORT
+    short = isinstance(a.value, Quantity) and a.value.unit in SHORT_UNITS
     return index.alike(a.claim, b.claim) >= (ALIKE if short else LONG)
 
 

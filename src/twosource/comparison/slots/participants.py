@@ -4,7 +4,7 @@ from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
 from twosource.model import Claim, Entity
 
-SHOWN = ("actor", "co-actor", "target", "organizer", "host", "beneficiary", "instrument", "subject", "object")
+COMPARED_ROLES = ("actor", "co-actor", "target", "organizer", "host", "beneficiary", "instrument", "subject", "object")
 MUTUAL = frozenset({"actor", "co-actor"})
 
 
@@ -13,7 +13,7 @@ def told_participants(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     told = []
     for role in claim.roles:
         entity = index.entity_of.get(role.chain or "")
-        if entity is not None and role.role in SHOWN:
+        if entity is not None and role.role in COMPARED_ROLES:
             slot = "actor" if role.role in MUTUAL else role.role
             told.append(SlotValue(f"who:{slot}", claim, entity, entity.name))
     return told

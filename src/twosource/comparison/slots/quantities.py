@@ -24,7 +24,7 @@ def told_numbers(claim: Claim, index: CaseIndex) -> list[SlotValue]:
 
 
 def _of_model(quantity: Quantity, text: str) -> Quantity:
-    found = NAMED_MODEL.match(text[quantity.span.end : quantity.span.end + BESIDE])
+    found = NAMED_MODEL.match(text[quantity.span.end : quantity.span.end + CHARACTERS_BESIDE_FIGURE])
     return replace(quantity, unit=f"{found[1]}-{found[2]}") if found else quantity
 
 
@@ -38,16 +38,16 @@ def _its_own(quantity: Quantity, claim: Claim, text: str) -> bool:
         return False
     if not quantity.unit and quantity.role not in words("tolls"):
         return False
-    after = re.match(r"\s*(\w+)", text[quantity.span.end : quantity.span.end + BESIDE])
+    after = re.match(r"\s*(\w+)", text[quantity.span.end : quantity.span.end + CHARACTERS_BESIDE_FIGURE])
     if after and after[1].lower() in words("rest_words") | RATES:
         return False
-    counted = MODEL.search(text[max(0, quantity.span.start - BESIDE) : quantity.span.start])
+    counted = MODEL.search(text[max(0, quantity.span.start - CHARACTERS_BESIDE_FIGURE) : quantity.span.start])
     return not counted or not (counted[1].isdigit() or counted[1].lower() in words("number_words"))
 
 
 RATES = frozenset({"per", "each", "apiece"})
 """Words behind a figure that is not of the whole."""
-BESIDE = 24
+CHARACTERS_BESIDE_FIGURE = 24
 """Characters looked at on either side of a figure."""
 NAMED_MODEL = re.compile(r" ([A-Z]{1,3}) ?-? ?(\d{1,3})(?:s\b|[ ,;.])")
 """A model's capitals and number right behind a count."""
@@ -157,7 +157,7 @@ def single(told: SlotValue) -> bool:
     return isinstance(told.value, Quantity) and told.value.best == 1
 
 
-NEAR = 60
+DATING_CHARACTERS = 60
 """Characters on each side of a figure within which a word is taken to date it."""
 
 
@@ -165,7 +165,7 @@ def _beside(told: SlotValue, index: CaseIndex) -> list[str]:
     """The words of the sentence near the figure."""
     span, at = told.claim.span, told.value.span if isinstance(told.value, Quantity) else told.claim.span
     text = index.reports[told.claim.report].text
-    return re.findall(r"[a-z]+", text[max(span.start, at.start - NEAR) : min(span.end, at.end + NEAR)].lower())
+    return re.findall(r"[a-z]+", text[max(span.start, at.start - DATING_CHARACTERS) : min(span.end, at.end + DATING_CHARACTERS)].lower())
 
 
 def overall(told: SlotValue, index: CaseIndex) -> bool:

@@ -122,7 +122,7 @@ STAMP = re.compile(r"\b\d{4}\b")
 STAMPED = re.compile(r"\b(?:updated|posted|published|modified)\b", re.IGNORECASE)
 LEFT = re.compile(r"^ ?(?:minutes?|left|remaining|to (?:play|go)|of the|into|in the (?:first|second|third|fourth|final))\b", re.IGNORECASE)
 """What stands behind the clock of a match."""
-BESIDE = 40
+BESIDE_CLOCK = 40
 """Characters looked at on either side of a clock time."""
 
 
@@ -131,7 +131,10 @@ def _is_hour(moment: Moment, claim: Claim, index: CaseIndex) -> bool:
     if moment.clock is None or moment.span is None or STAMP.search(moment.text or ""):
         return False
     text, at = index.reports[claim.report].text, moment.span
-    before, after = text[max(claim.span.start, at.start - BESIDE) : at.start], text[at.end : at.end + BESIDE]
+    before, after = (
+        text[max(claim.span.start, at.start - BESIDE_CLOCK) : at.start],
+        text[at.end : at.end + BESIDE_CLOCK],
+    )
     opens = at.start == claim.span.start and moment.edtf is not None
     return not opens and not STAMPED.search(before) and not LEFT.search(after)
 

@@ -16,13 +16,13 @@ from twosource.reading.attribution.verb_cues import attribution_cues, cited
 from twosource.reading.page import EventMention, Page
 
 Scope = Literal["asserted", "within"]
-VOICED = frozenset({"embed", "quote"})
+VOICED_BLOCKS = frozenset({"embed", "quote"})
 """Blocks that are somebody else's voice when they name their author."""
 SIGNATURE = 300
 """Characters after a block in which the line with its author's name is looked for."""
-STEPS = 8
+MAX_SOURCES = 8
 """Longest chain of sources kept; no report hands a thing on that often."""
-POINTING = frozenset({"this", "these", "that", "those", "such"})
+POINTING_BACK = frozenset({"this", "these", "that", "those", "such"})
 EDGES = " \n\t,;:.!?—–-"
 """What a content sheds at its ends when it is no quote."""
 
@@ -113,7 +113,7 @@ def _taken_for_granted(token: Token, nominal: bool, told: set[str]) -> bool:
     if not nominal or token.pos_ not in ("NOUN", "PROPN"):
         return False
     marks = {child.lower_ if child.dep_ in ("det", "amod", "predet") else child.dep_ for child in token.children}
-    return bool(marks & POINTING) or (bool(marks & {"the", "poss"}) and token.lemma_.lower() in told)
+    return bool(marks & POINTING_BACK) or (bool(marks & {"the", "poss"}) and token.lemma_.lower() in told)
 
 
 def _scopes(steps: Sequence[AttributionCue], stated: dict[int, set[int]], token: int) -> list[Scope]:
@@ -131,8 +131,8 @@ def _handed(outer: AttributionCue, inner: AttributionCue, stated: set[int]) -> b
 
 
 def _nested(found: Sequence[AttributionCue], sizes: dict[int, int]) -> list[AttributionCue]:
-    """Outermost first: the saying with the larger content holds the other. Of more than `STEPS` the innermost are kept."""
-    return sorted(found, key=lambda attribution_cue: -sizes[id(attribution_cue)])[-STEPS:] if len(found) > 1 else list(found)
+    """Outermost first: the saying with the larger content holds the other. Of more than `MAX_SOURCES` the innermost are kept."""
+    return sorted(found, key=lambda attribution_cue: -sizes[id(attribution_cue)])[-MAX_SOURCES:] if len(found) > 1 else list(found)
 
 
 def _attribution(page: Page, attribution_cue: AttributionCue, scope: Scope) -> Attribution:
@@ -166,7 +166,7 @@ def _span(page: Page, attribution_cue: AttributionCue) -> Span:
 
 
 def _voiced(page: Page) -> list[Block]:
-    return list(dict.fromkeys(s.block for s in page.sentences if s.block.kind in VOICED and (s.block.author or s.block.handle)))
+    return list(dict.fromkeys(s.block for s in page.sentences if s.block.kind in VOICED_BLOCKS and (s.block.author or s.block.handle)))
 
 
 def _author(page: Page, block: Block) -> Attribution | None:

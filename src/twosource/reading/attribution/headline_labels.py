@@ -13,17 +13,17 @@ from twosource.reading.syntax.dependencies import is_headline
 
 BEFORE, AFTER = 8, 4
 """Tokens a source before or after its mark may have."""
-PARTING = frozenset({":", "-", "–", "—"})
-NOMINAL = frozenset({"NOUN", "PROPN"})
-PHRASE = NOMINAL | {"DET", "ADJ", "ADP", "PART", "NUM", "CCONJ", "PUNCT"}
-QUOTES = "“\"‘'"
+LABEL_MARKS = frozenset({":", "-", "–", "—"})
+LABEL_POS = frozenset({"NOUN", "PROPN"})
+PHRASE = LABEL_POS | {"DET", "ADJ", "ADP", "PART", "NUM", "CCONJ", "PUNCT"}
+LABEL_QUOTES = "“\"‘'"
 
 
 def labels(page: Page, directory: Directory) -> Iterator[AttributionCue]:
     """The labelled sayings of headlines, and of sentences of a report whose label stands before a quote."""
     for sentence in page.sentences:
         tokens = page.tokens(sentence)
-        marks = [token for token in tokens if token.text in PARTING]
+        marks = [token for token in tokens if token.text in LABEL_MARKS]
         if marks and len(tokens) > 3:
             found = _leading(page, sentence, tokens, marks[0], directory) or _trailing(page, sentence, tokens, marks[-1], directory)
             if found is not None:
@@ -34,7 +34,7 @@ def _leading(page: Page, sentence: Sentence, tokens: list[Token], mark: Token, d
     before = [token for token in tokens if token.i < mark.i]
     if mark.text != ":" or not 0 < len(before) <= BEFORE or mark.i + 1 >= sentence.last:
         return None
-    if page.doc[mark.i + 1].text not in QUOTES and not is_headline(page.doc, sentence):
+    if page.doc[mark.i + 1].text not in LABEL_QUOTES and not is_headline(page.doc, sentence):
         return None
     return _labelled(before, mark, (mark.i + 1, sentence.last), directory)
 
@@ -47,10 +47,10 @@ def _trailing(page: Page, sentence: Sentence, tokens: list[Token], mark: Token, 
 
 
 def _labelled(label: list[Token], mark: Token, content: tuple[int, int], directory: Directory) -> AttributionCue | None:
-    head = next((token for token in reversed(label) if token.pos_ in NOMINAL and _last_of_name(token, label)), None)
+    head = next((token for token in reversed(label) if token.pos_ in LABEL_POS and _last_of_name(token, label)), None)
     if head is None or any(token.pos_ not in PHRASE for token in label) or not _speaks(head, mark.doc[content[0]], directory):
         return None
-    kind: AttributionKind = "direct" if mark.doc[content[0]].text in QUOTES else "indirect"
+    kind: AttributionKind = "direct" if mark.doc[content[0]].text in LABEL_QUOTES else "indirect"
     return AttributionCue(mark, span_of(mark), directory.voice(head), kind, "say", (content,))
 
 

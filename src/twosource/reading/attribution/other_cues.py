@@ -95,7 +95,7 @@ def _named_by(cue: Token, directory: Directory) -> tuple[Token, Token] | None:
     if cue.lower_ == "per":
         settled = noun.pos_ == "PROPN" or any(child.dep_ in ("det", "poss") for child in noun.children)
         return (cue, noun) if settled and is_source(noun, directory.mentions.get(noun.idx)) else None
-    if noun.lemma_.lower() not in TELLING:
+    if noun.lemma_.lower() not in TELLING_NOUNS:
         return None
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     if owner is not None:
@@ -105,8 +105,8 @@ def _named_by(cue: Token, directory: Directory) -> tuple[Token, Token] | None:
     return (of, speaking) if of is not None and speaking is not None and speaking.pos_ in ("NOUN", "PROPN") else None
 
 
-PREPOSITIONS = frozenset({"according", "per", "in", "by"})
-TELLING = frozenset({"word", "words", "view", "opinion", "account", "estimate", "telling"})
+CUE_PREPOSITIONS = frozenset({"according", "per", "in", "by"})
+TELLING_NOUNS = frozenset({"word", "words", "view", "opinion", "account", "estimate", "telling"})
 """'in the words of X', 'by his account'."""
 
 

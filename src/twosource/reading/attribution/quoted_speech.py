@@ -12,7 +12,7 @@ from twosource.reading.attribution.sources import Directory
 from twosource.reading.attribution.subjects import speaker
 from twosource.reading.page import Page, Sentence, span_of
 
-NEAR = 12
+MAX_TOKENS_TO_CUE = 12
 """Tokens between a quotation mark and a cue that may still belong to it: a name with a long apposition in between."""
 
 
@@ -39,10 +39,10 @@ def with_speech(page: Page, found: Sequence[AttributionCue], directory: Director
 def _introduced(doc: Doc, first: int, end: int) -> bool:
     """'posted: “Fire in Karachi.”', '“Fire in Karachi,” she wrote': few words, but set off as speech."""
     before = doc[first - 1].text if first else ""
-    return end - first > LEAST and (before == ":" or doc[end - 2].text == ",")
+    return end - first > MIN_QUOTE_TOKENS and (before == ":" or doc[end - 2].text == ",")
 
 
-LEAST = 3
+MIN_QUOTE_TOKENS = 3
 """Tokens, marks included, above which a quote that is set off may be speech."""
 
 
@@ -126,7 +126,7 @@ def _cued(page: Page, first: int, end: int, inside: set[int], directory: Directo
     start, stop = (touched[0].first, touched[-1].last) if touched else (first, end)
     candidates = [
         token
-        for token in doc[max(start, first - NEAR) : min(stop, end + NEAR)]
+        for token in doc[max(start, first - MAX_TOKENS_TO_CUE) : min(stop, end + MAX_TOKENS_TO_CUE)]
         if token.i not in inside and token.pos_ == "VERB" and "q" in getattr(table.get(token.lemma_.lower()), "frames", "")
     ]
     if not candidates:

@@ -11,16 +11,16 @@ from twosource.reading.syntax.dependencies import SUBJECTS
 
 CARRIED = frozenset({"xcomp", "ccomp", "acomp", "attr", "dobj", "pobj", "prep", "pcomp", "oprd"})
 """Where a content's head is no event: the children that are what is said."""
-HARM = frozenset({"assault", "coerce", "threaten", "injure", "die", "accuse"})
+ALLEGED_TYPES = frozenset({"assault", "coerce", "threaten", "injure", "die", "accuse"})
 """Types of harm done to somebody. Whoever speaks of it in whatever clause alleges it, and an allegation keeps the one who alleges."""
 BARE = frozenset({"dobj", "attr", "prep", "pobj"})
 CLAUSES = frozenset({"xcomp", "ccomp"})
-RELATIVE = frozenset({"WP", "WDT"})
+RELATIVE_TAGS = frozenset({"WP", "WDT"})
 
 
 def asserted(doc: Doc, attribution_cue: AttributionCue, event_mentions: Mapping[int, EventMention]) -> set[int]:
     """Tokens of a content that it states: its head and what is joined to it, what a light word among them carries, and harm."""
-    if attribution_cue.verdict not in DENYING and is_negated(attribution_cue.cue):
+    if attribution_cue.verdict not in DENYING_CUES and is_negated(attribution_cue.cue):
         return set()
     held = attribution_cue.tokens
     heads = [doc[index] for index in held if doc[index].head.i not in held or doc[index].head.i == index]
@@ -32,7 +32,7 @@ def asserted(doc: Doc, attribution_cue: AttributionCue, event_mentions: Mapping[
         heads += [
             child for child in head.children if child.i in held and child.i not in found and _states(head, child, event_mentions, held)
         ]
-    return found | {index for index in held if index in event_mentions and event_mentions[index].type in HARM}
+    return found | {index for index in held if index in event_mentions and event_mentions[index].type in ALLEGED_TYPES}
 
 
 def _states(head: Token, child: Token, event_mentions: Mapping[int, EventMention], held: Set[int]) -> bool:
@@ -59,11 +59,11 @@ def is_negated(cue: Token) -> bool:
     if any(child.dep_ == "neg" for child in cue.children):
         return True
     subjects = [child for child in cue.children if child.dep_ in SUBJECTS]
-    return any(each.lower_ in NOBODY for subject in subjects for each in (subject, *subject.children))
+    return any(each.lower_ in NEGATIVE_SUBJECTS for subject in subjects for each in (subject, *subject.children))
 
 
-NOBODY = frozenset({"neither", "nobody", "none", "no"})
-DENYING = frozenset({"deny", "reject", "doubt"})
+NEGATIVE_SUBJECTS = frozenset({"neither", "nobody", "none", "no"})
+DENYING_CUES = frozenset({"deny", "reject", "doubt"})
 
 
 def _is_open(clause: Token) -> bool:
@@ -73,4 +73,4 @@ def _is_open(clause: Token) -> bool:
 
 def _announced(noun: Token, child: Token) -> bool:
     """'a rally to be held in May', 'the fact that it closed', 'Velkov, who shot two guards, fled' as it is parsed; no relative clause."""
-    return noun.pos_ in ("NOUN", "PROPN") and not any(each.tag_ in RELATIVE for each in child.children)
+    return noun.pos_ in ("NOUN", "PROPN") and not any(each.tag_ in RELATIVE_TAGS for each in child.children)

@@ -7,11 +7,11 @@ from spacy.tokens import Token
 from twosource.language import lexicon
 from twosource.model import Chain, Mention, Span
 from twosource.reading.page import Page
-from twosource.reading.syntax.dependencies import DEPTH
+from twosource.reading.syntax.dependencies import MAX_CLIMB
 
-INSIDE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "case", "flat", "neg"})
+INSIDE_SOURCE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "case", "flat", "neg"})
 """Children of a noun, before or after it, that belong to the wording of the source."""
-AFTER = frozenset({"prep", "cc", "conj", "case", "flat", "nummod"})
+AFTER_SOURCE = frozenset({"prep", "cc", "conj", "case", "flat", "nummod"})
 """Children after the noun that belong to it; appositions and relative clauses tell of the source and are left out."""
 
 
@@ -59,10 +59,10 @@ def is_source(head: Token, mention: Mention | None) -> bool:
 def _borders(head: Token, depth: int = 0) -> tuple[int, int]:
     first = last = head.i
     for child in head.children:
-        if child.i < head.i and child.dep_ in INSIDE:
+        if child.i < head.i and child.dep_ in INSIDE_SOURCE:
             first = min(first, child.left_edge.i)
-        elif child.i > head.i and (child.dep_ in AFTER or _knowing(child)) and not _breaks(head, child):
-            last = max(last, _borders(child, depth + 1)[1] if child.dep_ == "conj" and depth < DEPTH else child.right_edge.i)
+        elif child.i > head.i and (child.dep_ in AFTER_SOURCE or _knowing(child)) and not _breaks(head, child):
+            last = max(last, _borders(child, depth + 1)[1] if child.dep_ == "conj" and depth < MAX_CLIMB else child.right_edge.i)
     if head.doc[last].dep_ == "cc":
         last -= 1
     return first, last

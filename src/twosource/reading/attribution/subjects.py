@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+SUBJECT_POS = frozenset({"NOUN", "PROPN", "PRON"})
 PASSING = frozenset({"conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "acl"})
 """Ties by which a participle or second verb shares the subject of the verb above it."""
-STEPS = 4
+MAX_VERBS_ABOVE = 4
 """Verbs above a cue that are asked for their subject."""
 LIST = 12
 """Tokens in which sources named after one another ("residents and aid workers") stand before their verb."""
@@ -34,7 +34,7 @@ def listed(cue: Token, content: tuple[int, int]) -> Token | None:
     doc = cue.doc
     for at in range(cue.i - 1, max(first, cue.i - LIST), -1):
         if doc[at].text == ",":
-            heads = [token for token in doc[at + 1 : cue.i] if token.pos_ in NOMINAL and token.dep_ == "conj" and token.head.i < at]
+            heads = [token for token in doc[at + 1 : cue.i] if token.pos_ in SUBJECT_POS and token.dep_ == "conj" and token.head.i < at]
             joined = any(token.dep_ == "cc" for token in doc[at + 2 : cue.i])
             return heads[0] if heads and joined else None
     return None
@@ -57,7 +57,7 @@ def is_passive(verb: Token) -> bool:
 def _inherited(cue: Token) -> Token | None:
     """The subject a participle or a second verb shares: 'Smith resigned, saying ...', 'quoted Smith as saying', 'denied X and said ...'."""
     node, steps = cue, 0
-    while node.dep_ in PASSING and steps < STEPS:
+    while node.dep_ in PASSING and steps < MAX_VERBS_ABOVE:
         if node.dep_ == "acl":
             return node.head if node.head.pos_ in ("NOUN", "PROPN") else None
         above = node.head

@@ -9,7 +9,7 @@ from twosource.language import lexicon, words
 from twosource.model import Span
 from twosource.model.claim import AttributionKind
 from twosource.reading.attribution.cues import AttributionCue, Verb, subtree, verbs
-from twosource.reading.attribution.other_cues import PREPOSITIONS, adverbial, nominal, prepositional
+from twosource.reading.attribution.other_cues import CUE_PREPOSITIONS, adverbial, nominal, prepositional
 from twosource.reading.attribution.sources import Directory, is_source
 from twosource.reading.attribution.subjects import is_passive, listed, said_after, speaker
 from twosource.reading.page import span_of
@@ -28,7 +28,7 @@ def attribution_cues(tokens: Iterable[Token], directory: Directory) -> Iterator[
             found = nominal(token, nouns[lemma], directory)
         elif token.lower_ in adverbs:
             found = adverbial(token)
-        elif token.lower_ in PREPOSITIONS:
+        elif token.lower_ in CUE_PREPOSITIONS:
             found = prepositional(token, directory)
         if found is not None and found.content:
             yield found
@@ -76,13 +76,13 @@ def _carrier(cue: Token, directory: Directory) -> Token | None:
             noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
             mention = directory.mentions.get(noun.idx) if noun is not None else None
             if noun is not None and (
-                kinds.get(noun.lemma_.lower()) in CARRIERS or (mention is not None and mention.type == "organization")
+                kinds.get(noun.lemma_.lower()) in CUE_CARRIERS or (mention is not None and mention.type == "organization")
             ):
                 return noun
     return None
 
 
-CARRIERS = frozenset({"work", "media"})
+CUE_CARRIERS = frozenset({"work", "media"})
 
 
 def _unnamed(cue: Token, verb: Verb, content: list[tuple[int, int]]) -> AttributionCue:

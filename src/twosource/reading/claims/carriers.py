@@ -11,7 +11,7 @@ from twosource.reading.syntax.dependencies import VERBAL, child, is_passive, obj
 TOLD = frozenset({"other", "speak", "begin"})
 """Types of a reporting cue that say nothing beside what it reports; an accusation or a demand is an event of its own."""
 
-QUIET = frozenset({"other", "begin"})
+WEAK_MODIFIER_TYPES = frozenset({"other", "begin"})
 """Types of which a mere modifier ("growing", "emerging") says too little to be an event to anybody."""
 
 CARRYING = frozenset({"to", "as", "that"})
@@ -41,7 +41,7 @@ def _is_aside(page: Page, event_mention: EventMention, cues: set[int], events: s
     token = page.doc[event_mention.token]
     if event_mention.type in TOLD and event_mention.span.end in cues and not event_mention.nominal:
         return True
-    if event_mention.type in QUIET and token.dep_ in ("amod", "compound"):
+    if event_mention.type in WEAK_MODIFIER_TYPES and token.dep_ in ("amod", "compound"):
         return True
     return any(CHECKS[when](token, events) for when in _conditions().get(event_mention.lemma, ()))
 
@@ -86,12 +86,12 @@ def _event(token: Token, events: set[int]) -> bool:
         return token.head.i in events
     subject = child(token, "nsubj", "nsubjpass")
     target = child(token, "nsubjpass") if is_passive(token) else child(token, "dobj", "xcomp")
-    if token.lemma_.lower() in BEING and subject is not None and subject.pos_ == "NOUN":
+    if token.lemma_.lower() in SETTING_BESIDE and subject is not None and subject.pos_ == "NOUN":
         return subject.i in events
     return target is not None and target.i in events
 
 
-BEING = frozenset({"come", "date", "trace", "follow", "include", "involve"})
+SETTING_BESIDE = frozenset({"come", "date", "trace", "follow", "include", "involve"})
 """Verbs that set the event that is their subject beside something else."""
 
 

@@ -15,7 +15,7 @@ SURFACING = frozenset(
     {"come", "emerge", "surface", "appear", "reveal", "expose", "know", "leak", "report", "confirm", "capture", "film", "record", "see"}
 )
 """Verbs by which an event becomes known ('came to light after a video surfaced')."""
-CARRIERS = frozenset({"in", "on", "via", "through", "by", "from", "to"})
+BEFORE_CARRIER = frozenset({"in", "on", "via", "through", "by", "from", "to"})
 """Prepositions that set a saying on what carries it: 'said in a post', 'according to a document'."""
 
 
@@ -47,7 +47,9 @@ def pointed_at(page: Page, index: int) -> int | None:
     """
     noun = page.doc[page.event_mentions[index].token]
     marks = {child.lower_ for child in noun.children if child.dep_ == "det"}
-    if not marks & POINTING or any(child.dep_ in ("amod", "compound", "poss", "prep", "acl", "relcl", "nummod") for child in noun.children):
+    if not marks & POINTING_DETERMINERS or any(
+        child.dep_ in ("amod", "compound", "poss", "prep", "acl", "relcl", "nummod") for child in noun.children
+    ):
         return None
     for earlier in range(index - 1, -1, -1):
         before = page.event_mentions[earlier]
@@ -58,7 +60,7 @@ def pointed_at(page: Page, index: int) -> int | None:
     return None
 
 
-POINTING = frozenset({"the", "this", "that"})
+POINTING_DETERMINERS = frozenset({"the", "this", "that"})
 
 
 def _own(page: Page, token: int, span: Span, held: dict[int, list[Evidence]]) -> tuple[Evidence, ...]:
@@ -83,13 +85,13 @@ def _misread(noun: Token) -> bool:
 def _item(page: Page, noun: Token, kind: str) -> Evidence:
     """The noun with what stands before it ('An undated video'), and its own date if it names one."""
     holders = (noun, noun.head) if _misread(noun) else (noun,)
-    before = [child.left_edge.i for each in holders for child in each.children if child.i < noun.i and child.dep_ in BEFORE]
+    before = [child.left_edge.i for each in holders for child in each.children if child.i < noun.i and child.dep_ in BEFORE_NOUN]
     first = min([noun.i, *before])
     start, end = page.doc[first].idx, noun.idx + len(noun)
     return Evidence(page.report.text[start:end], kind, Span(start, end), _date(page, noun, Span(start, end)))
 
 
-BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod"})
+BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod"})
 DATED = frozenset({"dated", "from", "recorded", "taken", "filmed", "shot"})
 
 
@@ -168,7 +170,7 @@ def _carried(noun: Token, preposition: Token) -> Iterator[tuple[int, int]]:
     if preposition.lower_ == "to" and above.lower_ == "according":
         clause = above.head
         yield from _less(subtree(clause), subtree(above))
-    elif preposition.lower_ in CARRIERS and above.pos_ == "VERB":
+    elif preposition.lower_ in BEFORE_CARRIER and above.pos_ == "VERB":
         lemma = above.lemma_.lower()
         if lexicon("reporting_verbs", "kind").get(lemma) in ("say", "claim", "deny"):
             yield from (subtree(child) for child in above.children if child.dep_ in ("ccomp", "xcomp"))

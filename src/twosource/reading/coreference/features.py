@@ -14,8 +14,8 @@ from twosource.reading.mentions.product_versions import SEVERAL
 from twosource.reading.mentions.pronouns import PRONOUNS, Pronoun
 from twosource.reading.page import Page, Sentence
 
-DEFINITE = frozenset(["the", "this", "that", "these", "those"])
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+DEFINITE_WORDS = frozenset(["the", "this", "that", "these", "those"])
+SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 
 
@@ -76,7 +76,7 @@ def _facts(page: Page, index: int, mention: Mention, at: range, head: Token, sen
     first = tokens[0]
     pronoun = PRONOUNS.get(first.lower_) if spoken else None
     rest = [token for token in tokens if token.i != head.i]
-    definite = not named and not spoken and first.lower_ in DEFINITE
+    definite = not named and not spoken and first.lower_ in DEFINITE_WORDS
     possessed = not named and any(token.dep_ == "poss" for token in rest)
     return Facts(
         index,
@@ -94,7 +94,7 @@ def _facts(page: Page, index: int, mention: Mention, at: range, head: Token, sen
         not named
         and not spoken
         and (first.lower_ in ("a", "an", "another", "one", "some", "two", "three", "four", "five", "several", "many", "other")),
-        head.dep_ in SUBJECTS,
+        head.dep_ in SUBJECT_LABELS,
         headline,
         pronoun,
     )

@@ -36,7 +36,7 @@ DESIGNATORS = frozenset(
     ]
 )
 """Words that a company's name sheds without becoming another company's."""
-SHORT = 6
+MAX_BARE_ACRONYM = 6
 """Most letters of an acronym that needs no other sign than the bracket it stands in, or stands before."""
 INITIALS = 3
 """Fewest letters of a bare acronym that is matched to a name's initials without being introduced in parentheses."""
@@ -73,7 +73,7 @@ def _bracketed(page: Page, name: Facts, other: Facts) -> bool:
     if not closed or name.mention.type != "organization" or other.mention.type not in ("organization", "other"):
         return False
     short, full = sorted((_as_read(name), _as_read(other)), key=len)
-    return short.isalpha() and short.isupper() and len(short) <= SHORT < len(full) and len(full.split()) > 1
+    return short.isalpha() and short.isupper() and len(short) <= MAX_BARE_ACRONYM < len(full) and len(full.split()) > 1
 
 
 def _persons(first: dict[tuple[str, ...], Facts], clusters: Clusters) -> None:

@@ -17,7 +17,7 @@ PERSONS = "a person"
 """Under what single persons described are kept, beside their heads."""
 LATEST_NAMES, LATEST_HEADS = 600, 300
 """Names, and descriptions under one head, that are looked back over; set by judgement, met in none of the 189 reports of decision 22."""
-NEAR = 3
+SENTENCES_BACK = 3
 """Sentences back that a definite description without a description of the same head may reach."""
 
 
@@ -107,7 +107,7 @@ def _akin(fact: Facts, earlier: Sequence[Facts], clusters: Clusters) -> Facts | 
     """The one earlier thing of the last sentences with a head that goes for this one: "the vessel" after "a trawler"."""
     if fact.plural or fact.modifiers - EMPTY or any(child.dep_ == "poss" for child in fact.head.children):
         return None
-    fits = {clusters.of(each): each for each in earlier if each.plural == fact.plural and fact.sentence - each.sentence <= NEAR}
+    fits = {clusters.of(each): each for each in earlier if each.plural == fact.plural and fact.sentence - each.sentence <= SENTENCES_BACK}
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
@@ -173,7 +173,7 @@ def _named(fact: Facts, names: Sequence[Facts], described: Sequence[Facts], clus
     if wanted is None or fact.modifiers - EMPTY:
         return None
     plain = [other for other in described if fact.lemma in PLAIN and other.mention.type == wanted]
-    for back in range(NEAR):
+    for back in range(SENTENCES_BACK):
         fits = {
             clusters.of(other): other
             for other in (*reversed(names), *reversed(plain))

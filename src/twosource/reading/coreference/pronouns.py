@@ -21,7 +21,7 @@ SALIENCE = {
     "pronoun": 0.75,
 }
 """What speaks for a candidate; set by hand on the dev reports as a whole, compared by `python bench/loop.py ecb meantime`."""
-REACH = 1
+PRONOUN_REACH = 1
 """Sentences back that a pronoun may reach."""
 MARGIN = 0.25
 """By how much the best candidate must stand before the next."""
@@ -70,7 +70,7 @@ def _same_speaker(page: Page, fact: Facts, facts: Sequence[Facts]) -> Facts | No
     """The last "I" (or "we") of the same paragraph, in this sentence or the one before, if no verb of saying stands between."""
     for index in range(fact.index - 1, -1, -1):
         other = facts[index]
-        if fact.sentence - other.sentence > REACH or page.sentences[other.sentence].block != page.sentences[fact.sentence].block:
+        if fact.sentence - other.sentence > PRONOUN_REACH or page.sentences[other.sentence].block != page.sentences[fact.sentence].block:
             return None
         if (
             other.pronoun is not None
@@ -124,7 +124,7 @@ def _salient(fact: Facts, facts: Sequence[Facts], clusters: Clusters) -> Facts |
     for index in range(fact.index - 1, -1, -1):
         other = facts[index]
         back = fact.sentence - other.sentence
-        if back > REACH or fact.index - index > CANDIDATES:
+        if back > PRONOUN_REACH or fact.index - index > CANDIDATES:
             break
         if other.mention.span.end > fact.mention.span.start:
             continue

@@ -12,9 +12,9 @@ from twosource.reading.mentions.name_boundaries import signs
 from twosource.reading.page import Page
 
 WEIGHTS = {"said to lie in": 6.0, "division named": 2.0, "country named": 2.0, "listed by hand": 8.0}
-SURE = 1.0
+MIN_LEAD = 1.0
 """Lead the best entry must have over the next that does not hold it or lie in it; one unit is ten times the inhabitants."""
-LEAST = 5.0
+MIN_SCORE_ALONE = 5.0
 """Score below which even a lone entry stays unresolved: a town under 100,000 that nothing else in the report speaks for."""
 KIND = {"c": 8.0, "r": 8.0, "1": 0.3, "2": -0.4, "p": 0.0}
 """What the kind alone says: a country's or region's name nearly always means it, a district's rarely."""
@@ -87,9 +87,9 @@ def _choose(entries: Sequence[Entry], said: frozenset[str], named: Counter[str],
     scores = sorted(((_score(entry, said, named, divisions), entry) for entry in entries), key=lambda pair: (-pair[0], pair[1].path))
     best, entry = scores[0]
     for score, other in scores[1:]:
-        if best - score < SURE and entry.path[: len(other.path)] != other.path and other.path[: len(entry.path)] != entry.path:
+        if best - score < MIN_LEAD and entry.path[: len(other.path)] != other.path and other.path[: len(entry.path)] != entry.path:
             return None
-    return entry if best >= LEAST else None
+    return entry if best >= MIN_SCORE_ALONE else None
 
 
 def _score(entry: Entry, said: frozenset[str], named: Counter[str], divisions: Counter[str]) -> float:

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 VOCABULARY = "reader.tokenizer.json"
 """MiniLM's uncased word pieces (Apache-2.0)."""
-LONGEST = 192
+MAX_PIECES = 192
 """Word pieces in a stretch, the two marks around it included. Most paragraphs of news have fewer than 120."""
 SHAPES = ("none", "lower", "title", "title at start", "upper", "capital", "mixed", "digits", "digits and letters", "mark", "uncased")
 DRESSES = ("running", "titled", "shouted", "lowered")
@@ -59,7 +59,7 @@ def _cut(text: str, offset: int, ids: list[int], spans: list[tuple[int, int]], o
 
 def _reach(text: str, words: list[tuple[int, int]], firsts: list[int], pieces: int, begin: int) -> int:
     """The word before which a stretch that begins at `begin` ends: the end of the text, of a sentence, or where it is full."""
-    room = firsts[begin] + LONGEST - 2
+    room = firsts[begin] + MAX_PIECES - 2
     if pieces <= room:
         return len(firsts)
     end = begin + 1
@@ -72,8 +72,8 @@ def _reach(text: str, words: list[tuple[int, int]], firsts: list[int], pieces: i
 
 
 def _stretch(text: str, offset: int, ids: list[int], words: list[tuple[int, int]], firsts: list[int]) -> Stretch:
-    pieces = np.zeros(min(len(ids), LONGEST - 2) + 2, np.int64)
-    pieces[0], pieces[1:-1], pieces[-1] = _marks()[0], ids[: LONGEST - 2], _marks()[1]
+    pieces = np.zeros(min(len(ids), MAX_PIECES - 2) + 2, np.int64)
+    pieces[0], pieces[1:-1], pieces[-1] = _marks()[0], ids[: MAX_PIECES - 2], _marks()[1]
     shapes = np.zeros(len(pieces), np.int64)
     strings = [text[start:end] for start, end in words]
     dress = DRESSES.index(_dress(strings)) * len(SHAPES)
@@ -82,7 +82,7 @@ def _stretch(text: str, offset: int, ids: list[int], words: list[tuple[int, int]
         last = firsts[n + 1] if n + 1 < len(firsts) else len(ids)
         shapes[1 + first : 1 + last] = dress + shape(string, start=before in ENDS)
         before = string
-    kept = [first + 1 for first in firsts if first < LONGEST - 2]
+    kept = [first + 1 for first in firsts if first < MAX_PIECES - 2]
     return Stretch(
         pieces, shapes, tuple((offset + start, offset + end) for start, end in words[: len(kept)]), np.asarray(kept, dtype=np.int64)
     )

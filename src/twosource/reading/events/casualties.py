@@ -8,12 +8,12 @@ from spacy.tokens import Token
 from twosource.language import words
 from twosource.model import Quantity
 from twosource.reading.page import Page
-from twosource.reading.syntax.dependencies import DEPTH, VERBAL, child, conjuncts, is_passive, objects_of
+from twosource.reading.syntax.dependencies import MAX_CLIMB, VERBAL, child, conjuncts, is_passive, objects_of
 
 CAUSES = frozenset({"assault", "accident", "disaster", "protest", "coerce"})
 """Types of events that kill and hurt."""
 
-AFTER = frozenset({"in", "during", "by", "from", "following", "amid", "at"})
+BEFORE_CAUSE = frozenset({"in", "during", "by", "from", "following", "amid", "at"})
 """Prepositions between the dead and what killed them."""
 
 LEAVING = frozenset({"leave"})
@@ -75,8 +75,8 @@ def _causes(token: Token, toll: Token | None) -> Iterator[Token]:
 
 def _obliques(token: Token, depth: int = 0) -> Iterator[Token]:
     """Objects of the prepositions on the word; for the first of coordinated verbs those on the last, where it has none of its own."""
-    own = [word for each in token.children if each.dep_ in ("prep", "agent") and each.lower_ in AFTER for word in objects_of(each)]
+    own = [word for each in token.children if each.dep_ in ("prep", "agent") and each.lower_ in BEFORE_CAUSE for word in objects_of(each)]
     yield from own
     following = child(token, "conj") if not own and token.pos_ in VERBAL else None
-    if following is not None and depth < DEPTH and is_passive(following) == is_passive(token):
+    if following is not None and depth < MAX_CLIMB and is_passive(following) == is_passive(token):
         yield from _obliques(following, depth + 1)

@@ -9,10 +9,10 @@ from twosource.language import lexicon, words
 from twosource.model import EntityType, PlaceMention, Span
 from twosource.reading.events.casualties import CAUSES
 from twosource.reading.events.fillers import filler_of
-from twosource.reading.events.locatives import PLACES, below_party, below_thing
+from twosource.reading.events.locatives import PLACE_TYPES, below_party, below_thing
 from twosource.reading.mention_index import Filler
 from twosource.reading.page import EventMention, Page, span_of
-from twosource.reading.syntax.dependencies import DEPTH, VERBAL, child, conjuncts, objects_of
+from twosource.reading.syntax.dependencies import MAX_CLIMB, VERBAL, child, conjuncts, objects_of
 
 FINENESS = {"facility": 6, "city": 5, "admin2": 4, "admin1": 3, "country": 2, "region": 1, "unknown": 0}
 """The finer of two places of one event is kept."""
@@ -44,7 +44,7 @@ HURTING = frozenset({"die", "injure", "assault"})
 SPEAKING_TO_A_CROWD = frozenset({"address"})
 """Verbs of speech whose object is a gathering, so that they happen where it does."""
 
-POINTING = frozenset({"that", "this", "those", "these", "such"})
+POINTING_WORDS = frozenset({"that", "this", "those", "these", "such"})
 
 
 def settings(page: Page) -> dict[str, Any]:
@@ -72,7 +72,7 @@ class _Placing:
         if index not in self.found:
             self.found[index] = None
             self.depth += 1
-            self.found[index] = self._own(index) or (self._taken_over(index) if self.depth < DEPTH else None)
+            self.found[index] = self._own(index) or (self._taken_over(index) if self.depth < MAX_CLIMB else None)
             self.depth -= 1
         return self.found[index]
 
@@ -139,7 +139,7 @@ class _Placing:
         inner = [
             filler for word in objects_of(preposition) for each in conjuncts(word) if (filler := filler_of(self.mentions, each)) is not None
         ]
-        return [filler for filler in inner if filler.type in PLACES]
+        return [filler for filler in inner if filler.type in PLACE_TYPES]
 
     def _taken_over(self, index: int) -> Filler | None:
         event_mention = self.page.event_mentions[index]
@@ -160,7 +160,7 @@ class _Placing:
     def _pointed(self, index: int, noun: Token) -> Filler | None:
         """ "that visit": the place of the last happening of the same type that has one."""
         event_mention = self.page.event_mentions[index]
-        if not any(each.dep_ == "det" and each.lower_ in POINTING for each in noun.children):
+        if not any(each.dep_ == "det" and each.lower_ in POINTING_WORDS for each in noun.children):
             return None
         for earlier in range(index - 1, -1, -1):
             before = self.page.event_mentions[earlier]
@@ -226,7 +226,7 @@ class _Placing:
         head = verb.head
         if verb.dep_ in ("relcl", "acl") and any(each.lower_ == "where" for each in verb.children):
             named = filler_of(self.mentions, head)
-            return named if named is not None and named.type in PLACES else self._event(head) or self._under(head)
+            return named if named is not None and named.type in PLACE_TYPES else self._event(head) or self._under(head)
         if head.pos_ not in VERBAL or event_mention.type in ("speak", "accuse", "request", "threaten"):
             return None
         index = self.at.get(head.i)
@@ -236,7 +236,7 @@ class _Placing:
             joined = joined and not any(each.dep_ == "mark" for each in verb.children)
         if not joined:
             return None
-        return self._event(head) if index is not None or depth > DEPTH else self._from_clause(event_mention, head, depth + 1)
+        return self._event(head) if index is not None or depth > MAX_CLIMB else self._from_clause(event_mention, head, depth + 1)
 
 
 def _at_once(clause: Token) -> bool:

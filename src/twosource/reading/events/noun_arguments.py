@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from twosource.language import lexicon, words
-from twosource.reading.events.locatives import PLACES
-from twosource.reading.events.prepositions import PARTIES, Argument, TypeOf, frame, placed, prepositional
+from twosource.reading.events.locatives import PLACE_TYPES
+from twosource.reading.events.prepositions import GOVERNED_PARTIES, Argument, TypeOf, frame, placed, prepositional
 from twosource.reading.events.trigger_model import types
 from twosource.reading.mentions.nominals import noun_types
 from twosource.reading.page import EventMention
@@ -15,7 +15,7 @@ from twosource.reading.syntax.dependencies import child, is_passive, objects_of,
 GATHERINGS = frozenset({"attend", "protest"})
 """Types in which an organisation's name before the noun is that of the one who arranged it ("the party rally")."""
 
-VOICED = frozenset({"request", "speak", "accuse", "support", "threaten", "agree", "reject", "aid", "protest"})
+VOICED_TYPES = frozenset({"request", "speak", "accuse", "support", "threaten", "agree", "reject", "aid", "protest"})
 """Types that come from the one who does them ("a call from X", "criticism from X")."""
 
 UTTERED = frozenset({"in", "through", "by", "via"})
@@ -25,7 +25,7 @@ BLAMING = frozenset({"arrest", "charge", "convict", "accuse"})
 SUSPICIONS = frozenset({"suspicion", "charge", "count", "allegation", "accusation", "connection"})
 """Nouns between one who is blamed and what they are blamed for."""
 
-HYPHENS = frozenset({"-", "–", "‑"})
+WORD_HYPHENS = frozenset({"-", "–", "‑"})
 """After one of these a name is part of another word ("anti-" and a country)."""
 
 
@@ -37,13 +37,13 @@ def of_noun(event_mention: EventMention, noun: Token, type_of: TypeOf) -> Iterat
             yield from _after_noun(each, event_mention, type_of)
         elif each.dep_ in ("poss", "compound", "nmod", "amod", "nummod"):
             kind = type_of(each)
-            if each.i and each.doc[each.i - 1].text in HYPHENS:
+            if each.i and each.doc[each.i - 1].text in WORD_HYPHENS:
                 continue
-            if kind in PLACES and each.dep_ != "poss":
+            if kind in PLACE_TYPES and each.dep_ != "poss":
                 yield "place", each
             elif kind == "organization" and each.dep_ != "poss" and event_mention.type in GATHERINGS:
                 yield "organizer", each
-            elif kind in PARTIES or each.dep_ == "poss" or (each.pos_ == "NOUN" and _is_body(each)):
+            elif kind in GOVERNED_PARTIES or each.dep_ == "poss" or (each.pos_ == "NOUN" and _is_body(each)):
                 yield owner, each
         elif each.dep_ in ("acl", "relcl") and each.lemma_.lower() in words("organising_verbs"):
             yield from _organised(each)
@@ -92,9 +92,9 @@ def _after_noun(preposition: Token, event_mention: EventMention, type_of: TypeOf
     if preposition.lower_ == "of":
         role = frame(event_mention, "of", "target")
         for word in objects_of(preposition):
-            yield ("place" if role == "place" and type_of(word) not in PLACES | {None} else role), word
+            yield ("place" if role == "place" and type_of(word) not in PLACE_TYPES | {None} else role), word
             yield from placed(word, type_of)
-    elif preposition.lower_ == "from" and event_mention.type in VOICED:
+    elif preposition.lower_ == "from" and event_mention.type in VOICED_TYPES:
         yield from (("actor", word) for word in objects_of(preposition))
     else:
         yield from prepositional(preposition, event_mention, type_of)

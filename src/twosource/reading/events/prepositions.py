@@ -6,15 +6,15 @@ from spacy.tokens import Token
 
 from twosource.language import per_language, rows
 from twosource.model import EntityType
-from twosource.reading.events.locatives import LOCATIVE, PLACES, below_party, below_thing
+from twosource.reading.events.locatives import LOCATIVE, PLACE_TYPES, below_party, below_thing
 from twosource.reading.page import EventMention
-from twosource.reading.syntax.dependencies import DEPTH, conjuncts, objects_of
+from twosource.reading.syntax.dependencies import MAX_CLIMB, conjuncts, objects_of
 
 Argument = tuple[str, Token]
 TypeOf = Callable[[Token], EntityType | None]
 """Says of what type the mention is that a word heads, None for no mention."""
 
-PARTIES = frozenset({"person", "organization", "group"})
+GOVERNED_PARTIES = frozenset({"person", "organization", "group"})
 
 GOING = frozenset({"move", "consult", "attend"})
 """Types in which "to" a place means that it happens there; elsewhere a country after "to" is whom it is done for."""
@@ -45,7 +45,7 @@ def _prepositions() -> dict[str, dict[str, str]]:
 def prepositional(preposition: Token, event_mention: EventMention, type_of: TypeOf, depth: int = 0) -> Iterator[Argument]:
     """What a preposition under the event word governs, by `prepositions.tsv`."""
     row = _prepositions().get(preposition.lower_)
-    if row is None or depth > DEPTH:
+    if row is None or depth > MAX_CLIMB:
         return
     if preposition.lower_ in ("on", "upon") and event_mention.type in AIMED:
         yield from (("target", word) for word in objects_of(preposition))
@@ -53,7 +53,7 @@ def prepositional(preposition: Token, event_mention: EventMention, type_of: Type
     nested = [each for each in preposition.children if each.dep_ == "prep"]
     for word in [each for each in preposition.children if each.dep_ == "pobj"] or objects_of(preposition):
         kind = type_of(word)
-        column = "party" if kind in PARTIES else "place" if kind in PLACES else "other"
+        column = "party" if kind in GOVERNED_PARTIES else "place" if kind in PLACE_TYPES else "other"
         role = row[column]
         if role == "place" and (column == "party" or (preposition.lower_ == "to" and event_mention.type not in GOING)):
             role = "" if column == "party" else "beneficiary"

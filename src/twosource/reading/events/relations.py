@@ -11,17 +11,17 @@ from twosource.reading.mention_index import Filler, MentionIndex
 from twosource.reading.page import Page, Tie, text_of
 from twosource.reading.syntax.dependencies import SUBJECTS, child, is_passive, objects_of, stands_for, subject_of
 
-BELONGING = frozenset({"of", "for", "at", "in", "with", "to", "from"})
+BEFORE_OTHER_PARTY = frozenset({"of", "for", "at", "in", "with", "to", "from"})
 """Prepositions between a tie noun and the other party."""
 
 BODIES = frozenset({"organization", "group", "place", "facility"})
 """What a person can lead or belong to, and a body be part of."""
 
-PARTIES = frozenset({"person", "organization", "group", "place"})
+TIED_PARTIES = frozenset({"person", "organization", "group", "place"})
 """What `any` in the tables stands for: whoever can belong to or stand with another."""
 
-KINDS = {
-    "any": PARTIES,
+PARTY_TYPES = {
+    "any": TIED_PARTIES,
     "person": frozenset({"person"}),
     "organization": frozenset({"organization", "group"}),
     "body": frozenset({"organization", "group", "place", "facility", "person"}),
@@ -29,8 +29,8 @@ KINDS = {
 }
 """Types by the word of the tables' column `of`."""
 
-HYPHENS = frozenset({"-", "–", "‑"})
-PARTING = frozenset(",;:()\n")
+TIE_HYPHENS = frozenset({"-", "–", "‑"})
+OFFICE_MARKS = frozenset(",;:()\n")
 """Marks that part a body's name from the office behind it."""
 CONTEST = frozenset({"to", "with", "into", "against", "through", "past", "by", "on"})
 """Prepositions under "lead" that tell of a race or a march, not of an office."""
@@ -86,11 +86,11 @@ def _in_office(token: Token) -> bool:
 
 def _noun(token: Token, kind: str, of: str, mentions: MentionIndex) -> Tie | None:
     body = _body(token, mentions)
-    if body is None or (kind == "located-in" and body.type not in KINDS["place"]):
+    if body is None or (kind == "located-in" and body.type not in PARTY_TYPES["place"]):
         return None
     for word in _described(token):
         subject = filler_of(mentions, word)
-        if subject is not None and subject.type in KINDS[of] and _is_known(subject) and subject.mention.span != body.mention.span:
+        if subject is not None and subject.type in PARTY_TYPES[of] and _is_known(subject) and subject.mention.span != body.mention.span:
             return Tie(token, _rank(token, kind), subject, body)
     if of == "organization":
         subject = _before(token, body, mentions)
@@ -110,7 +110,7 @@ def _rank(token: Token, kind: str) -> str:
     if token.lemma_.lower() == "minister":
         return "leads" if before & {"prime", "first", "chief"} else "member-of"
     if token.lemma_.lower() in words("shared_offices"):
-        sole = token.dep_ == "appos" or any(each.dep_ == "poss" or each.lower_ in BELONGING for each in token.children)
+        sole = token.dep_ == "appos" or any(each.dep_ == "poss" or each.lower_ in BEFORE_OTHER_PARTY for each in token.children)
         return kind if sole else "member-of"
     return kind
 
@@ -122,7 +122,7 @@ def _body(token: Token, mentions: MentionIndex) -> Filler | None:
         filler = filler_of(mentions, word)
         if filler is None or filler.type not in BODIES or not _is_known(filler) or filler.mention.head.start == token.idx:
             continue
-        parted = filler.mention.span.end < token.idx and set(text[filler.mention.span.end : token.idx]) & PARTING
+        parted = filler.mention.span.end < token.idx and set(text[filler.mention.span.end : token.idx]) & OFFICE_MARKS
         if not parted and filler.mention.text != "State":
             return filler
     return None
@@ -137,7 +137,7 @@ def _around(token: Token) -> Iterator[Token]:
     for each in token.children:
         if each.dep_ in ("poss", "compound", "nmod", "amod"):
             yield each
-    yield from _after(token, BELONGING)
+    yield from _after(token, BEFORE_OTHER_PARTY)
     if token.dep_ in ("compound", "nmod"):
         if token.i and token.nbor(-1).head.i in (token.i, token.head.i):
             yield token.nbor(-1)
@@ -191,9 +191,9 @@ def _participle(token: Token, mentions: MentionIndex) -> Tie | None:
         return None
     kind, of, turned = (lexicon("tie_participles", column)[lemma] for column in ("type", "of", "turned"))
     subject, other = _hyphened(token, mentions) or _agented(token, lemma, mentions) or (None, None)
-    if subject is None or other is None or other.type not in BODIES | {"person"} or subject.type not in KINDS[of]:
+    if subject is None or other is None or other.type not in BODIES | {"person"} or subject.type not in PARTY_TYPES[of]:
         return None
-    if kind == "located-in" and other.type not in KINDS["place"]:
+    if kind == "located-in" and other.type not in PARTY_TYPES["place"]:
         return None
     return Tie(token, kind, other, subject) if turned == "yes" else Tie(token, kind, subject, other)
 
@@ -206,7 +206,7 @@ def _participles() -> dict[str, str]:
 
 
 def _hyphened(token: Token, mentions: MentionIndex) -> tuple[Filler, Filler] | None:
-    if token.dep_ != "amod" or token.i < 2 or token.nbor(-1).text not in HYPHENS:
+    if token.dep_ != "amod" or token.i < 2 or token.nbor(-1).text not in TIE_HYPHENS:
         return None
     subject, other = filler_of(mentions, token.head), mentions.over(token.nbor(-2))
     return (subject, other) if subject is not None and other is not None else None
@@ -251,7 +251,10 @@ def _verb(token: Token, mentions: MentionIndex) -> Tie | None:
     subject = next((found for word in _subject(token) if (found := filler_of(mentions, word)) is not None), None)
     if subject is None or other is None or not _is_known(subject) or not _is_known(other):
         return None
-    if subject.type not in KINDS[lexicon("tie_verbs", "of")[lemma]] or other.type not in KINDS[lexicon("tie_verbs", "object")[lemma]]:
+    if (
+        subject.type not in PARTY_TYPES[lexicon("tie_verbs", "of")[lemma]]
+        or other.type not in PARTY_TYPES[lexicon("tie_verbs", "object")[lemma]]
+    ):
         return None
     return Tie(token, kind, other, subject) if lexicon("tie_verbs", "turned")[lemma] == "yes" else Tie(token, kind, subject, other)
 

@@ -18,12 +18,12 @@ CLAIMING = frozenset({"claim", "take", "accept", "admit", "assume", "acknowledge
 """Verbs that with "responsibility" say: it was me."""
 BURDENS = frozenset({"responsibility", "credit", "authorship", "paternity"})
 ANSWERING = frozenset({"responsible", "guilty", "accountable"})
-BEING = frozenset({"be", "become", "remain"})
-NOBODY = frozenset({"nobody", "none", "no"})
-HARM = frozenset({"assault", "coerce"})
+COPULAS = frozenset({"be", "become", "remain"})
+NO_ANSWERER = frozenset({"nobody", "none", "no"})
+CLAIMED_TYPES = frozenset({"assault", "coerce"})
 """Types of acts that are claimed without the word responsibility ("claimed the bombing")."""
 DOUBTED = frozenset({"alleged", "suspected", "presumed", "supposed"})
-REACH = 3
+MAX_ACT_DEPTH = 3
 """How deep below a preposition an act is looked for ("for a wave of attacks")."""
 
 
@@ -92,15 +92,15 @@ def _partaking(verb: Token, events: dict[int, str]) -> Iterator[Answer]:
     for each in verb.children:
         if each.dep_ == "prep" and each.lower_ in prepositions[0]:
             acts = (act for word in objects_of(each) for act in _acts(word, events))
-            yield from (Answer(act, who, verb, "state") for act in acts if events[act.i] in HARM)
+            yield from (Answer(act, who, verb, "state") for act in acts if events[act.i] in CLAIMED_TYPES)
 
 
 def _acts(word: Token, events: dict[int, str], depth: int = 0) -> Iterator[Token]:
     """The acts a phrase names: its heads, or what stands after "of", "in" or "behind" below a head that is none."""
     for each in conjuncts(word):
-        if each.i in events and each.lemma_.lower() not in BEING:
+        if each.i in events and each.lemma_.lower() not in COPULAS:
             yield each
-        elif depth < REACH:
+        elif depth < MAX_ACT_DEPTH:
             for below in each.children:
                 if below.dep_ == "prep" and below.lower_ in ("of", "in", "behind", "for"):
                     yield from (act for noun in objects_of(below) for act in _acts(noun, events, depth + 1))
@@ -137,7 +137,7 @@ def _claimed_outright(verb: Token, events: dict[int, str]) -> Iterator[Answer]:
     act, who = child(verb, "dobj"), subject_of(verb)
     if act is None or who is None or is_passive(verb) or _denied(verb) or _is_nobody(who):
         return
-    if events.get(act.i) in HARM and act.pos_ in NOMINAL:
+    if events.get(act.i) in CLAIMED_TYPES and act.pos_ in NOMINAL:
         yield from (Answer(each, who, verb, "claim", who) for each in conjuncts(act) if each.i in events)
 
 
@@ -153,7 +153,7 @@ def _responsible(word: Token, events: dict[int, str]) -> Iterator[Answer]:
     kind: AnswerKind
     if head.pos_ in NOMINAL and word.dep_ in ("amod", "acl", "appos", "prep"):
         who, kind, source = head, "state", None
-    elif head.lemma_.lower() in BEING:
+    elif head.lemma_.lower() in COPULAS:
         who, kind, source = subject_of(head), "state", None
     elif head.pos_ == "VERB" and word.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "advcl", "amod"):
         passive = is_passive(head)
@@ -188,4 +188,4 @@ def _denied(token: Token) -> bool:
 
 
 def _is_nobody(who: Token) -> bool:
-    return who.lower_ in NOBODY or any(each.lower_ in NOBODY for each in who.children if each.dep_ == "det")
+    return who.lower_ in NO_ANSWERER or any(each.lower_ in NO_ANSWERER for each in who.children if each.dep_ == "det")

@@ -10,7 +10,7 @@ from twosource.model import EntityType, Quantity, Role, Span
 from twosource.reading.events.casualties import told_on
 from twosource.reading.events.event_quantities import Amounts
 from twosource.reading.events.fillers import filler_of, phrase
-from twosource.reading.events.locatives import PLACES
+from twosource.reading.events.locatives import PLACE_TYPES
 from twosource.reading.events.responsibility import settled
 from twosource.reading.events.stray_quantities import strays
 from twosource.reading.events.verb_arguments import Argument, arguments
@@ -21,7 +21,7 @@ from twosource.reading.syntax.dependencies import NOMINAL, child, conjuncts, is_
 ACTING = frozenset({"actor", "co-actor"})
 """Roles in which unnamed people act for a body."""
 
-NOBODY = frozenset({"nobody", "none", "nothing"})
+NO_PARTY = frozenset({"nobody", "none", "nothing"})
 
 CONCERNED = frozenset({"target", "co-actor", "beneficiary"})
 """Roles of those whom an act is done to or for."""
@@ -29,7 +29,7 @@ CONCERNED = frozenset({"target", "co-actor", "beneficiary"})
 PASSED_ON = {"threaten": "target", "reject": "target"}
 """Types about an act to come, and what they make of those whom it concerns."""
 
-UNITS = frozenset(
+PARTS_OF_A_BODY = frozenset(
     [
         "cell",
         "cells",
@@ -123,7 +123,7 @@ def _with_bodies(args: list[Argument], mentions: MentionIndex) -> Iterator[Argum
     """The arguments, and after unnamed people of a named body ("commanders of X and Y") the bodies they act for, in the same role."""
     for role, token in args:
         yield role, token
-        if role not in ACTING or not (token.lemma_.lower() in UNITS or _are_people(token, mentions)):
+        if role not in ACTING or not (token.lemma_.lower() in PARTS_OF_A_BODY or _are_people(token, mentions)):
             continue
         yield from ((role, body) for body in _bodies(token, mentions))
         for each in token.children:
@@ -155,7 +155,7 @@ def _mentioned(role: str, token: Token, mentions: MentionIndex) -> Role | None:
     filler = filler_of(mentions, noun if noun is not None else token)
     if filler is None:
         return None
-    if role == "place" and filler.type not in PLACES:
+    if role == "place" and filler.type not in PLACE_TYPES:
         if token.dep_ not in ("dobj", "nsubjpass"):
             return None
         role = "target"
@@ -168,7 +168,7 @@ def _bare(role: str, token: Token, events: set[int], text: str) -> Role | None:
     """A noun that is no mention, where it is a direct party of a verb or that with which it is done; nobody is no party."""
     if role not in ("actor", "target", "instrument") or token.pos_ not in NOMINAL or token.i in events or token.ent_type_ in MEASURES:
         return None
-    if token.lower_ in NOBODY or (token.lower_ == "one" and any(each.lower_ == "no" for each in token.children)):
+    if token.lower_ in NO_PARTY or (token.lower_ == "one" and any(each.lower_ == "no" for each in token.children)):
         return None
     if role == "instrument" and token.lemma_.lower() in lexicon("measure_units", "unit"):
         return None

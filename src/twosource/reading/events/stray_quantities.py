@@ -12,7 +12,7 @@ from twosource.model import Quantity
 from twosource.reading.events.event_quantities import MONEY
 from twosource.reading.page import Counted, Page
 
-STEPS = 8
+MAX_WORDS_CLIMBED = 8
 """Words climbed at the most from a counted thing to the word that governs it; a list joins each thing to the one before it."""
 OF_PERSONS = "year of age"
 """The unit of an age, which is told of a person and of no event."""
@@ -43,7 +43,7 @@ def _of_a_whole(noun: Token) -> bool:
 
 def _governor(counted: Counted, page: Page, at: dict[int, int]) -> int | None:
     word: Token = page.doc[counted.token if counted.noun is None else counted.noun]
-    for _ in range(STEPS):
+    for _ in range(MAX_WORDS_CLIMBED):
         if word.i in at:
             return at[word.i]
         if word.head == word:

@@ -7,11 +7,11 @@ from spacy.tokens import Token
 
 from twosource.language import per_language, per_language_up_to, rows
 
-KINDS = {"VERB": "V", "NOUN": "N", "PROPN": "P", "ADJ": "A", "AUX": "X"}
+LETTER_OF_POS = {"VERB": "V", "NOUN": "N", "PROPN": "P", "ADJ": "A", "AUX": "X"}
 """Parts of speech that can name an event, with the letter that marks them in the weights."""
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
-TELLING = frozenset(
+TELLING_CHILDREN = frozenset(
     {"nsubj", "nsubjpass", "dobj", "agent", "prt", "xcomp", "ccomp", "mark", "aux", "auxpass", "attr", "acomp", "oprd", "dative"}
 )
 """Children that tell something of a verb."""
@@ -83,7 +83,7 @@ def contextual(kind: str, token: Token, *, headline: bool) -> Iterator[str]:
             yield f"{kind} has {child.dep_} {child.lower_ if child.dep_ in ('prep', 'det') else ''}"
     else:
         present = {child.dep_ for child in token.children}
-        for each in sorted(present & TELLING):
+        for each in sorted(present & TELLING_CHILDREN):
             yield f"{kind} has {each}"
         yield f"{kind} has subject {bool(present & {'nsubj', 'nsubjpass'})} object {'dobj' in present}"
         yield f"{kind} under {head.lemma_.lower() if dep != 'ROOT' else 'nothing'} as {dep}"
@@ -91,7 +91,7 @@ def contextual(kind: str, token: Token, *, headline: bool) -> Iterator[str]:
 
 def features(token: Token, *, headline: bool) -> Iterator[str]:
     """All features of one candidate word."""
-    kind = KINDS[token.pos_]
+    kind = LETTER_OF_POS[token.pos_]
     yield from lexical(kind, base(token))
     yield from contextual(kind, token, headline=headline)
 
@@ -107,9 +107,9 @@ def eventness(token: Token, *, headline: bool, heard: float | None = None) -> fl
 
     `heard` is the encoder's own probability, None if it was not asked; the two are weighed against each other (`RULES`, `HEARD`).
     """
-    if token.pos_ not in KINDS or token.dep_ in AUXILIARIES:
+    if token.pos_ not in LETTER_OF_POS or token.dep_ in AUXILIARIES:
         return 0.0
-    kind, weights = KINDS[token.pos_], _weights()
+    kind, weights = LETTER_OF_POS[token.pos_], _weights()
     total = _lexical_score(kind, base(token)) + sum(
         weights.get(each, 0.0) for each in dict.fromkeys(contextual(kind, token, headline=headline))
     )

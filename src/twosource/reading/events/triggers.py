@@ -9,19 +9,19 @@ from twosource.reading.events.trigger_model import base, eventness
 from twosource.reading.page import EventMention, Page, span_of
 from twosource.reading.syntax.dependencies import child, is_headline
 
-LEAST = {"VERB": 0.25, "NOUN": 0.4, "PROPN": 0.4, "ADJ": 0.4, "AUX": 0.5}
+EVENT_THRESHOLDS = {"VERB": 0.25, "NOUN": 0.4, "PROPN": 0.4, "ADJ": 0.4, "AUX": 0.5}
 """From this probability on a word counts as an event (`python training/eventness.py --cross`; dev loop on ecb and meantime)."""
 
 STRONG = 0.7
 """The probability asked of the head word of a named or described party."""
 
-PARTIES = frozenset({"person", "organization", "group"})
+ACTING_PARTIES = frozenset({"person", "organization", "group"})
 """Types of mentions whose head word names no event."""
 
-NAMED = PARTIES | {"place"}
+INNER_NAME_TYPES = ACTING_PARTIES | {"place"}
 """Types of names whose inner words name no event; a facility's or a work's may be all there is of an event's name."""
 
-PREPOSITIONS = frozenset({"according", "including", "regarding", "concerning"})
+JOINING_PARTICIPLES = frozenset({"according", "including", "regarding", "concerning"})
 """Participles that only join, when they stand as prepositions."""
 
 STANDING_IN = frozenset({"one", "ones"})
@@ -36,24 +36,24 @@ def event_mentions(page: Page) -> dict[str, Any]:
     found = []
     said = page.ties
     inside = _inside_names(page)
-    parties = {mention.head.start for mention in page.mentions if mention.type in PARTIES and mention.form != "pronoun"}
+    parties = {mention.head.start for mention in page.mentions if mention.type in ACTING_PARTIES and mention.form != "pronoun"}
     for index, sentence in enumerate(page.sentences):
         headline = is_headline(page.doc, sentence)
         for token in page.tokens(sentence):
             if token.i in said:
                 found.append(EventMention(span_of(token), token.i, index, base(token), "relation", said[token.i].type, nominal=True))
                 continue
-            if token.pos_ not in LEAST or token.idx in inside or not _is_word(token):
+            if token.pos_ not in EVENT_THRESHOLDS or token.idx in inside or not _is_word(token):
                 continue
             chance = 1.0 if _attends(token) else eventness(token, headline=headline, heard=page.signals.event(token.idx))
-            if chance >= (STRONG if token.idx in parties else LEAST[token.pos_]):
+            if chance >= (STRONG if token.idx in parties else EVENT_THRESHOLDS[token.pos_]):
                 found.append(_event(token, index, chance))
     return {"event_mentions": tuple(found)}
 
 
 def _inside_names(page: Page) -> set[int]:
     """Starts of the words inside the name of a party or place that are not its head: 'X-occupied Y' is no occupation."""
-    names = [mention for mention in page.mentions if mention.form == "name" and mention.type in NAMED]
+    names = [mention for mention in page.mentions if mention.form == "name" and mention.type in INNER_NAME_TYPES]
     return {at for mention in names for at in range(mention.span.start, mention.span.end) if at != mention.head.start}
 
 
@@ -63,7 +63,7 @@ def _attends(token: Token) -> bool:
 
 
 def _is_word(token: Token) -> bool:
-    joins = token.dep_ == "prep" and token.lower_ in PREPOSITIONS
+    joins = token.dep_ == "prep" and token.lower_ in JOINING_PARTICIPLES
     seems = token.lemma_ in SEEMING and child(token, "xcomp") is not None
     return (
         not joins

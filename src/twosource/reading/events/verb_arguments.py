@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from twosource.language import words
 from twosource.reading.events.event_types import demanded
-from twosource.reading.events.locatives import PLACES, below_party, of_name_before
+from twosource.reading.events.locatives import PLACE_TYPES, below_party, of_name_before
 from twosource.reading.events.noun_arguments import of_noun
-from twosource.reading.events.prepositions import PARTIES, Argument, TypeOf, frame, placed, prepositional
+from twosource.reading.events.prepositions import GOVERNED_PARTIES, Argument, TypeOf, frame, placed, prepositional
 from twosource.reading.page import EventMention
 from twosource.reading.syntax.dependencies import NOMINAL, antecedent, child, conjuncts, is_passive, objects_of, stands_for, subject_of
 
@@ -150,15 +150,15 @@ def _asked(event_mention: EventMention, verb: Token, clause: Token) -> Iterator[
 
 def _owners(thing: Token, type_of: TypeOf, depth: int = 0) -> Iterator[Token]:
     """Whose a thing is that is no party itself: "an X proposal", "X's homes", "a call by X", "part of an aid programme for X"."""
-    if type_of(thing) in PARTIES or depth > 1:
+    if type_of(thing) in GOVERNED_PARTIES or depth > 1:
         return
     for each in thing.children:
         if each.dep_ in ("poss", "compound", "nmod", "amod"):
-            if type_of(each) in PARTIES | PLACES:
+            if type_of(each) in GOVERNED_PARTIES | PLACE_TYPES:
                 yield each
         elif each.dep_ in ("prep", "agent") and each.lower_ in OWNED:
             for word in objects_of(each):
-                if type_of(word) in PARTIES | PLACES:
+                if type_of(word) in GOVERNED_PARTIES | PLACE_TYPES:
                     yield word
                 else:
                     yield from _owners(word, type_of, depth + 1)
@@ -166,9 +166,9 @@ def _owners(thing: Token, type_of: TypeOf, depth: int = 0) -> Iterator[Token]:
 
 def _counterparts(thing: Token, type_of: TypeOf) -> Iterator[Token]:
     """The other side of what is agreed to or shared: "accepted an offer from X", "shared evidence with X"."""
-    for each in thing.children if type_of(thing) not in PARTIES else ():
+    for each in thing.children if type_of(thing) not in GOVERNED_PARTIES else ():
         if each.dep_ in ("prep", "agent") and each.lower_ in OTHER_SIDE:
-            yield from (word for word in objects_of(each) if type_of(word) in PARTIES | PLACES)
+            yield from (word for word in objects_of(each) if type_of(word) in GOVERNED_PARTIES | PLACE_TYPES)
 
 
 def _shared_object(verb: Token) -> Token | None:

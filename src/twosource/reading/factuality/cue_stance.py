@@ -48,7 +48,7 @@ def reaches(cue: Token, token: Token) -> bool:
     """Whether a cue's leaning holds of `token`: of what the content asserts, not of its side clauses and definite nouns."""
     if token.head.lower_ == "as" and token.head.head == cue:
         return True
-    if token.pos_ == "NOUN" and any(child.dep_ == "det" and child.lower_ in GIVEN for child in token.children) and token.head != cue:
+    if token.pos_ == "NOUN" and any(child.dep_ == "det" and child.lower_ in GIVEN_WORDS for child in token.children) and token.head != cue:
         return cue.head == token
     if _restated(cue, token):
         return False
@@ -63,8 +63,8 @@ def reaches(cue: Token, token: Token) -> bool:
 def _restated(cue: Token, token: Token) -> bool:
     """'denied it: “I never met him”': a quote behind a colon words the denial, it is not what is denied."""
     between = cue.doc[cue.i + 1 : token.i]
-    return any(each.text == ":" and each.i + 1 < token.i and each.nbor(1).text in QUOTES for each in between)
+    return any(each.text == ":" and each.i + 1 < token.i and each.nbor(1).text in OPENING_QUOTES for each in between)
 
 
-QUOTES = frozenset({"“", '"', "‘", "'", "„"})
-GIVEN = frozenset({"the", "this", "that", "these", "those"})
+OPENING_QUOTES = frozenset({"“", '"', "‘", "'", "„"})
+GIVEN_WORDS = frozenset({"the", "this", "that", "these", "those"})

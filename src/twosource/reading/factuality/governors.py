@@ -13,7 +13,7 @@ from twosource.reading.page import span_of
 
 __all__ = ["FactualityValue", "bearing"]
 
-STEPS = 6
+MAX_GOVERNORS = 6
 """Governors looked at above a word; deeper nesting says little of the word any more."""
 
 
@@ -21,7 +21,7 @@ def bearing(token: Token) -> FactualityValue:
     """The bearing of everything that governs `token`, its own modifiers included."""
     words, node = tables(), token
     found = own(token, words)
-    for _ in range(STEPS):
+    for _ in range(MAX_GOVERNORS):
         step = _governed(node, words)
         if step is None:
             break
@@ -178,7 +178,7 @@ def _under_verb(node: Token, head: Token, dep: str, words: Words) -> tuple[Factu
     lemma, span = head.lemma_.lower(), span_of(head)
     if lemma == "have" and dep == "xcomp" and any(child.lower_ == "yet" for child in (*head.children, *node.children)):
         return FactualityValue(negative=True), head, False
-    if (dep == "ccomp" and asks(node)) or lemma in DENYING:
+    if (dep == "ccomp" and asks(node)) or lemma in DENYING_VERBS:
         return None
     if dep == "xcomp" and words.denies("verb", named(head)):
         return FactualityValue(negative=True), head, True
@@ -197,7 +197,7 @@ def _under_verb(node: Token, head: Token, dep: str, words: Words) -> tuple[Factu
     return (FactualityValue(), head, not _infinitive(node)) if dep == "xcomp" else None
 
 
-DENYING = frozenset({"deny", "dispute"})
+DENYING_VERBS = frozenset({"deny", "dispute"})
 """Verbs whose own negation is no denial of what they are about: 'did not deny meeting him'."""
 
 
@@ -310,10 +310,10 @@ OCCURRING = frozenset(
 
 
 def _indefinite(noun: Token) -> bool:
-    return not any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in DEFINITE) for child in noun.children)
+    return not any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in DEFINITE_DETERMINERS) for child in noun.children)
 
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+DEFINITE_DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 
 
 def _infinitive(verb: Token) -> bool:

@@ -14,7 +14,7 @@ from twosource.reading.gazetteer.transliteration import loose
 Kind = Literal["r", "c", "1", "2", "p"]
 PRECISIONS: dict[str, Precision] = {"r": "region", "c": "country", "1": "admin1", "2": "admin2", "p": "city"}
 _FOLD = str.maketrans({"-": " ", "–": " ", "—": " ", ".": None, "'": None, "’": None, "‘": None, "`": None, "ʻ": None, "ʼ": None, ",": " "})
-SHORTEST = 5
+MIN_KEY_LETTERS = 5
 """Letters of a loose key below which too many places share it."""
 _SPOKEN = {"st": "saint", "mt": "mount", "ft": "fort"}
 
@@ -68,7 +68,7 @@ def spelt_like(name: str) -> tuple[Entry, ...]:
     ['SY']
     """
     key = loose(fold(name))
-    if len(key) < SHORTEST:
+    if len(key) < MIN_KEY_LETTERS:
         return ()
     spelt = [line.split("\t")[1:] for line in _lines(key, "spellings.tsv")]
     found = ((country, _entry(line)) for other, country in spelt for line in _lines(other))

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from twosource.language import lexicon, per_language, rows, words
 
-QUOTES = frozenset("\"“”„«»‘’'`")
+NAME_QUOTES = frozenset("\"“”„«»‘’'`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def cut(doc: Doc, first: int, end: int, sentence: int) -> Iterator[NameRun]:
             return
         end = _before_titles(doc, first, end)
     if end > first and not (end - first == 1 and _is_title(doc[first])):
-        quoted = first > 0 and end < len(doc) and doc[first - 1].text in QUOTES and doc[end].text in QUOTES
+        quoted = first > 0 and end < len(doc) and doc[first - 1].text in NAME_QUOTES and doc[end].text in NAME_QUOTES
         yield NameRun(first, end, sentence, demonym=end - first == 1 and is_demonym(doc[first]), quoted=quoted)
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from twosource.reading.mentions.name_boundaries import QUOTES, NameRun, is_demonym
+from twosource.reading.mentions.name_boundaries import NAME_QUOTES, NameRun, is_demonym
 from twosource.reading.page import Page
 
 ACRONYM = 5
 """Longest acronym that is looked for with a single capital."""
-SHORTEST = 3
+MIN_REPEAT_LETTERS = 3
 """Letters from which a word at a sentence's start is taken for the name it is elsewhere."""
 OPENS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "X"})
 """What the parser takes a name for that it does not know at a sentence's start."""
@@ -39,7 +39,7 @@ def _opening(page: Page, runs: Sequence[NameRun], titled: frozenset[int], taken:
     known = {page.doc[at].text for run in inside for at in (run.first, run.last - 1)}
     for index, at in starts.items():
         token = page.doc[at]
-        plain = token.is_title and token.is_alpha and len(token) >= SHORTEST and token.pos_ in OPENS and not token.is_stop
+        plain = token.is_title and token.is_alpha and len(token) >= MIN_REPEAT_LETTERS and token.pos_ in OPENS and not token.is_stop
         if (
             index not in titled
             and at not in taken
@@ -60,4 +60,4 @@ def _first(page: Page, index: int) -> int:
 def page_start(token: Token) -> bool:
     """Whether a token opens a quotation or follows a colon, where a capital says little."""
     before = token.nbor(-1) if token.i > 0 else None
-    return before is not None and (before.text in QUOTES or before.text in (":", "-", "–", "—", "•")) and bool(before.whitespace_)
+    return before is not None and (before.text in NAME_QUOTES or before.text in (":", "-", "–", "—", "•")) and bool(before.whitespace_)

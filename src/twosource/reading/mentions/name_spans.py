@@ -17,12 +17,12 @@ ENTITY_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUC
 TIME_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 TITLE_CASE = 0.6
 """Share of capitalised words, of the longer ones, from which a line counts as set in title case; running English seldom passes a third."""
-LONG = 4
+MIN_LONG_LETTERS = 4
 SYLLABLE = 6
 """Longest half of a given name written with a hyphen ("Jong-un")."""
-HYPHENS = frozenset({"-", "–"})
+NAME_HYPHENS = frozenset({"-", "–"})
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-LARGE = 100_000
+MIN_INHABITANTS_ALONE = 100_000
 """Inhabitants from which a place is known by its name alone."""
 
 
@@ -30,7 +30,7 @@ def in_title_case(page: Page, sentence: Sentence) -> bool:
     """Whether a line sets most of its words with capitals, so that a capital says nothing."""
     if sentence.block.kind in ("paragraph", "quote", "embed", "lead") and page.doc[sentence.last - 1].text in (".", "?", "!", "”", '"'):
         return False
-    longer = [token for token in page.doc[sentence.first : sentence.last] if token.is_alpha and len(token) >= LONG]
+    longer = [token for token in page.doc[sentence.first : sentence.last] if token.is_alpha and len(token) >= MIN_LONG_LETTERS]
     return len(longer) > 2 and sum(token.text[0].isupper() for token in longer) >= TITLE_CASE * len(longer)
 
 
@@ -95,7 +95,7 @@ def _is_name_word(token: Token, start: int, lower: set[str]) -> bool:
 def _shouted(token: Token) -> bool:
     """Whether a longer word beside it is all in capitals too, so that the line is and capitals say nothing."""
     beside = (token.doc[at] for at in (token.i - 1, token.i + 1) if 0 <= at < len(token.doc))
-    return any(other.is_upper and other.is_alpha and len(other) >= LONG for other in beside)
+    return any(other.is_upper and other.is_alpha and len(other) >= MIN_LONG_LETTERS for other in beside)
 
 
 def _tight(token: Token) -> bool:
@@ -127,7 +127,7 @@ def _opened(doc: Doc, at: int, start: int, sentence: Sentence, lower: set[str]) 
 
 def _hyphened(doc: Doc, at: int) -> bool:
     """Whether a hyphen stands here with nothing on either side."""
-    return doc[at].text in HYPHENS and _tight(doc[at]) and at + 1 < len(doc) and _tight(doc[at + 1])
+    return doc[at].text in NAME_HYPHENS and _tight(doc[at]) and at + 1 < len(doc) and _tight(doc[at + 1])
 
 
 def _numbered(doc: Doc, at: int, end: int, sentence: Sentence) -> int:
@@ -285,7 +285,7 @@ def _borne_out(token: Token) -> bool:
         return True
     beside = [token.doc[at] for at in (token.i - 1, token.i + 1) if 0 <= at < len(token.doc)]
     longer = any(other.ent_type_ == token.ent_type_ and other.pos_ == "PROPN" and not _common(other) for other in beside)
-    return longer or any(entry.kind in "cr" or entry.people >= LARGE for entry in look_up(token.text))
+    return longer or any(entry.kind in "cr" or entry.people >= MIN_INHABITANTS_ALONE for entry in look_up(token.text))
 
 
 def _common(token: Token) -> bool:

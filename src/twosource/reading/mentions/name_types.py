@@ -9,7 +9,7 @@ from twosource.language import lexicon, per_language, per_language_up_to, rows, 
 from twosource.model import EntityType
 from twosource.reading.gazetteer.lookup import look_up
 from twosource.reading.mentions.name_boundaries import NameRun, is_demonym, signs
-from twosource.reading.mentions.name_spans import LARGE
+from twosource.reading.mentions.name_spans import MIN_INHABITANTS_ALONE
 from twosource.reading.mentions.product_versions import is_product_like, versions
 from twosource.reading.page import Page
 
@@ -183,9 +183,9 @@ def _gazetteer_vote(text: str) -> float:
         return 0.0
     if any(entry.kind == "c" for entry in entries):
         return VOTES["country"]
-    if any(entry.kind == "r" or (entry.kind == "1" and entry.people > LARGE) for entry in entries):
+    if any(entry.kind == "r" or (entry.kind == "1" and entry.people > MIN_INHABITANTS_ALONE) for entry in entries):
         return VOTES["region"]
-    return VOTES["large city"] if any(entry.people >= LARGE for entry in entries) else VOTES["small city"]
+    return VOTES["large city"] if any(entry.people >= MIN_INHABITANTS_ALONE for entry in entries) else VOTES["small city"]
 
 
 def _votes(page: Page, run: NameRun) -> list[tuple[EntityType, float]]:

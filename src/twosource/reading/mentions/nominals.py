@@ -8,9 +8,9 @@ from twosource.language import per_language, rows
 from twosource.model import EntityType
 from twosource.reading.page import Page
 
-LEAST: dict[str, float] = {"person": 0.4, "organization": 0.6, "place": 0.75, "facility": 0.6, "product": 0.5}
+MIN_SHARE_OF_KIND: dict[str, float] = {"person": 0.4, "organization": 0.6, "place": 0.75, "facility": 0.6, "product": 0.5}
 """How sure the table must be of a noun, by kind; set on the dev reports as a whole."""
-INSIDE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "case", "predet", "punct", "advmod"})
+INSIDE_PHRASE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "case", "predet", "punct", "advmod"})
 """Dependents before the head that belong to the phrase."""
 
 
@@ -28,7 +28,7 @@ def noun_types() -> dict[str, EntityType]:
         "facility": "facility",
         "product": "product",
     }
-    return {row["noun"]: kinds[row["type"]] for row in rows("head_nouns") if float(row["share"]) >= LEAST[row["type"]]}
+    return {row["noun"]: kinds[row["type"]] for row in rows("head_nouns") if float(row["share"]) >= MIN_SHARE_OF_KIND[row["type"]]}
 
 
 def descriptions(page: Page, taken: frozenset[int]) -> Iterator[tuple[int, int, Token, EntityType]]:
@@ -54,7 +54,7 @@ def _heads_phrase(token: Token) -> bool:
 def _start(head: Token, taken: frozenset[int]) -> int:
     """The first token of the phrase before its head: the left edge of its dependents, up to a mark, a whole name included."""
     doc = head.doc
-    edge = min((child.left_edge.i for child in head.children if child.i < head.i and child.dep_ in INSIDE), default=head.i)
+    edge = min((child.left_edge.i for child in head.children if child.i < head.i and child.dep_ in INSIDE_PHRASE), default=head.i)
     start = head.i
     while start > edge and not doc[start - 1].is_space and doc[start - 1].text not in BARRIERS:
         start -= 1

@@ -13,7 +13,7 @@ THING = re.compile(r"\d|\bi[A-Z]")
 NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})?")
 OTHERS = frozenset({"PERSON", "GPE", "LOC", "NORP", "DATE", "FAC"})
 """What the parser calls names that are followed by scores, ages and dates."""
-UNITS = frozenset({"percent", "per", "million", "billion", "pm", "am", "a.m.", "p.m.", "points"})
+UNIT_WORDS = frozenset({"percent", "per", "million", "billion", "pm", "am", "a.m.", "p.m.", "points"})
 
 
 def is_version(doc: Doc, at: int) -> bool:
@@ -24,7 +24,9 @@ def is_version(doc: Doc, at: int) -> bool:
     if lexicon("name_heads", "type").get(before.lower_) == "organization":
         return False
     after = doc[at + 1] if at + 1 < len(doc) else None
-    return after is None or not (after.tag_ == "NNS" or after.text in ("%", "-", "–", ":", "/") or after.like_num or after.lower_ in UNITS)
+    return after is None or not (
+        after.tag_ == "NNS" or after.text in ("%", "-", "–", ":", "/") or after.like_num or after.lower_ in UNIT_WORDS
+    )
 
 
 def is_product_like(text: str) -> bool:

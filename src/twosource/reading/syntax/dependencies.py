@@ -7,14 +7,16 @@ from spacy.tokens import Doc, Token
 from twosource.language import words
 from twosource.reading.page import Sentence
 
-SHORT = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "for", "with", "by", "from", "and", "or", "as", "over", "after", "into"})
+SMALL_WORDS = frozenset(
+    {"a", "an", "the", "of", "in", "on", "at", "to", "for", "with", "by", "from", "and", "or", "as", "over", "after", "into"}
+)
 """Words that stay small in title case."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose", "where"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 VERBAL = frozenset({"VERB", "AUX"})
-DEPTH = 12
+MAX_CLIMB = 12
 """How far a climb through the tree goes before it gives up."""
 
 
@@ -22,7 +24,7 @@ def is_headline(doc: Doc, sentence: Sentence) -> bool:
     """Whether a sentence is written like a headline: its block says so, or most longer words are capitalised and no full stop ends it."""
     if sentence.block.kind in ("title", "heading"):
         return True
-    tokens = [token for token in doc[sentence.first : sentence.last] if token.is_alpha and token.lower_ not in SHORT]
+    tokens = [token for token in doc[sentence.first : sentence.last] if token.is_alpha and token.lower_ not in SMALL_WORDS]
     last = doc[sentence.last - 1]
     return last.text not in ".?!" and len(tokens) > 3 and sum(token.text[0].isupper() for token in tokens) >= 0.7 * len(tokens)
 
@@ -36,7 +38,7 @@ def objects_of(preposition: Token, depth: int = 0) -> list[Token]:
     """What a preposition governs, through a second preposition if need be ("from inside the house")."""
     found = [each for each in preposition.children if each.dep_ in ("pobj", "pcomp")]
     for each in preposition.children:
-        if each.dep_ == "prep" and not found and depth < DEPTH:
+        if each.dep_ == "prep" and not found and depth < MAX_CLIMB:
             found += objects_of(each, depth + 1)
     return found
 
@@ -58,14 +60,14 @@ def is_passive(verb: Token, depth: int = 0) -> bool:
     if verb.tag_ != "VBN" or any(each.dep_ == "aux" and each.lemma_ in ("have", "'ve") for each in verb.children):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
-        return not labels & SUBJECTS and depth < DEPTH and is_passive(verb.head, depth + 1)
+        return not labels & SUBJECTS and depth < MAX_CLIMB and is_passive(verb.head, depth + 1)
     return verb.dep_ in ("acl", "amod", "advcl", "relcl", "ROOT", "oprd", "xcomp", "ccomp", "pcomp")
 
 
 def antecedent(verb: Token) -> Token | None:
     """The noun that a relative clause with this verb describes, None if the verb stands in none."""
     here = verb
-    for _ in range(DEPTH):
+    for _ in range(MAX_CLIMB):
         if here.dep_ == "relcl":
             return here.head
         if here.dep_ not in ("conj", "xcomp", "ccomp") or here.head.pos_ not in VERBAL:
@@ -76,10 +78,10 @@ def antecedent(verb: Token) -> Token | None:
 
 def stands_for(token: Token) -> Token | None:
     """The noun that a relative pronoun stands for; None for any other word and for a pronoun that asks or has no noun."""
-    if token.lower_ not in RELATIVE or token.tag_ not in ("WP", "WDT", "WP$", "IN", "WRB"):
+    if token.lower_ not in RELATIVE_PRONOUNS or token.tag_ not in ("WP", "WDT", "WP$", "IN", "WRB"):
         return None
     verb = token.head
-    for _ in range(DEPTH):
+    for _ in range(MAX_CLIMB):
         if verb.pos_ in VERBAL:
             return antecedent(verb)
         verb = verb.head
@@ -89,7 +91,7 @@ def stands_for(token: Token) -> Token | None:
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """Who or what the verb is said of, taken over from the governing clause where the verb has no subject of its own."""
     own = child(verb, "nsubj", "nsubjpass")
-    if own is not None or depth > DEPTH:
+    if own is not None or depth > MAX_CLIMB:
         return own
     head, label = verb.head, verb.dep_
     if label == "relcl":
@@ -142,7 +144,7 @@ def _asked(verb: Token) -> Token | None:
 
 
 def _of_clause(head: Token, depth: int) -> Token | None:
-    for _ in range(DEPTH):
+    for _ in range(MAX_CLIMB):
         if head.pos_ in VERBAL:
             return subject_of(head, depth + 1)
         owner = child(head, "poss") if head.pos_ in NOMINAL else None

@@ -12,7 +12,7 @@ COUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "
 """Labels that name nobody and nothing."""
 PEOPLES = frozenset({"NORP", "LANGUAGE"})
 """Labels of words that stand beside names and are no part of them."""
-SURE = 0.8
+MIN_CONFIDENCE_OF_BOTH = 0.8
 """Two names that nothing parts are two only if the encoder is as sure of both; set on re3d, GUM's dev documents and MEANTIME."""
 
 
@@ -44,7 +44,7 @@ def joined(text: str, labels: Iterable[Label]) -> list[Label]:
 def _one_name(text: str, first: Label, second: Label) -> bool:
     if {first.label, second.label} & (COUNTS | PEOPLES) or text[first.end : second.start] != " ":
         return False
-    return min(first.probability, second.probability) < SURE
+    return min(first.probability, second.probability) < MIN_CONFIDENCE_OF_BOTH
 
 
 def parsers_own(doc: Doc) -> Signals:

@@ -113,20 +113,20 @@ def parsed(nlp: Language, doc: Doc, longest: int = SENTENCE_TOKENS) -> Doc:
     nlp.get_pipe("senter")(doc)
     part(doc, longest)
     found = [words for sentence in doc.sents if (words := _words(sentence))]
-    fields = doc.to_array(SYNTAX)
+    fields = doc.to_array(PARSED_FIELDS)
     for at in (token.i for token in doc if token.is_space):
         fields[at] = numpy.array(_blank(doc, at), dtype=numpy.uint64)
     for words, parse in zip(found, nlp.pipe(map(_alone, found), batch_size=max(len(found), 1)), strict=True):
-        fields[words.start : words.end] = parse.to_array(SYNTAX)
-    doc.from_array(SYNTAX, fields)  # type: ignore[arg-type]  # the stub asks for an alias of what to_array returns
+        fields[words.start : words.end] = parse.to_array(PARSED_FIELDS)
+    doc.from_array(PARSED_FIELDS, fields)  # type: ignore[arg-type]  # the stub asks for an alias of what to_array returns
     return doc
 
 
-SYNTAX: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD"]
+PARSED_FIELDS: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD"]
 """What the parser says of a token."""
 SPACE = 103
 """spaCy's number for the part of speech of a blank."""
-BEFORE = 2**64 - 1
+ONE_WORD_BEFORE = 2**64 - 1
 """One word before, as spaCy writes a distance."""
 
 
@@ -152,7 +152,7 @@ def _alone(sentence: DocSpan) -> Doc:
 
 def _blank(doc: Doc, at: int) -> list[int]:
     strings = doc.vocab.strings
-    return [strings["_SP"], SPACE, 0, doc[at].orth, strings["dep"], BEFORE if at else 0]
+    return [strings["_SP"], SPACE, 0, doc[at].orth, strings["dep"], ONE_WORD_BEFORE if at else 0]
 
 
 def _sentences(report: Report, doc: Doc) -> Iterator[Sentence]:

@@ -7,18 +7,18 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from twosource.model import Report
-from twosource.reading.syntax.dependencies import SHORT
+from twosource.reading.syntax.dependencies import SMALL_WORDS
 
-SHARE = 0.7
+TITLE_CASE_SHARE = 0.7
 """Of the longer words that begin with a capital, from which on a heading is in title case."""
 
-LEAST = 3
+MIN_HEADING_WORDS = 3
 """Longer words a heading must have for its case to say anything."""
 
-NAMED = frozenset({"GPE", "NORP"})
+KEPT_CAPITAL = frozenset({"GPE", "NORP"})
 """Name types that keep their capital for the second look."""
 
-FIELDS: list[int | str] = ["TAG", "POS", "DEP", "HEAD", "LEMMA"]
+RETAGGED_FIELDS: list[int | str] = ["TAG", "POS", "DEP", "HEAD", "LEMMA"]
 
 
 def recast(nlp: Language, report: Report, doc: Doc) -> None:
@@ -28,10 +28,10 @@ def recast(nlp: Language, report: Report, doc: Doc) -> None:
         return
     held = {at for first, last in lines for at in range(first, last)}
     names = {token.text for token in doc if token.i not in held and token.text[0].isupper() and not token.is_sent_start}
-    whole = doc.to_array(FIELDS)
+    whole = doc.to_array(RETAGGED_FIELDS)
     for (first, last), small in zip(lines, nlp.pipe(_small(nlp, doc, first, last, names) for first, last in lines), strict=True):
-        whole[first:last] = numpy.asarray(small.to_array(FIELDS))
-    doc.from_array(FIELDS, whole)  # type: ignore[arg-type]  # the stub asks for an alias of what to_array returns
+        whole[first:last] = numpy.asarray(small.to_array(RETAGGED_FIELDS))
+    doc.from_array(RETAGGED_FIELDS, whole)  # type: ignore[arg-type]  # the stub asks for an alias of what to_array returns
 
 
 def _lines(report: Report, doc: Doc) -> Iterator[tuple[int, int]]:
@@ -45,8 +45,8 @@ def _lines(report: Report, doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def _title_case(tokens: list[Token]) -> bool:
-    longer = [token for token in tokens if token.is_alpha and token.lower_ not in SHORT]
-    return len(longer) >= LEAST and sum(token.text[0].isupper() for token in longer) >= SHARE * len(longer)
+    longer = [token for token in tokens if token.is_alpha and token.lower_ not in SMALL_WORDS]
+    return len(longer) >= MIN_HEADING_WORDS and sum(token.text[0].isupper() for token in longer) >= TITLE_CASE_SHARE * len(longer)
 
 
 def _small(nlp: Language, doc: Doc, first: int, last: int, names: set[str]) -> Doc:
@@ -56,4 +56,4 @@ def _small(nlp: Language, doc: Doc, first: int, last: int, names: set[str]) -> D
 
 
 def _is_name(token: Token, names: set[str]) -> bool:
-    return not token.text.istitle() or token.text in names or token.ent_type_ in NAMED
+    return not token.text.istitle() or token.text in names or token.ent_type_ in KEPT_CAPITAL

@@ -20,11 +20,11 @@ SEEN = "seen"
 """The case of a word whose letters are known from elsewhere in the report."""
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|['’](?:s|t|re|ve|ll|d|m)\b|[^\W_]+|\S", re.IGNORECASE)
-LEAST = 3
+MIN_STRETCH_WORDS = 3
 """Longer words a stretch must have for its capitals to say nothing."""
-LONG = 4
-SHARE = 0.9
-"""Of the letters in words of `LONG` letters and more that are capital, from which a stretch is set all in capitals."""
+MIN_WORD_LETTERS = 4
+ALL_CAPITALS_SHARE = 0.9
+"""Of the letters in words of `MIN_WORD_LETTERS` letters and more that are capital, from which a stretch is set all in capitals."""
 SAMPLE = 100
 """First characters that settle most texts: where a quarter of them are small letters, it is set in mixed ones."""
 ABBREVIATED = frozenset(
@@ -65,7 +65,7 @@ DATELINE = re.compile(
     r"[A-Z][A-Z .,'’-]{2,60}?,? \d{1,2} [A-Z]{3,9}\.? (?:\d\d){1,2}\s*(?:\([^()]{1,80}\)\s*)?(?:--|—|–)\s*(?:\[[^\[\]]{1,120}\]\s*)*"
 )
 MARKS = frozenset(".!?")
-QUIET = frozenset("\"'“”‘’([")
+OPENING_SIGNS = frozenset("\"'“”‘’([")
 """Signs between the end of a sentence and the first word of the next."""
 
 
@@ -106,18 +106,22 @@ def capitalised(doc: Doc, report: Report) -> Doc:
         return doc
     spelt: dict[int, str] = {}
     for ent in doc.ents:
-        if ent.label_ in NAMED and any(ent.start_char < span.end and span.start < ent.end_char for span in shouted) and _is_name(ent):
+        if (
+            ent.label_ in CASED_LABELS
+            and any(ent.start_char < span.end and span.start < ent.end_char for span in shouted)
+            and _is_name(ent)
+        ):
             small = [token for token in ent if token.is_lower and token.is_alpha and (token.text not in SMALL or token.i == ent.start)]
             spelt |= {token.i: token.text[0].upper() + token.text[1:] for token in small}
     if not spelt:
         return doc
     new = Doc(doc.vocab, words=[spelt.get(token.i, token.text) for token in doc], spaces=[bool(token.whitespace_) for token in doc])
-    new.from_array(FIELDS, doc.to_array(FIELDS))  # type: ignore[arg-type]  # the stub asks for an alias of what to_array returns
+    new.from_array(RECASED_FIELDS, doc.to_array(RECASED_FIELDS))  # type: ignore[arg-type]  # the stub asks for an alias of what to_array returns
     return new
 
 
-FIELDS: list[int | str] = ["TAG", "POS", "DEP", "HEAD", "LEMMA", "ENT_IOB", "ENT_TYPE"]
-NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+RECASED_FIELDS: list[int | str] = ["TAG", "POS", "DEP", "HEAD", "LEMMA", "ENT_IOB", "ENT_TYPE"]
+CASED_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 
 
 def _is_name(ent: DocSpan) -> bool:
@@ -156,11 +160,11 @@ def capital(text: str) -> bool:
         return False
     if text.upper() != text:
         small = sum(char.islower() for char in text)
-        if small > (1 - SHARE) * len(text):
+        if small > (1 - ALL_CAPITALS_SHARE) * len(text):
             return False
-    longer = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= LONG]
+    longer = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= MIN_WORD_LETTERS]
     letters = sum(map(len, longer))
-    return len(longer) >= LEAST and sum(char.isupper() for word in longer for char in word) >= SHARE * letters
+    return len(longer) >= MIN_STRETCH_WORDS and sum(char.isupper() for word in longer for char in word) >= ALL_CAPITALS_SHARE * letters
 
 
 def recased(text: str, common: frozenset[str], seen: Mapping[str, str] | None = None) -> str:
@@ -204,7 +208,7 @@ def words_of(text: str) -> list[Word]:
             found.append(Word(match.start(), match.end(), token, opens))
             opens, before = False, token
             continue
-        elif token not in QUIET:
+        elif token not in OPENING_SIGNS:
             opens = opens and token in "-–—]):"
         found.append(Word(match.start(), match.end(), token, opens=False))
         before = token

@@ -14,9 +14,9 @@ from twosource.reading.gazetteer.lookup import fold, look_up
 Case = str
 LOWER, TITLE, UPPER = CASES = ("l", "t", "u")
 
-LARGE = 100_000
+MIN_INHABITANTS_CAPITAL = 100_000
 """Inhabitants from which a place is known by its name alone."""
-REACH = 4
+MAX_PLACE_NAME_WORDS = 4
 """Words of the longest place name that is looked up."""
 ARTICLES = frozenset({"el", "la", "los", "las", "le", "les"})
 """Articles that begin a place's name with a capital ("La Paz")."""
@@ -129,7 +129,7 @@ def places(found: Sequence[Word]) -> list[str]:
     for at, word in enumerate(found):
         if not word.text[0].isalpha() or out[at]:
             continue
-        for length in range(REACH, 0, -1):
+        for length in range(MAX_PLACE_NAME_WORDS, 0, -1):
             piece = found[at : at + length]
             if len(piece) < length or not all(each.text[0].isalpha() and len(each.text) > 1 for each in piece):
                 continue
@@ -148,7 +148,7 @@ def _size(name: str) -> str:
         return ""
     if any(entry.kind in "cr1" for entry in entries):
         return "country"
-    return "city" if any(entry.people >= LARGE for entry in entries) else "town"
+    return "city" if any(entry.people >= MIN_INHABITANTS_CAPITAL for entry in entries) else "town"
 
 
 @per_language

@@ -118,7 +118,7 @@ class Decided:
         return self.within(holder) | self.between(holder)
 
 
-NOTHING = Decided()
+NOTHING_DECIDED = Decided()
 
 
 def _hung(items: Sequence[str], judgement: Judgement) -> dict[Pair, Judgement]:

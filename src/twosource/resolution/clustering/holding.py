@@ -90,8 +90,8 @@ class Ruling:
         return bool(self.one or self.stands)
 
 
-NOTHING = Ruling()
-NONE: Mapping[Pair, float] = {}
+NOTHING_RULED = Ruling()
+NO_SCORES: Mapping[Pair, float] = {}
 
 
 Fits = Callable[[Pair, Sequence[str], Sequence[str]], bool]
@@ -102,7 +102,7 @@ def overruled(
     groups: Sequence[tuple[str, ...]],
     scores: Mapping[Pair, float],
     ruling: Ruling,
-    more: Mapping[Pair, float] = NONE,
+    more: Mapping[Pair, float] = NO_SCORES,
     fits: Fits = lambda _pair, _ours, _theirs: True,
 ) -> list[tuple[str, ...]]:
     """The machine's `groups` as `ruling` leaves them; `scores` hang each together, pair by pair.

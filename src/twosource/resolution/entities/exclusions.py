@@ -21,12 +21,12 @@ class Exclusion:
     bearing: Profile = SILENT
 
 
-UNMARKED = Exclusion()
+NO_EXCLUSION = Exclusion()
 
 
 def clash(a: Exclusion, b: Exclusion) -> str | None:
     """Why the two cannot be one, None where nothing speaks against it."""
-    if a == b or UNMARKED in (a, b):
+    if a == b or NO_EXCLUSION in (a, b):
         return None
     return _clash(a, b)
 

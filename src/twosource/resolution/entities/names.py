@@ -41,8 +41,8 @@ OFF = re.compile(r"(?<=[eo])ff$")
 VOWELS = frozenset("aeiouy")
 SKELETON = 3
 """Consonants a key must hold to stand for a name; shorter ones mix up too many."""
-OFFICE = 3
-LONG = 4
+MAX_OFFICE_WORDS = 3
+MIN_SPELLING_LETTERS = 4
 """Letters from which two names may differ in one vowel, or in one letter that is doubled or mute, and be spellings of each other."""
 
 
@@ -115,7 +115,7 @@ def person_of(text: str) -> Name:
 
 def _letters(word: str, parts: Sequence[str]) -> bool:
     """Whether a word is written in two or three capitals in a text that is not."""
-    return len(word) <= OFFICE and word.upper() in parts and not all(part.isupper() for part in parts)
+    return len(word) <= MAX_OFFICE_WORDS and word.upper() in parts and not all(part.isupper() for part in parts)
 
 
 @per_language
@@ -154,11 +154,11 @@ def spelt_like(a: str, b: str) -> bool:
     if sounds_like(a, b):
         return True
     short, long = sorted((a, b), key=len)
-    if len(short) < LONG or short[0] != long[0]:
+    if len(short) < MIN_SPELLING_LETTERS or short[0] != long[0]:
         return False
     if len(short) == len(long):
         differing = [(x, y) for x, y in zip(short, long, strict=True) if x != y]
-        return len(long) > LONG and len(differing) == 1 and set(differing[0]) <= VOWELS
+        return len(long) > MIN_SPELLING_LETTERS and len(differing) == 1 and set(differing[0]) <= VOWELS
     more = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
     return short[more:] == long[more + 1 :] and (long[more] == long[more - 1] or (more == len(short) and long[more] in "eh"))
 

@@ -13,9 +13,9 @@ SMALL = frozenset({"unit", "tens"})
 PLURALS = frozenset({"people", "men", "women", "children", "police"})
 SINGULAR_ENDS = ("ss", "us", "is")
 THOUSANDS = re.compile(r"(?<=\d),\s?(?=\d{3}\b)")
-VERSION = re.compile(r"[a-z]+\d\w*|\d+[a-z]{1,2}\d\w*|\d{3}")
+PRODUCT_VERSION = re.compile(r"[a-z]+\d\w*|\d+[a-z]{1,2}\d\w*|\d{3}")
 """A product's version among a description's words: "a380", "787"; no ordinal, year or sum."""
-AGED = re.compile(r"\b\d{1,3}\s?-?\s?years?\s?-?\s?old\b")
+AGE_IN_PHRASE = re.compile(r"\b\d{1,3}\s?-?\s?years?\s?-?\s?old\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ def phrase_of(chain: Chain) -> Phrase | None:
 @per_language_up_to(20_000)
 def phrase(text: str) -> Phrase:
     """A description taken apart; an age is no part of what it says, its bearing has that."""
-    parts = words_of(THOUSANDS.sub("", AGED.sub(" ", text)))
+    parts = words_of(THOUSANDS.sub("", AGE_IN_PHRASE.sub(" ", text)))
     at = next((i for i, word in enumerate(parts) if word not in _leading()), len(parts))
     count = _number(parts[at]) if at + 1 < len(parts) else ""
     key = tuple(word for word in parts[at + bool(count) :] if word not in words("determiners") and (len(word) > 1 or word.isdigit()))
-    codes = frozenset(plain for word in key if VERSION.fullmatch(plain := SEVERAL.sub("", word)))
+    codes = frozenset(plain for word in key if PRODUCT_VERSION.fullmatch(plain := SEVERAL.sub("", word)))
     nations = frozenset(country for word in key if (country := lexicon("demonyms", "country").get(word)))
     found = Phrase(text, key, count, codes, nations)
     return found if key and found.plural else replace(found, count="")

@@ -7,7 +7,7 @@ at JOIN or above.
 
 from twosource.model import EntityType
 
-JOIN = 0.5
+ENTITY_JOIN_THRESHOLD = 0.5
 SCORES: dict[str, float] = {
     "place": 0.8,
     "full name": 0.95,

@@ -18,14 +18,14 @@ Age = tuple[int, int | None]
 """Years of age and the year of the report, None where the report has no date."""
 ENDING = 3
 """Most words of an ending in the table `walks`."""
-SLACK = 2
+YEARS_OF_SLACK = 2
 """Years by which two years of birth may differ: each is known to one year, and a report may be a year behind."""
 UNDATED = 15
 """Years by which ages may differ where a report has no date: reports kept together are rarely further apart."""
 OLDEST = 110
 SPOKEN = 2
 """Mentions that must say he, and none she, before a gender counts: one pronoun may be taken for the wrong person's."""
-AGED = re.compile(r"\b(\d{1,3})\s?-\s?years?\s?-\s?old\b|\baged\s(\d{1,3})\b")
+AGE_TOLD = re.compile(r"\b(\d{1,3})\s?-\s?years?\s?-\s?old\b|\baged\s(\d{1,3})\b")
 BEHIND = re.compile(r"(?:,\s(?:aged\s)?|\s\()(\d{1,3})(?=[,.)]|\sof\b)")
 BEFORE = 24
 """Characters before a name in which its bearer's age may stand: "the 23-year-old striker" and a blank."""
@@ -131,12 +131,12 @@ def _gendered() -> dict[tuple[str, str], str]:
 def _ages(chain: Chain, report: Report | None) -> Iterator[Age]:
     day = report.published.earliest if report else None
     year = day.year if day else None
-    said = [found for text in _descriptions(chain) if (found := AGED.search(text))]
+    said = [found for text in _descriptions(chain) if (found := AGE_TOLD.search(text))]
     for mention in chain.mentions if report else ():
         if mention.form == "name" and report is not None:
             at = mention.span
             behind = BEHIND.match(report.text, at.end)
-            before = AGED.search(report.text, max(0, at.start - BEFORE), at.start)
+            before = AGE_TOLD.search(report.text, max(0, at.start - BEFORE), at.start)
             said += [found for found in (behind, before) if found]
     ages = (int(next(group for group in found.groups() if group)) for found in said)
     yield from ((age, year) for age in ages if age <= OLDEST)
@@ -145,7 +145,7 @@ def _ages(chain: Chain, report: Report | None) -> Iterator[Age]:
 def _ages_apart(a: Age, b: Age) -> bool:
     if a[1] is None or b[1] is None:
         return abs(a[0] - b[0]) > UNDATED
-    return abs((a[1] - a[0]) - (b[1] - b[0])) > SLACK
+    return abs((a[1] - a[0]) - (b[1] - b[0])) > YEARS_OF_SLACK
 
 
 @per_language

@@ -9,7 +9,7 @@ from twosource.model import Chain, Entity, EntityType, Judgement, Link, Reading,
 from twosource.model.corrections import called, overrides
 from twosource.resolution.clustering.clusters import Pair, ordered
 from twosource.resolution.clustering.constraints import decided, reason
-from twosource.resolution.clustering.holding import NOTHING, Held, Ruling, overruled
+from twosource.resolution.clustering.holding import NOTHING_RULED, Held, Ruling, overruled
 from twosource.resolution.entities.exclusions import Exclusion, clash
 from twosource.resolution.entities.pairs import EntityView, compare, face, keys, link_of, shortened
 from twosource.resolution.entities.partial_names import (
@@ -20,7 +20,7 @@ from twosource.resolution.entities.partial_names import (
     partial_links,
     written_links,
 )
-from twosource.resolution.entities.policy import DESCRIBED, JOIN, MISTAKEN
+from twosource.resolution.entities.policy import DESCRIBED, ENTITY_JOIN_THRESHOLD, MISTAKEN
 from twosource.resolution.entities.shared_events import deed_links
 from twosource.resolution.stories import Stories, find_stories
 
@@ -28,7 +28,7 @@ LARGEST = 60
 """Chains under one key that are compared each with each; beyond it each is compared with its neighbours in id order only, which a chain of
 equal names links just as well."""
 
-NONE: Mapping[str, int] = {}
+NO_WEIGHTS: Mapping[str, int] = {}
 
 
 def resolve_entities(
@@ -83,7 +83,7 @@ class _Crowd:
     stories: Stories | None
     links: dict[Pair, Link]
 
-    def grouped(self, ruling: Ruling = NOTHING) -> tuple[dict[Pair, Link], Groups]:
+    def grouped(self, ruling: Ruling = NOTHING_RULED) -> tuple[dict[Pair, Link], Groups]:
         """All links and the machine's groups, each step by the groups of the one before, as `ruling` leaves those."""
         faces, stories, links = self.faces, self.stories, dict(self.links)
         marks = {chain: each.mark for chain, each in faces.items()}
@@ -121,7 +121,7 @@ class _Crowd:
 
 
 def _by_pair(links: Iterable[Link]) -> dict[Pair, Link]:
-    return {ordered(link.a, link.b): link for link in links if link.score >= JOIN}
+    return {ordered(link.a, link.b): link for link in links if link.score >= ENTITY_JOIN_THRESHOLD}
 
 
 def _links(faces: dict[str, EntityView], stories: Stories | None) -> Iterator[Link]:
@@ -153,7 +153,7 @@ def _one_name(faces: dict[str, EntityView], named: Sequence[tuple[str, ...]]) ->
     return {chain: number for number, group in enumerate(named) if any(faces[each].name for each in group) for chain in group}
 
 
-def _joined(marks: Mapping[str, Exclusion], links: Mapping[Pair, Link], kinds: Mapping[str, int] = NONE) -> list[tuple[str, ...]]:
+def _joined(marks: Mapping[str, Exclusion], links: Mapping[Pair, Link], kinds: Mapping[str, int] = NO_WEIGHTS) -> list[tuple[str, ...]]:
     """Groups linked by any reason strong enough, save where a pair is barred: the strongest links are taken first."""
     return linked(marks, _scores(links), (), kinds, marks)
 
@@ -166,15 +166,15 @@ def _why(link: Link) -> str:
     return link.features[0][0] if link.features else ""
 
 
-UNMARKED: Mapping[str, Exclusion] = {}
+NO_EXCLUSIONS: Mapping[str, Exclusion] = {}
 
 
 def linked(
     items: Iterable[str],
     scores: Mapping[Pair, float],
     different: Iterable[Pair] = (),
-    kinds: Mapping[str, int] = NONE,
-    marks: Mapping[str, Exclusion] = UNMARKED,
+    kinds: Mapping[str, int] = NO_WEIGHTS,
+    marks: Mapping[str, Exclusion] = NO_EXCLUSIONS,
 ) -> list[tuple[str, ...]]:
     """Single links, the strongest first; none across a barred pair, between groups of different `kinds` where both have one, or
     where a mark of one clashes with a mark of the other."""

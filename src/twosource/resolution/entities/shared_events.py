@@ -14,13 +14,13 @@ from twosource.resolution.stories import Stories
 Deed = tuple[str, str]
 """The word of an event and the side of it."""
 SIDES = frozenset({"actor", "target"})
-LEAST = 2
+MIN_SHARED_EVENTS = 2
 """Deeds two chains must share: of pairs that share one, hardly more than half are one on ECB+, of those that share two 85 of 100."""
-TELLING = 2.4
+MIN_EVENT_RARITY = 2.4
 """Rarity from which a word says something of who did it: above that of go, make, take, want."""
 LIKE_DEEDS = 0.3
 """Least likeness of the reports: below it two affairs of one kind (two shootings) share their deeds."""
-WIDEST = 60
+MAX_CHAINS_OF_EVENT = 60
 """Chains under one deed beyond which it tells nobody from another."""
 
 
@@ -33,11 +33,11 @@ def deed_links(faces: Mapping[str, EntityView], readings: Sequence[Reading], sto
             chains.setdefault(deed, []).append(chain)
     shared: dict[Pair, list[Deed]] = defaultdict(list)
     for deed, members in chains.items():
-        for a, b in combinations(members, 2) if len(members) <= WIDEST else ():
+        for a, b in combinations(members, 2) if len(members) <= MAX_CHAINS_OF_EVENT else ():
             shared[ordered(a, b)].append(deed)
     alone = _alone(deeds, faces)
     for (a, b), common in shared.items():
-        if len(common) >= LEAST and any(
+        if len(common) >= MIN_SHARED_EVENTS and any(
             (faces[a].chain.report, deed) in alone and (faces[b].chain.report, deed) in alone for deed in common
         ):
             yield from _link(faces[a], faces[b], stories)
@@ -69,7 +69,7 @@ def _deeds(faces: Mapping[str, EntityView], readings: Sequence[Reading]) -> dict
 
 @per_language_up_to(50_000)
 def _telling(lemma: str) -> bool:
-    return rarity(lemma) >= TELLING and lemma not in words("light_verbs") and lemma not in words("reporting_verbs")
+    return rarity(lemma) >= MIN_EVENT_RARITY and lemma not in words("light_verbs") and lemma not in words("reporting_verbs")
 
 
 def _alone(deeds: Mapping[str, set[Deed]], faces: Mapping[str, EntityView]) -> set[tuple[str, Deed]]:

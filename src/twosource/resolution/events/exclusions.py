@@ -3,14 +3,14 @@
 from twosource.model import Place
 from twosource.resolution.events.views import ClaimView
 
-SLACK = 1
+DAYS_OF_SLACK = 1
 """Days by which two reports may date one happening apart: time zones and print dates."""
 YEAR = 366
 """Days beyond which one person in one place is there another time."""
 MONTH = 31
 """Days within which the same two people are more likely told of once, under two dates, than met twice."""
-FINE = frozenset({"city", "facility"})
-NARROW = FINE | {"admin1", "admin2"}
+EXACT_PLACES = frozenset({"city", "facility"})
+NARROW = EXACT_PLACES | {"admin1", "admin2"}
 """A town and a province that does not hold it are two places, as two towns are; two provinces may be two names of one scene."""
 
 
@@ -20,7 +20,7 @@ def barred(a: ClaimView, b: ClaimView) -> str | None:
     Dates that do not meet are let pass where two reports name the same two participants within a month, or the same one and the same
     place within a year: they may differ on the date of one event.
     """
-    if a.days and b.days and gap(a, b) > SLACK and not _differing_on_date(a, b):
+    if a.days and b.days and gap(a, b) > DAYS_OF_SLACK and not _differing_on_date(a, b):
         return "their dates do not meet"
     if ((a.acting and b.acting) or (a.acted_on and b.acted_on)) and _others(a, b):
         return "other persons take part"
@@ -61,7 +61,7 @@ def elsewhere(a: Place, b: Place) -> bool:
     if not a.path or not b.path or a.path == b.path:
         return False
     kinds = {a.precision, b.precision}
-    fine = bool(kinds & FINE) and kinds <= NARROW
+    fine = bool(kinds & EXACT_PLACES) and kinds <= NARROW
     abroad = "region" not in kinds and a.path[0] != b.path[0]
     return (fine or abroad) and not (a.holds(b) or b.holds(a))
 

@@ -11,7 +11,7 @@ from twosource.resolution.events.scoring import confidence, together, weights
 from twosource.resolution.events.shared_context import Ground
 from twosource.resolution.events.views import ClaimView
 
-SHOWN = 2
+MAX_PARTICIPANTS_IN_REASON = 2
 """Participants that a reason names."""
 DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?")
 """A day or a month; the numbers above 12 stand for seasons."""
@@ -58,7 +58,7 @@ def _version(a: ClaimView, b: ClaimView) -> str:
 def _people(a: ClaimView, b: ClaimView) -> Iterator[str]:
     """Who takes part in both, those with a name first; else a word that both use for who or what does."""
     shared = a.participants & b.participants
-    chosen = sorted(shared, key=lambda each: (each not in a.named, a.told[each].casefold(), each))[:SHOWN]
+    chosen = sorted(shared, key=lambda each: (each not in a.named, a.told[each].casefold(), each))[:MAX_PARTICIPANTS_IN_REASON]
     if chosen:
         who = " and ".join(_called(a.told[each], b.told[each]) for each in chosen)
         yield f"{who} {'takes' if len(chosen) == 1 else 'take'} part in both"

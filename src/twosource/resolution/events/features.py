@@ -4,17 +4,17 @@ from math import log
 
 from twosource.language import per_language_up_to
 from twosource.language.rarity import cosine, rarity
-from twosource.resolution.events.exclusions import SLACK, gap, one_day, one_place
+from twosource.resolution.events.exclusions import DAYS_OF_SLACK, gap, one_day, one_place
 from twosource.resolution.events.shared_context import Ground
 from twosource.resolution.events.trigger_words import base, meaning, usages
 from twosource.resolution.events.views import ClaimView
 
 PRIOR_ONE, PRIOR_TWO = 0.3, 1.0
 """Counts added to a verb pair's own before its rate is taken."""
-WORDS = ("same word", "same verb", "shared sense", "usage of the verbs", "usage known", "rarity of the word")
+WORD_FEATURES = ("same word", "same verb", "shared sense", "usage of the verbs", "usage known", "rarity of the word")
 """What the two words alone say."""
 FEATURES = (
-    *WORDS,
+    *WORD_FEATURES,
     "same type",
     "different types",
     "same actor",
@@ -81,7 +81,7 @@ def features(a: ClaimView, b: ClaimView, likeness: float, ground: Ground) -> lis
         "different targets": _clash(a, b, 1),
         "no shared name in sentence": bool(a.within) and bool(b.within) and a.within.isdisjoint(b.within),
         "same day": one_day(a, b),
-        "times meet": a.days is not None and b.days is not None and gap(a, b) <= SLACK,
+        "times meet": a.days is not None and b.days is not None and gap(a, b) <= DAYS_OF_SLACK,
         "same place": one_place(a, b),
         "places meet": a.place is not None and b.place is not None and (a.place.holds(b.place) or b.place.holds(a.place)),
         "shared ground": ground.shared(a, b),
@@ -99,7 +99,7 @@ def features(a: ClaimView, b: ClaimView, likeness: float, ground: Ground) -> lis
         "same verb, same report": verb * inside,
         "usage, like reports": rate * across,
     }
-    return [*words, *(float(values[name]) for name in FEATURES[len(WORDS) :])]
+    return [*words, *(float(values[name]) for name in FEATURES[len(WORD_FEATURES) :])]
 
 
 def _clash(a: ClaimView, b: ClaimView, side: int) -> bool:

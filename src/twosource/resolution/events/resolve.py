@@ -9,7 +9,7 @@ from twosource.resolution.clustering.constraints import decided, reason
 from twosource.resolution.clustering.holding import overruled
 from twosource.resolution.events.blocking import candidates
 from twosource.resolution.events.explain import explained
-from twosource.resolution.events.scoring import JOIN, Scored, score_all
+from twosource.resolution.events.scoring import EVENT_JOIN_THRESHOLD, Scored, score_all
 from twosource.resolution.events.shared_context import Ground
 from twosource.resolution.events.summary import event_of
 from twosource.resolution.events.views import ClaimView, see
@@ -34,7 +34,7 @@ def resolve_events(
     ground = Ground(views, stories)
     scored = score_all(candidates(views, stories), ground)
     said, here = decided(judgements), {view.claim.id: view.claim.id for view in views}
-    groups = overruled(cluster(here, scored.scores, JOIN, scored.against), scored.scores, said.ruling(here))
+    groups = overruled(cluster(here, scored.scores, EVENT_JOIN_THRESHOLD, scored.against), scored.scores, said.ruling(here))
     by_id = {view.claim.id: view for view in views}
     rank = {report.id: place for place, report in enumerate(sorted(reports, key=lambda report: report.id))}
     decisions = Decisions(_told(said.between(here)), _told(said.within(here)))

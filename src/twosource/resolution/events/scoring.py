@@ -13,21 +13,21 @@ from operator import mul
 from twosource.language import per_language, per_language_up_to, rows
 from twosource.language.rarity import UNIT
 from twosource.resolution.clustering.clusters import Pair
-from twosource.resolution.events.exclusions import SLACK, anchored, barred, gap, one_place, versions
-from twosource.resolution.events.features import FEATURES, WORDS, words_alike
+from twosource.resolution.events.exclusions import DAYS_OF_SLACK, anchored, barred, gap, one_place, versions
+from twosource.resolution.events.features import FEATURES, WORD_FEATURES, words_alike
 from twosource.resolution.events.presence import LIKELY
 from twosource.resolution.events.shared_context import Ground
 from twosource.resolution.events.views import ClaimView
 
-JOIN = 0.65
+EVENT_JOIN_THRESHOLD = 0.65
 """Mean score at which groups of claims are joined. On ECB+ dev 0.5 is best, on MEANTIME 0.7; of what measures alike the higher is taken:
 a wrong join costs a reader more than a missed one."""
 WORTH = 0.3
 """A pair below it is kept out of the sums: it counts as 0. No figure of ECB+ or MEANTIME dev moves by more than 0.1 from 0.05 to here."""
-VERSION = 0.8
+VERSION_WORTH = 0.8
 """What the score of two versions is worth that share no named participant on one side, no day and no place. On ECB+ and MEANTIME dev
 such pairs are of one event in 5 to 35 of 100; at 0 the two measure one and three points lower, since a plan and its deed often are."""
-LEAST = log(WORTH / (1 - WORTH))
+MIN_LOGIT = log(WORTH / (1 - WORTH))
 """The same before the logistic."""
 
 
@@ -87,7 +87,7 @@ class _Weights:
 
 @per_language
 def _weights() -> _Weights:
-    return _Weights(*weights()[1][len(WORDS) : len(WORDS) + 17])
+    return _Weights(*weights()[1][len(WORD_FEATURES) : len(WORD_FEATURES) + 17])
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def likely(a: ClaimView, b: ClaimView, likeness: float, ground: Ground) -> float
     """The learned score, or what one person in one town is worth, whichever is more; 0 for a pair that is not WORTH its place."""
     learned = _learned(a, b, likeness, ground)
     if learned and versions(a, b) and not anchored(a, b):
-        learned *= VERSION
+        learned *= VERSION_WORTH
     return max(learned, LIKELY) if together(a, b) else learned
 
 
@@ -158,9 +158,9 @@ def _learned(a: ClaimView, b: ClaimView, likeness: float, ground: Ground) -> flo
     total += _sides(a, b, weight) + _scene(a, b, weight) + weight.ground * ground.shared(a, b)
     if inside and a.claim.span == b.claim.span:
         total += weights()[1][SAME_SENTENCE]
-    elif total + max(words.sentences, 0.0) >= LEAST:
+    elif total + max(words.sentences, 0.0) >= MIN_LOGIT:
         total += words.sentences * _likeness(a, b)
-    return _squashed(total) if total >= LEAST else 0.0
+    return _squashed(total) if total >= MIN_LOGIT else 0.0
 
 
 def _likeness(a: ClaimView, b: ClaimView) -> float:
@@ -202,7 +202,7 @@ def _scene(a: ClaimView, b: ClaimView, weight: _Weights) -> float:
     total = 0.0
     if a.edtf is not None and a.edtf == b.edtf:
         total += weight.day
-    if a.days and b.days and gap(a, b) <= SLACK:
+    if a.days and b.days and gap(a, b) <= DAYS_OF_SLACK:
         total += weight.times
     if a.placed and b.placed:
         if one_place(a, b):

@@ -10,7 +10,7 @@ from math import log
 from twosource.resolution.events.views import ClaimView
 from twosource.resolution.stories import Stories
 
-ENOUGH = 3.0
+MAX_SUMMED_RARITY = 3.0
 """Summed rarity (natural log) above which more says nothing new: something told in one claim of twenty."""
 MILLION = 1_000_000
 
@@ -43,7 +43,7 @@ class Ground:
             return 0.0
         ours, theirs = self._rarity[a.report], self._rarity[b.report]
         total = sum([ours[key] + theirs[key] for key in a.ground & b.ground])
-        return min(total / (2 * MILLION), ENOUGH)
+        return min(total / (2 * MILLION), MAX_SUMMED_RARITY)
 
 
 def _rarity(own: Counter[Hashable], near: Sequence[Counter[Hashable]]) -> dict[Hashable, int]:

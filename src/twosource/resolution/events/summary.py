@@ -10,7 +10,7 @@ from twosource.resolution.events.views import ARGUMENTS, ClaimView
 ACTORS = ("actor", "co-actor")
 MUTUAL = frozenset({"consult", "agree", "cooperate", "attend", "speak"})
 """Types of events whose two sides do the same."""
-SHOWN = 2
+MAX_PARTICIPANTS_IN_LABEL = 2
 """Participants of one side that a label names."""
 
 
@@ -93,7 +93,7 @@ def _label(
     nouns = [claim.label for claim in claims if claim.label == claim.trigger.lemma]
     if nouns:
         mutual = _commonest((claim.type for claim in claims), "other") in MUTUAL or not targets or not actors
-        of, by = ((actors + targets)[:SHOWN], []) if mutual else (targets, actors)
+        of, by = ((actors + targets)[:MAX_PARTICIPANTS_IN_LABEL], []) if mutual else (targets, actors)
         told = [f"{word} {' and '.join(names)}" for word, names in (("of", of), ("by", by)) if names]
         label = " ".join([_commonest(nouns, "event"), *told])
     else:
@@ -110,7 +110,7 @@ def _named(participants: Sequence[Participant], roles: Sequence[str], entities: 
     named = {each: any(mention.form == "name" for mention in entities[each].mentions) for each in found}
     order = sorted(found, key=lambda each: (not named[each], entities[each].type != "person"))
     names = [entities[each].name if named[each] else _uncounted(entities[each].name) for each in order]
-    return list(dict.fromkeys(names))[:SHOWN]
+    return list(dict.fromkeys(names))[:MAX_PARTICIPANTS_IN_LABEL]
 
 
 def _uncounted(description: str) -> str:

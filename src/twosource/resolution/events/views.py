@@ -13,7 +13,7 @@ ARGUMENTS = frozenset({"actor", "target", "co-actor", "beneficiary", "organizer"
 """Roles that say who and what takes part; place and time are compared by themselves."""
 SPEECH = frozenset({"speak"})
 """Types of claims that only tell that somebody said something."""
-TELLING = 1.0
+MIN_SENTENCE_RARITY = 1.0
 """Rarity from which a word counts for the likeness of sentences: one that stands in less than every third text."""
 
 
@@ -96,7 +96,7 @@ def see(reports: Sequence[Report], readings: Sequence[Reading], entities: Sequen
         opening = next((block.span.end for block in report.blocks if block.kind in STORY), 0)
         for order, claim in enumerate(claim for claim in reading.claims if claim.kind == "event"):
             if claim.span not in sentences:
-                words = [word for word in words_of(claim.span.of(report.text)) if rarity(word) >= TELLING]
+                words = [word for word in words_of(claim.span.of(report.text)) if rarity(word) >= MIN_SENTENCE_RARITY]
                 sentences[claim.span] = _Sentence(vector(words), frozenset(words), people.within(report.id, claim.span))
             yield _sight(claim, order, opening, sentences[claim.span], people)
 

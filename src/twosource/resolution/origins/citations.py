@@ -12,7 +12,7 @@ from twosource.model import STORY, Report, Span
 from twosource.resolution.entities.names import fold
 
 Kind = Literal["credit", "first", "says", "told", "own"]
-REACH = 60
+MAX_CUE_CHARACTERS = 60
 """Characters on either side of a publisher's name in which its cue must stand."""
 LEAD = 200
 """Characters of a first paragraph in which a dateline stands."""
@@ -20,7 +20,7 @@ LEAD = 200
 CAPITAL = re.compile(r"(?<![^\W_])(?=[^\W\d_])(?![a-z])[^\W_]+")
 """A word that may begin with a capital, in any script that has them."""
 ASIDE = re.compile(r"\([^()]*\)")
-ARTICLE = frozenset({"the", "a", "an"})
+NAME_ARTICLES = frozenset({"the", "a", "an"})
 DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’ -]{2,40})(?P<more>(?:,\s*[^\n()–—-]{2,30}?){0,3})\s*(?:\((?P<agency>[^()\n]{2,40})\)\s*)?(?:--|[-–—])\s"
 )
@@ -51,7 +51,7 @@ def citations(reports: Sequence[Report]) -> tuple[Citation, ...]:
 def _name(publisher: str | None) -> tuple[str, ...]:
     """A publisher's words: 'The Lowland Post (print)' is lowland post."""
     parts = tuple(fold(word) for word in WORD.findall(ASIDE.sub(" ", publisher or "")))
-    return parts[1:] if len(parts) > 1 and parts[0] in ARTICLE else parts
+    return parts[1:] if len(parts) > 1 and parts[0] in NAME_ARTICLES else parts
 
 
 def _in(report: Report, publishers: Mapping[tuple[str, ...], Sequence[str]]) -> Iterator[Citation]:
@@ -95,10 +95,10 @@ def _cue(report: Report, name: Span) -> tuple[Kind, Span] | None:
         signed = next((s for s in SIGNED.finditer(text, lead.start, lead.start + LEAD) if s.start() < name.start < s.end()), None)
         if signed:
             return "credit", Span(*signed.span("agency"))
-    before = _pattern("before").search(text, max(0, name.start - REACH), name.start)
+    before = _pattern("before").search(text, max(0, name.start - MAX_CUE_CHARACTERS), name.start)
     if before:
         return _kinds("before")[_plain(before["cue"])], Span(before.start("cue"), name.end)
-    after = _pattern("after").match(text, name.end, min(len(text), name.end + REACH))
+    after = _pattern("after").match(text, name.end, min(len(text), name.end + MAX_CUE_CHARACTERS))
     return (_kinds("after")[_plain(after["cue"])], Span(name.start, after.end())) if after else None
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from twosource.language.rarity import words_of
 from twosource.model import Case, Claim, Entity, Event, Finding, Judgement, Origin, OriginSpan, Reading, Relation, Support, identify
 from twosource.resolution.clustering.clusters import Pair, connected, ordered
-from twosource.resolution.clustering.constraints import NOTHING, Decided, decided, rooted
+from twosource.resolution.clustering.constraints import NOTHING_DECIDED, Decided, decided, rooted
 from twosource.resolution.clustering.holding import Ruling, overruled
 from twosource.resolution.origins.bases import grounded, shows
 from twosource.resolution.origins.evidence import same_evidence, telling
@@ -146,7 +146,7 @@ class Count:
 class Roots:
     """The origins by what they hold for: whole reports, single claims, and the grounds that reports have of their own."""
 
-    def __init__(self, origins: Sequence[Origin], said: Decided = NOTHING) -> None:
+    def __init__(self, origins: Sequence[Origin], said: Decided = NOTHING_DECIDED) -> None:
         """Looks `origins` up by their reports and claims. `said` is which reports rest on one root and which do not, whatever was found."""
         self.said = said
         self.whole: dict[str, list[Origin]] = {}

@@ -8,7 +8,7 @@ from twosource.resolution.entities.names import fold
 from twosource.resolution.origins.citations import Citation, Kind, credit
 from twosource.resolution.stories import find_stories
 
-WORDS: dict[Kind, str] = {
+CREDIT_WORDS: dict[Kind, str] = {
     "credit": "credits",
     "first": "says that it was first reported by",
     "says": "rests in part on",
@@ -68,10 +68,10 @@ def _with_sources(told: Sequence[Claim], sources: Sequence[str], readings: Mappi
 
 
 def _origin(sources: tuple[str, ...], found: Sequence[Citation], told: Sequence[Claim]) -> Origin:
-    first = min(found, key=lambda each: (list(WORDS).index(each.kind), each.report, each.span))
+    first = min(found, key=lambda each: (list(CREDIT_WORDS).index(each.kind), each.report, each.span))
     citing = sorted({citation.report for citation in found})
     others = [report for report in citing if not told or any(claim.report == report for claim in told)]
-    words = f"{WORDS[first.kind]} {first.publisher}"
+    words = f"{CREDIT_WORDS[first.kind]} {first.publisher}"
     root = sources[0] if len(sources) == 1 else None
     return Origin(
         identify("o", "publisher", *citing, *sources, first.kind == "credit"),

@@ -7,7 +7,7 @@ from twosource.language.rarity import rarity, words_of
 from twosource.model import Claim, Evidence, Moment
 from twosource.resolution.entities.names import name_of
 
-TELLING = 1.5
+MIN_EVIDENCE_RARITY = 1.5
 """Rarity from which on a word of an evidence item counts: it leaves out articles and the like."""
 APART = frozenset({"second", "third", "another", "other", "separate", "different", "new", "earlier", "later", "previous", "fresh"})
 """Words that tell one item from another that was spoken of: an item with one is the same as no item that has not the same one."""
@@ -34,7 +34,7 @@ def same_evidence(a: tuple[Claim, Evidence], b: tuple[Claim, Evidence], chains: 
 
 def telling(item: Evidence) -> frozenset[str]:
     """The words of an item that say which one it is, its noun left out: a clip and a video may be one."""
-    return frozenset(word for word in words_of(item.text) if rarity(word) >= TELLING and word not in _nouns())
+    return frozenset(word for word in words_of(item.text) if rarity(word) >= MIN_EVIDENCE_RARITY and word not in _nouns())
 
 
 @per_language

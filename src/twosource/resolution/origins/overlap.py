@@ -14,7 +14,7 @@ from twosource.resolution.origins.passages import Run, Stretch, Wording, passage
 
 SEEDS = 6
 """Common runs from which on two reports are compared: one more than SHORTEST words in one piece have."""
-WIDEST = 40
+MAX_REPORTS_COMPARED = 40
 """Reports under one run that are compared each with each; in wider runs each with the first and the next, which links copies too."""
 COPIED = ((0.6, 12), (0.4, 20), (0.32, 30))
 """Shares of one report's own words in common from which on it is a copy of the other (or both of a third), with the shared words asked for.
@@ -24,7 +24,7 @@ charges and set phrases share about 20 words."""
 TAKEN = ((0.25, 30), (0.15, 60))
 """The same for reports of which only some passages were taken over. Of twenty pairs read that these lines and LONG bring in, and MinHash at
 its best leaves out, twenty were copied in part; `bench/rewrites.py` shows what is missed."""
-LONG = 36
+PARAGRAPH_WORDS = 36
 """Shared own words in passages close to each other that are taken over whatever the share: a paragraph."""
 CLOSE = 20
 """Words between two passages, in both texts, that make them one place."""
@@ -51,7 +51,7 @@ class Overlap:
     @property
     def taken(self) -> bool:
         """Whether one is no copy, but has passages of the other, or both of a third."""
-        return not self.copied and (self._holds(TAKEN) or self.densest >= LONG)
+        return not self.copied and (self._holds(TAKEN) or self.densest >= PARAGRAPH_WORDS)
 
     def _holds(self, lines: Sequence[tuple[float, int]]) -> bool:
         most = max(self.share, self.other_share)
@@ -111,7 +111,7 @@ def _candidates(reports: Sequence[Report], wordings: Mapping[str, Wording]) -> I
 
 
 def _pairs(members: Sequence[str]) -> Iterable[Pair]:
-    if len(members) <= WIDEST:
+    if len(members) <= MAX_REPORTS_COMPARED:
         return combinations(sorted(members), 2)
     return {ordered(*pair) for pair in [*pairwise(members), *((members[0], other) for other in members[2:])]}
 

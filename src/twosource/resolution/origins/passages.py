@@ -16,7 +16,7 @@ RUN = 4
 """Words of a run by which a passage is found: with one word in eight changed six of ten runs of four stay whole, half of those of five."""
 GAP = 8
 """Words in either text that a passage may run over: a clause put in or left out, no sentence."""
-SHORTEST = 8
+MIN_PASSAGE_WORDS = 8
 """Shared words of a passage: below lie names with their titles, and set phrases."""
 DENSE = 0.5
 """Least share of a passage's words, in both texts, that the two have in common."""
@@ -164,7 +164,7 @@ def _passage(chain: Sequence[Block], a: Wording, b: Wording) -> Stretch | None:
     (start, other_start, _), (end, other_end) = chain[0], _end(chain[-1])
     common = _common(chain, a, b)
     shared = len(common)
-    if shared < SHORTEST or shared < DENSE * max(end - start, other_end - other_start):
+    if shared < MIN_PASSAGE_WORDS or shared < DENSE * max(end - start, other_end - other_start):
         return None
     own = sum(not a.quoted[i] and not b.quoted[j] for i, j in common)
     return Stretch(start, end, other_start, other_end, shared, own)

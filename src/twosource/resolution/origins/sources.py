@@ -9,14 +9,14 @@ from twosource.language.rarity import rarity, words_of
 from twosource.model import Claim, Entity, OriginSpan
 from twosource.resolution.entities.names import name_of
 
-TELLING = 1.5
+MIN_OFFICE_RARITY = 1.5
 """Rarity from which on a word of an office counts: it leaves out articles and the like."""
-OFFICE = "office: "
+OFFICE_KEY = "office: "
 """What the key of an office without a name begins with."""
 
 
 SPOKESMAN = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b", re.IGNORECASE)
-ARTICLE = re.compile(r"^(?:an?|the|its|his|her|their)\s+|^(?:an?|the)$", re.IGNORECASE)
+LEADING_ARTICLE = re.compile(r"^(?:an?|the|its|his|her|their)\s+|^(?:an?|the)$", re.IGNORECASE)
 PLACED = re.compile(r"\s(?:of|at|in|for|from|with|on|who|close|familiar)\s")
 
 
@@ -92,7 +92,7 @@ def _keys(wording: str, chain: str | None, named: bool, known: Known) -> Iterato
     if body is not None and _named(body):
         yield _by_name(body, known), body
     elif body is not None or (not named and is_office(wording)):
-        yield OFFICE + " ".join(sorted(_telling(body or wording))), body or wording
+        yield OFFICE_KEY + " ".join(sorted(_telling(body or wording))), body or wording
 
 
 def _by_name(wording: str, known: Known) -> str:
@@ -107,7 +107,7 @@ def spoken_for(wording: str) -> str | None:
         return None
     behind = re.match(r"\s+(?:for|of|at|from)\s+([^,]+)", wording[found.end() :])
     words = behind[1] if behind else wording[: found.start()]
-    bare = ARTICLE.sub("", words).strip().removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
+    bare = LEADING_ARTICLE.sub("", words).strip().removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
     return bare or None
 
 
@@ -130,12 +130,12 @@ def kind_of(word: str) -> str:
 
 
 def _telling(wording: str) -> frozenset[str]:
-    return frozenset(word for word in words_of(wording) if rarity(word) >= TELLING) or frozenset(words_of(wording))
+    return frozenset(word for word in words_of(wording) if rarity(word) >= MIN_OFFICE_RARITY) or frozenset(words_of(wording))
 
 
 def same_office(a: str, b: str) -> bool:
     """Whether two keys may be one office: the words of one all stand among the other's."""
-    if not (a.startswith(OFFICE) and b.startswith(OFFICE)):
+    if not (a.startswith(OFFICE_KEY) and b.startswith(OFFICE_KEY)):
         return False
-    ours, theirs = (frozenset(key.removeprefix(OFFICE).split()) for key in (a, b))
+    ours, theirs = (frozenset(key.removeprefix(OFFICE_KEY).split()) for key in (a, b))
     return ours <= theirs or theirs <= ours
