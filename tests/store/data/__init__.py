@@ -1,0 +1,1 @@
+"""Case files that earlier versions wrote, and the script that made them."""
