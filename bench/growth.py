@@ -22,7 +22,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, get_type_hints
 
 from invented import CODAS, ONSETS, VOWELS, Affairs
 
@@ -103,8 +103,9 @@ ID = re.compile(r"[a-z][0-9a-f]{12}")
 @cache
 def names(kind: type[Any]) -> tuple[str, ...]:
     """The fields of a dataclass whose values hang on the words of a report."""
+    chosen = {name for name, hint in get_type_hints(kind).items() if "Literal[" in str(hint)}  # one of a few words of the model's own
     same = {"Role": {"role"}, "Trigger": {"lemma"}, "Place": {"name", "path", "country"}, "Report": {"language"}}
-    return tuple(each.name for each in fields(kind) if each.name not in same.get(kind.__name__, set()) | {"form", "kind", "type", "basis"})
+    return tuple(each.name for each in fields(kind) if each.name not in chosen | same.get(kind.__name__, set()) | {"kind", "type", "basis"})
 
 
 def told(affairs: Affairs, read: Sequence[Sequence[tuple[Report, Reading]]], number: int) -> list[tuple[Report, Reading]]:

@@ -12,7 +12,6 @@ from tests.store.test_casefile import source_of
 from twosource.errors import Busy
 from twosource.model import Judgement
 from twosource.store import Identity, continued, create, identity, open_case
-from twosource.store.sqlite import set_patience
 
 
 def seen(path: Path) -> Identity:
@@ -91,7 +90,7 @@ def test_whoever_waits_for_another_program_waits_no_longer_than_told(tmp_path: P
         holding.execute("BEGIN IMMEDIATE")
         with pytest.raises(Busy):
             kept.append(Judgement(0, "accept", ("c",), "me", datetime.now(UTC), ""), ())
-        set_patience(kept.connection, 0)
+        kept.wait(0)
         with pytest.raises(Busy):
             kept.count()
         holding.close()

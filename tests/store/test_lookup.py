@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -82,7 +83,7 @@ def test_nothing_is_looked_for_by_reading_a_whole_table(finder: Finder) -> None:
     assert len(asked) > 20
     raw = finder.connection.connection.cursor()
     for each in dict.fromkeys(asked):
-        values = ["1"] * ((each.count("?1") and 3) or each.count("?"))
+        values = dict.fromkeys(re.findall(r":(\w+)", each), "1") or ["1"] * each.count("?")
         plan = [row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {each}", values)]
         scans = [step for step in plan if step.startswith("SCAN") and "VIRTUAL TABLE" not in step and "claim_story" not in step]
         assert scans == [], (each, plan)

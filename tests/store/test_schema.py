@@ -3,10 +3,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.older import made_at
 from twosource.store import create, open_case
-from twosource.store.migrations import RECORD, applied, newest, statements, steps
+from twosource.store.backend import Access
+from twosource.store.migrations import STEPS, applied, newest
 from twosource.store.schema import statements as drawn
-from twosource.store.sqlite import APPLICATION_ID, Access
+from twosource.store.sqlite.released import statements
 
 
 def structure(connection: sqlite3.Connection, tables: set[str]) -> dict[str, list[tuple[object, ...]]]:
@@ -29,7 +31,7 @@ def test_the_steps_make_the_tables_that_the_model_draws(tmp_path: Path) -> None:
 
 
 def test_steps_are_numbered_without_a_gap() -> None:
-    assert [number for number, _, _ in steps()] == list(range(1, newest() + 1))
+    assert [step.number for step in STEPS] == list(range(1, newest() + 1))
 
 
 def test_a_trigger_is_one_statement() -> None:
@@ -46,13 +48,8 @@ def test_a_new_case_has_taken_every_step_and_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("access", ["read", "write"])
 def test_a_case_made_before_a_step_is_upgraded_with_all_it_holds(tmp_path: Path, access: Access) -> None:
     path = tmp_path / "a.two"
+    made_at(path, 3)
     with sqlite3.connect(path, isolation_level=None) as old:
-        old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        old.execute(RECORD)
-        for number, name, sql in steps()[:3]:
-            for statement in statements(sql):
-                old.execute(statement)
-            old.execute("INSERT INTO migration VALUES (?, ?, '2026')", (number, name))
         told = (1, "same", '["k1", "k2"]', "ada", "2026-01-02T03:04:05+00:00", "one man")
         old.execute('INSERT INTO judgement (id, verb, subjects, who, "when", why) VALUES (?, ?, ?, ?, ?, ?)', told)
     old.close()

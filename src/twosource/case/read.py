@@ -14,10 +14,9 @@ from twosource.errors import UsageError
 from twosource.model import Case, Entity, Judgement
 from twosource.model.anchors import Now, settled
 from twosource.model.corrections import edited
-from twosource.store import Catalogue, Excerpts, Finder, Led, Thing, Totals, in_force, open_case
+from twosource.store import PATIENCE, Catalogue, Excerpts, Finder, Led, Thing, Totals, in_force, open_case
 from twosource.store.pages.origins import Roots
 from twosource.store.pages.search import Search
-from twosource.store.sqlite import PATIENCE, set_patience
 from twosource.workflow import joined
 
 Key = TypeVar("Key")
@@ -63,7 +62,7 @@ class Window:
     def wait(self, patience: float) -> None:
         """From now on each look waits `patience` seconds for another program at the most."""
         if patience != self._patience:
-            set_patience(self.excerpts.connection, patience)
+            self.file.wait(patience)
             self._patience = patience
 
     def totals(self) -> Totals:

@@ -1,7 +1,9 @@
-"""One SQLite file per case."""
+"""A case that is kept: its reports, readings, pictures and log, in one SQLite file."""
 
 from twosource.store.anchoring import Led, led
+from twosource.store.backend import PATIENCE, Access
 from twosource.store.casefile import CaseFile
+from twosource.store.dialects import writable
 from twosource.store.identity import Identity, continued, identity
 from twosource.store.judgements import in_force, meant, taken_back, undoable, undoing
 from twosource.store.lookup import HOLDING, SHORTEST, Finder, Thing, Unknown, find
@@ -10,11 +12,12 @@ from twosource.store.opening.opening import create, discard, open_case
 from twosource.store.pages.excerpts import Excerpts
 from twosource.store.pages.labels import Named, named, words_at
 from twosource.store.pages.lists import Catalogue, DifferenceRow, EntityRow, OriginRow, ReportRow, StoryRow, Totals
-from twosource.store.sqlite import Access, writable
 from twosource.store.stories import StoryStore
+from twosource.store.transactions import clearly
 
 __all__ = [
     "HOLDING",
+    "PATIENCE",
     "SHORTEST",
     "Access",
     "CaseFile",
@@ -33,6 +36,7 @@ __all__ = [
     "Thing",
     "Totals",
     "Unknown",
+    "clearly",
     "continued",
     "create",
     "discard",

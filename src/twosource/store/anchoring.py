@@ -14,11 +14,12 @@ import sqlalchemy as sa
 from twosource.model import Judgement, Reading, Span
 from twosource.model.anchors import Anchor, Kind, anchors, mentioned, places
 from twosource.model.corrections import added
-from twosource.store.columns import SCALARS, Row
-from twosource.store.rows import listed, select
+from twosource.store.columns import Row
+from twosource.store.dialects import backend_of
+from twosource.store.rows import select
+from twosource.store.statements import among, texts
 from twosource.store.tables import ANCHOR, READING, REPORT
 
-WRITTEN, READ = SCALARS[str][1], SCALARS[str][2]
 MOVED = (ANCHOR.c.now.is_(None)) | (ANCHOR.c.now != ANCHOR.c.id)
 
 
@@ -39,7 +40,7 @@ Led = Mapping[tuple[int, str], tuple[Anchor, str | None]]
 
 def led(connection: sa.Connection, entries: Collection[int]) -> Led:
     """Where what some entries speak of has gone."""
-    asked = sa.select(ANCHOR).where(MOVED, ANCHOR.c.entry.in_(listed(json.dumps(sorted(entries)))))
+    asked = sa.select(ANCHOR).where(MOVED, among(ANCHOR.c.entry, entries))
     return {(int(row.entry), str(row.id)): (_anchor(row), row.now) for row in connection.execute(asked)}
 
 
@@ -48,29 +49,25 @@ def hold(connection: sa.Connection, log: Sequence[Judgement], reports: Collectio
     ids = {each for entry in log for each in mentioned(entry)}
     if not ids:
         return
-    asked = (
-        f"SELECT DISTINCT report FROM {table} WHERE id IN (SELECT value FROM json_each(?1)) AND report IN (SELECT value FROM json_each(?2))"
-        for table in ("claim", "chain")
-    )
-    values = (json.dumps(sorted(ids)), json.dumps(sorted(reports)))
-    held = {str(row[0]) for each in asked for row in connection.exec_driver_sql(each, values)}
-    texts = {report.id: report.text for report in select(connection, REPORT, held)}
+    asked = (f"SELECT DISTINCT report FROM {table} WHERE id IN IDS(:ids) AND report IN IDS(:reports)" for table in ("claim", "chain"))
+    held = {report for each in asked for report in texts(connection, each, ids=ids, reports=set(reports))}
+    told = {report.id: report.text for report in select(connection, REPORT, held)}
     made = added(log).keys()
     for reading in select(connection, READING, held):
-        put(connection, (each for each in anchors(log, reading, texts[reading.report]) if each.id not in made))
+        put(connection, (each for each in anchors(log, reading, told[reading.report]) if each.id not in made))
 
 
 def put(connection: sa.Connection, kept: Iterable[Anchor]) -> None:
     """Keeps anchors; what the case has of the same entry and thing stays."""
     if rows := [_row(anchor) for anchor in kept]:
-        connection.execute(ANCHOR.insert().prefix_with("OR IGNORE"), rows)
+        connection.execute(backend_of(connection).unless_there(ANCHOR), rows)
 
 
 def lead(connection: sa.Connection, log: Sequence[Judgement], readings: Iterable[Reading]) -> None:
     """Says of every anchor in the reports of these readings where it leads."""
     by_report = {reading.report: reading for reading in readings}
     kept: dict[str, list[Anchor]] = defaultdict(list)
-    for row in connection.execute(sa.select(ANCHOR).where(ANCHOR.c.report.in_(listed(json.dumps(sorted(by_report)))))):
+    for row in connection.execute(sa.select(ANCHOR).where(among(ANCHOR.c.report, by_report))):
         kept[str(row.report)].append(_anchor(row))
     made = added(log).keys()
     places_now = {key: at for report, some in kept.items() for key, at in places(some, by_report[report], made).items()}

@@ -1,10 +1,9 @@
-"""A case as one SQLite file: reports with their raw bytes, what was read in them, people's decisions, and the picture that follows.
+"""A case that is open: reports with their raw bytes, what was read in them, people's decisions, and the picture that follows.
 
 Invariants: a report, its raw bytes and its reading come in together or not at all; the log only grows; the picture is derived, story by
 story, so whatever changes what a story follows from takes the story down in the same transaction.
 """
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -19,18 +18,20 @@ from twosource.model import Case, Failure, Judgement, Reading, Refusal, Report, 
 from twosource.model.anchors import Anchor, Now, settled
 from twosource.store import anchoring
 from twosource.store.columns import Row
+from twosource.store.dialects import backend_of
 from twosource.store.judgements import in_force
 from twosource.store.offsets import pack, unpack
 from twosource.store.readers import Readers
-from twosource.store.rows import insert, listed, select
+from twosource.store.rows import insert, select
 from twosource.store.soundness import Unsound
-from twosource.store.sqlite import STORING, cause, fold, refused, transaction
+from twosource.store.statements import among, texts
 from twosource.store.stories import StoryStore, as_read, loosen
 from twosource.store.tables import FAILURE, JUDGEMENT, LOOSE, RAW, READING, REFUSAL, REPORT, ROOTS, Table
+from twosource.store.transactions import STORING, cause, refused, transaction
 
-ANYWHERE: Mapping[str, int] = {}
-TOGETHER = 64
-"""Readings fetched at once."""
+NO_PLACES: Mapping[str, int] = {}
+READINGS_AT_ONCE = 64
+"""Readings fetched in one go."""
 KEPT_RAW = {"bytes": bytes, "offsets": bytes, "media_type": str, "encoding": str}
 
 
@@ -49,9 +50,13 @@ class CaseFile:
 
     def close(self) -> None:
         """Closes the file, with its log folded into it wherever it was written to."""
-        fold(self.connection)
+        backend_of(self.connection).settle(self.connection)
         self.connection.close()
         self.connection.engine.dispose()
+
+    def wait(self, patience: float) -> None:
+        """From now on each transaction waits `patience` seconds for another program at the most."""
+        backend_of(self.connection).set_patience(self.connection, patience)
 
     def add(self, sources: Sequence[Source], readings: Sequence[Reading], reader: str, refusals: Iterable[Refusal] = ()) -> list[Reading]:
         """Stores reports with their raw bytes and readings (in the same order), and the refusals met on the way; the readings as stored.
@@ -81,17 +86,17 @@ class CaseFile:
         `reader` names the version that read. Decisions lead on to where what they speak of is in the new readings.
         """
         reports = [reading.report for reading in readings]
-        some, table = listed(json.dumps(reports)), READING.sql
+        table = READING.sql
         with transaction(self.path, self.connection):
             log = self.log()
             anchoring.hold(self.connection, log, reports)
             loosen(self.connection, reports)
             texts = self.shelves.texts(reports)
-            asked = sa.select(table.c.report, table.c.number).where(table.c.report.in_(some))
+            asked = sa.select(table.c.report, table.c.number).where(among(table.c.report, reports))
             # Readings stand in the order in which their reports came in.
             places = {str(row.report): int(row.number) for row in self.connection.execute(asked)}
-            self.connection.execute(FAILURE.sql.delete().where(FAILURE.sql.c.report.in_(some)))
-            self.connection.execute(table.delete().where(table.c.report.in_(some)))
+            self.connection.execute(FAILURE.sql.delete().where(among(FAILURE.sql.c.report, reports)))
+            self.connection.execute(table.delete().where(among(table.c.report, reports)))
             stored = [self._put_reading(reading, reader, texts, places) for reading in readings]
             anchoring.lead(self.connection, log, stored)
             self.shelves.step()
@@ -104,7 +109,7 @@ class CaseFile:
             self.connection.execute(LOOSE.insert(), [{"report": source.report.id} for source in sources])
 
     def _put_readings(
-        self, readings: Sequence[Reading], reader: str, texts: Mapping[str, str], places: Mapping[str, int] = ANYWHERE
+        self, readings: Sequence[Reading], reader: str, texts: Mapping[str, str], places: Mapping[str, int] = NO_PLACES
     ) -> None:
         """Stores readings; `places` are their numbers, where they have some already."""
         now = _now()
@@ -118,7 +123,7 @@ class CaseFile:
         insert(self.connection, READING, readings, extra)
         insert(self.connection, FAILURE, [reading.failure for reading in readings if reading.failure])
 
-    def _put_reading(self, reading: Reading, reader: str, texts: Mapping[str, str], places: Mapping[str, int] = ANYWHERE) -> Reading:
+    def _put_reading(self, reading: Reading, reader: str, texts: Mapping[str, str], places: Mapping[str, int] = NO_PLACES) -> Reading:
         """Stores a reading, or that it could not be stored; what is stored."""
         try:
             with self.connection.begin_nested():
@@ -151,7 +156,7 @@ class CaseFile:
 
     def known(self, reports: Collection[str]) -> frozenset[str]:
         """Which of these reports the case holds."""
-        asked = sa.select(REPORT.sql.c.id).where(REPORT.sql.c.id.in_(listed(json.dumps(sorted(reports)))))
+        asked = sa.select(REPORT.sql.c.id).where(among(REPORT.sql.c.id, reports))
         with transaction(self.path, self.connection):
             return frozenset(str(row.id) for row in self.connection.execute(asked))
 
@@ -193,10 +198,7 @@ class CaseFile:
     def anchored(self, ids: Collection[str]) -> frozenset[str]:
         """The reports of what the log speaks of under these ids, whether or not their readings hold it still."""
         with transaction(self.path, self.connection):
-            found = self.connection.exec_driver_sql(
-                "SELECT DISTINCT report FROM anchor WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),)
-            )
-            return frozenset(str(row[0]) for row in found)
+            return frozenset(texts(self.connection, "SELECT DISTINCT report FROM anchor WHERE id IN IDS(:ids)", ids=set(ids)))
 
     def anchors(self) -> list[Anchor]:
         """What decisions spoke of in readings that are no more."""
@@ -209,8 +211,8 @@ class CaseFile:
         with transaction(self.path, self.connection):
             before, known = self.now(), sorted(self.known({each.report for each in some}))
             anchoring.put(self.connection, (each for each in some if each.report in known))
-            for start in range(0, len(known), TOGETHER):
-                readings = select(self.connection, READING, known[start : start + TOGETHER])
+            for start in range(0, len(known), READINGS_AT_ONCE):
+                readings = select(self.connection, READING, known[start : start + READINGS_AT_ONCE])
                 anchoring.lead(self.connection, self.log(), as_read(self.connection, readings))
             if self.now() != before:
                 loosen(self.connection, known)

@@ -120,8 +120,8 @@ def _reading(part: Part, at: Mapping[str, int]) -> Callable[[Sequence[Any]], Any
     index, decode = at[part.column.name], part.decode
     if decode in (str, int, float):
         return itemgetter(index)
-    if decode is _string:
-        return lambda row: row[index] if row[index].__class__ is not bytes else _string(row[index])
+    if decode is text_out:
+        return lambda row: row[index] if row[index].__class__ is not bytes else text_out(row[index])
     return lambda row: None if row[index] is None else decode(row[index])
 
 
@@ -152,14 +152,15 @@ def part(name: str, hint: Any, prefix: str) -> Part:
     return Scalar(Column(full, sql, optional), encode, decode)
 
 
-def _text(text: str) -> str | bytes:
+def text_in(text: str) -> str | bytes:
     """The text, or its bytes where it holds half a surrogate pair, which UTF-8 has no form for."""
     if text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text):
         return text
     return text.encode("utf-8", "surrogatepass")
 
 
-def _string(kept: str | bytes) -> str:
+def text_out(kept: str | bytes) -> str:
+    """The text of a value that `text_in` made. Raises Unsound."""
     if isinstance(kept, str):
         return kept
     try:
@@ -168,8 +169,13 @@ def _string(kept: str | bytes) -> str:
         raise Unsound("something that is no text stands in place of one") from None
 
 
+def plain(value: Any) -> Any:
+    """A value of any column, with text that was kept as bytes as the text it is."""
+    return text_out(value) if value.__class__ is bytes else value
+
+
 SCALARS: dict[Any, tuple[Literal["TEXT", "INTEGER", "REAL"], Callable[[Any], Any], Callable[[Any], Any]]] = {
-    str: ("TEXT", _text, _string),
+    str: ("TEXT", text_in, text_out),
     int: ("INTEGER", int, int),
     bool: ("INTEGER", int, bool),
     float: ("REAL", float, float),
@@ -213,4 +219,4 @@ def _stem(prefix: str, name: str) -> str:
 
 
 def _as_json(value: tuple[Any, ...]) -> str:
-    return json.dumps(value, ensure_ascii=any(isinstance(item, str) and _text(item) is not item for item in value))
+    return json.dumps(value, ensure_ascii=any(isinstance(item, str) and text_in(item) is not item for item in value))

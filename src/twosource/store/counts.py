@@ -8,13 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from twosource.model import Case, Event, Relation
-from twosource.store.columns import SCALARS
+from twosource.store.columns import text_in
 
 DIFFERENT = ("conflict", "updated", "coarser")
 """Levels of findings in which reports differ, gravest first."""
-
-WRITTEN = SCALARS[str][1]
-"""Text as the other tables hold it: with half a surrogate pair, which SQLite has no text for, as bytes."""
 
 STORY_COUNT = sa.text(
     "INSERT INTO story_count VALUES (:story, :label, :reports, :claims, :entities, :events, :several, :relations, :origins, :conflicts,"
@@ -35,7 +32,7 @@ def count(connection: sa.Connection, case: Case) -> None:
     earliest, latest = [a for a, _ in days if a], [b for _, b in days if b]
     row = {
         "story": story.id,
-        "label": WRITTEN(story.label),
+        "label": text_in(story.label),
         "reports": len(case.reports),
         "claims": sum(len(reading.claims) for reading in case.readings),
         "entities": len(case.entities),
@@ -60,7 +57,7 @@ def _differences(thing: Event | Relation, story: str, names: Mapping[str, str]) 
     for position, finding in enumerate(thing.findings):
         if finding.level in DIFFERENT:
             yield {
-                "story": story, "subject": thing.id, "position": position, "kind": kind, "label": WRITTEN(label),
-                "slot": WRITTEN(finding.slot), "level": finding.level, "reason": WRITTEN(finding.reason),
+                "story": story, "subject": thing.id, "position": position, "kind": kind, "label": text_in(label),
+                "slot": text_in(finding.slot), "level": finding.level, "reason": text_in(finding.reason),
                 "values": json.dumps([value.value for value in finding.values]), "reports": len(thing.reports), "origins": thing.origins,
             }  # fmt: skip

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from twosource.store.sqlite import transaction
+from twosource.store.statements import ask
+from twosource.store.transactions import transaction
 
-BORN = "SELECT name, applied_at FROM migration ORDER BY number LIMIT 1"
-FIRST = "SELECT id, added_at FROM report ORDER BY number LIMIT 1"
-LAST = 'SELECT id, verb, who, "when" FROM judgement ORDER BY number DESC LIMIT 1'
-SAID = 'SELECT id, verb, who, "when" FROM judgement WHERE id = ?'
+FIRST_STEP = "SELECT name, applied_at FROM migration ORDER BY number LIMIT 1"
+FIRST_REPORT = "SELECT id, added_at FROM report ORDER BY number LIMIT 1"
+LAST_ENTRY = 'SELECT id, verb, who, "when" FROM judgement ORDER BY number DESC LIMIT 1'
+ENTRY = 'SELECT id, verb, who, "when" FROM judgement WHERE id = :entry'
 Row = tuple[object, ...]
 
 
@@ -29,7 +30,7 @@ class Identity:
 def identity(path: Path, connection: sa.Connection) -> Identity:
     """The identity of an open case."""
     with transaction(path, connection):
-        return Identity(*(_row(connection, asked) for asked in (BORN, FIRST, LAST)))
+        return Identity(*(_row(connection, asked) for asked in (FIRST_STEP, FIRST_REPORT, LAST_ENTRY)))
 
 
 def continued(path: Path, connection: sa.Connection, before: Identity) -> Identity | None:
@@ -39,10 +40,10 @@ def continued(path: Path, connection: sa.Connection, before: Identity) -> Identi
     """
     with transaction(path, connection):
         now = identity(path, connection)
-        kept = None if before.last is None else _row(connection, SAID, (before.last[0],))
+        kept = None if before.last is None else _row(connection, ENTRY, entry=before.last[0])
     return now if now.born == before.born and before.first in {None, now.first} and kept == before.last else None
 
 
-def _row(connection: sa.Connection, asked: str, values: Row = ()) -> Row | None:
-    found = connection.exec_driver_sql(asked, values).first()
+def _row(connection: sa.Connection, asked: str, **values: object) -> Row | None:
+    found = ask(connection, asked, **values).first()
     return None if found is None else tuple(found)

@@ -1,6 +1,5 @@
 """What a decision is about: the things behind the ids given, looked up by key, so that a large case costs what a small one does."""
 
-import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -9,33 +8,32 @@ import sqlalchemy as sa
 
 from twosource.errors import UsageError
 from twosource.model import Case, Chain, Claim, Report, identify
-from twosource.store.columns import SCALARS
+from twosource.store.columns import text_out
 from twosource.store.rows import select
+from twosource.store.statements import LAST_CHARACTER, ask, texts
 from twosource.store.tables import READING, REPORT
 
 SHORTEST = 4
 """Characters an id's beginning needs at least; shorter ones are too easily mistyped."""
-LAST = "\U0010ffff"
-"""The last character there is: ids that begin with `x` stand between `x` and `x` followed by it."""
-SHOWN = 5
+MAX_NAMED_IDS = 5
 """Ids that an answer names where several fit."""
 Kind = Literal["chain", "claim", "entity", "event", "relation", "report", "origin", "story"]
 KINDS: tuple[Kind, ...] = ("chain", "claim", "entity", "event", "relation", "report", "origin", "story")
 MEMBERS: Mapping[Kind, str] = {
-    "entity": "SELECT chain FROM entity_chain WHERE entity = ? ORDER BY position",
-    "event": "SELECT claim FROM event_claim WHERE event = ? ORDER BY position",
-    "relation": "SELECT claim FROM relation_claim WHERE relation = ? ORDER BY position",
-    "origin": "SELECT report FROM origin_report WHERE origin = ? ORDER BY position",
-    "story": "SELECT report FROM story_report WHERE story = ? ORDER BY position",
+    "entity": "SELECT chain FROM entity_chain WHERE entity = :id ORDER BY position",
+    "event": "SELECT claim FROM event_claim WHERE event = :id ORDER BY position",
+    "relation": "SELECT claim FROM relation_claim WHERE relation = :id ORDER BY position",
+    "origin": "SELECT report FROM origin_report WHERE origin = :id ORDER BY position",
+    "story": "SELECT report FROM story_report WHERE story = :id ORDER BY position",
 }
 HOLDERS: Mapping[Kind, str] = {
-    "chain": "SELECT DISTINCT entity FROM entity_chain WHERE chain IN (SELECT value FROM json_each(?)) ORDER BY entity",
-    "claim": "SELECT DISTINCT event FROM event_claim WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY event",
-    "report": "SELECT DISTINCT story FROM story_report WHERE report IN (SELECT value FROM json_each(?)) ORDER BY story",
+    "chain": "SELECT DISTINCT entity FROM entity_chain WHERE chain IN IDS(:members) ORDER BY entity",
+    "claim": "SELECT DISTINCT event FROM event_claim WHERE claim IN IDS(:members) ORDER BY event",
+    "report": "SELECT DISTINCT story FROM story_report WHERE report IN IDS(:members) ORDER BY story",
 }
 UNDRAWN = (
     "SELECT 1 FROM failure JOIN story_report USING (story)"
-    " WHERE story_report.report IN (SELECT report FROM claim WHERE id = ? UNION SELECT report FROM chain WHERE id = ?)"
+    " WHERE story_report.report IN (SELECT report FROM claim WHERE id = :id UNION SELECT report FROM chain WHERE id = :id)"
 )
 HOLDING: Mapping[Kind, Kind] = {"chain": "entity", "claim": "event", "report": "story"}
 CLAIM, CHAIN = (next(child for name, child in READING.children if name == wanted) for wanted in ("claims", "chains"))
@@ -64,7 +62,7 @@ class Finder:
     def thing(self, identity: str) -> Thing:
         """The one thing whose id is `identity` or begins with it, or once did. Raises Unknown for none, UsageError for several."""
         for kind in KINDS:
-            if self._column(f"SELECT id FROM {kind} WHERE id = ?", identity):
+            if self._column(f"SELECT id FROM {kind} WHERE id = :id", id=identity):
                 return self._thing(kind, identity)
         fits = list(self._beginning(identity)) if len(identity) >= SHORTEST else []
         if not fits:
@@ -72,12 +70,12 @@ class Finder:
         if len(fits) == 1:
             return self._thing(*fits[0])
         if fits:
-            raise UsageError(f"{identity!r} begins several ids: {', '.join(sorted(each for _, each in fits)[:SHOWN])}")
+            raise UsageError(f"{identity!r} begins several ids: {', '.join(sorted(each for _, each in fits)[:MAX_NAMED_IDS])}")
         raise Unknown(f"the case holds nothing with the id {identity!r}")
 
     def holders(self, kind: Kind, members: Collection[str]) -> tuple[Thing, ...]:
         """The entities in which chains stand, the events in which claims do, or the stories in which reports do, by id."""
-        found = self._column(HOLDERS[kind], json.dumps(sorted(members)))
+        found = self._column(HOLDERS[kind], members=set(members))
         return tuple(self._thing(HOLDING[kind], each) for each in found)
 
     def claims(self, ids: Collection[str]) -> list[Claim]:
@@ -96,49 +94,56 @@ class Finder:
 
     def chains_in(self, report: str) -> list[Chain]:
         """The chains of a report."""
-        return self.chains(self._column("SELECT id FROM chain WHERE report = ?", report))
+        return self.chains(self._column("SELECT id FROM chain WHERE report = :report", report=report))
 
     def stories(self, entity: str) -> tuple[str, ...]:
         """The story an entity was drawn in."""
-        return tuple(self._column("SELECT story FROM entity WHERE id = ?", entity))
+        return tuple(self._column("SELECT story FROM entity WHERE id = :id", id=entity))
 
     def entities(self, story: str) -> tuple[Thing, ...]:
         """The entities of a story."""
-        return tuple(self._thing("entity", each) for each in self._column("SELECT id FROM entity WHERE story = ? ORDER BY number", story))
+        return tuple(
+            self._thing("entity", each) for each in self._column("SELECT id FROM entity WHERE story = :story ORDER BY number", story=story)
+        )
 
     def loose(self) -> bool:
         """Whether some reports stand in no story yet, so that their things may not be found."""
-        return bool(self.connection.exec_driver_sql("SELECT 1 FROM loose LIMIT 1").first())
+        return bool(self._column("SELECT 1 FROM loose LIMIT 1"))
 
     def undrawn(self, part: str) -> bool:
         """Whether a claim or chain stands in a story that could not be drawn, so that it is in no event or entity."""
-        return bool(self._column(UNDRAWN, part, part))
+        return bool(self._column(UNDRAWN, id=part))
 
     def shown(self, entity: str) -> tuple[str, str]:
         """Name and type under which an entity is shown."""
-        row = self.connection.exec_driver_sql("SELECT name, type FROM entity WHERE id = ?", (entity,)).one()
-        return SCALARS[str][2](row[0]), str(row[1])
+        row = ask(self.connection, "SELECT name, type FROM entity WHERE id = :id", id=entity).one()
+        return text_out(row[0]), str(row[1])
 
     def _beginning(self, identity: str) -> Iterator[tuple[Kind, str]]:
         for kind in KINDS:
-            asked = f"SELECT id FROM {kind} WHERE id >= ?1 AND id < ?1 || ?2 ORDER BY id LIMIT ?3"
-            yield from ((kind, found) for found in self._column(asked, identity, LAST, SHOWN + 1))
+            asked = f"SELECT id FROM {kind} WHERE id >= :first AND id < :last ORDER BY id LIMIT :most"
+            yield from ((kind, found) for found in self._column(asked, **_beginning_with(identity)))
 
     def _formerly(self, identity: str) -> Iterator[tuple[Kind, str]]:
         """The events, entities and stories that now hold what something with such an id was called after."""
         if len(identity) < SHORTEST:
             return
-        asked = "SELECT DISTINCT member FROM former WHERE id >= ?1 AND id < ?1 || ?2 LIMIT ?3"
-        members = self._column(asked, identity, LAST, SHOWN + 1)
+        asked = "SELECT DISTINCT member FROM former WHERE id >= :first AND id < :last LIMIT :most"
+        members = self._column(asked, **_beginning_with(identity))
         for kind in HOLDING:
             yield from ((holder.kind, holder.id) for holder in self.holders(kind, members))
 
     def _thing(self, kind: Kind, identity: str) -> Thing:
-        members = tuple(self._column(MEMBERS[kind], identity)) if kind in MEMBERS else (identity,)
+        members = tuple(self._column(MEMBERS[kind], id=identity)) if kind in MEMBERS else (identity,)
         return Thing(kind, identity, members)
 
-    def _column(self, asked: str, *values: object) -> list[str]:
-        return [str(row[0]) for row in self.connection.exec_driver_sql(asked, values)]
+    def _column(self, asked: str, **values: object) -> list[str]:
+        return texts(self.connection, asked, **values)
+
+
+def _beginning_with(identity: str) -> dict[str, object]:
+    """The ids between which those stand that begin so, and how many of them are wanted at the most."""
+    return {"first": identity, "last": identity + LAST_CHARACTER, "most": MAX_NAMED_IDS + 1}
 
 
 def find(known: Mapping[str, object], identity: str, case: Case | None = None) -> str:
@@ -155,7 +160,7 @@ def find(known: Mapping[str, object], identity: str, case: Case | None = None) -
     if len(fits) == 1:
         return fits[0]
     if fits:
-        raise UsageError(f"{identity!r} begins several ids: {', '.join(sorted(fits)[:5])}")
+        raise UsageError(f"{identity!r} begins several ids: {', '.join(sorted(fits)[:MAX_NAMED_IDS])}")
     raise UsageError(f"the case holds nothing with the id {identity!r}")
 
 

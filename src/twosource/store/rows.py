@@ -9,9 +9,10 @@ from operator import itemgetter
 from typing import Any, Literal
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
 
+from twosource.store.backend import Backend
 from twosource.store.columns import Reader, Row, Writer
+from twosource.store.dialects import backend_of
 from twosource.store.soundness import Kept, Shapes, Unsound
 from twosource.store.tables import Table
 
@@ -33,24 +34,20 @@ def insert(connection: sa.Connection, table: Table, items: Iterable[Any], extra:
         if rows := found[each.name]:
             names = tuple(rows[0])
             # values are the driver's own already; SQLAlchemy's look at each of them costs as much as the writing
-            connection.exec_driver_sql(_inserting(each.name, names), [tuple([row[name] for name in names]) for row in rows])
+            asked = _inserting(each.name, names, backend_of(connection).placeholder)
+            connection.exec_driver_sql(asked, [tuple([row[name] for name in names]) for row in rows])
 
 
 @cache
-def _inserting(table: str, columns: tuple[str, ...]) -> str:
+def _inserting(table: str, columns: tuple[str, ...], placeholder: str) -> str:
     names = ", ".join(f'"{column}"' for column in columns)
-    return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
+    return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join([placeholder] * len(columns))})'
 
 
 def select(connection: sa.Connection, table: Table, keys: Collection[str] | None = None) -> list[Any]:
     """Every item of a root table, or those with one of `keys`, in the order they were written."""
     wanted = None if keys is None else json.dumps(sorted(keys))
     return [item for _, item in _gather(connection, table, wanted, owned=False)]
-
-
-def listed(values: str) -> sa.Select[Any]:
-    """A JSON list of any length as one parameter that SQL can look into."""
-    return sa.select(sa.func.json_each(values).table_valued("value").c.value)
 
 
 def clear(connection: sa.Connection, tables: Sequence[Table]) -> None:
@@ -86,9 +83,10 @@ def _gather(connection: sa.Connection, table: Table, wanted: str | None, owned: 
     """Pairs of the owner's key and the item, in order; `wanted` are the only keys (an owner's, where owned) to look for, as JSON."""
     plan = _plan(table)
     sound = plan.sound
-    asked, found = _asked(table, wanted is not None, owned), (wanted,) if wanted is not None else ()
-    # The driver's own cursor: SQLAlchemy's result costs more than the query where a page makes thirty of them.
-    rows = connection.connection.cursor().execute(asked, found).fetchall()
+    backend = backend_of(connection)
+    asked = _asked(table, wanted is not None, owned, backend)
+    # Not by SQLAlchemy's result, which costs more than the query where a page makes thirty of them.
+    rows = backend.fetch(connection, asked, {} if wanted is None else {"wanted": wanted})
     if not rows:
         return
     try:
@@ -152,14 +150,14 @@ def _taking(columns: Sequence[str], names: Sequence[str]) -> Callable[[Sequence[
 
 
 @cache
-def _asked(table: Table, some: bool, owned: bool) -> str:
-    """The query as SQL; with `some`, for the keys in one parameter, a JSON list."""
-    order = [table.sql.c.number] if table.numbered else [table.sql.c[name] for name in (*table.owner, "position")]
-    asked = sa.select(table.sql).order_by(*order)
-    if some:
-        column = table.sql.c[table.owner[0] if owned else table.key[0]]
-        asked = asked.where(column.in_(sa.select(sa.func.json_each(sa.bindparam("wanted")).table_valued("value").c.value)))
-    return str(asked.compile(dialect=sqlite.dialect()))
+def _asked(table: Table, some: bool, owned: bool, backend: Backend) -> str:
+    """The query in the words of a dialect; with `some`, for the keys in one value, a JSON list."""
+    columns = ", ".join(f'"{column.name}"' for column in table.sql.columns)
+    order = ", ".join(f'"{name}"' for name in (("number",) if table.numbered else (*table.owner, "position")))
+    column = table.sql.c[table.owner[0] if owned else table.key[0]]
+    listed = "NUMBERS" if isinstance(column.type, sa.Integer) else "IDS"
+    wanted = f'WHERE "{column.name}" IN {listed}(:wanted) ' if some else ""
+    return backend.spoken(f'SELECT {columns} FROM "{table.name}" {wanted}ORDER BY {order}')
 
 
 @cache

@@ -4,7 +4,6 @@ Invariant: a report stands in one story or is loose, never both; a story's pictu
 drawn stands like any other, with its failure for a picture, so that nothing draws it over and over.
 """
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -16,15 +15,17 @@ import sqlalchemy as sa
 
 from twosource.model import Case, Failure, Reading, Report, reason_of
 from twosource.model.corrections import added
-from twosource.store.columns import SCALARS, Row
-from twosource.store.counts import WRITTEN, count
-from twosource.store.rows import clear, insert, listed, select
-from twosource.store.sqlite import STORING, cause, refused, transaction
+from twosource.store.columns import Row, text_in, text_out
+from twosource.store.counts import count
+from twosource.store.dialects import backend_of
+from twosource.store.rows import clear, insert, select
+from twosource.store.statements import among, ask
 from twosource.store.suggestions import suggest
 from twosource.store.tables import (
     ENTITY,
     EVENT,
     FAILURE,
+    FORMER,
     LOOSE,
     ORIGIN,
     PICTURE,
@@ -37,25 +38,17 @@ from twosource.store.tables import (
     TELLING,
     Table,
 )
+from twosource.store.transactions import STORING, cause, refused, transaction
 
 STANDING = next(child.sql for name, child in STORY.children if name == "reports")
 """Which report stands in which story."""
-MANY = 1000
-"""Loose reports that are looked up at once."""
+LOOSE_AT_ONCE = 1000
+"""Loose reports that are looked up in one go."""
 UNDATED = 0
 """The day of a report that does not say when it was published: no day has this number."""
 CLAIMS = next(child for name, child in READING.children if name == "claims")
 CLAIM = CLAIMS.sql
 CHAIN = next(child.sql for name, child in READING.children if name == "chains")
-
-
-FORMER = "INSERT OR IGNORE INTO former"
-ONCE = {
-    "event": "SELECT id, (SELECT min(claim) FROM event_claim WHERE event = event.id) FROM event",
-    "entity": "SELECT id, (SELECT min(chain) FROM entity_chain WHERE entity = entity.id) FROM entity",
-    "story": "SELECT id, (SELECT min(report) FROM story_report WHERE story = story.id) FROM story",
-}
-"""The ids of what is about to be taken down, each with the claim, chain or report it follows from, so that links to it lead on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +75,7 @@ class StoryStore:
     def forget(self, maker: str) -> None:
         """Empties every shelf, since another version drew them: all reports are loose. `maker` is the version that will draw."""
         with transaction(self.path, self.connection):
-            for kind in ONCE:
-                self.connection.exec_driver_sql(f"{FORMER} {ONCE[kind]}")
+            _remember(self.connection)
             clear(self.connection, PICTURE[::-1])
             for table in (TELLING, RELATED, LOOSE):
                 self.connection.execute(table.delete())
@@ -95,13 +87,16 @@ class StoryStore:
         """How many decisions and new readings the case has seen: a picture that is drawn is of this state of the case or of none."""
         asked = "SELECT (SELECT count(*) FROM judgement) + coalesce((SELECT CAST(value AS INTEGER) FROM state WHERE name = 'readings'), 0)"
         with transaction(self.path, self.connection):
-            return int(self.connection.exec_driver_sql(asked).scalar_one())
+            return int(ask(self.connection, asked).scalar_one())
 
     def step(self) -> None:
         """Counts a change of readings."""
-        counted = "INSERT INTO state VALUES ('readings', '1') ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+        counted = (
+            "INSERT INTO state VALUES ('readings', '1') ON CONFLICT (name)"
+            " DO UPDATE SET value = CAST(CAST(state.value AS INTEGER) + 1 AS TEXT)"
+        )
         with transaction(self.path, self.connection):
-            self.connection.exec_driver_sql(counted)
+            ask(self.connection, counted)
 
     def loose(self) -> list[str]:
         """The reports that stand in no story, by id."""
@@ -116,9 +111,9 @@ class StoryStore:
 
     def texts(self, reports: Collection[str]) -> dict[str, str]:
         """The texts of reports, by id."""
-        asked = sa.select(REPORT.sql.c.id, REPORT.sql.c.text).where(REPORT.sql.c.id.in_(_listed(reports)))
+        asked = sa.select(REPORT.sql.c.id, REPORT.sql.c.text).where(among(REPORT.sql.c.id, reports))
         with transaction(self.path, self.connection):
-            return {str(row.id): SCALARS[str][2](row.text) for row in self.connection.execute(asked)}
+            return {str(row.id): text_out(row.text) for row in self.connection.execute(asked)}
 
     def report(self, identity: str) -> Report:
         """A report without its reading."""
@@ -144,9 +139,9 @@ class StoryStore:
         with transaction(self.path, self.connection):
             if words:
                 found = [{"word": word, "day": UNDATED if day is None else day, "report": report} for word in words]
-                self.connection.execute(TELLING.insert().prefix_with("OR IGNORE"), found)
+                self.connection.execute(backend_of(self.connection).unless_there(TELLING), found)
             if pairs:
-                self.connection.execute(RELATED.insert().prefix_with("OR IGNORE"), pairs)
+                self.connection.execute(backend_of(self.connection).unless_there(RELATED), pairs)
 
     def near(self, report: str) -> dict[str, float]:
         """The reports that one is like."""
@@ -158,7 +153,7 @@ class StoryStore:
         """Takes down the stories that a loose report belongs to: those with a report it is as like as the story's own are."""
         with transaction(self.path, self.connection):
             loose = iter([str(row.report) for row in self.connection.execute(sa.select(LOOSE))])
-            while some := list(islice(loose, MANY)):
+            while some := list(islice(loose, LOOSE_AT_ONCE)):
                 loosen(self.connection, self._touched(some))
 
     def take_down(self, reports: Collection[str]) -> None:
@@ -169,16 +164,16 @@ class StoryStore:
     def _touched(self, reports: Collection[str]) -> list[str]:
         """Reports in stories that one of `reports` belongs to. Two look-ups by key: SQLite reads whole tables for the one join."""
         like: dict[str, float] = {}
-        pairs = sa.select(RELATED.c.other, RELATED.c.likeness).where(RELATED.c.report.in_(_listed(reports)))
+        pairs = sa.select(RELATED.c.other, RELATED.c.likeness).where(among(RELATED.c.report, reports))
         for row in self.connection.execute(pairs):
             like[row.other] = max(row.likeness, like.get(row.other, 0.0))
         held = sa.select(STANDING.c.report, STORY.sql.c.likeness).join(STORY.sql, STORY.sql.c.id == STANDING.c.story)
-        found = self.connection.execute(held.where(STANDING.c.report.in_(_listed(like))))
+        found = self.connection.execute(held.where(among(STANDING.c.report, like)))
         return [str(row.report) for row in found if row.likeness <= like[row.report]]
 
     def story_of(self, reports: Collection[str]) -> dict[str, str]:
         """The story in which each report stands, for those that stand in one."""
-        asked = sa.select(STANDING.c.report, STANDING.c.story).where(STANDING.c.report.in_(_listed(reports)))
+        asked = sa.select(STANDING.c.report, STANDING.c.story).where(among(STANDING.c.report, reports))
         with transaction(self.path, self.connection):
             return {str(row.report): str(row.story) for row in self.connection.execute(asked)}
 
@@ -200,7 +195,7 @@ class StoryStore:
                 return
             for case in drawn:
                 (story,) = case.stories
-                still = sa.select(sa.func.count()).select_from(LOOSE).where(LOOSE.c.report.in_(_listed(story.reports)))
+                still = sa.select(sa.func.count()).select_from(LOOSE).where(among(LOOSE.c.report, story.reports))
                 if self.connection.execute(still).scalar() != len(story.reports):
                     continue
                 try:
@@ -224,7 +219,7 @@ class StoryStore:
         insert(self.connection, FAILURE, [failure for failure in case.failures if failure.story == story])
         count(self.connection, case)
         suggest(self.connection, case)
-        self.connection.execute(LOOSE.delete().where(LOOSE.c.report.in_(_listed(case.stories[0].reports))))
+        self.connection.execute(LOOSE.delete().where(among(LOOSE.c.report, case.stories[0].reports)))
 
     def retry(self) -> None:
         """Takes down the stories that could not be drawn, so that they are drawn again."""
@@ -241,14 +236,14 @@ class StoryStore:
         texts = {report.id: report.text for report in case.reports}
 
         def extra(table: Table, item: Any) -> Row:
-            return {"quote": WRITTEN(item.span.of(texts[item.report])), "story": story} if table is CLAIMS else {}
+            return {"quote": text_in(item.span.of(texts[item.report])), "story": story} if table is CLAIMS else {}
 
         insert(self.connection, CLAIMS, [claim for claim in claims if claim.id not in read], extra)
 
     def holders(self, subjects: Collection[str], claims_only: bool = False) -> dict[str, str]:
         """The reports in which claims, and chains unless left out, stand, by their ids."""
         tables = (CLAIM,) if claims_only else (CLAIM, CHAIN)
-        asked = [sa.select(table.c.id, table.c.report).where(table.c.id.in_(_listed(subjects))) for table in tables]
+        asked = [sa.select(table.c.id, table.c.report).where(among(table.c.id, subjects)) for table in tables]
         with transaction(self.path, self.connection):
             return {str(row.id): str(row.report) for each in asked for row in self.connection.execute(each)}
 
@@ -271,8 +266,8 @@ def as_read(connection: sa.Connection, readings: Sequence[Reading]) -> tuple[Rea
 
 def _failed(connection: sa.Connection, readings: Sequence[Reading]) -> list[Reading]:
     """The readings of which some say that they failed."""
-    asked = sa.select(FAILURE.sql).where(FAILURE.sql.c.report.in_(_listed([reading.report for reading in readings])))
-    words = SCALARS[str][2]
+    asked = sa.select(FAILURE.sql).where(among(FAILURE.sql.c.report, [reading.report for reading in readings]))
+    words = text_out
     failed = {row.report: Failure(words(row.stage), words(row.reason), report=row.report) for row in connection.execute(asked)}
     return [replace(reading, failure=failed.get(reading.report)) if failed else reading for reading in readings]
 
@@ -283,15 +278,21 @@ def _without(reading: Reading, made: Collection[str]) -> Reading:
 
 def loosen(connection: sa.Connection, reports: Collection[str]) -> None:
     """Takes down the stories that `reports` stand in, inside a transaction that is open: all that stood in them is loose."""
-    stories = sa.select(STANDING.c.story).where(STANDING.c.report.in_(_listed(reports)))
+    stories = sa.select(STANDING.c.story).where(among(STANDING.c.report, reports))
     found = [str(row.story) for row in connection.execute(stories.distinct())]
-    for kind, asked in ONCE.items():
-        column = "id" if kind == "story" else "story"
-        connection.exec_driver_sql(f"{FORMER} {asked} WHERE {column} IN (SELECT value FROM json_each(?))", (json.dumps(found),))
-    standing = sa.select(STANDING.c.report).where(STANDING.c.story.in_(_listed(found)))
-    connection.execute(LOOSE.insert().prefix_with("OR IGNORE").from_select(["report"], standing))
-    connection.execute(STORY.sql.delete().where(STORY.sql.c.id.in_(_listed(found))))
+    _remember(connection, found)
+    standing = sa.select(STANDING.c.report).where(among(STANDING.c.story, found))
+    connection.execute(backend_of(connection).unless_there(LOOSE).from_select(["report"], standing))
+    connection.execute(STORY.sql.delete().where(among(STORY.sql.c.id, found)))
 
 
-def _listed(values: Collection[str]) -> sa.Select[Any]:
-    return listed(json.dumps(sorted(values)))
+def _remember(connection: sa.Connection, stories: Collection[str] | None = None) -> None:
+    """Keeps the ids of what is about to be taken down, of all or some stories, so that links to it lead on."""
+    for table, members in ((EVENT, "claims"), (ENTITY, "chains"), (STORY, "reports")):
+        held = next(child.sql for name, child in table.children if name == members)
+        thing, owner, member = table.sql.c.id, held.c[table.name], held.c[members.removesuffix("s")]
+        first = sa.select(sa.func.min(member)).where(owner == thing).scalar_subquery()
+        asked = sa.select(thing, first)
+        if stories is not None:
+            asked = asked.where(among(thing if table is STORY else table.sql.c.story, stories))
+        connection.execute(backend_of(connection).unless_there(FORMER).from_select(["id", "member"], asked))

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from twosource.model import Case, Chain, Entity, Event, Judgement, Link
 from twosource.model.corrections import things_of, value_of
-from twosource.store.columns import SCALARS
+from twosource.store.columns import text_in
 
 Row = dict[str, Any]
 Sort = Literal["entity", "event"]
@@ -34,8 +34,7 @@ CROWD = 40
 SPOKEN = frozenset({"same", "different", "merge", "split", "move", "unsure"})
 Said = Sequence[frozenset[str]]
 """The things that a decision speaks of, each by its parts."""
-INSERT = sa.text("INSERT OR IGNORE INTO suggestion VALUES (:story, :a, :b, :kind, :joined, :score, :reason, :weight)")
-WRITTEN = SCALARS[str][1]
+INSERT = sa.text("INSERT INTO suggestion VALUES (:story, :a, :b, :kind, :joined, :score, :reason, :weight) ON CONFLICT DO NOTHING")
 
 
 def suggest(connection: sa.Connection, case: Case) -> None:
@@ -45,7 +44,7 @@ def suggest(connection: sa.Connection, case: Case) -> None:
     found = [*_joined(case, said), *_apart(case, said)]
     found.sort(key=lambda row: (-row["weight"], row["a"], row["b"]))
     if kept := found[:MOST]:
-        connection.execute(INSERT, [{**row, "story": story.id, "reason": WRITTEN(row["reason"])} for row in kept])
+        connection.execute(INSERT, [{**row, "story": story.id, "reason": text_in(row["reason"])} for row in kept])
 
 
 def _joined(case: Case, said: Collection[Said]) -> Iterator[Row]:

@@ -147,7 +147,7 @@ def _bonds(kind: type[Any], owner: _Owner | None, key: tuple[str, ...], numbered
         some = sa.text("story IS NOT NULL") if kind is Claim else None
         bonds += [
             sa.ForeignKeyConstraint(["story"], ["story.id"], ondelete="CASCADE"),
-            sa.Index(f"{name}_story", "story", sqlite_where=some),
+            sa.Index(f"{name}_story", "story", sqlite_where=some, postgresql_where=some),
         ]
     return bonds
 

@@ -15,8 +15,7 @@ import sqlalchemy as sa
 from twosource.case.read import Window
 from twosource.case.refresh import refresh
 from twosource.errors import Busy, StoreError, UsageError
-from twosource.store import CaseFile, continued, identity, open_case
-from twosource.store.sqlite import clearly
+from twosource.store import CaseFile, clearly, continued, identity, open_case
 
 LOOKING, DECIDING = 3.0, 10.0
 """Seconds that a page and a decision wait for another program that holds the file, the wait for their turn included."""

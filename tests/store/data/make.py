@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.failing import GULL, affairs
+from tests.store.older import made_at
 from twosource import resolution
 from twosource.case import reread, write
 from twosource.case.reread import Reader
@@ -95,17 +96,9 @@ def failing(path: Path) -> None:
 
 def old(path: Path, model: Path) -> None:
     """The rows of a case put by hand into the tables of an old step."""
-    from twosource.store.migrations import RECORD, statements, steps
-    from twosource.store.sqlite import APPLICATION_ID
-
+    made_at(path, OLD_STEP)
     with sqlite3.connect(path, isolation_level=None) as file:
         file.execute("PRAGMA journal_mode = WAL")
-        file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        file.execute(RECORD)
-        for number, name, sql in steps()[:OLD_STEP]:
-            for statement in statements(sql):
-                file.execute(statement)
-            file.execute("INSERT INTO migration VALUES (?, ?, '2026-01-02T03:04:05+00:00')", (number, name))
         file.execute("ATTACH ? AS model", (str(model),))
         tables = [
             str(name) for (name,) in file.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%'")

@@ -1,4 +1,3 @@
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,33 +28,6 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
 
 def ids(window: Window, words: str, **facets: str) -> list[str]:
     return [hit.report.id for hit in window.finds.search(Asked(words, facets)).hits]  # type: ignore[arg-type]
-
-
-@given(st.text(st.characters(exclude_categories=()), max_size=60) | st.text('ab"-*:^()NEARORNOT{} ', max_size=40))
-def test_whatever_is_typed_is_a_query_sqlite_takes(words: str) -> None:
-    with sqlite3.connect(":memory:") as connection:
-        connection.execute("CREATE VIRTUAL TABLE t USING fts5(text, tokenize='unicode61 remove_diacritics 2')")
-        connection.execute("INSERT INTO t VALUES ('Mirela Dascu met Anton Velkov')")
-        query = Query.typed(words).fts
-        if query:
-            connection.execute("SELECT * FROM t WHERE t MATCH ?", (query,)).fetchall()
-    connection.close()
-
-
-@pytest.mark.parametrize(
-    ("words", "query"),
-    [
-        ("dascu met", '("dascu" AND "met")'),
-        ('"met in Varna" -crane', '("met in varna") NOT ("crane")'),
-        ('-"a b" harbour -c', '("harbour") NOT ("a b" OR "c")'),
-        ("AND OR NEAR", '("and" AND "or" AND "near")'),
-        ("Zürich's* title:port", '("zurich s" AND "title port")'),
-        ("-crane", ""),
-        ('"" * - ()', ""),
-    ],
-)
-def test_words_are_quoted_and_those_behind_a_minus_left_out(words: str, query: str) -> None:
-    assert Query.typed(words).fts == query
 
 
 def test_reports_with_all_the_words_are_found_the_last_taken_in_first(window: Window) -> None:

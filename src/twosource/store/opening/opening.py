@@ -1,25 +1,20 @@
 """Making a case file and opening one, with every way that can fail told apart."""
 
-import sqlite3
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from twosource.errors import UsageError
+from twosource.store.backend import PATIENCE, Access
 from twosource.store.casefile import CaseFile
+from twosource.store.dialects import backend_at, backend_of, writable
 from twosource.store.migrations import migrate, newest
-from twosource.store.opening.structure import step_of, strange
-from twosource.store.sqlite import APPLICATION_ID, ASK, PATIENCE, Access, clearly, connect, logged, writable
+from twosource.store.transactions import ASK, clearly
 
 
 def create(path: Path) -> CaseFile:
     """A new, empty case. Raises UsageError when there is a file already, StoreError when none can be made."""
-    try:
-        path.touch(exist_ok=False)
-    except FileExistsError:
-        raise UsageError(f"{path} is there already; choose another name or add to it with: twosource add {path} ...") from None
-    except OSError as error:
-        raise UsageError(f"{path} cannot be made: {error.strerror}") from error
+    backend_at(path).make(path)
     try:
         return _prepared(path)
     except BaseException:
@@ -28,17 +23,16 @@ def create(path: Path) -> CaseFile:
 
 
 def discard(path: Path) -> None:
-    """Removes a case file with what SQLite keeps beside it."""
-    for suffix in ("", "-wal", "-shm"):
-        Path(f"{path}{suffix}").unlink(missing_ok=True)
+    """Removes a case with all that was kept beside it."""
+    backend_at(path).discard(path)
 
 
 def _prepared(path: Path) -> CaseFile:
     with clearly(path):
-        connection = connect(path, "new")
+        connection = backend_at(path).connect(path, "new")
         try:
-            logged(connection)
-            migrate(connection)
+            backend_of(connection).ready(connection)
+            migrate(connection, backend_of(connection))
         except BaseException:
             connection.close()
             raise
@@ -50,15 +44,9 @@ def open_case(path: Path, access: Access = "write", patience: float = PATIENCE) 
 
     Raises UsageError when there is none, when the file is no case or comes from a newer version; StoreError when it cannot be used.
     """
-    if not path.exists():
-        raise UsageError(f"there is no case at {path}; make one with: twosource new {path}")
-    if not path.is_file():
-        raise UsageError(f"{path} is no case file but a folder or a device")
+    backend_at(path).there(path)
     with clearly(path):
-        connection = connect(path, access, patience)
-        if _left_over(path, connection):
-            connection.close()
-            connection = connect(path, access, patience)
+        connection = backend_at(path).connect(path, access, patience)
         try:
             _check(path, connection, access)
         except BaseException:
@@ -67,42 +55,26 @@ def open_case(path: Path, access: Access = "write", patience: float = PATIENCE) 
     return CaseFile(path, connection)
 
 
-def _left_over(path: Path, connection: sa.Connection) -> bool:
-    """Whether SQLite's index beside the file (`-shm`) is of another file that stood here and that somebody still has open.
-
-    It tells how many pages there are, so that a sound case put in the place of another would look damaged. Closing takes the index away.
-    """
-    log, index = Path(f"{path}-wal"), Path(f"{path}-shm")
-    if not index.exists() or (log.exists() and log.stat().st_size):
-        return False
-    cursor = connection.connection.cursor()
-    try:
-        pages = cursor.execute("PRAGMA page_count").fetchone()[0] * cursor.execute("PRAGMA page_size").fetchone()[0]
-    except sqlite3.DatabaseError:
-        return True
-    return bool(pages != path.stat().st_size)
-
-
 def _check(path: Path, connection: sa.Connection, access: Access) -> None:
     """Refuses what is no case of ours, before anything but its schema is read and before anything is written to it."""
+    backend = backend_of(connection)
     with connection.begin():
-        mark = connection.exec_driver_sql("PRAGMA application_id").scalar()
         try:
-            at = step_of(connection) if mark == APPLICATION_ID else 0
+            at = backend.step_of(connection)
         except ValueError as error:
             raise UsageError(_unopened(path, str(error))) from None
         if at == 0:
-            raise UsageError(f"{path} is no case file but another program's SQLite file")
+            raise UsageError(f"{path} is no case file but {backend.otherwise}")
         if at > newest():
             raise UsageError(
                 f"{path} was written by a newer twosource (tables {at}, this version knows {newest()}); update twosource to open it"
             )
-        if (odd := strange(connection, at)) is not None:
+        if (odd := backend.strange(connection, at)) is not None:
             raise UsageError(_unopened(path, odd))
     if at < newest():
         _upgrade(path, connection, access)
     elif access != "read":
-        logged(connection)
+        backend.ready(connection)
 
 
 def _unopened(path: Path, why: str) -> str:
@@ -112,14 +84,14 @@ def _unopened(path: Path, why: str) -> str:
 def _upgrade(path: Path, connection: sa.Connection, access: Access) -> None:
     """Takes the steps that are missing; a case opened to be read is written once for that, where it may be."""
     if access != "read":
-        logged(connection)
-        migrate(connection)
+        backend_of(connection).ready(connection)
+        migrate(connection, backend_of(connection))
         return
     if not writable(path):
         raise UsageError(f"{path} was written by an older twosource and must be written once to be brought up to date, which you may not")
-    writing = connect(path, "write")
+    writing = backend_at(path).connect(path, "write")
     try:
-        logged(writing)
-        migrate(writing)
+        backend_of(writing).ready(writing)
+        migrate(writing, backend_of(writing))
     finally:
         writing.close()

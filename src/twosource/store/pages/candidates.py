@@ -7,33 +7,35 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from twosource.store.columns import SCALARS
-from twosource.store.sqlite import transaction
+from twosource.store.columns import text_out
+from twosource.store.statements import LAST_CHARACTER, ask
+from twosource.store.transactions import transaction
 
 Kind = Literal["entity", "event", "report"]
-MOST = 60
+MAX_PICKS = 60
 """Things offered at once; whoever looks for another types a part of its name."""
-LONGEST = 100
+MAX_SOUGHT = 100
 """Characters of what is looked for."""
 BESIDE: Mapping[Kind, str] = {
     "entity": (
-        "SELECT id, name, type FROM entity WHERE story = (SELECT story FROM entity WHERE id = ?1) AND id <> ?1 AND name LIKE ?2 ESCAPE '\\'"
-        " ORDER BY type <> (SELECT type FROM entity WHERE id = ?1), name COLLATE NOCASE, number LIMIT ?3"
+        "SELECT id, name, type FROM entity WHERE story = (SELECT story FROM entity WHERE id = :id) AND id <> :id"
+        " AND name ILIKE :part ESCAPE '\\'"
+        " ORDER BY type <> (SELECT type FROM entity WHERE id = :id), FOLDED(name), number LIMIT :most"
     ),
     "event": (
-        "SELECT id, label, time_edtf FROM event WHERE story = (SELECT story FROM event WHERE id = ?1) AND id <> ?1"
-        " AND label LIKE ?2 ESCAPE '\\'"
-        " ORDER BY type <> (SELECT type FROM event WHERE id = ?1), label, number LIMIT ?3"
+        "SELECT id, label, time_edtf FROM event WHERE story = (SELECT story FROM event WHERE id = :id) AND id <> :id"
+        " AND label ILIKE :part ESCAPE '\\'"
+        " ORDER BY type <> (SELECT type FROM event WHERE id = :id), label, number LIMIT :most"
     ),
     "report": (
         "SELECT r.id, coalesce(r.title, substr(r.text, 1, 80)), r.publisher FROM story_report AS s JOIN report AS r ON r.id = s.report"
-        " WHERE s.story = (SELECT story FROM story_report WHERE report = ?1) AND r.id <> ?1"
-        " AND coalesce(r.title, '') || ' ' || coalesce(r.publisher, '') LIKE ?2 ESCAPE '\\' ORDER BY r.number LIMIT ?3"
+        " WHERE s.story = (SELECT story FROM story_report WHERE report = :id) AND r.id <> :id"
+        " AND coalesce(r.title, '') || ' ' || coalesce(r.publisher, '') ILIKE :part ESCAPE '\\' ORDER BY r.number LIMIT :most"
     ),
 }
-ELSEWHERE = (
-    "SELECT id, name, type FROM entity WHERE name >= ?1 COLLATE NOCASE AND name < ?2 COLLATE NOCASE AND id <> ?3"
-    " AND story <> coalesce((SELECT story FROM entity WHERE id = ?3), '') ORDER BY name COLLATE NOCASE, number LIMIT ?4"
+IN_OTHER_STORIES = (
+    "SELECT id, name, type FROM entity WHERE FOLDED(name) >= FOLDED(:first) AND FOLDED(name) < FOLDED(:last) AND id <> :id"
+    " AND story <> coalesce((SELECT story FROM entity WHERE id = :id), '') ORDER BY FOLDED(name), number LIMIT :most"
 )
 
 
@@ -55,17 +57,17 @@ class Picking:
 
     def beside(self, kind: Kind, identity: str, part: str = "") -> list[Pick]:
         """Things of a sort in the same story whose names hold `part`, those of the same type first."""
-        held = f"%{_literally(part[:LONGEST])}%"
-        return self._picks(BESIDE[kind], (identity, held, MOST))
+        held = f"%{_literally(part[:MAX_SOUGHT])}%"
+        return self._picks(BESIDE[kind], id=identity, part=held)
 
     def elsewhere(self, identity: str, beginning: str) -> list[Pick]:
         """Entities of other stories whose names begin so."""
-        beginning = beginning[:LONGEST].strip()
-        return self._picks(ELSEWHERE, (beginning, beginning + "\U0010ffff", identity, MOST)) if beginning else []
+        beginning = beginning[:MAX_SOUGHT].strip()
+        return self._picks(IN_OTHER_STORIES, id=identity, first=beginning, last=beginning + LAST_CHARACTER) if beginning else []
 
-    def _picks(self, asked: str, values: tuple[Any, ...]) -> list[Pick]:
+    def _picks(self, asked: str, **values: str) -> list[Pick]:
         with transaction(self.path, self.connection):
-            return [Pick(*map(_read, row)) for row in self.connection.exec_driver_sql(asked, values)]
+            return [Pick(*map(_read, row)) for row in ask(self.connection, asked, most=MAX_PICKS, **values)]
 
 
 def _literally(text: str) -> str:
@@ -73,4 +75,4 @@ def _literally(text: str) -> str:
 
 
 def _read(value: Any) -> str:
-    return "" if value is None else SCALARS[str][2](value)
+    return "" if value is None else text_out(value)

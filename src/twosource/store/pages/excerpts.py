@@ -3,7 +3,6 @@
 An excerpt holds whole reports, but of what was read in them only the claims it is about; what refers to anything else keeps its id.
 """
 
-import json
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -16,10 +15,12 @@ from twosource.model import Case, Chain, Claim, Entity, Event, Failure, Judgemen
 from twosource.model.anchors import Now
 from twosource.store import anchoring
 from twosource.store.anchoring import Led
-from twosource.store.columns import SCALARS
+from twosource.store.columns import text_in
+from twosource.store.dialects import backend_of
 from twosource.store.rows import select
-from twosource.store.sqlite import transaction
+from twosource.store.statements import texts
 from twosource.store.tables import ENTITY, EVENT, FAILURE, JUDGEMENT, ORIGIN, READING, RELATION, REPORT, STORY, Table
+from twosource.store.transactions import transaction
 
 CLAIM, CHAIN = (next(child for name, child in READING.children if name == wanted) for wanted in ("claims", "chains"))
 
@@ -38,12 +39,12 @@ class Excerpts:
     def version(self) -> int:
         """A number that another one takes the place of whenever another connection changes the file."""
         with self.together():
-            return int(self.connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+            return backend_of(self.connection).version(self.connection)
 
     def log(self, after: int = 0) -> tuple[Judgement, ...]:
         """The log of decisions, from behind the entry `after`."""
         with self.together():
-            newer = [str(row[0]) for row in self.connection.exec_driver_sql("SELECT id FROM judgement WHERE id > ?", (after,))]
+            newer = texts(self.connection, "SELECT id FROM judgement WHERE id > :after", after=after)
             return tuple(select(self.connection, JUDGEMENT, newer))
 
     def now(self) -> Now:
@@ -72,8 +73,8 @@ class Excerpts:
     def failed(self, most: int) -> Case:
         """What could not be read or drawn, `most` of it at most, with the reports and stories it is of."""
         with self.together():
-            numbers = self.connection.exec_driver_sql("SELECT number FROM failure ORDER BY story, report LIMIT ?", (most,))
-            failures = tuple(self._things(FAILURE, [str(row[0]) for row in numbers]))
+            numbers = texts(self.connection, "SELECT number FROM failure ORDER BY story, report LIMIT :most", most=most)
+            failures = tuple(self._things(FAILURE, numbers))
             stories = self._things(STORY, [each.story for each in failures if each.story])
             return Case(self._reports([each.report for each in failures if each.report]), (), stories=tuple(stories), failures=failures)
 
@@ -115,10 +116,10 @@ class Excerpts:
     def bearers(self, thing: Entity, decided: Collection[str], most: int) -> Case:
         """The entities of all stories that bear an entity's name, `most` at the most, and those of the chains that were `decided` on
         with it, each as its own story has it: with the chains that show them, their reports, their stories as far as these go, no more."""
-        asked = "SELECT id FROM entity WHERE name = ?1 COLLATE NOCASE AND type = ?2 ORDER BY number LIMIT ?3"
+        asked = "SELECT id FROM entity WHERE FOLDED(name) = FOLDED(:name) AND type = :type ORDER BY number LIMIT :most"
         with self.together():
-            named = self.connection.exec_driver_sql(asked, (SCALARS[str][1](thing.name), thing.type, most))
-            entities = self._entities(decided, {thing.id, *(str(row[0]) for row in named)})
+            named = texts(self.connection, asked, name=text_in(thing.name), type=thing.type, most=most)
+            entities = self._entities(decided, {thing.id, *named})
             chains: list[Chain] = self._things(CHAIN, [chain for entity in entities for chain in entity.chains])
             reports = self._reports({chain.report for chain in chains})
             readings = tuple(Reading(each.id, chains=tuple(chain for chain in chains if chain.report == each.id)) for each in reports)
@@ -167,21 +168,21 @@ class Excerpts:
 
     def _standing(self, claims: Collection[str]) -> tuple[tuple[Event, ...], tuple[Relation, ...]]:
         """The events and ties in which claims stand."""
-        events = self._column("SELECT DISTINCT event FROM event_claim WHERE claim IN (SELECT value FROM json_each(?))", claims)
-        relations = self._column("SELECT DISTINCT relation FROM relation_claim WHERE claim IN (SELECT value FROM json_each(?))", claims)
+        events = self._column("SELECT DISTINCT event FROM event_claim WHERE claim IN IDS(:ids)", claims)
+        relations = self._column("SELECT DISTINCT relation FROM relation_claim WHERE claim IN IDS(:ids)", claims)
         return tuple(self._things(EVENT, events)), tuple(self._things(RELATION, relations))
 
     def _claims_of(self, entity: Entity, most: int) -> list[str]:
-        chains = json.dumps(list(entity.chains))
-        found = self.connection.exec_driver_sql(
-            "SELECT claim FROM claim_role WHERE chain IN (SELECT value FROM json_each(?1))"
-            " UNION SELECT claim FROM attribution WHERE chain IN (SELECT value FROM json_each(?1)) LIMIT ?2",
-            (chains, most),
+        return texts(
+            self.connection,
+            "SELECT claim FROM claim_role WHERE chain IN IDS(:chains)"
+            " UNION SELECT claim FROM attribution WHERE chain IN IDS(:chains) LIMIT :most",
+            chains=entity.chains,
+            most=most,
         )
-        return [str(row[0]) for row in found]
 
     def _claims_in(self, reports: Collection[str]) -> list[Claim]:
-        asked = "SELECT id FROM claim WHERE report IN (SELECT value FROM json_each(?))"
+        asked = "SELECT id FROM claim WHERE report IN IDS(:ids)"
         return self._things(CLAIM, self._column(asked, reports))
 
     def _reports(self, identities: Collection[str]) -> tuple[Report, ...]:
@@ -189,26 +190,24 @@ class Excerpts:
 
     def _origins(self, reports: Collection[str]) -> tuple[Origin, ...]:
         """The origins on which several of these reports rest, or one alone."""
-        asked = "SELECT DISTINCT origin FROM origin_report WHERE report IN (SELECT value FROM json_each(?))"
+        asked = "SELECT DISTINCT origin FROM origin_report WHERE report IN IDS(:ids)"
         return tuple(self._things(ORIGIN, self._column(asked, reports)))
 
     def _stories(self, reports: Collection[str]) -> tuple[Story, ...]:
-        asked = "SELECT DISTINCT story FROM story_report WHERE report IN (SELECT value FROM json_each(?))"
+        asked = "SELECT DISTINCT story FROM story_report WHERE report IN IDS(:ids)"
         return tuple(self._things(STORY, self._column(asked, reports)))
 
     def _failures(self, of: Literal["story", "report"], keys: Collection[str]) -> tuple[Failure, ...]:
         """Why stories could not be drawn, or reports not be read."""
-        asked = f"SELECT number FROM failure WHERE {of} IN (SELECT value FROM json_each(?))"
+        asked = f"SELECT number FROM failure WHERE {of} IN IDS(:ids)"
         return tuple(self._things(FAILURE, self._column(asked, keys)))
 
     def _entities(self, chains: Collection[str], more: Collection[str]) -> tuple[Entity, ...]:
-        asked = "SELECT DISTINCT entity FROM entity_chain WHERE chain IN (SELECT value FROM json_each(?))"
+        asked = "SELECT DISTINCT entity FROM entity_chain WHERE chain IN IDS(:ids)"
         return tuple(self._things(ENTITY, {*self._column(asked, chains), *more}))
 
     def _column(self, asked: str, keys: Collection[str]) -> list[str]:
-        if not keys:
-            return []
-        return [str(row[0]) for row in self.connection.exec_driver_sql(asked, (json.dumps(sorted(keys)),))]
+        return texts(self.connection, asked, ids=set(keys)) if keys else []
 
     def _things(self, table: Table, keys: Collection[str]) -> list[Any]:
         return select(self.connection, table, keys) if keys else []

@@ -9,15 +9,16 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from twosource.model import Refusal
-from twosource.store.columns import SCALARS
+from twosource.store.columns import plain
 from twosource.store.rows import select
 from twosource.store.soundness import listed_as
-from twosource.store.sqlite import clearly, transaction
+from twosource.store.statements import LAST_CHARACTER, ask
 from twosource.store.tables import REFUSAL
+from twosource.store.transactions import clearly, transaction
 
 PAGE = 50
 """Rows on a page."""
-FARTHEST = 100_000
+MAX_ROWS_SKIPPED = 100_000
 """Rows that can be skipped; whoever looks farther has to narrow the list."""
 
 Order = Literal["disputed", "largest", "latest"]
@@ -139,52 +140,51 @@ class Catalogue:
             " FROM story_count"
         )
         with transaction(self.path, self.connection):
-            (row,) = self.connection.exec_driver_sql(asked)
+            (row,) = ask(self.connection, asked)
         return Totals(*[each or 0 for each in row])
 
     def stories(self, order: Order = "disputed", page: int = 1) -> list[StoryRow]:
         """Stories, the most disputed, largest or latest first."""
         columns = "story, label, reports, claims, events, several, origins, conflicts, earliest, latest"
-        rows = self._rows(f"SELECT {columns} FROM story_count ORDER BY {ORDERS[order]}", (), page)
+        rows = self._rows(f"SELECT {columns} FROM story_count ORDER BY {ORDERS[order]}", page)
         return [StoryRow(*[*row[:8], *map(_day, row[8:])]) for row in rows]
 
     def differences(self, levels: Sequence[str] = ("conflict",), page: int = 1, slot: str | None = None) -> list[DifferenceRow]:
         """Differences of one or more levels, those of the most reports first."""
         columns = 'subject, kind, label, slot, level, "values", reason, reports, origins, story, position'
-        several = " UNION ALL ".join(f"SELECT {columns} FROM difference WHERE level = ?" for _ in levels)
-        narrowed = " WHERE slot = ?" if slot else ""
-        asked = f"SELECT {columns} FROM ({several}){narrowed} ORDER BY reports DESC, subject, position"
-        rows = self._rows(asked, (*levels, *([slot] if slot else [])), page)
+        several = " UNION ALL ".join(f"SELECT {columns} FROM difference WHERE level = :level_{at}" for at in range(len(levels)))
+        narrowed = " WHERE slot = :slot" if slot else ""
+        asked = f"SELECT {columns} FROM ({several}) AS found{narrowed} ORDER BY reports DESC, subject, position"
+        rows = self._rows(asked, page, slot=slot, **{f"level_{at}": level for at, level in enumerate(levels)})
         with clearly(self.path):
             return [DifferenceRow(*[*row[:5], VALUES(row[5]), *row[6:]]) for row in rows]
 
     def entities(self, kind: str | None = None, beginning: str = "", page: int = 1) -> list[EntityRow]:
         """Names of entities in the alphabet's order, of one type or all, that begin so."""
-        where = ["type = ?"] if kind else []
-        where += ["name >= ? COLLATE NOCASE AND name < ? COLLATE NOCASE"] if beginning else []
-        asked = f"SELECT min(id), type, min(name), count(*) FROM entity {'WHERE ' + ' AND '.join(where) if where else ''}"
-        # Of one type the index on it gives the order; with the type among the groups SQLite would sort them all.
-        by = "name COLLATE NOCASE" if kind else "name COLLATE NOCASE, type"
+        where = ["type = :kind"] if kind else []
+        where += ["FOLDED(name) >= FOLDED(:first) AND FOLDED(name) < FOLDED(:last)"] if beginning else []
+        # Of one type the index on it gives the order; with the type among the groups the engine would sort them all.
+        type_, by = ("min(type)", "FOLDED(name)") if kind else ("type", "FOLDED(name), type")
+        asked = f"SELECT min(id), {type_}, min(name), count(*) FROM entity {'WHERE ' + ' AND '.join(where) if where else ''}"
         asked += f" GROUP BY {by} ORDER BY {by}"
-        values = (*([kind] if kind else []), *([beginning, beginning + "\U0010ffff"] if beginning else []))
-        return [EntityRow(*row) for row in self._rows(asked, values, page)]
+        return [EntityRow(*row) for row in self._rows(asked, page, kind=kind, first=beginning, last=beginning + LAST_CHARACTER)]
 
     def reports(self, publisher: str | None = None, page: int = 1) -> list[ReportRow]:
         """Reports, the last taken in first, of one publisher or all."""
         asked = (
             "SELECT id, title, publisher, published_edtf, published_basis, coalesce(url, path, source_id), length(text),"
             " (SELECT story FROM story_report WHERE story_report.report = report.id) FROM report"
-            f"{' WHERE publisher = ?' if publisher else ''} ORDER BY number DESC"
+            f"{' WHERE publisher = :publisher' if publisher else ''} ORDER BY number DESC"
         )
-        return [ReportRow(*row) for row in self._rows(asked, (publisher,) if publisher else (), page)]
+        return [ReportRow(*row) for row in self._rows(asked, page, publisher=publisher)]
 
     def origins(self, kind: str | None = None, page: int = 1) -> list[OriginRow]:
         """Roots on which more than one report rests, the last found first."""
         asked = (
             "SELECT id, kind, basis, (SELECT count(*) FROM origin_report WHERE origin_report.origin = origin.id) AS many, story FROM origin"
-            f" WHERE kind {'= ?' if kind else '<> ?'} ORDER BY number DESC"
+            f" WHERE kind {'=' if kind else '<>'} :kind ORDER BY number DESC"
         )
-        return [OriginRow(*row) for row in self._rows(asked, (kind or "own",), page)]
+        return [OriginRow(*row) for row in self._rows(asked, page, kind=kind or "own")]
 
     def refusals(self) -> list[Refusal]:
         """Inputs that did not become reports."""
@@ -195,20 +195,16 @@ class Catalogue:
         """The entities of a type that bear a name, one for each story in which one does, with the number of them all in each row."""
         asked = (
             "SELECT id, type, name, count(*) OVER (), story, (SELECT label FROM story_count WHERE story_count.story = entity.story)"
-            " FROM entity WHERE name = ? COLLATE NOCASE AND type = ? ORDER BY number LIMIT ?"
+            " FROM entity WHERE FOLDED(name) = FOLDED(:name) AND type = :type ORDER BY number LIMIT :most"
         )
         with transaction(self.path, self.connection):
-            return [EntityRow(*map(_read, row)) for row in self.connection.exec_driver_sql(asked, (name, kind, most))]
+            return [EntityRow(*map(plain, row)) for row in ask(self.connection, asked, name=name, type=kind, most=most)]
 
-    def _rows(self, asked: str, values: tuple[Any, ...], page: int) -> list[list[Any]]:
-        skipped = min(max(page - 1, 0) * PAGE, FARTHEST)
+    def _rows(self, asked: str, page: int, **values: Any) -> list[list[Any]]:
+        skipped = min(max(page - 1, 0) * PAGE, MAX_ROWS_SKIPPED)
         with transaction(self.path, self.connection):
-            found = self.connection.exec_driver_sql(f"{asked} LIMIT ? OFFSET ?", (*values, PAGE, skipped)).all()
-        return [[_read(value) for value in row] for row in found]
-
-
-def _read(value: Any) -> Any:
-    return SCALARS[str][2](value) if isinstance(value, bytes) else value
+            found = ask(self.connection, f"{asked} LIMIT :most OFFSET :skipped", most=PAGE, skipped=skipped, **values).all()
+        return [[plain(value) for value in row] for row in found]
 
 
 def _day(text: str | None) -> date | None:

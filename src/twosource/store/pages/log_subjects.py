@@ -1,6 +1,5 @@
 """What the ids in the log stand for, in words, and where that stands now: looked up by key, a page of the log at a time."""
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +7,10 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from twosource.store.columns import SCALARS
-from twosource.store.sqlite import transaction
+from twosource.store.columns import plain
+from twosource.store.pages.labels import REPORT_NAME
+from twosource.store.statements import as_list, ask
+from twosource.store.transactions import transaction
 
 Sort = Literal["entity", "event", "relation", "story", "origin"]
 HELD: Mapping[Sort, tuple[str, str]] = {
@@ -41,18 +42,18 @@ class Meaning:
     lost: bool = False
 
 
-NAMED = "coalesce(r.publisher, r.title, r.path, r.url, r.source_id, r.id)"
-CHAINS = (
-    f"SELECT c.id, coalesce(c.name, (SELECT text FROM mention WHERE chain = c.id ORDER BY position LIMIT 1)), c.report, {NAMED}, ec.entity"
+CHAIN_MEANINGS = (
+    "SELECT c.id, coalesce(c.name, (SELECT text FROM mention WHERE chain = c.id ORDER BY position LIMIT 1)),"
+    f" c.report, {REPORT_NAME}, ec.entity"
     " FROM chain AS c JOIN report AS r ON r.id = c.report LEFT JOIN entity_chain AS ec ON ec.chain = c.id"
-    " WHERE c.id IN (SELECT value FROM json_each(?))"
+    " WHERE c.id IN IDS(:ids)"
 )
-CLAIMS = (
-    f'SELECT c.id, c.quote, c.report, {NAMED}, ec.event, rc.relation, c.start, c."end"'
+CLAIM_MEANINGS = (
+    f'SELECT c.id, c.quote, c.report, {REPORT_NAME}, ec.event, rc.relation, c.start, c."end"'
     " FROM claim AS c JOIN report AS r ON r.id = c.report LEFT JOIN event_claim AS ec ON ec.claim = c.id"
-    " LEFT JOIN relation_claim AS rc ON rc.claim = c.id WHERE c.id IN (SELECT value FROM json_each(?))"
+    " LEFT JOIN relation_claim AS rc ON rc.claim = c.id WHERE c.id IN IDS(:ids)"
 )
-REPORTS = f"SELECT r.id, coalesce(r.title, substr(r.text, 1, 80)), {NAMED} FROM report AS r WHERE r.id IN (SELECT value FROM json_each(?))"
+REPORT_MEANINGS = f"SELECT r.id, coalesce(r.title, substr(r.text, 1, 80)), {REPORT_NAME} FROM report AS r WHERE r.id IN IDS(:ids)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +65,23 @@ class Meanings:
 
     def of(self, ids: Collection[str]) -> dict[str, Meaning]:
         """The meanings of chains, claims and reports by id; what the case does not hold is left out."""
-        wanted = json.dumps(sorted(ids))
+        wanted = as_list(set(ids))
         with transaction(self.path, self.connection):
-            chains = [Meaning(i, "chain", w, r, n, ("entity", e) if e else None) for i, w, r, n, e in self._rows(CHAINS, wanted)]
+            chains = [
+                Meaning(i, "chain", w, r, n, ("entity", e) if e else None) for i, w, r, n, e in self._rows(CHAIN_MEANINGS, ids=wanted)
+            ]
             claims = [
                 Meaning(i, "claim", w, r, n, ("event", e) if e else ("relation", tie) if tie else None, start, end)
-                for i, w, r, n, e, tie, start, end in self._rows(CLAIMS, wanted)
+                for i, w, r, n, e, tie, start, end in self._rows(CLAIM_MEANINGS, ids=wanted)
             ]
-            reports = [Meaning(i, "report", w, i, n) for i, w, n in self._rows(REPORTS, wanted)]
+            reports = [Meaning(i, "report", w, i, n) for i, w, n in self._rows(REPORT_MEANINGS, ids=wanted)]
         return {each.id: each for each in (*chains, *claims, *reports)}
 
     def members(self, sort: Sort, identity: str) -> list[str]:
         """The chains, claims or reports a thing holds, in order."""
         table, column = HELD[sort]
         with transaction(self.path, self.connection):
-            found = self._rows(f"SELECT {column} FROM {table} WHERE {sort} = ? ORDER BY position", identity)
+            found = self._rows(f"SELECT {column} FROM {table} WHERE {sort} = :id ORDER BY position", id=identity)
         return [str(each) for (each,) in found]
 
     def holder(self, sort: Sort, members: Collection[str]) -> str | None:
@@ -86,13 +89,13 @@ class Meanings:
         table, column = HELD[sort]
         with transaction(self.path, self.connection):
             for member in members:
-                if found := self._rows(f"SELECT {sort} FROM {table} WHERE {column} = ? LIMIT 1", member):
+                if found := self._rows(f"SELECT {sort} FROM {table} WHERE {column} = :id LIMIT 1", id=member):
                     return str(found[0][0])
         return None
 
-    def _rows(self, asked: str, value: str) -> list[list[Any]]:
-        return [[_read(each) for each in row] for row in self.connection.exec_driver_sql(asked, (value,))]
+    def _rows(self, asked: str, **values: str) -> list[list[Any]]:
+        return [[_read(each) for each in row] for row in ask(self.connection, asked, **values)]
 
 
 def _read(value: Any) -> Any:
-    return "" if value is None else SCALARS[str][2](value) if isinstance(value, bytes) else value
+    return "" if value is None else plain(value)

@@ -1,6 +1,5 @@
 """The list of what several reports rest on, with the reports in the order of their publication."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,23 +7,24 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from twosource.store.columns import SCALARS
-from twosource.store.pages.lists import FARTHEST, PAGE
-from twosource.store.sqlite import transaction
+from twosource.store.columns import plain
+from twosource.store.pages.lists import MAX_ROWS_SKIPPED, PAGE
+from twosource.store.statements import ask
+from twosource.store.transactions import transaction
 
-NAMED = 6
+MAX_NAMED_TELLERS = 6
 """Reports named of each."""
-LOOKED_AT = 60
+MAX_TELLERS_ORDERED = 60
 """Reports of each among which the first by publication are looked for."""
 
 ASKED = (
-    "SELECT id, kind, basis, root, direction, story, json_array_length(claims),"
+    "SELECT id, kind, basis, root, direction, story, LENGTH_OF(claims),"
     " (SELECT count(*) FROM origin_report WHERE origin_report.origin = origin.id) FROM origin"
-    " WHERE {} ORDER BY number DESC LIMIT ? OFFSET ?"
+    " WHERE {} ORDER BY number DESC LIMIT :most OFFSET :skipped"
 )
 TELLERS = (
     "SELECT origin, report.id, publisher, title, published_edtf FROM origin_report JOIN report ON report.id = origin_report.report"
-    f" WHERE origin IN (SELECT value FROM json_each(?)) AND position < {LOOKED_AT}"
+    f" WHERE origin IN IDS(:origins) AND position < {MAX_TELLERS_ORDERED}"
     " ORDER BY published_earliest IS NULL, published_earliest, report.number"
 )
 
@@ -63,20 +63,20 @@ class Roots:
 
     def page(self, kind: str | None = None, page: int = 1) -> list[RootRow]:
         """Those of one kind or all, the last found first."""
-        where, values = ("kind = ?", (kind,)) if kind else ("kind <> 'own'", ())
-        skipped = min(max(page - 1, 0) * PAGE, FARTHEST)
+        where, values = ("kind = :kind", {"kind": kind}) if kind else ("kind <> 'own'", {})
+        skipped = min(max(page - 1, 0) * PAGE, MAX_ROWS_SKIPPED)
         with transaction(self.path, self.connection):
-            rows = self._rows(ASKED.format(where), (*values, PAGE, skipped))
+            rows = self._rows(ASKED.format(where), most=PAGE, skipped=skipped, **values)
             named: dict[str, list[Rester]] = {row[0]: [] for row in rows}
-            for origin, *report in self._rows(TELLERS, (json.dumps(list(named)),)):
+            for origin, *report in self._rows(TELLERS, origins=list(named)):
                 named[origin].append(Rester(*report))
         return [_row(row, named[row[0]]) for row in rows]
 
-    def _rows(self, asked: str, values: Sequence[Any]) -> list[list[Any]]:
-        found = self.connection.exec_driver_sql(asked, tuple(values))
-        return [[SCALARS[str][2](value) if isinstance(value, bytes) else value for value in row] for row in found]
+    def _rows(self, asked: str, **values: Any) -> list[list[Any]]:
+        found = ask(self.connection, asked, **values)
+        return [[plain(value) for value in row] for row in found]
 
 
 def _row(row: Sequence[Any], named: Sequence[Rester]) -> RootRow:
     id, kind, basis, root, direction, story, claims, reports = row
-    return RootRow(id, kind, basis, root, direction, story, claims, reports, tuple(named[:NAMED]))
+    return RootRow(id, kind, basis, root, direction, story, claims, reports, tuple(named[:MAX_NAMED_TELLERS]))

@@ -1,19 +1,18 @@
 """What people type into a search box, as a query that cannot fail and as a pattern that finds the same words in a text again."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 from unicodedata import normalize
 
-TERMS = 12
+MAX_TERMS = 12
 """Words and phrases of a query that count."""
-LONGEST = 400
+MAX_QUERY = 400
 """Characters of a query that count."""
-BEFORE, AFTER = 90, 170
+SHOWN_BEFORE, SHOWN_AFTER = 90, 170
 """Characters shown before and after the first match."""
-FARTHEST = 200_000
+MAX_SEARCHED_TEXT = 200_000
 """Characters of a text in which a match is looked for to be shown."""
 TYPED = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 WORD = re.compile(r"[^\W_]+")
@@ -33,19 +32,11 @@ class Query:
         Whatever is no letter or digit only separates words.
         """
         found: dict[bool, list[tuple[str, ...]]] = {False: [], True: []}
-        for minus, phrase, word in TYPED.findall(words[:LONGEST]):
+        for minus, phrase, word in TYPED.findall(words[:MAX_QUERY]):
             term = tuple(WORD.findall(folded(phrase or word)))
             if term:
                 found[bool(minus)].append(term)
-        return cls(tuple(found[False][:TERMS]), tuple(found[True][:TERMS]))
-
-    @property
-    def fts(self) -> str:
-        """The query as SQLite's full-text search takes it, every run quoted; '' where nothing is wanted."""
-        if not self.wanted:
-            return ""
-        without = f" NOT ({' OR '.join(_quoted(self.unwanted))})" if self.unwanted else ""
-        return f"({' AND '.join(_quoted(self.wanted))}){without}"
+        return cls(tuple(found[False][:MAX_TERMS]), tuple(found[True][:MAX_TERMS]))
 
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
@@ -94,23 +85,19 @@ class _Folds(dict[int, str]):
 FOLDS = _Folds()
 
 
-def _quoted(terms: Iterable[tuple[str, ...]]) -> list[str]:
-    return ['"' + " ".join(term) + '"' for term in terms]
-
-
 def _pattern(term: tuple[str, ...]) -> str:
     return r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, term)) + r"(?![^\W_])"
 
 
 def snippet(text: str, query: Query) -> Snippet:
     """What stands around the first match in `text`, with every match in it; the beginning where nothing matches."""
-    plain = folded(text[:FARTHEST])
+    plain = folded(text[:MAX_SEARCHED_TEXT])
     first = query.pattern.search(plain) if query.wanted else None
     if first is None:
-        return Snippet(((_cut_after(text, BEFORE + AFTER), False),) if text else ())
+        return Snippet(((_cut_after(text, SHOWN_BEFORE + SHOWN_AFTER), False),) if text else ())
     start = first.start()
-    head = text[:start] if start <= BEFORE else "…" + text[start - BEFORE : start].partition(" ")[2]
-    window = _cut_after(text[start:], len(first[0]) + AFTER)
+    head = text[:start] if start <= SHOWN_BEFORE else "…" + text[start - SHOWN_BEFORE : start].partition(" ")[2]
+    window = _cut_after(text[start:], len(first[0]) + SHOWN_AFTER)
     parts, at = [(head, False)], 0
     for match in query.pattern.finditer(folded(window)):
         parts += [(window[at : match.start()], False), (window[match.start() : match.end()], True)]

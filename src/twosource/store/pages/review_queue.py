@@ -8,12 +8,14 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from twosource.model import Span
-from twosource.store.columns import SCALARS
-from twosource.store.sqlite import transaction
+from twosource.store.columns import text_out
+from twosource.store.pages.labels import REPORT_NAME
+from twosource.store.statements import ask
+from twosource.store.transactions import transaction
 
 AROUND = 160
 """Characters of a report shown before and after a name."""
-MANY = 1_000
+MAX_COUNTED = 1_000
 """Suggestions that are counted: more are work for months, and counting them would cost more than the page."""
 Place = tuple[float, str, str]
 """Where in the queue something stands: its weight and its two ids."""
@@ -52,17 +54,18 @@ class ReviewItem:
 
 ORDER = "ORDER BY weight DESC, a, b LIMIT 1"
 COLUMNS = "a, b, kind, joined, score, reason, weight"
-REPORT = "coalesce(r.publisher, r.title, r.path, r.url, r.source_id, r.id)"
-CHAIN = (
-    f'SELECT c.id, c.report, {REPORT}, substr(r.text, max(1, m.start + 1 - ?2), m."end" - m.start + min(m.start, ?2) + ?2),'
-    ' m.start - max(0, m.start - ?2), m."end" - max(0, m.start - ?2), max(0, m.start - ?2), ec.entity, coalesce(c.name, m.text)'
+CHAIN_IN_TEXT = (
+    f"SELECT c.id, c.report, {REPORT_NAME},"
+    ' substr(r.text, GREATEST(1, m.start + 1 - :around), m."end" - m.start + LEAST(m.start, :around) + :around),'
+    ' m.start - GREATEST(0, m.start - :around), m."end" - GREATEST(0, m.start - :around),'
+    " GREATEST(0, m.start - :around), ec.entity, coalesce(c.name, m.text)"
     " FROM chain AS c JOIN report AS r ON r.id = c.report JOIN mention AS m ON m.chain = c.id"
-    " LEFT JOIN entity_chain AS ec ON ec.chain = c.id WHERE c.id = ?1"
+    " LEFT JOIN entity_chain AS ec ON ec.chain = c.id WHERE c.id = :id"
     " ORDER BY m.form <> 'name', m.form <> 'description', m.position LIMIT 1"
 )
-CLAIM = (
-    f"SELECT c.id, c.report, {REPORT}, c.quote, c.trigger_start - c.start, c.trigger_end - c.start, c.start, ec.event, c.label"
-    " FROM claim AS c JOIN report AS r ON r.id = c.report LEFT JOIN event_claim AS ec ON ec.claim = c.id WHERE c.id = ?1 AND ?2 > 0"
+CLAIM_IN_TEXT = (
+    f"SELECT c.id, c.report, {REPORT_NAME}, c.quote, c.trigger_start - c.start, c.trigger_end - c.start, c.start, ec.event, c.label"
+    " FROM claim AS c JOIN report AS r ON r.id = c.report LEFT JOIN event_claim AS ec ON ec.claim = c.id WHERE c.id = :id"
 )
 
 
@@ -76,26 +79,26 @@ class Review:
     def next(self, after: Place | None = None) -> Suggestion | None:
         """What matters most, or most of what stands behind `after` in the queue; None where nothing is left."""
         if after is None:
-            rows = self._rows(f"SELECT {COLUMNS} FROM suggestion {ORDER}", ())
+            rows = self._rows(f"SELECT {COLUMNS} FROM suggestion {ORDER}")
         else:
-            behind = "weight <= ?1 AND (weight < ?1 OR (a, b) > (?2, ?3))"
-            rows = self._rows(f"SELECT {COLUMNS} FROM suggestion WHERE {behind} {ORDER}", after)
+            behind = "weight <= :weight AND (weight < :weight OR (a, b) > (:a, :b))"
+            rows = self._rows(f"SELECT {COLUMNS} FROM suggestion WHERE {behind} {ORDER}", weight=after[0], a=after[1], b=after[2])
         if not rows:
             return None
         a, b, kind, joined, score, reason, weight = rows[0]
         return Suggestion(a, b, kind, bool(joined), score, _text(reason), (weight, a, b))
 
     def left(self) -> int:
-        """How many wait; MANY where there are as many or more."""
-        return int(self._rows("SELECT count(*) FROM (SELECT 1 FROM suggestion LIMIT ?)", (MANY,))[0][0])
+        """How many wait; MAX_COUNTED where there are as many or more."""
+        return int(self._rows("SELECT count(*) FROM (SELECT 1 FROM suggestion LIMIT :most) AS some", most=MAX_COUNTED)[0][0])
 
     def sight(self, suggestion: Suggestion) -> tuple[ReviewItem | None, ReviewItem | None]:
         """Both where they stand; None for one that the case holds no more."""
-        asked = CHAIN if suggestion.kind == "entity" else CLAIM
+        asked = CHAIN_IN_TEXT if suggestion.kind == "entity" else CLAIM_IN_TEXT
         return self._sight(asked, suggestion.a), self._sight(asked, suggestion.b)
 
     def _sight(self, asked: str, identity: str) -> ReviewItem | None:
-        rows = self._rows(asked, (identity, AROUND))
+        rows = self._rows(asked, id=identity, around=AROUND)
         if not rows:
             return None
         found, report, within, text, first, last, start, thing, name = rows[0]
@@ -103,10 +106,10 @@ class Review:
         focus = Span(first, last) if 0 <= first <= last <= len(text) else Span(0, 0)
         return ReviewItem(found, report, _text(within), text, focus, start, start + len(text), thing, _text(name))
 
-    def _rows(self, asked: str, values: tuple[Any, ...]) -> Sequence[Any]:
+    def _rows(self, asked: str, **values: Any) -> Sequence[Any]:
         with transaction(self.path, self.connection):
-            return self.connection.exec_driver_sql(asked, values).all()
+            return ask(self.connection, asked, **values).all()
 
 
 def _text(value: Any) -> str:
-    return str(SCALARS[str][2](value))
+    return str(text_out(value))

@@ -3,7 +3,6 @@
 What a search costs does not grow with the case: it looks at the newest reports that hold the words, and says so where there are more.
 """
 
-import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,31 +13,31 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from twosource.store.columns import SCALARS
+from twosource.store.columns import plain
+from twosource.store.dialects import backend_of
 from twosource.store.pages.lists import ReportRow
 from twosource.store.pages.query import Query, Snippet, snippet
-from twosource.store.sqlite import transaction
+from twosource.store.statements import ask
+from twosource.store.transactions import transaction
 
 CANDIDATES = 400
 """Reports looked at, the last taken in first; whoever looks further back asks for those before."""
-CLAIMS = 4_000
+MAX_CLAIMS = 4_000
 """Claims of these looked at."""
 WINDOW = 5_000
 """Reports or claims looked through in one go; more where that takes no time."""
-PATIENCE = 0.05
+SEARCH_TIME = 0.05
 """Seconds after which no further ones are looked through: words that never stand together are told by looking everywhere."""
 HITS = 20
 """Reports on a page of hits."""
-SAID = 6
+SHOWN_CLAIMS = 6
 """Claims shown of a report."""
-PUBLISHERS = 300
+MAX_PUBLISHERS = 300
 """Publishers named in a list of them."""
 
 Facet = Literal["source", "published", "happened", "place", "certainty", "kind"]
 FACETS: tuple[Facet, ...] = ("source", "published", "happened", "place", "certainty", "kind")
 OF_REPORT: frozenset[Facet] = frozenset({"source", "published"})
-LAST = 2**62
-"""A number behind the last row of any table."""
 UNSTATED = "none"
 """The value of a facet where nothing is stated."""
 
@@ -46,24 +45,23 @@ ROW = (
     "id, title, publisher, published_edtf, published_basis, coalesce(url, path, source_id), length(text),"
     " (SELECT story FROM story_report WHERE story_report.report = report.id)"
 )
-LISTED = "(SELECT value FROM json_each(?))"
 EACH_PUBLISHER = """
 WITH RECURSIVE each (name) AS (
     SELECT min(publisher) FROM report
     UNION ALL SELECT (SELECT min(publisher) FROM report WHERE publisher > each.name) FROM each WHERE each.name IS NOT NULL
-) SELECT name FROM each WHERE name IS NOT NULL LIMIT ?"""
+) SELECT name FROM each WHERE name IS NOT NULL LIMIT :most"""
 """One look into the index a name, however many reports bear it."""
 REPORT_FACETS = (
-    f"SELECT number, id, publisher, published_earliest, published_latest FROM report WHERE number IN {LISTED} ORDER BY number DESC"
+    "SELECT number, id, publisher, published_earliest, published_latest FROM report WHERE number IN NUMBERS(:numbers) ORDER BY number DESC"
 )
 CLAIM_FACETS = (
     "SELECT claim.number, claim.report, time_earliest, time_latest, coalesce(place_name, place_text), certainty, claim.type, label, quote"
-    f" FROM json_each(?) AS asked CROSS JOIN claim ON claim.report = asked.value LIMIT {CLAIMS}"
+    f" FROM EACH(:reports) AS asked CROSS JOIN claim WHERE claim.report = asked.value LIMIT {MAX_CLAIMS}"
 )
 CLAIM_ROW = (
     'SELECT number, id, label, type, kind, start, "end", time_edtf, coalesce(place_text, place_name), certainty,'
     " coalesce((SELECT event FROM event_claim WHERE event_claim.claim = claim.id),"
-    f" (SELECT relation FROM relation_claim WHERE relation_claim.claim = claim.id)), quote FROM claim WHERE number IN {LISTED}"
+    " (SELECT relation FROM relation_claim WHERE relation_claim.claim = claim.id)), quote FROM claim WHERE number IN NUMBERS(:numbers)"
 )
 
 
@@ -144,13 +142,13 @@ class Search:
     def reports(self, identities: Collection[str]) -> list[ReportRow]:
         """Reports as lists show them, in the order asked for; ids that the case does not hold are left out."""
         with transaction(self.path, self.connection):
-            found = {row[0]: ReportRow(*row) for row in self._rows(f"SELECT {ROW} FROM report WHERE id IN {LISTED}", _keys(identities))}
+            found = {row[0]: ReportRow(*row) for row in self._rows(f"SELECT {ROW} FROM report WHERE id IN IDS(:ids)", ids=list(identities))}
         return [found[each] for each in dict.fromkeys(identities) if each in found]
 
     def publishers(self) -> list[str]:
-        """The names of those who published reports of the case, in the order of their characters, at most PUBLISHERS of them."""
+        """The names of those who published reports of the case, in the order of their characters, at most MAX_PUBLISHERS of them."""
         with transaction(self.path, self.connection):
-            return [row[0] for row in self._rows(EACH_PUBLISHER, PUBLISHERS)]
+            return [row[0] for row in self._rows(EACH_PUBLISHER, most=MAX_PUBLISHERS)]
 
     def search(self, asked: Asked) -> Found:
         """The reports that hold the words, in text, title or claims, narrowed by the facets."""
@@ -166,48 +164,48 @@ class Search:
 
     def _candidates(self, query: Query, before: int | None) -> tuple[list[_Report], int | None]:
         """Reports that hold the words, the last taken in first, each with its claims that do; where to look on if there may be more."""
-        numbers, further = self._newest("report_search", query.fts, before)
+        numbers, further = self._newest("report", query, before)
         if not further and not before and not query.unwanted:
-            labelled, _ = self._newest("claim_search", f"{{label}}: {query.fts}", None)
-            more = f"SELECT number FROM report WHERE id IN (SELECT report FROM claim WHERE number IN {LISTED})"
-            numbers = sorted({*numbers, *(row[0] for row in self._rows(more, _keys(labelled)))}, reverse=True)[:CANDIDATES]
-        rows = self.connection.exec_driver_sql(REPORT_FACETS, (_keys(numbers),)).all()
+            labelled, _ = self._newest("claim", query, None)
+            more = "SELECT number FROM report WHERE id IN (SELECT report FROM claim WHERE number IN NUMBERS(:numbers))"
+            numbers = sorted({*numbers, *(row[0] for row in self._rows(more, numbers=labelled))}, reverse=True)[:CANDIDATES]
+        rows = ask(self.connection, REPORT_FACETS, numbers=numbers).all()
         claims: dict[str, list[_Claim]] = {row[1]: [] for row in rows}
-        for row in self.connection.exec_driver_sql(CLAIM_FACETS, (_keys(claims.keys()),)).all():
-            said = f"{row[7]} {row[8]}" if isinstance(row[8], str) and isinstance(row[7], str) else f"{_read(row[7])} {_read(row[8])}"
+        for row in ask(self.connection, CLAIM_FACETS, reports=list(claims)).all():
+            said = f"{row[7]} {row[8]}" if isinstance(row[8], str) and isinstance(row[7], str) else f"{plain(row[7])} {plain(row[8])}"
             if query.fits(said):
                 claims[row[1]].append(_Claim(row[0], _of_claim(row)))
         return [_Report(row[0], row[1], _of_report(row), tuple(claims[row[1]])) for row in rows], further
 
-    def _newest(self, table: str, query: str, before: int | None) -> tuple[list[int], int | None]:
+    def _newest(self, of: Literal["report", "claim"], query: Query, before: int | None) -> tuple[list[int], int | None]:
         """The last rows that match, and before which row to look on if not all were looked through."""
-        asked = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT {CANDIDATES + 1}"
-        last = int(self.connection.exec_driver_sql(f"SELECT coalesce(max(number), 0) FROM {table.removesuffix('_search')}").scalar_one())
-        end, size, began = min(before or LAST, last + 1), WINDOW, monotonic()
+        full_text, terms = backend_of(self.connection).full_text, (query.wanted, query.unwanted)
+        last = int(ask(self.connection, f"SELECT coalesce(max(number), 0) FROM {of}").scalar_one())
+        end, size, began = min(before, last + 1) if before else last + 1, WINDOW, monotonic()
         found: list[int] = []
         while end > 1:
             at, start = monotonic(), max(end - size, 0)
-            found += [row[0] for row in self.connection.exec_driver_sql(asked, (query, start, end))]
+            found += full_text.matching(self.connection, of, terms, start, end, CANDIDATES + 1)
             if len(found) > CANDIDATES:
                 return found[:CANDIDATES], found[CANDIDATES - 1]
             end = start
-            if monotonic() - began > PATIENCE:
+            if monotonic() - began > SEARCH_TIME:
                 break
-            size *= 4 if monotonic() - at < PATIENCE / 20 else 1
+            size *= 4 if monotonic() - at < SEARCH_TIME / 20 else 1
         return found, end if end > 1 else None
 
     def _hits(self, query: Query, shown: Sequence[_Report]) -> Iterator[Hit]:
         rows = {row.id: row for row in self.reports([report.id for report in shown])}
-        texts = {row[0]: row for row in self._rows(f"SELECT id, title, text FROM report WHERE id IN {LISTED}", _keys(rows.keys()))}
-        numbers = [claim.number for report in shown for claim in report.claims[:SAID]]
-        said = {row[0]: ClaimHit(*(*row[1:11], snippet(row[11], query))) for row in self._rows(CLAIM_ROW, _keys(numbers))}
+        texts = {row[0]: row for row in self._rows("SELECT id, title, text FROM report WHERE id IN IDS(:ids)", ids=list(rows))}
+        numbers = [claim.number for report in shown for claim in report.claims[:SHOWN_CLAIMS]]
+        said = {row[0]: ClaimHit(*(*row[1:11], snippet(row[11], query))) for row in self._rows(CLAIM_ROW, numbers=numbers)}
         for report in shown:
             _, title, text = texts[report.id]
-            claims = tuple(said[claim.number] for claim in report.claims[:SAID])
+            claims = tuple(said[claim.number] for claim in report.claims[:SHOWN_CLAIMS])
             yield Hit(rows[report.id], snippet(title or "", query), snippet(text, query), len(report.claims), claims)
 
-    def _rows(self, asked: str, *values: Any) -> list[list[Any]]:
-        return [[_read(value) for value in row] for row in self.connection.exec_driver_sql(asked, values)]
+    def _rows(self, asked: str, **values: Any) -> list[list[Any]]:
+        return [[plain(value) for value in row] for row in ask(self.connection, asked, **values)]
 
 
 def narrowed(report: _Report, facets: Mapping[Facet, str]) -> _Report | None:
@@ -242,11 +240,11 @@ def counts(reports: Sequence[_Report], facets: Mapping[Facet, str]) -> dict[Face
 
 
 def _of_report(row: Sequence[Any]) -> dict[Facet, str]:
-    return {"source": _read(row[2]) or UNSTATED, "published": _period(row[3], row[4])}
+    return {"source": plain(row[2]) or UNSTATED, "published": _period(row[3], row[4])}
 
 
 def _of_claim(row: Sequence[Any]) -> dict[Facet, str]:
-    return {"happened": _period(row[2], row[3]), "place": _read(row[4]) or UNSTATED, "certainty": row[5], "kind": row[6]}
+    return {"happened": _period(row[2], row[3]), "place": plain(row[4]) or UNSTATED, "certainty": row[5], "kind": row[6]}
 
 
 def _period(earliest: str | None, latest: str | None) -> str:
@@ -256,11 +254,3 @@ def _period(earliest: str | None, latest: str | None) -> str:
     if earliest[:7] == latest[:7]:
         return earliest[:7]
     return earliest[:4] if earliest[:4] == latest[:4] else f"{earliest[:4]}/{latest[:4]}"
-
-
-def _keys(values: Collection[str] | Collection[int]) -> str:
-    return json.dumps(list(values))
-
-
-def _read(value: Any) -> Any:
-    return SCALARS[str][2](value) if isinstance(value, bytes) else value

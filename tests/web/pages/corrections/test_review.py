@@ -12,8 +12,8 @@ from tests.web.kept import client, kept_story, token
 from twosource.case import write
 from twosource.model import Case, Finding, Link, Participant, Source, Story, Value
 from twosource.store import create, open_case
-from twosource.store.migrations import statements, steps
 from twosource.store.pages.review_queue import COLUMNS, ORDER
+from twosource.store.sqlite.released import released, statements
 from twosource.store.suggestions import APART, CROWD, EACH, MOST
 from twosource.web.pages.corrections.newclaim import value_of
 from twosource.workflow import drawing_version
@@ -158,10 +158,9 @@ def test_hostile_reasons_and_names_show_as_text(tmp_path: Path) -> None:
 
 
 def test_a_case_made_before_there_was_a_queue_gets_one(kept: Path) -> None:
-    (sql,) = (sql for _, name, sql in steps() if name == "suggestions")
     with open_case(kept) as file, file.shelves.together():
         file.connection.exec_driver_sql("DELETE FROM suggestion")
-        file.connection.exec_driver_sql(list(statements(sql))[-1])
+        file.connection.exec_driver_sql(list(statements(released(5, "suggestions")))[-1])
     assert [(each["kind"], each["score"]) for each in queue(client(kept))] == [("event", 0.7), ("entity", 0.67)]
 
 

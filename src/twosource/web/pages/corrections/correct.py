@@ -8,7 +8,7 @@ from twosource.language import words
 from twosource.model import Certainty, Claim, EntityType, Polarity, Status
 from twosource.outputs.html.markup import Child, Html, bdi, join, tag
 from twosource.outputs.view.labels import counted, line, slot_words, tie_words
-from twosource.store.pages.candidates import MOST, Kind, Pick, Picking
+from twosource.store.pages.candidates import MAX_PICKS, Kind, Pick, Picking
 from twosource.store.pages.log_subjects import Meaning, Meanings
 from twosource.web.addresses import address, listed, within
 from twosource.web.page import Maker, Missing, Page, View, found, plain
@@ -204,7 +204,7 @@ def _pick(view: View, identity: str, picks: Sequence[Pick], buttons: Sequence[Bu
     if not picks:
         return join([search, tag("p", "Nothing of that name stands beside it.", class_="note")])
     boxes = [_box(sort, pick.id, Meaning(pick.id, "report", pick.name, "", pick.note)) for pick in picks]
-    more = tag("p", f"The first {MOST}; look for others by name.", class_="note") if len(picks) >= MOST else ""
+    more = tag("p", f"The first {MAX_PICKS}; look for others by name.", class_="note") if len(picks) >= MAX_PICKS else ""
     return join([search, more, decision(view, [identity], [tag("ul", boxes, class_="picks")], buttons, back)])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from twosource.outputs.html.events import bdi_parts
 from twosource.outputs.html.markup import Child, Html, bdi, join, tag
 from twosource.outputs.view.labels import line
-from twosource.store.pages.review_queue import MANY, Place, Review, ReviewItem, Suggestion
+from twosource.store.pages.review_queue import MAX_COUNTED, Place, Review, ReviewItem, Suggestion
 from twosource.web.addresses import Kind, address, listed, sentence
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.corrections.correcting import here, token, why
@@ -27,7 +27,7 @@ def review(view: View) -> Page:
     if asked is None:
         return _empty(view, done, left)
     one, other = queue.sight(asked)
-    progress = f"{done + 1} of {'more than' if left >= MANY else 'about'} {done + left:,}"
+    progress = f"{done + 1} of {'more than' if left >= MAX_COUNTED else 'about'} {done + left:,}"
     body = tag(
         "div",
         tag("h1", QUESTION[asked.kind]),

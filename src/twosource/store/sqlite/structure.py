@@ -6,13 +6,14 @@ against is the schema of its own step; new steps need nothing said here.
 """
 
 import re
-import sqlite3
 from collections.abc import Mapping
 from functools import cache
 
 import sqlalchemy as sa
 
-from twosource.store.migrations import RECORD, migration_names, newest, statements, steps
+from twosource.store.backend import Backend
+from twosource.store.migrations import RECORD, migration_names, newest, take
+from twosource.store.sqlite.connection import APPLICATION_ID, memory
 
 Named = tuple[str, str]
 """Kind and name of what stands in a schema: ("table", "claim")."""
@@ -25,7 +26,7 @@ STATISTICS = {
     "sqlite_stat4": "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
 }
 """Tables that SQLite itself adds when somebody lets it gather statistics."""
-SHOWN = 80
+MAX_SHOWN_NAME = 80
 """Characters of a strange name that are shown."""
 _TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|--[^\n]*|/\*.*?\*/|\s+|\w+|.""", re.DOTALL)
 _QUOTED = re.compile(r"""(?:"([a-z_][a-z0-9_]*)"|`([a-z_][a-z0-9_]*)`|\[([a-z_][a-z0-9_]*)\])""")
@@ -36,6 +37,8 @@ def step_of(connection: sa.Connection) -> int:
 
     A number that this version does not know is given back without a look at what was before it.
     """
+    if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+        return 0
     kept = connection.exec_driver_sql("SELECT type, sql FROM sqlite_master WHERE name = 'migration'").all()
     if [(kind, tokens(sql)) for kind, sql in kept] != [("table", tokens(RECORD.replace("IF NOT EXISTS ", "")))]:
         return 0
@@ -48,31 +51,25 @@ def step_of(connection: sa.Connection) -> int:
     return len(record)
 
 
-def strange(connection: sa.Connection, step: int) -> str | None:
+def strange(connection: sa.Connection, step: int, backend: Backend) -> str | None:
     """What in the schema of a case at `step` is not ours, as the end of a sentence; None where all is."""
-    expected = ours(step)
+    expected = ours(step, backend)
     found: set[Named] = set()
     for kind, name, table, sql in connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master"):
         found.add((kind, name))
         if not _same(expected.get((kind, name)), (table, sql)) and not _harmless(connection, kind, name, table, sql):
             known = "a changed" if (kind, name) in expected else "an" if kind == "index" else "a"
-            return f"it holds {known} {kind} {str(name)[:SHOWN]!r}, which twosource did not make"
+            return f"it holds {known} {kind} {str(name)[:MAX_SHOWN_NAME]!r}, which twosource did not make"
     missing = sorted(expected.keys() - found)
     return f"the {missing[0][0]} {missing[0][1]!r} is missing" if missing else None
 
 
 @cache
-def ours(step: int) -> Mapping[Named, Made]:
+def ours(step: int, backend: Backend) -> Mapping[Named, Made]:
     """What the steps up to one make, by kind and name."""
-    memory = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        memory.execute(RECORD)
-        for _, _, sql in steps()[:step]:
-            for statement in statements(sql):
-                memory.execute(statement)
-        rows = memory.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
-    finally:
-        memory.close()
+    with memory() as connection:
+        take(connection, backend, step)
+        rows = connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master").all()
     return {(kind, name): (table, sql) for kind, name, table, sql in rows}
 
 

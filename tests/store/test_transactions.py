@@ -2,7 +2,7 @@ import signal
 
 import pytest
 
-from twosource.store.sqlite import undisturbed
+from twosource.store.transactions import undisturbed
 
 
 def test_ctrl_c_waits_for_the_end_of_a_write() -> None:

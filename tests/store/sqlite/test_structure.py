@@ -5,23 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.older import made_at
 from twosource.errors import UsageError
 from twosource.store import create, open_case
-from twosource.store.migrations import RECORD, newest, statements, steps
-from twosource.store.opening.structure import ours, tokens
-from twosource.store.sqlite import APPLICATION_ID, Access
-
-
-def made_at(path: Path, step: int) -> None:
-    """A case as the version made it that knew only the steps up to one."""
-    old = sqlite3.connect(path, isolation_level=None)
-    old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    old.execute(RECORD)
-    for number, name, sql in steps()[:step]:
-        for statement in statements(sql):
-            old.execute(statement)
-        old.execute("INSERT INTO migration VALUES (?, ?, '2026')", (number, name))
-    old.close()
+from twosource.store.backend import Access
+from twosource.store.dialects import DEFAULT
+from twosource.store.migrations import newest
+from twosource.store.sqlite.structure import ours, tokens
 
 
 def changed(path: Path, *sql: str) -> None:
@@ -138,10 +128,10 @@ def test_spaces_comments_and_quotes_that_sqlite_sets_make_no_difference() -> Non
 
 
 def test_what_is_expected_follows_from_the_steps() -> None:
-    assert ("table", "judgement") in ours(1)
-    assert ("view", "conflicts") not in ours(1)
-    assert ("view", "conflicts") in ours(2)
-    assert ours(newest()) == ours(newest())
+    assert ("table", "judgement") in ours(1, DEFAULT)
+    assert ("view", "conflicts") not in ours(1, DEFAULT)
+    assert ("view", "conflicts") in ours(2, DEFAULT)
+    assert ours(newest(), DEFAULT) == ours(newest(), DEFAULT)
 
 
 def test_a_file_that_is_no_case_is_not_touched(tmp_path: Path) -> None:

@@ -1,0 +1,35 @@
+"""The dialects there are: the only module of the store that names one."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from twosource.errors import StoreError, UsageError
+from twosource.store.backend import Backend
+from twosource.store.sqlite import SQLite
+
+DEFAULT: Backend = SQLite()
+"""What a new case is kept in."""
+DIALECTS = {backend.name: backend for backend in (DEFAULT,)}
+DRIVER_ERRORS = tuple(error for backend in DIALECTS.values() for error in backend.errors)
+"""What drivers raise where SQLAlchemy does not stand between."""
+
+
+def backend_at(_path: Path) -> Backend:
+    """What the case at a place is kept in."""
+    return DEFAULT
+
+
+def backend_of(connection: sa.Connection) -> Backend:
+    """What the case behind a connection is kept in."""
+    return DIALECTS[connection.dialect.name]
+
+
+def said(error: BaseException | None, path: Path) -> StoreError | UsageError:
+    """What to tell the user of a driver's error."""
+    return backend_at(path).said(error, path)
+
+
+def writable(path: Path) -> bool:
+    """Whether the case at a place may be written."""
+    return backend_at(path).writable(path)
