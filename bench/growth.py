@@ -144,13 +144,13 @@ def store(path: Path, pairs: Sequence[tuple[Report, Reading]]) -> None:
 
 def stored(path: Path, cases: Sequence[Case]) -> None:
     """Keeps pictures with their reports as they are."""
-    with open_case(path) as kept, kept.shelves.together():
+    with open_case(path) as kept, kept.stories.together():
         for case in cases:
             sources = [Source(report, report.text.encode(), "text/plain", range(len(report.text))) for report in case.reports]
             kept.add(sources, case.readings, "bench")
             for report in case.reports:
-                kept.shelves.relate(report.id, day_of(report), telling(report.text), {})
-        kept.shelves.put(cases, 0)
+                kept.stories.relate(report.id, day_of(report), telling(report.text), {})
+        kept.stories.put(cases, 0)
 
 
 def grown(path: Path, affairs: Affairs, read: Sequence[Sequence[tuple[Report, Reading]]], size: int) -> int:
@@ -158,7 +158,7 @@ def grown(path: Path, affairs: Affairs, read: Sequence[Sequence[tuple[Report, Re
     held = size // TOLD
     with open_case(path) as kept:
         have = kept.count() // TOLD
-        kept.shelves.forget(drawing_version()) if not have else None
+        kept.stories.forget(drawing_version()) if not have else None
     waiting: list[Case] = []
     for number in range(have, held - RECENT):
         case = pictured(affairs, number % AFFAIRS)

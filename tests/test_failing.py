@@ -93,7 +93,7 @@ def test_a_picture_that_the_tables_refuse_is_a_fault_of_its_story(
     real = resolution.resolve_origins
     monkeypatch.setattr(resolution, "resolve_origins", lambda r, *rest: (*(o := real(r, *rest)), *(o[:1] if GULL in repr(r) else ())))
     with open_case(path) as file:
-        file.shelves.forget("another")
+        file.stories.forget("another")
     case = write.load(path)
     assert case.failures == (Failure("storing", "IntegrityError: UNIQUE constraint failed: origin.id", story=of_gull(before)),)
     assert {event.id for event in case.events} < {event.id for event in before.events}
@@ -160,7 +160,7 @@ def again(path: Path, how: str, told: list[Told], claim: str) -> None:
         assert reread.retry(path).failures == []
     elif how == "version":
         with open_case(path) as file:
-            file.shelves.forget("another")
+            file.stories.forget("another")
     elif how == "add":
         path.with_suffix(".txt").write_text("A ferry sank off Varna on 3 May 2024, and forty men were lost, the coast guard said.")
         assert write.add(path, [str(path.with_suffix(".txt"))]).failures == []

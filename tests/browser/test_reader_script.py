@@ -38,8 +38,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     told = replace(told, reports=(longer, *REPORTS[1:]))
     with create(path) as file:
         file.add([Taken(each, each.text.encode(), "text/plain") for each in told.reports], told.readings, "test")
-        file.shelves.forget(drawing_version())
-        file.shelves.put([told], 0)
+        file.stories.forget(drawing_version())
+        file.stories.put([told], 0)
     return path
 
 

@@ -248,7 +248,7 @@ def test_a_claim_is_added_by_selecting_text(path: Path) -> None:
         assert rows.scalar_one() >= 1
         file.connection.rollback()
         assert file.load().readings == plain.readings
-        assert dict(file.shelves.members([report.id]))[report] == plain.readings[0]
+        assert dict(file.stories.members([report.id]))[report] == plain.readings[0]
     with pytest.raises(UsageError, match="already"):
         write.decide(path, "claim", [report.id], "again", "ada", value)
     goal = several(plain)

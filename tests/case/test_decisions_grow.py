@@ -159,7 +159,7 @@ def test_what_is_decided_of_a_report_that_comes_later_holds_from_then_on(tmp_pat
     sound(later)
     put(later, told[2:])
     with open_case(later, "read") as file:
-        assert file.shelves.complete()
+        assert file.stories.complete()
     assert sorted_case(write.load(later)) == sorted_case(write.load(path))
     sound(later)
 

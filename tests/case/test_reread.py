@@ -207,7 +207,7 @@ def decided(path: Path, chance: Random) -> list[Judgement]:
     with open_case(path) as kept:
         taken: set[str] = set()
         for verb, ids, value in [*plans(plain, chance), *edits(plain, taken, chance)]:
-            with kept.shelves.together():
+            with kept.stories.together():
                 try:
                     prepared = prepare(Finder(kept.connection), verb, ids, value)  # type: ignore[arg-type]
                 except UsageError:
@@ -373,12 +373,12 @@ def test_a_picture_drawn_from_older_readings_is_not_kept(path: Path, reports: li
     """Another process fetches a story, the case is read anew, and only then is the picture put in its place."""
     case = write.load(path)
     with open_case(path) as kept:
-        steps = kept.shelves.steps()
+        steps = kept.stories.steps()
         kept.reread([second[report.id] for report in reports], "second")
         story = next(story for story in case.stories if len(story.reports) > 1)
         stale = picture([r for r in case.reports if r.id in story.reports], [r for r in case.readings if r.report in story.reports])
-        kept.shelves.put([replace(stale, stories=(story,))], steps)
-        assert len(kept.shelves.loose()) == len(reports)
+        kept.stories.put([replace(stale, stories=(story,))], steps)
+        assert len(kept.stories.loose()) == len(reports)
     consistent(path)
 
 

@@ -82,7 +82,7 @@ def test_a_new_reading_takes_the_place_of_the_old_one_with_its_story(tmp_path: P
     some = [before.reports[2].id, before.reports[0].id]
     with open_case(path) as kept:
         reread.again(kept, some, Settings(batch=1))
-        assert set(some) <= set(kept.shelves.loose())
+        assert set(some) <= set(kept.stories.loose())
         write.refresh(kept)
     after = write.load(path)
     assert [reading.report for reading in after.readings] == [report.id for report in after.reports]

@@ -25,9 +25,9 @@ def store(case: Case, path: Path) -> None:
         kept.add(sources, case.readings, "test", case.refusals)
         for judgement in case.judgements:
             kept.append(judgement, ())
-        kept.shelves.forget("test")
+        kept.stories.forget("test")
         if case.stories:
-            kept.shelves.put([case], len(case.judgements))
+            kept.stories.put([case], len(case.judgements))
 
 
 @settings(
@@ -73,25 +73,25 @@ def test_a_told_story_comes_back_and_can_be_searched(tmp_path: Path) -> None:
 def test_a_storys_picture_goes_with_it_and_its_reports_are_loose(tmp_path: Path) -> None:
     store(story(), tmp_path / "a.two")
     with open_case(tmp_path / "a.two") as kept:
-        shelves = kept.shelves
-        assert shelves.complete()
+        stories = kept.stories
+        assert stories.complete()
         judgement = kept.append(Judgement(0, "reject", ("c",), "me", datetime.now(UTC), ""), {story().reports[0].id})
-        assert set(shelves.loose()) == set(story().stories[0].reports)
+        assert set(stories.loose()) == set(story().stories[0].reports)
         assert (kept.load().events, kept.load().entities, kept.load().origins, kept.load().stories) == ((), (), (), ())
-        shelves.put([story()], 1)
+        stories.put([story()], 1)
         assert kept.load() == replace(story(), judgements=(judgement,))
-        assert shelves.complete()
+        assert stories.complete()
 
 
 def test_a_story_drawn_by_an_older_log_or_drawn_in_part_by_another_is_not_kept(tmp_path: Path) -> None:
     store(story(), tmp_path / "a.two")
     with open_case(tmp_path / "a.two") as kept:
         kept.append(Judgement(0, "reject", ("c",), "me", datetime.now(UTC), ""), {story().reports[0].id})
-        kept.shelves.put([story()], 0)
-        assert not kept.shelves.complete()
-        kept.shelves.put([story()], 1)
-        assert kept.shelves.complete()
-        kept.shelves.put([story()], 1)
+        kept.stories.put([story()], 0)
+        assert not kept.stories.complete()
+        kept.stories.put([story()], 1)
+        assert kept.stories.complete()
+        kept.stories.put([story()], 1)
         assert len(kept.load().stories) == 1
 
 
@@ -100,10 +100,10 @@ def test_what_is_added_is_loose_and_another_version_forgets_every_story(tmp_path
     with open_case(tmp_path / "a.two") as kept:
         source, reading = source_of(1)
         kept.add([source], [reading], "test")
-        assert kept.shelves.loose() == ["r1"]
-        kept.shelves.forget("later")
-        assert kept.shelves.drawn_by() == "later"
-        assert len(kept.shelves.loose()) == kept.count() == len(story().reports) + 1
+        assert kept.stories.loose() == ["r1"]
+        kept.stories.forget("later")
+        assert kept.stories.drawn_by() == "later"
+        assert len(kept.stories.loose()) == kept.count() == len(story().reports) + 1
         assert kept.load().events == ()
 
 
@@ -111,25 +111,25 @@ def test_a_decision_takes_down_the_story_it_is_about(tmp_path: Path) -> None:
     store(story(), tmp_path / "a.two")
     claim = next(iter(story().claims.values()))
     with open_case(tmp_path / "a.two") as kept:
-        assert kept.shelves.holders([claim.id, "c-nobody"]) == {claim.id: claim.report}
+        assert kept.stories.holders([claim.id, "c-nobody"]) == {claim.id: claim.report}
         kept.append(Judgement(0, "reject", (claim.id,), "me", datetime.now(UTC), ""), {claim.report})
-        assert claim.report in kept.shelves.loose()
+        assert claim.report in kept.stories.loose()
 
 
 def test_reports_are_found_by_the_words_they_share(tmp_path: Path) -> None:
     with create(tmp_path / "a.two") as kept:
         for number in range(3):
             kept.add(*([each] for each in source_of(number)), "test")
-        shelves = kept.shelves
-        assert shelves.unknown() == ["r0", "r1", "r2"]
-        shelves.relate("r0", None, ["quay", "strike", "varna"], {})
-        shelves.relate("r1", 739000, ["quay", "strike", "lorry"], {"r0": 0.4})
-        assert shelves.sharing(["quay", "strike", "ship"], 2, None) == ["r0", "r1"]
-        assert shelves.sharing(["quay", "strike", "ship"], 2, (738999, 739001)) == ["r0", "r1"]
-        assert shelves.sharing(["quay", "strike", "ship"], 2, (738990, 738999)) == ["r0"]
-        assert shelves.sharing(["varna", "lorry"], 2, None) == []
-        assert (shelves.near("r0"), shelves.near("r1"), shelves.near("r2")) == ({"r1": 0.4}, {"r0": 0.4}, {})
-        assert shelves.unknown() == ["r2"]
+        stories = kept.stories
+        assert stories.unknown() == ["r0", "r1", "r2"]
+        stories.relate("r0", None, ["quay", "strike", "varna"], {})
+        stories.relate("r1", 739000, ["quay", "strike", "lorry"], {"r0": 0.4})
+        assert stories.sharing(["quay", "strike", "ship"], 2, None) == ["r0", "r1"]
+        assert stories.sharing(["quay", "strike", "ship"], 2, (738999, 739001)) == ["r0", "r1"]
+        assert stories.sharing(["quay", "strike", "ship"], 2, (738990, 738999)) == ["r0"]
+        assert stories.sharing(["varna", "lorry"], 2, None) == []
+        assert (stories.near("r0"), stories.near("r1"), stories.near("r2")) == ({"r1": 0.4}, {"r0": 0.4}, {})
+        assert stories.unknown() == ["r2"]
 
 
 def test_half_a_surrogate_pair_comes_back(tmp_path: Path) -> None:

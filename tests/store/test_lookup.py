@@ -21,7 +21,7 @@ CLAIM = next(claim for claim in STORY.claims if claim not in EVENT.claims)
 @pytest.fixture
 def finder(tmp_path: Path) -> Iterator[Finder]:
     store(STORY, tmp_path / "a.two")
-    with open_case(tmp_path / "a.two") as kept, kept.shelves.together():
+    with open_case(tmp_path / "a.two") as kept, kept.stories.together():
         yield Finder(kept.connection)
 
 
@@ -53,7 +53,7 @@ def test_a_claim_leads_to_the_event_that_holds_it(finder: Finder) -> None:
 
 def test_an_id_that_an_event_had_leads_to_the_one_that_holds_its_claim_now(tmp_path: Path) -> None:
     store(STORY, tmp_path / "a.two")
-    with open_case(tmp_path / "a.two") as kept, kept.shelves.together():
+    with open_case(tmp_path / "a.two") as kept, kept.stories.together():
         kept.connection.exec_driver_sql("INSERT INTO former VALUES (?, ?)", ("v0ld0ld0ld", EVENT.claims[1]))
         finder = Finder(kept.connection)
         assert finder.thing("v0ld0").id == finder.thing("v0ld0ld0ld").id == EVENT.id

@@ -12,7 +12,7 @@ from twosource.case import write
 from twosource.case.read import Window
 from twosource.errors import StoreError
 from twosource.store import examine, open_case
-from twosource.store.soundness import MOST_SHAPES, Kept, Shapes, Unsound, choice, identity, listed_as, moment
+from twosource.store.soundness import MAX_SHAPES, Kept, Shapes, Unsound, choice, identity, listed_as, moment
 
 
 @pytest.mark.parametrize("row", [("a", 1, 1.5), (b"a", 1, None), ("a", 2**62, -0.0)])
@@ -40,7 +40,7 @@ def test_what_is_remembered_of_rows_is_bounded() -> None:
     shapes = Shapes([None] * width)
     for number in range(2**width):
         shapes([(1, "1")[number >> at & 1] for at in range(width)])
-    assert len(shapes._seen) == MOST_SHAPES
+    assert len(shapes._seen) == MAX_SHAPES
 
 
 @pytest.mark.parametrize("kept", ["", "-a", "a b", "a\n", "a/b", "..", "<a>", "\u00e4", "a" * 65, "a\x00", 0, -1, 2**53, b"a", None, 1.5])

@@ -2,14 +2,14 @@ import signal
 
 import pytest
 
-from twosource.store.transactions import undisturbed
+from twosource.store.transactions import interrupts_held
 
 
 def test_ctrl_c_waits_for_the_end_of_a_write() -> None:
     done = []
 
     def write() -> None:
-        with undisturbed():
+        with interrupts_held():
             signal.raise_signal(signal.SIGINT)
             done.append("written")
 
@@ -20,6 +20,6 @@ def test_ctrl_c_waits_for_the_end_of_a_write() -> None:
 
 def test_without_ctrl_c_nothing_changes() -> None:
     before = signal.getsignal(signal.SIGINT)
-    with undisturbed():
+    with interrupts_held():
         pass
     assert signal.getsignal(signal.SIGINT) is before

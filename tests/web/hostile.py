@@ -64,8 +64,8 @@ def told_case(folder: Path) -> Path:
     path, told = folder / "a' onload=pwned=1 <x-pwned>.two", hostile_story()
     with create(path) as file:
         file.add([Source(report, report.text.encode(), "text/plain") for report in told.reports], told.readings, "test", told.refusals)
-        file.shelves.forget(drawing_version())
-        file.shelves.put([told], 0)
+        file.stories.forget(drawing_version())
+        file.stories.put([told], 0)
     return path
 
 

@@ -22,8 +22,8 @@ def kept_story(folder: Path) -> Path:
     path, told = folder / "story.two", story()
     with create(path) as file:
         file.add([Source(report, report.text.encode(), "text/plain") for report in told.reports], told.readings, "test", told.refusals)
-        file.shelves.forget(drawing_version())
-        file.shelves.put([told], 0)
+        file.stories.forget(drawing_version())
+        file.stories.put([told], 0)
     return path
 
 

@@ -23,8 +23,8 @@ def kept(folder: Path, change: Callable[[Case], Case] = lambda told: told) -> Te
     told = change(story())
     with create(folder / "told.two") as file:
         file.add([Source(report, report.text.encode(), "text/plain") for report in told.reports], told.readings, "test", told.refusals)
-        file.shelves.forget(drawing_version())
-        file.shelves.put([told], 0)
+        file.stories.forget(drawing_version())
+        file.stories.put([told], 0)
     return client(folder / "told.two")
 
 

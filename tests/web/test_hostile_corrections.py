@@ -39,8 +39,8 @@ def kept(tmp_path: Path) -> Path:
     path = tmp_path / "hostile.two"
     with create(path) as file:
         file.add([Source(report, report.text.encode(), "text/plain") for report in case.reports], case.readings, "test")
-        file.shelves.forget(drawing_version())
-        file.shelves.put([case], 0)
+        file.stories.forget(drawing_version())
+        file.stories.put([case], 0)
     return path
 
 
@@ -57,7 +57,7 @@ def test_strangers_names_show_as_text_wherever_people_correct(kept: Path) -> Non
     queue = browser.get("/review.json").json()
     assert queue["suggestion"]["reason"].startswith(SCRIPT)
     assert "&lt;script&gt;" in shown(browser, "/review")
-    with write.open_case(kept, "read") as file, file.shelves.together():
+    with write.open_case(kept, "read") as file, file.stories.together():
         ids = {
             kind: str(file.connection.exec_driver_sql(f"SELECT id FROM {kind} ORDER BY number LIMIT 1").scalar())
             for kind in ("claim", "event", "entity", "report", "origin")
@@ -81,7 +81,7 @@ def test_strangers_names_show_as_text_in_the_log(kept: Path) -> None:
 @pytest.mark.parametrize("asked", ["%", "_", "\\", "'", '"', "'; DROP TABLE entity; --", SCRIPT, "\x00", "x" * 5000])
 def test_what_is_looked_for_is_never_more_than_words(asked: str, kept: Path) -> None:
     browser = client(kept)
-    with write.open_case(kept, "read") as file, file.shelves.together():
+    with write.open_case(kept, "read") as file, file.stories.together():
         entity = file.connection.exec_driver_sql("SELECT id FROM entity").scalar()
     answer = browser.get(f"/correct/entities/{entity}", params={"q": asked})
     assert answer.status_code == 200

@@ -48,7 +48,7 @@ def test_what_is_not_there_is_told_in_a_sentence(browser: TestClient) -> None:
 
 def test_an_id_that_an_event_once_had_still_leads_to_it(tmp_path: Path) -> None:
     path = kept_story(tmp_path)
-    with open_case(path) as kept, kept.shelves.together():
+    with open_case(path) as kept, kept.stories.together():
         kept.connection.exec_driver_sql("INSERT INTO former VALUES ('v0123456789ab', ?)", (EVENT.claims[-1],))
     browser = client(path)
     answer = browser.get("/events/v0123456789ab", follow_redirects=False)

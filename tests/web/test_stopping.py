@@ -125,7 +125,7 @@ def test_a_stop_in_the_middle_of_a_decision_keeps_it_whole_or_not_at_all(
     with open_case(kept) as after:
         assert after.connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         after.connection.rollback()
-        assert after.shelves.complete()
+        assert after.stories.complete()
     assert in_force(write.log(kept)) == log
 
 

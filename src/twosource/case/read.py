@@ -15,14 +15,14 @@ from twosource.model import Case, Entity, Judgement
 from twosource.model.anchors import Now, settled
 from twosource.model.corrections import edited
 from twosource.store import PATIENCE, Catalogue, Excerpts, Finder, Led, Thing, Totals, in_force, open_case
-from twosource.store.pages.origins import Roots
+from twosource.store.pages.origins import SharedOrigins
 from twosource.store.pages.search import Search
 from twosource.workflow import joined
 
 Key = TypeVar("Key")
-NONE = -1
+NO_VERSION = -1
 """No version of a file."""
-PAIRED = frozenset({"same", "merge", "different", "split"})
+PAIRING_VERBS = frozenset({"same", "merge", "different", "split"})
 """Verbs that say whether entities are one."""
 
 
@@ -43,7 +43,7 @@ class Window:
         self.excerpts = Excerpts(self.path, self.file.connection)
         self.lists = Catalogue(self.path, self.file.connection)
         self.finds = Search(self.path, self.file.connection)
-        self.roots = Roots(self.path, self.file.connection)
+        self.roots = SharedOrigins(self.path, self.file.connection)
         self._seen: tuple[int, tuple[Judgement, ...]] | None = None
         self._now: tuple[int, Now] | None = None
         self._totals: tuple[int, Totals] | None = None
@@ -84,7 +84,7 @@ class Window:
         """Takes over the log that another window has read, where it is the log of this case, so that only what is new is read."""
         log = other._seen[1] if other._seen else ()
         if log and self.excerpts.log(log[-1].id - 1)[:1] == log[-1:]:
-            self._seen = (NONE, log)
+            self._seen = (NO_VERSION, log)
 
     def standing(self) -> tuple[Judgement, ...]:
         """The decisions in force, in the ids of the readings, see `model.anchors`."""
@@ -143,7 +143,7 @@ class Window:
         """
         standing = self.standing()
         chains = set(thing.chains)
-        decided = {each for entry in standing if entry.verb in PAIRED and chains & set(entry.subjects) for each in entry.subjects}
+        decided = {each for entry in standing if entry.verb in PAIRING_VERBS and chains & set(entry.subjects) for each in entry.subjects}
         local = replace(self.excerpts.bearers(thing, decided, most), judgements=standing)
         return local, joined(local)
 

@@ -10,31 +10,31 @@ from twosource.store import CaseFile, StoryStore
 from twosource.workflow import Watch, draw, drawing_version, unwatched
 
 Told = tuple[Report, Reading]
-NOTHING: Mapping[str, Told] = {}
-AT_HAND = 512
+NOTHING_AT_HAND: Mapping[str, Told] = {}
+MAX_REPORTS_AT_HAND = 512
 """Reports just read that are not fetched from the file again: a few megabytes."""
 
 
-def refresh(kept: CaseFile, watch: Watch = unwatched, at_hand: Mapping[str, Told] = NOTHING) -> None:
+def refresh(kept: CaseFile, watch: Watch = unwatched, at_hand: Mapping[str, Told] = NOTHING_AT_HAND) -> None:
     """Draws the stories in which loose reports stand, those of the reports they are like with them, and no other.
 
     `at_hand` are reports of the case with their readings that need not be fetched. What is cut off goes on here the next time; what
     another process adds, decides or draws meanwhile is met by another round.
     """
-    shelves = kept.shelves
-    if shelves.drawn_by() != drawing_version():
-        shelves.forget(drawing_version())
-    for _ in range(ROUNDS):
-        _relate(shelves, at_hand)
-        shelves.loosen()
-        if not (loose := shelves.loose()):
+    stories = kept.stories
+    if stories.drawn_by() != drawing_version():
+        stories.forget(drawing_version())
+    for _ in range(MAX_ROUNDS):
+        _relate(stories, at_hand)
+        stories.loosen()
+        if not (loose := stories.loose()):
             return
         _draw(kept, loose, watch, at_hand)
 
 
-ROUNDS = 5
+MAX_ROUNDS = 5
 """Times that what is still loose is looked for; the first suffices where one process works on a case."""
-TOGETHER = 64
+REPORTS_DRAWN_AT_ONCE = 64
 """Reports whose stories are stored in one transaction."""
 
 
@@ -42,57 +42,57 @@ def _draw(kept: CaseFile, loose: Sequence[str], watch: Watch, at_hand: Mapping[s
     """Draws the stories of the reports given, as the log stands now."""
     from twosource.resolution import Spoken, groups_of, ties
 
-    shelves = kept.shelves
-    with shelves.together():
-        judgements, steps = kept.standing(), shelves.steps()
+    stories = kept.stories
+    with stories.together():
+        judgements, steps = kept.standing(), stories.steps()
     spoken = Spoken(judgements)
     subjects, made = {subject for each in judgements for subject in each.subjects}, added(judgements).values()
     reports = kept.known(subjects | {claim.report for claim in made})
-    holder = shelves.holders(subjects, claims_only=True) | {report: report for report in reports}
+    holder = stories.holders(subjects, claims_only=True) | {report: report for report in reports}
     holder |= {claim.id: claim.report for claim in made if claim.report in reports}
     tied = ties(judgements, holder)
-    loose = _tied_to(shelves, loose, tied)
+    loose = _tied_to(stories, loose, tied)
     waiting: list[Case] = []
     done = 0
-    for group in groups_of(loose, _near(shelves), tied):
+    for group in groups_of(loose, _near(stories), tied):
         known = all(each in at_hand for each in group.reports)
-        members = [at_hand[each] for each in group.reports] if known else shelves.members(group.reports)
+        members = [at_hand[each] for each in group.reports] if known else stories.members(group.reports)
         waiting.append(draw(group, members, spoken))
-        if sum(len(case.reports) for case in waiting) >= TOGETHER:
-            shelves.put(waiting, steps)
+        if sum(len(case.reports) for case in waiting) >= REPORTS_DRAWN_AT_ONCE:
+            stories.put(waiting, steps)
             done += sum(len(case.reports) for case in waiting)
             waiting = []
             watch(done, len(loose))
-    shelves.put(waiting, steps)
+    stories.put(waiting, steps)
 
 
-def _tied_to(shelves: StoryStore, loose: Sequence[str], tied: Collection[tuple[str, str]]) -> Sequence[str]:
+def _tied_to(stories: StoryStore, loose: Sequence[str], tied: Collection[tuple[str, str]]) -> Sequence[str]:
     """The loose reports with all of the stories that decisions tie them to: an entry may name what comes in only later."""
     while True:
         found = set(loose)
-        missing = shelves.story_of({each for pair in tied if not found.isdisjoint(pair) for each in pair} - found)
+        missing = stories.story_of({each for pair in tied if not found.isdisjoint(pair) for each in pair} - found)
         if not missing:
             return loose
-        shelves.take_down(missing)
-        loose = shelves.loose()
+        stories.take_down(missing)
+        loose = stories.loose()
 
 
-def _relate(shelves: StoryStore, at_hand: Mapping[str, Told]) -> None:
+def _relate(stories: StoryStore, at_hand: Mapping[str, Told]) -> None:
     """Finds for each report that is new which others it is like, among those that share its telling words."""
     from twosource.resolution import LEVELS, MAX_DAYS_APART, SHARED, alike, day_of, findable, telling
 
-    unknown = iter(shelves.unknown())
-    while batch := list(islice(unknown, TOGETHER)):
-        with shelves.together():
+    unknown = iter(stories.unknown())
+    while batch := list(islice(unknown, REPORTS_DRAWN_AT_ONCE)):
+        with stories.together():
             for identity in batch:
-                report = at_hand[identity][0] if identity in at_hand else shelves.report(identity)
+                report = at_hand[identity][0] if identity in at_hand else stories.report(identity)
                 day, words = (day_of(report), telling(report.text)) if findable(report) else (None, ())
                 window = None if day is None else (day - MAX_DAYS_APART, day + MAX_DAYS_APART)
-                others = shelves.texts(shelves.sharing(words, SHARED, window))
+                others = stories.texts(stories.sharing(words, SHARED, window))
                 found = {other: alike(report.text, text) for other, text in others.items() if other != identity}
-                shelves.relate(identity, day, words, {other: likeness for other, likeness in found.items() if likeness >= LEVELS[0]})
+                stories.relate(identity, day, words, {other: likeness for other, likeness in found.items() if likeness >= LEVELS[0]})
 
 
-def _near(shelves: StoryStore) -> Callable[[str], Mapping[str, float]]:
+def _near(stories: StoryStore) -> Callable[[str], Mapping[str, float]]:
     """The reports like a report, looked up in the case and remembered for a while."""
-    return lru_cache(maxsize=4096)(shelves.near)
+    return lru_cache(maxsize=4096)(stories.near)

@@ -94,7 +94,7 @@ def retry(path: Path | str, settings: Settings | None = None, watch: Watch = unw
     with open_case(Path(path)) as kept:
         failed = {failure.report for failure in kept.failures() if failure.report}
         again(kept, sorted(failed), settings or Settings(), watch)
-        kept.shelves.retry()
+        kept.stories.retry()
         refresh(kept, drawing)
         still = kept.failures()
         return Tally(failures=list(still), mended=len(failed - {failure.report for failure in still}))
@@ -103,7 +103,7 @@ def retry(path: Path | str, settings: Settings | None = None, watch: Watch = unw
 def redraw(path: Path | str, watch: Watch = unwatched) -> tuple[Failure, ...]:
     """Draws again the stories that could not be drawn, and whatever of the case is not drawn yet; gives every failure that stands."""
     with open_case(Path(path)) as kept:
-        kept.shelves.retry()
+        kept.stories.retry()
         refresh(kept, watch)
         return kept.failures()
 
@@ -137,7 +137,7 @@ def _onward(watch: Watch, before: int, total: int) -> Watch:
 
 def _gone(kept: CaseFile) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """The decisions in force of which nothing is left in the readings, and those of which a part is not."""
-    with kept.shelves.together():
+    with kept.stories.together():
         now = kept.now()
         moved, torn = {entry for entry, _ in now}, {entry for (entry, _), at in now.items() if at is None}
         log = kept.log()

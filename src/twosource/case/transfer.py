@@ -31,7 +31,7 @@ from twosource.workflow import Watch, read, unwatched
 
 Text = tuple[dict[str, object], str | None]
 """What intake reads of a report, and the path it had."""
-TOGETHER = 64
+REPORTS_COPIED_AT_ONCE = 64
 """Reports fetched or stored at once."""
 
 
@@ -122,7 +122,7 @@ def _made_whole(path: Path) -> Iterator[CaseFile]:
 
 def _free(kept: CaseFile, held: Mapping[str, str], file: Path | str) -> None:
     """Raises UsageError when the case gives an id of a claim or chain to another report than the archive does."""
-    for each, report in kept.shelves.holders(held).items():
+    for each, report in kept.stories.holders(held).items():
         if report != held[each]:
             raise UsageError(f"{file} is not taken in: it gives the id {each}, which the case has for something else, to another claim")
 
@@ -181,8 +181,8 @@ def _archive(path: Path, out: Path, quotes_only: bool, key: Path | None) -> Expo
 def _told(kept: CaseFile) -> Iterator[tuple[Source, Reading]]:
     """Every report with its raw bytes and reading, in the order they came in."""
     ids = iter(kept.order())
-    while some := list(islice(ids, TOGETHER)):
-        found = {report.id: (report, reading) for report, reading in kept.shelves.members(some)}
+    while some := list(islice(ids, REPORTS_COPIED_AT_ONCE)):
+        found = {report.id: (report, reading) for report, reading in kept.stories.members(some)}
         for report, reading in (found[each] for each in some):
             yield kept.source(report), reading
 
@@ -200,13 +200,13 @@ def _reports(
 ) -> tuple[int, Met]:
     """Stores what the case does not hold yet, each reading under the version of what read it; how many are new, and what it held."""
     new, met = 0, Met()
-    while some := list(islice(reports, TOGETHER)):
+    while some := list(islice(reports, REPORTS_COPIED_AT_ONCE)):
         held = kept.known([source.report.id for source, _ in some])
         fresh = [(source, reading) for source, reading in some if source.report.id not in held]
         for reader in sorted({readers.get(source.report.id, made_by) for source, _ in fresh}):
             read_so = [each for each in fresh if readers.get(each[0].report.id, made_by) == reader]
             kept.add([source for source, _ in read_so], [reading for _, reading in read_so], reader)
-        own = {report.id: reading for report, reading in kept.shelves.members(held)}
+        own = {report.id: reading for report, reading in kept.stories.members(held)}
         for source, reading in some:
             if own.get(source.report.id, reading) != reading:
                 met.anchors += anchors(log, reading, source.report.text)
@@ -219,7 +219,7 @@ def _decisions(kept: CaseFile, log: list[Judgement], reports: list[str], spoken:
 
     `spoken` is what they spoke of where that need not be what the case's own readings say.
     """
-    with kept.shelves.together():
+    with kept.stories.together():
         entries = {replace(entry, id=0): entry.id for entry in kept.log()}
         numbers: dict[str, str] = {}
         new = 0

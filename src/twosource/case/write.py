@@ -11,13 +11,13 @@ from itertools import islice
 from pathlib import Path
 
 from twosource.case.judging import History, entries, legible, over, prepare, said_before, touched
-from twosource.case.refresh import AT_HAND, ROUNDS, Told, refresh
+from twosource.case.refresh import MAX_REPORTS_AT_HAND, MAX_ROUNDS, Told, refresh
 from twosource.errors import UsageError
 from twosource.model import Case, Failure, Judgement, Refusal, Source, Verb
 from twosource.model.anchors import settled
 from twosource.reading.version import reader_version
 from twosource.settings import Settings
-from twosource.store import SHORTEST, Access, CaseFile, Finder, Unknown, create, meant, open_case, undoable, writable
+from twosource.store import MIN_ID_BEGINNING, Access, CaseFile, Finder, Unknown, create, meant, open_case, undoable, writable
 from twosource.workflow import Watch, drawing_version, joined, nothing, picture, read, unwatched
 
 
@@ -66,12 +66,12 @@ def add(
                 tally.added += len(sources)
                 tally.failures += [reading.failure for reading in readings if reading.failure]
                 at_hand |= {source.report.id: (source.report, reading) for source, reading in zip(sources, readings, strict=True)}
-                at_hand = dict(list(at_hand.items())[-AT_HAND:])
+                at_hand = dict(list(at_hand.items())[-MAX_REPORTS_AT_HAND:])
                 tally.refusals += refusals
         finally:
             # Whoever stops this may do so between a batch's last write and its counting, so the case itself is asked.
             tally.added = kept.count() - before
-        kept.shelves.retry()
+        kept.stories.retry()
         refresh(kept, drawing, at_hand)
         tally.failures += [failure for failure in kept.failures() if failure.story]
     if not tally.added and not tally.known:
@@ -97,7 +97,7 @@ def load_from(kept: CaseFile) -> Case:
 
 
 def _current(kept: CaseFile) -> bool:
-    return kept.shelves.drawn_by() == drawing_version() and kept.shelves.complete()
+    return kept.stories.drawn_by() == drawing_version() and kept.stories.complete()
 
 
 def freshen(path: Path | str, watch: Watch = unwatched) -> None:
@@ -129,7 +129,7 @@ def decide(path: Path | str, verb: Verb, subjects: Sequence[str], why: str, who:
 def decide_in(kept: CaseFile, asked: Judgement) -> Judgement:
     """`decide` in a case that is open, but for the drawing; the number of `asked` counts for nothing."""
     legible(asked)
-    for _ in range(ROUNDS - 1):
+    for _ in range(MAX_ROUNDS - 1):
         try:
             return _append(kept, asked)
         except Unknown:
@@ -145,15 +145,15 @@ def decide_in(kept: CaseFile, asked: Judgement) -> Judgement:
 
 def _over_stories(kept: CaseFile, asked: Judgement) -> Judgement:
     """The decision with the claims of each tie whose id follows from entities of several stories, which no table holds."""
-    if kept.count() > WHOLE:
+    if kept.count() > MAX_REPORTS_LOADED:
         return asked
     ties = {relation.id: relation.claims for relation in joined(kept.load()).relations}
-    fits = {each: [tie for tie in ties if tie.startswith(each)] if len(each) >= SHORTEST else [] for each in asked.subjects}
+    fits = {each: [tie for tie in ties if tie.startswith(each)] if len(each) >= MIN_ID_BEGINNING else [] for each in asked.subjects}
     spelt = (ties[fits[each][0]] if len(fits[each]) == 1 else (each,) for each in asked.subjects)
     return replace(asked, subjects=tuple(claim for claims in spelt for claim in claims))
 
 
-WHOLE = 2_000
+MAX_REPORTS_LOADED = 2_000
 """Reports of a case that is loaded whole for the sake of one id: some seconds. In a larger one such a tie is decided by its claims."""
 
 
@@ -161,7 +161,7 @@ def _append(kept: CaseFile, asked: Judgement) -> Judgement:
     """Checks a decision against the case and its log and appends it, all in one transaction, so that no other comes between."""
     from twosource.resolution import against
 
-    with kept.shelves.together():
+    with kept.stories.together():
         log, standing = kept.log(), kept.standing()
         parts = over(kept, asked.verb, lambda: joined(kept.load()))
         prepared = prepare(Finder(kept.connection), asked.verb, asked.subjects, asked.value, parts)
@@ -187,7 +187,7 @@ def undo(path: Path | str, entry: int | None = None, why: str = "", who: str | N
 
 def undo_in(kept: CaseFile, entry: int | None, why: str, who: str | None) -> Judgement:
     """`undo` in a case that is open, but for the drawing."""
-    with kept.shelves.together():
+    with kept.stories.together():
         log = kept.log()
         target = undoable(log, entry)
         drawn = settled([meant(log, target)], kept.now())  # nothing hangs on what the readings do not have
@@ -206,7 +206,7 @@ def history(path: Path | str, offset: int = 0, limit: int = 50, *, newest_first:
 
     Costs what the entries show, whatever the size of the case.
     """
-    with open_case(Path(path), "read") as kept, kept.shelves.together():
+    with open_case(Path(path), "read") as kept, kept.stories.together():
         log = kept.log()
         shown = (log[::-1] if newest_first else log)[offset : offset + limit]
         return History(entries(kept.connection, log, shown), len(log))

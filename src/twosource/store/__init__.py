@@ -6,7 +6,7 @@ from twosource.store.casefile import CaseFile
 from twosource.store.dialects import writable
 from twosource.store.identity import Identity, continued, identity
 from twosource.store.judgements import in_force, meant, taken_back, undoable, undoing
-from twosource.store.lookup import HOLDING, SHORTEST, Finder, Thing, Unknown, find
+from twosource.store.lookup import HOLDER_KINDS, MIN_ID_BEGINNING, Finder, Thing, Unknown, find
 from twosource.store.opening.examining import examine
 from twosource.store.opening.opening import create, discard, open_case
 from twosource.store.pages.excerpts import Excerpts
@@ -16,9 +16,9 @@ from twosource.store.stories import StoryStore
 from twosource.store.transactions import clearly
 
 __all__ = [
-    "HOLDING",
+    "HOLDER_KINDS",
+    "MIN_ID_BEGINNING",
     "PATIENCE",
-    "SHORTEST",
     "Access",
     "CaseFile",
     "Catalogue",

@@ -91,7 +91,7 @@ class CaseFile:
             log = self.log()
             anchoring.hold(self.connection, log, reports)
             loosen(self.connection, reports)
-            texts = self.shelves.texts(reports)
+            texts = self.stories.texts(reports)
             asked = sa.select(table.c.report, table.c.number).where(among(table.c.report, reports))
             # Readings stand in the order in which their reports came in.
             places = {str(row.report): int(row.number) for row in self.connection.execute(asked)}
@@ -99,7 +99,7 @@ class CaseFile:
             self.connection.execute(table.delete().where(among(table.c.report, reports)))
             stored = [self._put_reading(reading, reader, texts, places) for reading in readings]
             anchoring.lead(self.connection, log, stored)
-            self.shelves.step()
+            self.stories.step()
 
     def _put_reports(self, sources: Sequence[Source]) -> None:
         """Stores reports with their raw bytes, which are in no story yet."""
@@ -145,7 +145,7 @@ class CaseFile:
         return kept
 
     @property
-    def shelves(self) -> StoryStore:
+    def stories(self) -> StoryStore:
         """The stories of the case."""
         return StoryStore(self.path, self.connection)
 
@@ -216,7 +216,7 @@ class CaseFile:
                 anchoring.lead(self.connection, self.log(), as_read(self.connection, readings))
             if self.now() != before:
                 loosen(self.connection, known)
-                self.shelves.step()
+                self.stories.step()
 
     def standing(self) -> tuple[Judgement, ...]:
         """The decisions in force, in the ids of the readings; without those that speak of nothing in them any more."""

@@ -11,14 +11,14 @@ from twosource.model import Case, Chain, Claim, Report, identify
 from twosource.store.columns import text_out
 from twosource.store.rows import select
 from twosource.store.statements import LAST_CHARACTER, ask, texts
-from twosource.store.tables import READING, REPORT
+from twosource.store.tables import CHAIN, CLAIM, REPORT
 
-SHORTEST = 4
+MIN_ID_BEGINNING = 4
 """Characters an id's beginning needs at least; shorter ones are too easily mistyped."""
 MAX_NAMED_IDS = 5
 """Ids that an answer names where several fit."""
 Kind = Literal["chain", "claim", "entity", "event", "relation", "report", "origin", "story"]
-KINDS: tuple[Kind, ...] = ("chain", "claim", "entity", "event", "relation", "report", "origin", "story")
+THING_KINDS: tuple[Kind, ...] = ("chain", "claim", "entity", "event", "relation", "report", "origin", "story")
 MEMBERS: Mapping[Kind, str] = {
     "entity": "SELECT chain FROM entity_chain WHERE entity = :id ORDER BY position",
     "event": "SELECT claim FROM event_claim WHERE event = :id ORDER BY position",
@@ -31,12 +31,11 @@ HOLDERS: Mapping[Kind, str] = {
     "claim": "SELECT DISTINCT event FROM event_claim WHERE claim IN IDS(:members) ORDER BY event",
     "report": "SELECT DISTINCT story FROM story_report WHERE report IN IDS(:members) ORDER BY story",
 }
-UNDRAWN = (
+IN_UNDRAWN_STORY = (
     "SELECT 1 FROM failure JOIN story_report USING (story)"
     " WHERE story_report.report IN (SELECT report FROM claim WHERE id = :id UNION SELECT report FROM chain WHERE id = :id)"
 )
-HOLDING: Mapping[Kind, Kind] = {"chain": "entity", "claim": "event", "report": "story"}
-CLAIM, CHAIN = (next(child for name, child in READING.children if name == wanted) for wanted in ("claims", "chains"))
+HOLDER_KINDS: Mapping[Kind, Kind] = {"chain": "entity", "claim": "event", "report": "story"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +60,10 @@ class Finder:
 
     def thing(self, identity: str) -> Thing:
         """The one thing whose id is `identity` or begins with it, or once did. Raises Unknown for none, UsageError for several."""
-        for kind in KINDS:
+        for kind in THING_KINDS:
             if self._column(f"SELECT id FROM {kind} WHERE id = :id", id=identity):
                 return self._thing(kind, identity)
-        fits = list(self._beginning(identity)) if len(identity) >= SHORTEST else []
+        fits = list(self._beginning(identity)) if len(identity) >= MIN_ID_BEGINNING else []
         if not fits:
             fits = sorted(set(self._formerly(identity)))
         if len(fits) == 1:
@@ -76,7 +75,7 @@ class Finder:
     def holders(self, kind: Kind, members: Collection[str]) -> tuple[Thing, ...]:
         """The entities in which chains stand, the events in which claims do, or the stories in which reports do, by id."""
         found = self._column(HOLDERS[kind], members=set(members))
-        return tuple(self._thing(HOLDING[kind], each) for each in found)
+        return tuple(self._thing(HOLDER_KINDS[kind], each) for each in found)
 
     def claims(self, ids: Collection[str]) -> list[Claim]:
         """Claims as they were read or added."""
@@ -112,7 +111,7 @@ class Finder:
 
     def undrawn(self, part: str) -> bool:
         """Whether a claim or chain stands in a story that could not be drawn, so that it is in no event or entity."""
-        return bool(self._column(UNDRAWN, id=part))
+        return bool(self._column(IN_UNDRAWN_STORY, id=part))
 
     def shown(self, entity: str) -> tuple[str, str]:
         """Name and type under which an entity is shown."""
@@ -120,17 +119,17 @@ class Finder:
         return text_out(row[0]), str(row[1])
 
     def _beginning(self, identity: str) -> Iterator[tuple[Kind, str]]:
-        for kind in KINDS:
+        for kind in THING_KINDS:
             asked = f"SELECT id FROM {kind} WHERE id >= :first AND id < :last ORDER BY id LIMIT :most"
             yield from ((kind, found) for found in self._column(asked, **_beginning_with(identity)))
 
     def _formerly(self, identity: str) -> Iterator[tuple[Kind, str]]:
         """The events, entities and stories that now hold what something with such an id was called after."""
-        if len(identity) < SHORTEST:
+        if len(identity) < MIN_ID_BEGINNING:
             return
         asked = "SELECT DISTINCT member FROM former WHERE id >= :first AND id < :last LIMIT :most"
         members = self._column(asked, **_beginning_with(identity))
-        for kind in HOLDING:
+        for kind in HOLDER_KINDS:
             yield from ((holder.kind, holder.id) for holder in self.holders(kind, members))
 
     def _thing(self, kind: Kind, identity: str) -> Thing:
@@ -154,8 +153,8 @@ def find(known: Mapping[str, object], identity: str, case: Case | None = None) -
     """
     if identity in known:
         return identity
-    fits = [each for each in known if each.startswith(identity)] if len(identity) >= SHORTEST else []
-    if not fits and case is not None and len(identity) >= SHORTEST:
+    fits = [each for each in known if each.startswith(identity)] if len(identity) >= MIN_ID_BEGINNING else []
+    if not fits and case is not None and len(identity) >= MIN_ID_BEGINNING:
         fits = sorted({now for once, now in _once(case) if once.startswith(identity) and now in known})
     if len(fits) == 1:
         return fits[0]

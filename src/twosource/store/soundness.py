@@ -27,9 +27,9 @@ class Kept(NamedTuple):
 
 FITTING: dict[str, tuple[type, ...]] = {"TEXT": (str, bytes), "INTEGER": (int,), "REAL": (float,)}
 """The Python types of what a column of an SQL type holds; a text with half a surrogate pair is kept as bytes."""
-MOST_SHAPES = 4_096
+MAX_SHAPES = 4_096
 """Combinations of types that are remembered of one kind of row."""
-SHOWN = 40
+MAX_SHOWN_VALUE = 40
 """Characters of a strange value that are shown."""
 
 
@@ -49,7 +49,7 @@ class Shapes:
         for column, kind in zip(self._columns, shape, strict=True):
             if column is not None and kind not in FITTING[column.type] and not (column.nullable and kind is type(None)):
                 raise Unsound(f"{column.name} is {_KINDS.get(kind, 'something else')}")
-        if len(self._seen) < MOST_SHAPES:
+        if len(self._seen) < MAX_SHAPES:
             self._seen.add(shape)
 
 
@@ -60,7 +60,7 @@ def identity(kept: Any) -> Any:
     """An id as it stands in a row: short, of letters and digits, or the number of an entry. Raises Unsound."""
     fine = 0 < kept < LARGEST_NUMBER if isinstance(kept, int) else isinstance(kept, str) and is_identity(kept)
     if not fine:
-        raise Unsound(f"{str(kept)[:SHOWN]!r} is no id")
+        raise Unsound(f"{str(kept)[:MAX_SHOWN_VALUE]!r} is no id")
     return kept
 
 
@@ -68,7 +68,7 @@ def moment(kept: Any) -> datetime:
     """A time as ISO 8601 with its zone. Raises ValueError, TypeError."""
     found = datetime.fromisoformat(kept)
     if not zoned(found):
-        raise Unsound(f"{str(kept)[:SHOWN]!r} is no time with its zone")
+        raise Unsound(f"{str(kept)[:MAX_SHOWN_VALUE]!r} is no time with its zone")
     return found
 
 
@@ -76,7 +76,7 @@ class _Words(dict[Any, Any]):
     """The words that a column may hold, each under itself: a look-up costs less than a question."""
 
     def __missing__(self, kept: Any) -> Any:
-        raise Unsound(f"{str(kept)[:SHOWN]!r} is none of {', '.join(map(str, self))}")
+        raise Unsound(f"{str(kept)[:MAX_SHOWN_VALUE]!r} is none of {', '.join(map(str, self))}")
 
 
 def choice(hint: Any) -> Callable[[Any], Any]:
@@ -97,7 +97,7 @@ def listed_as(hint: Any) -> Callable[[Any], tuple[Any, ...]]:
         except RecursionError:
             raise Unsound("a list is nested too deeply") from None
         if not isinstance(found, list) or not all(map(fits, found)):
-            raise Unsound(f"{str(kept)[:SHOWN]!r} is no list of what belongs there")
+            raise Unsound(f"{str(kept)[:MAX_SHOWN_VALUE]!r} is no list of what belongs there")
         return tuple(tuple(item) if isinstance(item, list) else item for item in found)
 
     return read

@@ -22,6 +22,8 @@ from twosource.store.rows import clear, insert, select
 from twosource.store.statements import among, ask
 from twosource.store.suggestions import suggest
 from twosource.store.tables import (
+    CHAIN,
+    CLAIM,
     ENTITY,
     EVENT,
     FAILURE,
@@ -40,15 +42,12 @@ from twosource.store.tables import (
 )
 from twosource.store.transactions import STORING, cause, refused, transaction
 
-STANDING = next(child.sql for name, child in STORY.children if name == "reports")
+STANDING = STORY.child("reports").sql
 """Which report stands in which story."""
 LOOSE_AT_ONCE = 1000
 """Loose reports that are looked up in one go."""
 UNDATED = 0
 """The day of a report that does not say when it was published: no day has this number."""
-CLAIMS = next(child for name, child in READING.children if name == "claims")
-CLAIM = CLAIMS.sql
-CHAIN = next(child.sql for name, child in READING.children if name == "chains")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class StoryStore:
             return self.connection.execute(sa.select(LOOSE.c.report).limit(1)).first() is None
 
     def forget(self, maker: str) -> None:
-        """Empties every shelf, since another version drew them: all reports are loose. `maker` is the version that will draw."""
+        """Takes down every story, since another version drew them: all reports are loose. `maker` is the version that will draw."""
         with transaction(self.path, self.connection):
             _remember(self.connection)
             clear(self.connection, PICTURE[::-1])
@@ -236,13 +235,13 @@ class StoryStore:
         texts = {report.id: report.text for report in case.reports}
 
         def extra(table: Table, item: Any) -> Row:
-            return {"quote": text_in(item.span.of(texts[item.report])), "story": story} if table is CLAIMS else {}
+            return {"quote": text_in(item.span.of(texts[item.report])), "story": story} if table is CLAIM else {}
 
-        insert(self.connection, CLAIMS, [claim for claim in claims if claim.id not in read], extra)
+        insert(self.connection, CLAIM, [claim for claim in claims if claim.id not in read], extra)
 
     def holders(self, subjects: Collection[str], claims_only: bool = False) -> dict[str, str]:
         """The reports in which claims, and chains unless left out, stand, by their ids."""
-        tables = (CLAIM,) if claims_only else (CLAIM, CHAIN)
+        tables = (CLAIM.sql,) if claims_only else (CLAIM.sql, CHAIN.sql)
         asked = [sa.select(table.c.id, table.c.report).where(among(table.c.id, subjects)) for table in tables]
         with transaction(self.path, self.connection):
             return {str(row.id): str(row.report) for each in asked for row in self.connection.execute(each)}
@@ -257,7 +256,7 @@ def as_read(connection: sa.Connection, readings: Sequence[Reading]) -> tuple[Rea
     """The readings with what failed in them, without the claims that people added, which stand among those read while a story's picture
     does."""
     readings = _failed(connection, readings)
-    asked = sa.select(CLAIM.c.id, CLAIM.c.report).where(CLAIM.c.story.is_not(None))
+    asked = sa.select(CLAIM.sql.c.id, CLAIM.sql.c.report).where(CLAIM.sql.c.story.is_not(None))
     made: dict[str, set[str]] = {}
     for row in connection.execute(asked):
         made.setdefault(row.report, set()).add(row.id)
@@ -289,7 +288,7 @@ def loosen(connection: sa.Connection, reports: Collection[str]) -> None:
 def _remember(connection: sa.Connection, stories: Collection[str] | None = None) -> None:
     """Keeps the ids of what is about to be taken down, of all or some stories, so that links to it lead on."""
     for table, members in ((EVENT, "claims"), (ENTITY, "chains"), (STORY, "reports")):
-        held = next(child.sql for name, child in table.children if name == members)
+        held = table.child(members).sql
         thing, owner, member = table.sql.c.id, held.c[table.name], held.c[members.removesuffix("s")]
         first = sa.select(sa.func.min(member)).where(owner == thing).scalar_subquery()
         asked = sa.select(thing, first)

@@ -16,25 +16,27 @@ from twosource.store.columns import text_in
 
 Row = dict[str, Any]
 Sort = Literal["entity", "event"]
-SURE: Mapping[Sort, float] = {"entity": 0.8, "event": 0.9}
+SURE_FROM_SCORE: Mapping[Sort, float] = {"entity": 0.8, "event": 0.9}
 """From this score on a join is not asked about: full names and places of the gazetteer, and claims that share what they tell of whom.
 Below are given names, initials and descriptions, and events joined by their words alone (see the policies of `resolution`)."""
-EACH, APART, MOST = 2, 4, 16
+MAX_JOINS_OF_ONE, MAX_PAIRS_APART, MAX_SUGGESTIONS = 2, 4, 16
 """The least sure joins of one thing, pairs kept apart of one sort in a story, and suggestions of a story that are kept."""
-DISPUTE = 4
+DISPUTE_WEIGHT = 4
 """How many reports a contradiction weighs as much as."""
-UNDECIDED = 0.5
+UNDECIDED_SCORE = 0.5
 """The score of what was kept apart though it is alike: nothing says how near it came."""
-NAMED = frozenset({"person", "organization"})
+NAMED_TYPES = frozenset({"person", "organization"})
 """Types of entity of which two with one name are worth a look; places and groups bear one name for many reasons."""
-SHORTEST = 3
+MIN_NAME_WORD = 3
 """Letters of a name's word that is held against others."""
-CROWD = 40
+MAX_ALIKE_COMPARED = 40
 """From this many on, what bears one word or is told of one day is not held against each other, pair by pair: it says nothing of any two."""
-SPOKEN = frozenset({"same", "different", "merge", "split", "move", "unsure"})
+IDENTITY_VERBS = frozenset({"same", "different", "merge", "split", "move", "unsure"})
 Said = Sequence[frozenset[str]]
 """The things that a decision speaks of, each by its parts."""
-INSERT = sa.text("INSERT INTO suggestion VALUES (:story, :a, :b, :kind, :joined, :score, :reason, :weight) ON CONFLICT DO NOTHING")
+INSERT_SUGGESTION = sa.text(
+    "INSERT INTO suggestion VALUES (:story, :a, :b, :kind, :joined, :score, :reason, :weight) ON CONFLICT DO NOTHING"
+)
 
 
 def suggest(connection: sa.Connection, case: Case) -> None:
@@ -43,16 +45,16 @@ def suggest(connection: sa.Connection, case: Case) -> None:
     said = _said(case.judgements)
     found = [*_joined(case, said), *_apart(case, said)]
     found.sort(key=lambda row: (-row["weight"], row["a"], row["b"]))
-    if kept := found[:MOST]:
-        connection.execute(INSERT, [{**row, "story": story.id, "reason": text_in(row["reason"])} for row in kept])
+    if kept := found[:MAX_SUGGESTIONS]:
+        connection.execute(INSERT_SUGGESTION, [{**row, "story": story.id, "reason": text_in(row["reason"])} for row in kept])
 
 
 def _joined(case: Case, said: Collection[Said]) -> Iterator[Row]:
     central = _central(case)
     things: Sequence[tuple[Sort, Entity | Event]] = [*(("event", e) for e in case.events), *(("entity", e) for e in case.entities)]
     for kind, thing in things:
-        unsure = [link for link in thing.links if link.score < SURE[kind] and not _spoken({link.a}, {link.b}, said)]
-        for link in sorted(unsure, key=lambda link: (link.score, link.a, link.b))[:EACH]:
+        unsure = [link for link in thing.links if link.score < SURE_FROM_SCORE[kind] and not _spoken({link.a}, {link.b}, said)]
+        for link in sorted(unsure, key=lambda link: (link.score, link.a, link.b))[:MAX_JOINS_OF_ONE]:
             yield _row(kind, link, joined=True, central=central[thing.id])
 
 
@@ -62,7 +64,7 @@ def _apart(case: Case, said: Collection[Said]) -> Iterator[Row]:
     sorts: tuple[tuple[Sort, Iterator[Kept]], ...] = (("entity", _namesakes(case, said)), ("event", _likely(case, said)))
     for kind, pairs in sorts:
         rows = [_row(kind, link, joined=False, central=min(central[one], central[other])) for one, other, link in pairs]
-        yield from sorted(rows, key=lambda row: (-row["weight"], row["a"], row["b"]))[:APART]
+        yield from sorted(rows, key=lambda row: (-row["weight"], row["a"], row["b"]))[:MAX_PAIRS_APART]
 
 
 Kept = tuple[str, str, Link]
@@ -73,19 +75,19 @@ def _namesakes(case: Case, said: Collection[Said]) -> Iterator[Kept]:
     """Two persons or bodies of which one bears all words of the other's name."""
     chains = {chain.id: chain for reading in case.readings for chain in reading.chains}
     by_word: dict[tuple[str, str], list[Entity]] = {}
-    names = {entity.id: _words(entity.name) for entity in case.entities if entity.type in NAMED and _has_name(entity, chains)}
+    names = {entity.id: _words(entity.name) for entity in case.entities if entity.type in NAMED_TYPES and _has_name(entity, chains)}
     for entity in case.entities:
         for word in names.get(entity.id, ()):
             by_word.setdefault((entity.type, word), []).append(entity)
     seen: set[tuple[str, str]] = set()
     for bearers in by_word.values():
-        for one, other in combinations(bearers if len(bearers) <= CROWD else (), 2):
+        for one, other in combinations(bearers if len(bearers) <= MAX_ALIKE_COMPARED else (), 2):
             least, most = sorted((names[one.id], names[other.id]), key=len)
             if (one.id, other.id) in seen or not least <= most or _spoken(one.chains, other.chains, said):
                 continue
             seen.add((one.id, other.id))
             reason = f"“{one.name}” and “{other.name}” share a name and were kept apart"
-            yield one.id, other.id, Link(_named(one, chains), _named(other, chains), UNDECIDED, reason)
+            yield one.id, other.id, Link(_named(one, chains), _named(other, chains), UNDECIDED_SCORE, reason)
 
 
 def _likely(case: Case, said: Collection[Said]) -> Iterator[Kept]:
@@ -96,13 +98,13 @@ def _likely(case: Case, said: Collection[Said]) -> Iterator[Kept]:
         if event.time.earliest is not None and event.time.earliest == event.time.latest:
             groups.setdefault((event.type, event.time.earliest), []).append(event)
     for (kind, day), events in groups.items():
-        for one, other in combinations(events if len(events) <= CROWD else (), 2):
+        for one, other in combinations(events if len(events) <= MAX_ALIKE_COMPARED else (), 2):
             shared = {each.entity for each in one.participants} & {each.entity for each in other.participants}
             if not shared or set(one.reports) & set(other.reports) or _spoken(one.claims, other.claims, said):
                 continue
             who = names.get(min(shared), min(shared))
             reason = f"both are told as “{kind}” of {day}, {who} takes part in both, and they were kept apart"
-            yield one.id, other.id, Link(one.claims[0], other.claims[0], UNDECIDED, reason)
+            yield one.id, other.id, Link(one.claims[0], other.claims[0], UNDECIDED_SCORE, reason)
 
 
 def _central(case: Case) -> Counter[str]:
@@ -111,9 +113,9 @@ def _central(case: Case) -> Counter[str]:
     chains = {chain.id: chain for reading in case.readings for chain in reading.chains}
     for event in case.events:
         disputes = sum(finding.level == "conflict" for finding in event.findings)
-        found[event.id] += 1 + len(event.reports) + DISPUTE * disputes
+        found[event.id] += 1 + len(event.reports) + DISPUTE_WEIGHT * disputes
         for party in {each.entity for each in event.participants}:
-            found[party] += DISPUTE * disputes
+            found[party] += DISPUTE_WEIGHT * disputes
     for entity in case.entities:
         found[entity.id] += 1 + len({chains[chain].report for chain in entity.chains if chain in chains})
     return found
@@ -129,7 +131,7 @@ def _said(judgements: Iterable[Judgement]) -> list[Said]:
     """What each decision on what is one and what is not speaks of."""
     found: list[Said] = []
     for judgement in judgements:
-        if judgement.verb in SPOKEN:
+        if judgement.verb in IDENTITY_VERBS:
             value = value_of(judgement)
             left = [frozenset(map(str, value[name])) for name in ("rest", "from") if isinstance(value.get(name), list)]
             found.append([frozenset(thing) for thing in things_of(judgement)] + left)
@@ -147,7 +149,7 @@ def _spoken(one: Collection[str], other: Collection[str], said: Collection[Said]
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(word for word in name.casefold().replace(".", " ").split() if len(word) >= SHORTEST)
+    return frozenset(word for word in name.casefold().replace(".", " ").split() if len(word) >= MIN_NAME_WORD)
 
 
 def _has_name(entity: Entity, chains: Mapping[str, Chain]) -> bool:

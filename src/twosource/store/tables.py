@@ -76,6 +76,10 @@ class Table:
     sql: sa.Table
     children: tuple[tuple[str, "Table"], ...] = field(default=())
 
+    def child(self, field_name: str) -> "Table":
+        """The table of the things that a field holds."""
+        return next(child for name, child in self.children if name == field_name)
+
     def walk(self) -> "Iterator[Table]":
         """This table, then its children's, owners first."""
         yield self
@@ -181,6 +185,7 @@ def _sql(column: Column, unique: bool = False) -> sa.Column[Any]:
 
 REPORT = _table(Report, "report")
 READING = _table(Reading, "reading")
+CLAIM, CHAIN = READING.child("claims"), READING.child("chains")
 STORY = _table(Story, "story")
 ENTITY = _table(Entity, "entity")
 EVENT = _table(Event, "event")

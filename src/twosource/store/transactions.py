@@ -13,12 +13,12 @@ from twosource.model.failure import PASSING
 from twosource.store.dialects import DRIVER_ERRORS, said
 from twosource.store.soundness import Unsound
 
-ASK = "it was damaged, or changed by another program; take it from a copy, or ask its sender for an archive (twosource export)"
+ADVICE = "it was damaged, or changed by another program; take it from a copy, or ask its sender for an archive (twosource export)"
 """What to do about a case that is not as twosource writes it."""
 
 STORING = "storing"
 """The stage at which a reading or a picture fails that the tables do not take."""
-REFUSED = (sa.exc.IntegrityError, sa.exc.DataError, sa.exc.InterfaceError, sa.exc.ProgrammingError)
+ROW_ERRORS = (sa.exc.IntegrityError, sa.exc.DataError, sa.exc.InterfaceError, sa.exc.ProgrammingError)
 """What the database says of rows that it cannot hold; all else it says is of the file."""
 
 
@@ -32,7 +32,7 @@ def clearly(path: Path) -> Iterator[None]:
     except DRIVER_ERRORS as error:
         raise said(error, path) from error
     except Unsound as error:
-        raise StoreError(f"{path} holds what twosource never writes ({error}): {ASK}") from error
+        raise StoreError(f"{path} holds what twosource never writes ({error}): {ADVICE}") from error
 
 
 @contextmanager
@@ -44,12 +44,12 @@ def transaction(path: Path, connection: sa.Connection) -> Iterator[None]:
     if connection.in_transaction():
         yield
         return
-    with undisturbed(), clearly(path), connection.begin():
+    with interrupts_held(), clearly(path), connection.begin():
         yield
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
+def interrupts_held() -> Iterator[None]:
     """Holds a Ctrl-C back until the block is done. Only the main thread is ever told of one, so elsewhere there is nothing to hold."""
     if current_thread() is not main_thread():
         yield
@@ -68,7 +68,7 @@ def undisturbed() -> Iterator[None]:
 def refused(error: Exception) -> bool:
     """Whether an error is of the rows that were to be written, not of the file, the machine or this package."""
     if isinstance(error, sa.exc.DBAPIError):
-        return isinstance(error, REFUSED)
+        return isinstance(error, ROW_ERRORS)
     return not isinstance(error, (*PASSING, TwosourceError))
 
 

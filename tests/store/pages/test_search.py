@@ -11,7 +11,7 @@ from twosource.case.read import Window
 from twosource.model import Reading, Source
 from twosource.store import create
 from twosource.store.pages.query import Query, Snippet, folded, snippet
-from twosource.store.pages.search import CANDIDATES, HITS, Asked, fits
+from twosource.store.pages.search import HITS_PER_PAGE, MAX_CANDIDATES, Asked, fits
 from twosource.workflow import drawing_version
 
 
@@ -20,8 +20,8 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
     path, told = tmp_path_factory.mktemp("search") / "case.two", story()
     with create(path) as file:
         file.add([Source(each, each.text.encode(), "text/plain") for each in told.reports], told.readings, "test")
-        file.shelves.forget(drawing_version())
-        file.shelves.put([told], 0)
+        file.stories.forget(drawing_version())
+        file.stories.put([told], 0)
     with Window(path) as opened:
         yield opened
 
@@ -78,12 +78,12 @@ def test_a_month_fits_its_year_and_no_year_its_month(value: str, asked: str, is_
 
 
 def test_only_the_newest_are_looked_at_and_the_rest_can_be_reached(tmp_path: Path) -> None:
-    reports = [report(f"Boat {number} left the harbour.", publisher="Tide") for number in range(CANDIDATES + 5)]
+    reports = [report(f"Boat {number} left the harbour.", publisher="Tide") for number in range(MAX_CANDIDATES + 5)]
     with create(tmp_path / "many.two") as file:
         file.add([Source(each, b"x", "text/plain") for each in reports], [Reading(each.id) for each in reports], "test")
     with Window(tmp_path / "many.two") as window:
         newest = window.finds.search(Asked("harbour"))
-        assert (newest.looked, newest.total, len(newest.hits)) == (CANDIDATES, CANDIDATES, HITS)
+        assert (newest.looked, newest.total, len(newest.hits)) == (MAX_CANDIDATES, MAX_CANDIDATES, HITS_PER_PAGE)
         assert newest.hits[0].report.id == reports[-1].id
         assert newest.further is not None
         rest = window.finds.search(Asked("harbour", before=newest.further))

@@ -94,8 +94,8 @@ def test_a_name_in_another_story_counts_as_one_unless_somebody_says_no(tmp_path:
         told = case()
         sources = [Source(each, each.text.encode(), "text/plain") for each in (*told.reports, report)]
         file.add(sources, (*told.readings, *other.readings), "test", told.refusals)
-        file.shelves.forget(drawing_version())
-        file.shelves.put([told, other], 0)
+        file.stories.forget(drawing_version())
+        file.stories.put([told, other], 0)
 
     def shown() -> str:
         return text(one(tree(TestClient(site(path)), "/entities/e1"), "//section[h2='In other stories']"))

@@ -27,8 +27,8 @@ def browser(tmp_path: Path) -> TestClient:
     told = replace(story(), reports=reports, origins=(*ORIGINS, COPIED))
     with create(tmp_path / "origins.two") as file:
         file.add([Source(r, r.text.encode(), "text/plain") for r in reports], told.readings, "test")
-        file.shelves.forget(drawing_version())
-        file.shelves.put([told], 0)
+        file.stories.forget(drawing_version())
+        file.stories.put([told], 0)
     return client(tmp_path / "origins.two")
 
 

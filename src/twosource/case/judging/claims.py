@@ -11,11 +11,11 @@ from twosource.store import Finder, Thing
 
 Given = Mapping[str, Any]
 Made = dict[str, Any]
-MOST = 20
+MAX_LISTED = 20
 """Roles, or hedges, of one claim."""
-LONGEST = 5_000
+MAX_CLAIM_TEXT = 5_000
 """Characters of a claim's sentence."""
-PARTS = frozenset(
+CLAIM_PARTS = frozenset(
     {
         "start",
         "end",
@@ -47,8 +47,8 @@ def addition(finder: Finder, _verb: Verb, things: Sequence[Thing], given: Given)
     """
     if len(things) != 1 or things[0].kind != "report":
         raise UsageError("'claim' adds to one report: give its id")
-    if unknown := sorted(given.keys() - PARTS):
-        raise UsageError(f"a claim has no {', '.join(unknown)}; it has {', '.join(sorted(PARTS))}")
+    if unknown := sorted(given.keys() - CLAIM_PARTS):
+        raise UsageError(f"a claim has no {', '.join(unknown)}; it has {', '.join(sorted(CLAIM_PARTS))}")
     report = finder.report(things[0].id)
     made = _made(report, finder.chains_in(report.id), given)
     if finder.claims([made["id"]]):
@@ -58,8 +58,8 @@ def addition(finder: Finder, _verb: Verb, things: Sequence[Thing], given: Given)
 
 def _made(report: Report, chains: Sequence[Chain], given: Given) -> Made:
     whole = _whole(report, given)
-    if len(whole) > LONGEST:
-        raise UsageError(f"a claim's words are at most {LONGEST:,} characters, not {len(whole):,}")
+    if len(whole) > MAX_CLAIM_TEXT:
+        raise UsageError(f"a claim's words are at most {MAX_CLAIM_TEXT:,} characters, not {len(whole):,}")
     page = _Page(report, whole, chains)
     trigger = page.part("trigger", given.get("trigger"))
     kind = edits.one_of("kind", given.get("kind", _kind(given.get("type"))), tuple(edits.TYPES))
@@ -72,7 +72,7 @@ def _made(report: Report, chains: Sequence[Chain], given: Given) -> Made:
         "trigger": trigger,
         "kind": kind,
         "type": edits.type_of(kind, given.get("type")),
-        "label": edits.label(given.get("label", trigger["text"].lower()[: edits.LONGEST])),
+        "label": edits.label(given.get("label", trigger["text"].lower()[: edits.MAX_EDITED_TEXT])),
         "roles": [page.role(role) for role in _list("roles", given)],
         "time": stated,
         "place": page.place(given["place"]) if given.get("place") else None,
@@ -105,8 +105,8 @@ def _kind(kind: object) -> str:
 
 def _list(name: str, given: Given) -> Sequence[Any]:
     found = given.get(name) or []
-    if not isinstance(found, list) or len(found) > MOST:
-        raise UsageError(f"the {name} are a list of at most {MOST}")
+    if not isinstance(found, list) or len(found) > MAX_LISTED:
+        raise UsageError(f"the {name} are a list of at most {MAX_LISTED}")
     return found
 
 

@@ -12,13 +12,13 @@ from twosource.store import Finder, Thing
 
 Given = Mapping[str, Any]
 Made = dict[str, Any]
-LONGEST = 200
+MAX_EDITED_TEXT = 200
 """Characters of a label, a name or the words of a place."""
-LONGEST_TIME = 64
+MAX_EDTF = 64
 """Characters of an EDTF string."""
 TYPES = {"event": "event_types", "relation": "relation_types"}
 """The table of types for each kind of claim."""
-OF_ENTITY = ("name", "type")
+ENTITY_SLOTS = ("name", "type")
 
 
 def edit(finder: Finder, _verb: Verb, things: Sequence[Thing], given: Given) -> tuple[Sequence[str], Made]:
@@ -27,14 +27,14 @@ def edit(finder: Finder, _verb: Verb, things: Sequence[Thing], given: Given) -> 
         raise UsageError("'edit' is about one claim or one entity: what an event says is what its claims say, so edit those")
     (thing,) = things
     slot, after = given.get("slot"), given.get("after")
-    slots = tuple(SLOTS) if thing.kind == "claim" else OF_ENTITY
+    slots = tuple(SLOTS) if thing.kind == "claim" else ENTITY_SLOTS
     if slot not in slots:
         raise UsageError(f"{slot!r} is nothing of {thing.id} that can be edited; there are: {', '.join(slots)}")
     after = words_of(slot, after)
     if thing.kind == "claim":
         (claim,) = finder.claims([thing.id])
         made = CLAIM[slot](finder, claim, after)
-        before = BEFORE[slot](claim)
+        before = SLOT_BEFORE[slot](claim)
     else:
         made = {"after": _name(after) if slot == "name" else one_of("type", after, get_args(EntityType))}
         before = _entity_before(finder, thing, slot)
@@ -43,14 +43,14 @@ def edit(finder: Finder, _verb: Verb, things: Sequence[Thing], given: Given) -> 
 
 def _entity_before(finder: Finder, thing: Thing, slot: str) -> str | None:
     if thing.kind == "entity":
-        return finder.shown(thing.id)[OF_ENTITY.index(slot)]
+        return finder.shown(thing.id)[ENTITY_SLOTS.index(slot)]
     (chain,) = finder.chains(thing.members)
     return chain.type if slot == "type" else chain.name or chain.mentions[0].text
 
 
 def _name(text: str | None) -> str:
-    if not text or len(text) > LONGEST:
-        raise UsageError(f"a name has 1 to {LONGEST} characters")
+    if not text or len(text) > MAX_EDITED_TEXT:
+        raise UsageError(f"a name has 1 to {MAX_EDITED_TEXT} characters")
     return text
 
 
@@ -75,8 +75,8 @@ def type_of(kind: str, text: object) -> str:
 
 def label(text: object) -> str:
     """A short wording; raises UsageError."""
-    if not isinstance(text, str) or not text.strip() or len(text) > LONGEST:
-        raise UsageError(f"a label has 1 to {LONGEST} characters")
+    if not isinstance(text, str) or not text.strip() or len(text) > MAX_EDITED_TEXT:
+        raise UsageError(f"a label has 1 to {MAX_EDITED_TEXT} characters")
     return text.strip()
 
 
@@ -87,7 +87,7 @@ def time(text: str | None) -> Made:
     import edtf
 
     said = f"{text!r} is no time in EDTF: write 2024, 2024-02, 2024-02-14, 2024-02/2024-05, 2024? or 202X"
-    if len(text) > LONGEST_TIME:
+    if len(text) > MAX_EDTF:
         raise UsageError(said)
     try:
         parsed = edtf.parse_edtf(text)
@@ -113,8 +113,8 @@ def _time(_finder: Finder, _claim: Claim, after: str | None) -> Made:
 def _place(finder: Finder, claim: Claim, after: str | None) -> Made:
     if after is None:
         return {"after": None}
-    if len(after) > LONGEST:
-        raise UsageError(f"a place has at most {LONGEST} characters")
+    if len(after) > MAX_EDITED_TEXT:
+        raise UsageError(f"a place has at most {MAX_EDITED_TEXT} characters")
     report = finder.report(claim.report)
     return place(after, _stands(after, claim, report), finder.chains_in(claim.report))
 
@@ -155,7 +155,7 @@ CLAIM: Mapping[str, Callable[[Finder, Claim, str | None], Made]] = {
     "type": lambda _finder, claim, after: {"after": type_of(claim.kind, after)},
     "label": lambda _finder, _claim, after: {"after": label(after)},
 }
-BEFORE: Mapping[str, Callable[[Claim], str | None]] = {
+SLOT_BEFORE: Mapping[str, Callable[[Claim], str | None]] = {
     "time": lambda claim: claim.time.edtf,
     "place": lambda claim: claim.place.text if claim.place else None,
     "polarity": lambda claim: claim.polarity,

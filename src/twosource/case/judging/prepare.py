@@ -9,9 +9,9 @@ from twosource.case.judging.edits import edit
 from twosource.case.judging.wholes import Asked, Found, Given, Over, among, sided, wholes
 from twosource.errors import UsageError
 from twosource.model import Verb
-from twosource.store import HOLDING, Finder, Thing, Unknown
+from twosource.store import HOLDER_KINDS, Finder, Thing, Unknown
 
-LONGEST = 20_000
+MAX_VALUE = 20_000
 """Characters of a value as a person gives it: a claim with every role it can have takes some hundreds."""
 
 
@@ -38,8 +38,8 @@ def prepare(finder: Finder, verb: Verb, ids: Sequence[str], value: str = "", ove
 
 
 def _given(value: str) -> Given:
-    if len(value) > LONGEST:
-        raise UsageError(f"a value may have {LONGEST:,} characters, not {len(value):,}")
+    if len(value) > MAX_VALUE:
+        raise UsageError(f"a value may have {MAX_VALUE:,} characters, not {len(value):,}")
     try:
         found = json.loads(value or "{}")
     except (ValueError, RecursionError):
@@ -85,7 +85,7 @@ def _holder(finder: Finder, thing: Thing) -> Thing:
         _drawn(finder)
         if finder.undrawn(thing.id):
             return thing
-        raise UsageError(f"{thing.id} stands in no {HOLDING[thing.kind]}: it was rejected, so accept it first")
+        raise UsageError(f"{thing.id} stands in no {HOLDER_KINDS[thing.kind]}: it was rejected, so accept it first")
     return holder
 
 

@@ -10,17 +10,17 @@ from twosource.model import Case, Judgement, Verb
 from twosource.model.corrections import added
 from twosource.store import CaseFile, Thing
 
-ACROSS: frozenset[Verb] = frozenset({"same", "different", "merge", "split"})
+JOINING_VERBS: frozenset[Verb] = frozenset({"same", "different", "merge", "split"})
 """Verbs of which each thing is meant in all its stories."""
-FEW = 500
+MAX_REPORTS_JOINED = 500
 """Reports of a case that is joined for the sake of one decision: some tenths of a second."""
-MANY = 400
+MAX_CHAINS_JOINED = 400
 """Chains of an entity that a decision names beyond its own story; of a larger one the rest follows by its names."""
 
 
 def over(kept: CaseFile, verb: Verb, whole: Callable[[], Case]) -> Over | None:
     """What finds the chains of an entity over all stories, by the `whole` case, asked for where it is needed; None in a large case."""
-    if verb not in ACROSS or kept.count() > FEW:
+    if verb not in JOINING_VERBS or kept.count() > MAX_REPORTS_JOINED:
         return None
 
     @lru_cache(maxsize=1)
@@ -29,7 +29,7 @@ def over(kept: CaseFile, verb: Verb, whole: Callable[[], Case]) -> Over | None:
 
     def parts(thing: Thing) -> Sequence[str]:
         chains = held().get(thing.members[0], thing.members) if thing.kind == "entity" else thing.members
-        return chains if len(chains) <= MANY else thing.members
+        return chains if len(chains) <= MAX_CHAINS_JOINED else thing.members
 
     return parts
 
@@ -52,12 +52,12 @@ def touched(kept: CaseFile, judgement: Judgement, standing: Sequence[Judgement])
     """
     from twosource.resolution import Spoken
 
-    made, shelves = added([*standing, judgement]), kept.shelves
+    made, stories = added([*standing, judgement]), kept.stories
     company = Spoken([*standing, judgement]).company(judgement.subjects)
     found = {made[subject].report for subject in company if subject in made} | kept.known(company)
-    claims = shelves.holders(company, claims_only=True)
-    chains = {item: report for item, report in shelves.holders(company).items() if item not in claims}
-    story = shelves.story_of(set(chains.values()))
+    claims = stories.holders(company, claims_only=True)
+    chains = {item: report for item, report in stories.holders(company).items() if item not in claims}
+    story = stories.story_of(set(chains.values()))
     several = Counter(story.get(report, report) for report in chains.values())
-    about = {report for report in chains.values() if judgement.verb not in ACROSS or several[story.get(report, report)] > 1}
+    about = {report for report in chains.values() if judgement.verb not in JOINING_VERBS or several[story.get(report, report)] > 1}
     return found | set(claims.values()) | about

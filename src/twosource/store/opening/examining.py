@@ -14,7 +14,7 @@ from twosource.store.casefile import CaseFile
 from twosource.store.dialects import backend_of
 from twosource.store.opening.opening import open_case
 from twosource.store.statements import texts
-from twosource.store.transactions import ASK
+from twosource.store.transactions import ADVICE
 
 REFERRING = (
     ("relation", "subject", "entity"), ("relation", "object", "entity"), ("event_participant", "entity", "entity"),
@@ -29,11 +29,11 @@ READ_AT_ONCE = 64
 def examine(path: Path) -> str | None:
     """A sentence about the first thing in the case that twosource never writes; None where there is none, or no case that opens."""
     try:
-        with open_case(path, "read") as kept, kept.shelves.together():
+        with open_case(path, "read") as kept, kept.stories.together():
             wrong = next(_wrong(kept), None)
     except TwosourceError as error:
         return str(error) if path.is_file() else None
-    return wrong and f"{path} holds what twosource never writes ({wrong}): {ASK}"
+    return wrong and f"{path} holds what twosource never writes ({wrong}): {ADVICE}"
 
 
 def _wrong(kept: CaseFile) -> Iterator[str]:
@@ -57,6 +57,6 @@ def _read(kept: CaseFile) -> Iterator[str]:
     """Readings that cannot be of their reports."""
     ids = iter(kept.order())
     while some := list(islice(ids, READ_AT_ONCE)):
-        for report, reading in kept.shelves.members(some):
+        for report, reading in kept.stories.members(some):
             if wrong := misfit(report, reading):
                 yield f"in the report {report.id}, {wrong}"

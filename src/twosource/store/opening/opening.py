@@ -9,7 +9,7 @@ from twosource.store.backend import PATIENCE, Access
 from twosource.store.casefile import CaseFile
 from twosource.store.dialects import backend_at, backend_of, writable
 from twosource.store.migrations import migrate, newest
-from twosource.store.transactions import ASK, clearly
+from twosource.store.transactions import ADVICE, clearly
 
 
 def create(path: Path) -> CaseFile:
@@ -78,7 +78,7 @@ def _check(path: Path, connection: sa.Connection, access: Access) -> None:
 
 
 def _unopened(path: Path, why: str) -> str:
-    return f"{path} is not opened: {why}: {ASK}"
+    return f"{path} is not opened: {why}: {ADVICE}"
 
 
 def _upgrade(path: Path, connection: sa.Connection, access: Access) -> None:

@@ -19,10 +19,8 @@ from twosource.store.columns import text_in
 from twosource.store.dialects import backend_of
 from twosource.store.rows import select
 from twosource.store.statements import texts
-from twosource.store.tables import ENTITY, EVENT, FAILURE, JUDGEMENT, ORIGIN, READING, RELATION, REPORT, STORY, Table
+from twosource.store.tables import CHAIN, CLAIM, ENTITY, EVENT, FAILURE, JUDGEMENT, ORIGIN, READING, RELATION, REPORT, STORY, Table
 from twosource.store.transactions import transaction
-
-CLAIM, CHAIN = (next(child for name, child in READING.children if name == wanted) for wanted in ("claims", "chains"))
 
 
 @dataclass(frozen=True, slots=True)

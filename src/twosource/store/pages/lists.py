@@ -16,7 +16,7 @@ from twosource.store.statements import LAST_CHARACTER, ask
 from twosource.store.tables import REFUSAL
 from twosource.store.transactions import clearly, transaction
 
-PAGE = 50
+ROWS_PER_PAGE = 50
 """Rows on a page."""
 MAX_ROWS_SKIPPED = 100_000
 """Rows that can be skipped; whoever looks farther has to narrow the list."""
@@ -191,7 +191,7 @@ class Catalogue:
         with transaction(self.path, self.connection):
             return list(select(self.connection, REFUSAL))
 
-    def named_alike(self, kind: str, name: str, most: int = PAGE) -> list[EntityRow]:
+    def named_alike(self, kind: str, name: str, most: int = ROWS_PER_PAGE) -> list[EntityRow]:
         """The entities of a type that bear a name, one for each story in which one does, with the number of them all in each row."""
         asked = (
             "SELECT id, type, name, count(*) OVER (), story, (SELECT label FROM story_count WHERE story_count.story = entity.story)"
@@ -201,9 +201,9 @@ class Catalogue:
             return [EntityRow(*map(plain, row)) for row in ask(self.connection, asked, name=name, type=kind, most=most)]
 
     def _rows(self, asked: str, page: int, **values: Any) -> list[list[Any]]:
-        skipped = min(max(page - 1, 0) * PAGE, MAX_ROWS_SKIPPED)
+        skipped = min(max(page - 1, 0) * ROWS_PER_PAGE, MAX_ROWS_SKIPPED)
         with transaction(self.path, self.connection):
-            found = ask(self.connection, f"{asked} LIMIT :most OFFSET :skipped", most=PAGE, skipped=skipped, **values).all()
+            found = ask(self.connection, f"{asked} LIMIT :most OFFSET :skipped", most=ROWS_PER_PAGE, skipped=skipped, **values).all()
         return [[plain(value) for value in row] for row in found]
 
 

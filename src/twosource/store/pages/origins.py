@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from twosource.store.columns import plain
-from twosource.store.pages.lists import MAX_ROWS_SKIPPED, PAGE
+from twosource.store.pages.lists import MAX_ROWS_SKIPPED, ROWS_PER_PAGE
 from twosource.store.statements import ask
 from twosource.store.transactions import transaction
 
@@ -17,12 +17,12 @@ MAX_NAMED_TELLERS = 6
 MAX_TELLERS_ORDERED = 60
 """Reports of each among which the first by publication are looked for."""
 
-ASKED = (
+SHARED_ORIGINS = (
     "SELECT id, kind, basis, root, direction, story, LENGTH_OF(claims),"
     " (SELECT count(*) FROM origin_report WHERE origin_report.origin = origin.id) FROM origin"
     " WHERE {} ORDER BY number DESC LIMIT :most OFFSET :skipped"
 )
-TELLERS = (
+REPORTS_OF_ORIGINS = (
     "SELECT origin, report.id, publisher, title, published_edtf FROM origin_report JOIN report ON report.id = origin_report.report"
     f" WHERE origin IN IDS(:origins) AND position < {MAX_TELLERS_ORDERED}"
     " ORDER BY published_earliest IS NULL, published_earliest, report.number"
@@ -30,7 +30,7 @@ TELLERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Rester:
+class OriginReport:
     """A report that rests on an origin, with what lists say of it."""
 
     report: str
@@ -40,7 +40,7 @@ class Rester:
 
 
 @dataclass(frozen=True, slots=True)
-class RootRow:
+class SharedOriginRow:
     """A root in a list. `tellers` are the first of its `reports` by publication; `claims` 0 means that whole reports rest on it."""
 
     id: str
@@ -51,25 +51,25 @@ class RootRow:
     story: str
     claims: int
     reports: int
-    tellers: tuple[Rester, ...]
+    tellers: tuple[OriginReport, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Roots:
+class SharedOrigins:
     """The roots of an open case on which more than one report rests."""
 
     path: Path
     connection: sa.Connection
 
-    def page(self, kind: str | None = None, page: int = 1) -> list[RootRow]:
+    def page(self, kind: str | None = None, page: int = 1) -> list[SharedOriginRow]:
         """Those of one kind or all, the last found first."""
         where, values = ("kind = :kind", {"kind": kind}) if kind else ("kind <> 'own'", {})
-        skipped = min(max(page - 1, 0) * PAGE, MAX_ROWS_SKIPPED)
+        skipped = min(max(page - 1, 0) * ROWS_PER_PAGE, MAX_ROWS_SKIPPED)
         with transaction(self.path, self.connection):
-            rows = self._rows(ASKED.format(where), most=PAGE, skipped=skipped, **values)
-            named: dict[str, list[Rester]] = {row[0]: [] for row in rows}
-            for origin, *report in self._rows(TELLERS, origins=list(named)):
-                named[origin].append(Rester(*report))
+            rows = self._rows(SHARED_ORIGINS.format(where), most=ROWS_PER_PAGE, skipped=skipped, **values)
+            named: dict[str, list[OriginReport]] = {row[0]: [] for row in rows}
+            for origin, *report in self._rows(REPORTS_OF_ORIGINS, origins=list(named)):
+                named[origin].append(OriginReport(*report))
         return [_row(row, named[row[0]]) for row in rows]
 
     def _rows(self, asked: str, **values: Any) -> list[list[Any]]:
@@ -77,6 +77,6 @@ class Roots:
         return [[plain(value) for value in row] for row in found]
 
 
-def _row(row: Sequence[Any], named: Sequence[Rester]) -> RootRow:
+def _row(row: Sequence[Any], named: Sequence[OriginReport]) -> SharedOriginRow:
     id, kind, basis, root, direction, story, claims, reports = row
-    return RootRow(id, kind, basis, root, direction, story, claims, reports, tuple(named[:MAX_NAMED_TELLERS]))
+    return SharedOriginRow(id, kind, basis, root, direction, story, claims, reports, tuple(named[:MAX_NAMED_TELLERS]))

@@ -13,7 +13,7 @@ from twosource.store.pages.labels import REPORT_NAME
 from twosource.store.statements import ask
 from twosource.store.transactions import transaction
 
-AROUND = 160
+SHOWN_AROUND = 160
 """Characters of a report shown before and after a name."""
 MAX_COUNTED = 1_000
 """Suggestions that are counted: more are work for months, and counting them would cost more than the page."""
@@ -98,7 +98,7 @@ class Review:
         return self._sight(asked, suggestion.a), self._sight(asked, suggestion.b)
 
     def _sight(self, asked: str, identity: str) -> ReviewItem | None:
-        rows = self._rows(asked, id=identity, around=AROUND)
+        rows = self._rows(asked, id=identity, around=SHOWN_AROUND)
         if not rows:
             return None
         found, report, within, text, first, last, start, thing, name = rows[0]

@@ -20,15 +20,15 @@ from twosource.store.pages.query import Query, Snippet, snippet
 from twosource.store.statements import ask
 from twosource.store.transactions import transaction
 
-CANDIDATES = 400
+MAX_CANDIDATES = 400
 """Reports looked at, the last taken in first; whoever looks further back asks for those before."""
 MAX_CLAIMS = 4_000
 """Claims of these looked at."""
-WINDOW = 5_000
+ROWS_SEARCHED_AT_ONCE = 5_000
 """Reports or claims looked through in one go; more where that takes no time."""
 SEARCH_TIME = 0.05
 """Seconds after which no further ones are looked through: words that never stand together are told by looking everywhere."""
-HITS = 20
+HITS_PER_PAGE = 20
 """Reports on a page of hits."""
 SHOWN_CLAIMS = 6
 """Claims shown of a report."""
@@ -41,7 +41,7 @@ OF_REPORT: frozenset[Facet] = frozenset({"source", "published"})
 UNSTATED = "none"
 """The value of a facet where nothing is stated."""
 
-ROW = (
+REPORT_ROW = (
     "id, title, publisher, published_edtf, published_basis, coalesce(url, path, source_id), length(text),"
     " (SELECT story FROM story_report WHERE story_report.report = report.id)"
 )
@@ -142,7 +142,10 @@ class Search:
     def reports(self, identities: Collection[str]) -> list[ReportRow]:
         """Reports as lists show them, in the order asked for; ids that the case does not hold are left out."""
         with transaction(self.path, self.connection):
-            found = {row[0]: ReportRow(*row) for row in self._rows(f"SELECT {ROW} FROM report WHERE id IN IDS(:ids)", ids=list(identities))}
+            found = {
+                row[0]: ReportRow(*row)
+                for row in self._rows(f"SELECT {REPORT_ROW} FROM report WHERE id IN IDS(:ids)", ids=list(identities))
+            }
         return [found[each] for each in dict.fromkeys(identities) if each in found]
 
     def publishers(self) -> list[str]:
@@ -158,7 +161,7 @@ class Search:
         with transaction(self.path, self.connection):
             candidates, further = self._candidates(query, asked.before)
             kept = [each for each in (narrowed(report, asked.facets) for report in candidates) if each]
-            shown = kept[(asked.page - 1) * HITS : asked.page * HITS]
+            shown = kept[(asked.page - 1) * HITS_PER_PAGE : asked.page * HITS_PER_PAGE]
             hits = tuple(self._hits(query, shown))
         return Found(hits, len(kept), len(candidates), counts(kept, asked.facets), further)
 
@@ -168,7 +171,7 @@ class Search:
         if not further and not before and not query.unwanted:
             labelled, _ = self._newest("claim", query, None)
             more = "SELECT number FROM report WHERE id IN (SELECT report FROM claim WHERE number IN NUMBERS(:numbers))"
-            numbers = sorted({*numbers, *(row[0] for row in self._rows(more, numbers=labelled))}, reverse=True)[:CANDIDATES]
+            numbers = sorted({*numbers, *(row[0] for row in self._rows(more, numbers=labelled))}, reverse=True)[:MAX_CANDIDATES]
         rows = ask(self.connection, REPORT_FACETS, numbers=numbers).all()
         claims: dict[str, list[_Claim]] = {row[1]: [] for row in rows}
         for row in ask(self.connection, CLAIM_FACETS, reports=list(claims)).all():
@@ -181,13 +184,13 @@ class Search:
         """The last rows that match, and before which row to look on if not all were looked through."""
         full_text, terms = backend_of(self.connection).full_text, (query.wanted, query.unwanted)
         last = int(ask(self.connection, f"SELECT coalesce(max(number), 0) FROM {of}").scalar_one())
-        end, size, began = min(before, last + 1) if before else last + 1, WINDOW, monotonic()
+        end, size, began = min(before, last + 1) if before else last + 1, ROWS_SEARCHED_AT_ONCE, monotonic()
         found: list[int] = []
         while end > 1:
             at, start = monotonic(), max(end - size, 0)
-            found += full_text.matching(self.connection, of, terms, start, end, CANDIDATES + 1)
-            if len(found) > CANDIDATES:
-                return found[:CANDIDATES], found[CANDIDATES - 1]
+            found += full_text.matching(self.connection, of, terms, start, end, MAX_CANDIDATES + 1)
+            if len(found) > MAX_CANDIDATES:
+                return found[:MAX_CANDIDATES], found[MAX_CANDIDATES - 1]
             end = start
             if monotonic() - began > SEARCH_TIME:
                 break

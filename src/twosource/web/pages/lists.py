@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from twosource.outputs.html.markup import Child, Html, tag
-from twosource.store.pages.lists import PAGE
+from twosource.store.pages.lists import ROWS_PER_PAGE
 from twosource.web.addresses import listed
 from twosource.web.page import View
 
@@ -22,7 +22,7 @@ def onward(view: View, shown: int) -> Html:
     links: list[Child] = []
     if page > 1:
         links.append(tag("a", "← before", href=listed(view.path, [*query, ("page", page - 1)]), rel="prev"))
-    if shown == PAGE:
+    if shown == ROWS_PER_PAGE:
         links.append(tag("a", "after →", href=listed(view.path, [*query, ("page", page + 1)]), rel="next"))
     return tag("nav", tag("span", f"page {page}"), links, class_="onward", aria_label="Pages of this list") if links else Html("")
 

@@ -3,7 +3,7 @@
 from twosource.outputs.html.markup import Html, bdi, join, tag
 from twosource.outputs.view.history import ADRIFT
 from twosource.outputs.view.labels import counted, line
-from twosource.store.pages.lists import PAGE
+from twosource.store.pages.lists import ROWS_PER_PAGE
 from twosource.web.page import Page, View
 from twosource.web.pages.corrections.correcting import undoing
 from twosource.web.pages.lists import onward
@@ -13,12 +13,12 @@ from twosource.web.recounted import Entry, plainly, recounted, sentence_of
 def log(view: View) -> Page:
     """A page of the log; `?entry=N` shows the page that N is on."""
     whole = view.window.log()
-    first = (view.page() - 1) * PAGE
+    first = (view.page() - 1) * ROWS_PER_PAGE
     asked = view.query.get("entry", "")
     if asked.isdecimal() and len(asked) < 10:
         newer = sum(judgement.id > int(asked) for judgement in whole)
-        first = newer // PAGE * PAGE
-    entries = recounted(view, whole[::-1][first : first + PAGE])
+        first = newer // ROWS_PER_PAGE * ROWS_PER_PAGE
+    entries = recounted(view, whole[::-1][first : first + ROWS_PER_PAGE])
     body = tag(
         "div",
         tag("h1", "Log"),

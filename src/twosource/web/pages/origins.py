@@ -2,7 +2,7 @@
 
 from twosource.outputs.html.markup import Html, bdi, join, tag
 from twosource.outputs.view.labels import counted, line
-from twosource.store.pages.origins import RootRow
+from twosource.store.pages.origins import SharedOriginRow
 from twosource.web.addresses import address
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.lists import choices, onward, table
@@ -23,7 +23,7 @@ def origins(view: View) -> Page:
     asked = view.query.get("kind", "")
     kind = asked if asked in ORIGIN_KINDS else ""
     rows = view.window.roots.page(kind or None, view.page())
-    groups: dict[tuple[object, ...], list[RootRow]] = {}
+    groups: dict[tuple[object, ...], list[SharedOriginRow]] = {}
     for row in rows:
         groups.setdefault((row.kind, row.basis, row.root, row.tellers, row.reports), []).append(row)
     columns = ("Kind", "What they rest on", "Who, in the order of publication", "Direction")
@@ -41,7 +41,7 @@ def origins(view: View) -> Page:
     return Page("Origins", body, lambda: {"origins": plain(rows), "kind": kind or None, "page": view.page()})
 
 
-def _row(group: list[RootRow]) -> Html:
+def _row(group: list[SharedOriginRow]) -> Html:
     first = group[0]
     more = [join([", ", tag("a", str(number), href=address("origin", row.id))]) for number, row in enumerate(group[1:], 2)]
     again = tag("span", more, class_="note") if more else ""
@@ -55,7 +55,7 @@ def _row(group: list[RootRow]) -> Html:
     )
 
 
-def tellers(row: RootRow) -> Html:
+def tellers(row: SharedOriginRow) -> Html:
     """The reports by day, the one that the others derive from marked."""
     items = [
         tag(

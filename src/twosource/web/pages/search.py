@@ -7,7 +7,7 @@ from twosource.language.dates import month_names
 from twosource.outputs.html.markup import Html, bdi, join, tag
 from twosource.outputs.view.labels import counted, line, tie_words
 from twosource.store.pages.query import Snippet
-from twosource.store.pages.search import CANDIDATES, FACETS, HITS, UNSTATED, Asked, ClaimHit, Facet, Found, Hit
+from twosource.store.pages.search import FACETS, HITS_PER_PAGE, MAX_CANDIDATES, UNSTATED, Asked, ClaimHit, Facet, Found, Hit
 from twosource.web.addresses import address, listed, sentence
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.texts.reports import published
@@ -68,7 +68,7 @@ def _form(words: str) -> Html:
 def _results(view: View, asked: Asked, found: Found) -> Html:
     if not found.total:
         return join([_chosen(view, asked.facets), _nothing(view, asked, found)])
-    hits = tag("ol", [_hit(hit) for hit in found.hits], class_="hits", start=(asked.page - 1) * HITS + 1)
+    hits = tag("ol", [_hit(hit) for hit in found.hits], class_="hits", start=(asked.page - 1) * HITS_PER_PAGE + 1)
     inner = tag("div", _summary(found), tag("h2", "Reports", class_="away"), hits, _onward(view, found), class_="found")
     return join([_chosen(view, asked.facets), tag("div", _narrowing(view, asked, found), inner, class_="narrowed")])
 
@@ -87,7 +87,8 @@ def _summary(found: Found) -> Html:
     many = counted(found.total, "report")
     said = f"{many} found."
     if found.further:
-        newest = f"the newest {found.looked:,} of many that hold these words" if found.looked >= CANDIDATES else "the newest of the case"
+        many_hold = f"the newest {found.looked:,} of many that hold these words"
+        newest = many_hold if found.looked >= MAX_CANDIDATES else "the newest of the case"
         said = f"{many} found among {newest}."
     return tag("p", said, tag("a", "Narrow what was found", href="#narrow", class_="to-narrow"), class_="note summing", role="status")
 
@@ -200,7 +201,7 @@ def _onward(view: View, found: Found) -> Html:
     page = view.page()
     rest = [(key, each) for key, each in view.queries if key != "page"]
     links = [tag("a", "← before", href=listed("/search", [*rest, ("page", page - 1)]), rel="prev")] if page > 1 else []
-    if page * HITS < found.total:
+    if page * HITS_PER_PAGE < found.total:
         links.append(tag("a", "after →", href=listed("/search", [*rest, ("page", page + 1)]), rel="next"))
     shown = tag("nav", tag("span", f"page {page}"), links, class_="onward", aria_label="Pages of what was found") if links else ""
     return join([shown, tag("p", _further(view, found), class_="more")])

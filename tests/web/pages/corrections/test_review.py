@@ -14,7 +14,7 @@ from twosource.model import Case, Finding, Link, Participant, Source, Story, Val
 from twosource.store import create, open_case
 from twosource.store.pages.review_queue import COLUMNS, ORDER
 from twosource.store.sqlite.released import released, statements
-from twosource.store.suggestions import APART, CROWD, EACH, MOST
+from twosource.store.suggestions import MAX_ALIKE_COMPARED, MAX_JOINS_OF_ONE, MAX_PAIRS_APART, MAX_SUGGESTIONS
 from twosource.web.pages.corrections.newclaim import value_of
 from twosource.workflow import drawing_version
 
@@ -46,8 +46,8 @@ def stored(folder: Path, case: Case) -> Path:
     path = folder / "case.two"
     with create(path) as file:
         file.add([Source(report, report.text.encode(), "text/plain") for report in case.reports], case.readings, "test")
-        file.shelves.forget(drawing_version())
-        file.shelves.put([case], 0)
+        file.stories.forget(drawing_version())
+        file.stories.put([case], 0)
     return path
 
 
@@ -124,14 +124,14 @@ def test_a_case_with_nothing_unsure_says_so(tmp_path: Path) -> None:
 def test_a_story_brings_no_more_than_its_share(tmp_path: Path) -> None:
     links = tuple(Link(make.claim(ONE).id, f"c{i:012d}", 0.1, "weak") for i in range(40))
     asked = queue(client(stored(tmp_path, told(event=links))))
-    assert sum(each["kind"] == "event" for each in asked) == EACH
-    assert len(asked) <= MOST
-    assert sum(not each["joined"] for each in asked) <= 2 * APART
+    assert sum(each["kind"] == "event" for each in asked) == MAX_JOINS_OF_ONE
+    assert len(asked) <= MAX_SUGGESTIONS
+    assert sum(not each["joined"] for each in asked) <= 2 * MAX_PAIRS_APART
 
 
 def test_a_name_that_a_crowd_bears_is_not_asked_about(tmp_path: Path) -> None:
     case = told()
-    crowd = tuple(replace(make.chain(ONE, "Mirela Dascu"), id=f"k{i:012d}", name=f"Dascu {i:03d}") for i in range(CROWD + 1))
+    crowd = tuple(replace(make.chain(ONE, "Mirela Dascu"), id=f"k{i:012d}", name=f"Dascu {i:03d}") for i in range(MAX_ALIKE_COMPARED + 1))
     entities = tuple(replace(make.entity(each), id=f"e{i:012d}") for i, each in enumerate(crowd))
     reading = replace(case.readings[0], chains=case.readings[0].chains + crowd)
     case = replace(case, readings=(reading, *case.readings[1:]), entities=case.entities + entities)
@@ -140,7 +140,7 @@ def test_a_name_that_a_crowd_bears_is_not_asked_about(tmp_path: Path) -> None:
 
 def test_the_queue_is_walked_by_its_index(kept: Path) -> None:
     behind = "WHERE weight <= 1 AND (weight < 1 OR (a, b) > ('', ''))"
-    with open_case(kept, "read") as file, file.shelves.together():
+    with open_case(kept, "read") as file, file.stories.together():
         for where in ("", behind):
             asked = f"EXPLAIN QUERY PLAN SELECT {COLUMNS} FROM suggestion {where} {ORDER}"
             plan = " ".join(str(row) for row in file.connection.exec_driver_sql(asked).all())
@@ -158,7 +158,7 @@ def test_hostile_reasons_and_names_show_as_text(tmp_path: Path) -> None:
 
 
 def test_a_case_made_before_there_was_a_queue_gets_one(kept: Path) -> None:
-    with open_case(kept) as file, file.shelves.together():
+    with open_case(kept) as file, file.stories.together():
         file.connection.exec_driver_sql("DELETE FROM suggestion")
         file.connection.exec_driver_sql(list(statements(released(5, "suggestions")))[-1])
     assert [(each["kind"], each["score"]) for each in queue(client(kept))] == [("event", 0.7), ("entity", 0.67)]
