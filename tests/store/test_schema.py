@@ -1,3 +1,4 @@
+import hashlib
 import sqlite3
 from pathlib import Path
 
@@ -32,6 +33,18 @@ def test_the_steps_make_the_tables_that_the_model_draws(tmp_path: Path) -> None:
 
 def test_steps_are_numbered_without_a_gap() -> None:
     assert [step.number for step in STEPS] == list(range(1, newest() + 1))
+
+
+RELEASED = "91a56b658c5dc64eb766933931d7a063ddc6d825d0a6d097d9c52f6d06bf9856"
+"""The hash of all that the released steps make, as SQLite has it word for word."""
+
+
+def test_the_released_steps_make_what_they_always_made(tmp_path: Path) -> None:
+    made_at(tmp_path / "a.two", LAST_IN_SQL)
+    with sqlite3.connect(tmp_path / "a.two") as file:
+        rows = file.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name").fetchall()
+    file.close()
+    assert hashlib.sha256(repr(rows).encode()).hexdigest() == RELEASED
 
 
 def test_a_trigger_is_one_statement() -> None:

@@ -15,8 +15,7 @@ from twosource.model import Case, Entity, Judgement
 from twosource.model.anchors import Now, settled
 from twosource.model.corrections import edited
 from twosource.store import PATIENCE, Catalogue, Excerpts, Finder, Led, Thing, Totals, in_force, open_case
-from twosource.store.pages.origins import SharedOrigins
-from twosource.store.pages.search import Search
+from twosource.store.pages import Search, SharedOrigins
 from twosource.workflow import joined
 
 Key = TypeVar("Key")

@@ -18,7 +18,7 @@ from twosource.case import write
 from twosource.errors import NothingReadable, TwosourceError, UsageError
 from twosource.model import Judgement, Verb
 from twosource.outputs.html.markup import tag
-from twosource.store.pages.log_subjects import HELD, Meanings, Sort
+from twosource.store.pages import HELD, Meanings, Sort
 from twosource.web.addresses import PLURALS, Kind, address, within
 from twosource.web.headers import HEADERS
 from twosource.web.page import Page, Person

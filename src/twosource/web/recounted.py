@@ -10,7 +10,7 @@ from twosource.model.corrections import named_in, value_of
 from twosource.outputs.html.markup import Child, Html, bdi, join, tag
 from twosource.outputs.view.labels import counted, line, slot_words
 from twosource.store import Led, undoing
-from twosource.store.pages.log_subjects import Meaning, Meanings
+from twosource.store.pages import Meaning, Meanings
 from twosource.web.addresses import address, sentence
 from twosource.web.page import View
 

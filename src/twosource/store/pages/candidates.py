@@ -11,12 +11,12 @@ from twosource.store.columns import text_out
 from twosource.store.statements import LAST_CHARACTER, ask
 from twosource.store.transactions import transaction
 
-Kind = Literal["entity", "event", "report"]
+PickKind = Literal["entity", "event", "report"]
 MAX_PICKS = 60
 """Things offered at once; whoever looks for another types a part of its name."""
 MAX_SOUGHT = 100
 """Characters of what is looked for."""
-BESIDE: Mapping[Kind, str] = {
+BESIDE: Mapping[PickKind, str] = {
     "entity": (
         "SELECT id, name, type FROM entity WHERE story = (SELECT story FROM entity WHERE id = :id) AND id <> :id"
         " AND name ILIKE :part ESCAPE '\\'"
@@ -55,7 +55,7 @@ class Picking:
     path: Path
     connection: sa.Connection
 
-    def beside(self, kind: Kind, identity: str, part: str = "") -> list[Pick]:
+    def beside(self, kind: PickKind, identity: str, part: str = "") -> list[Pick]:
         """Things of a sort in the same story whose names hold `part`, those of the same type first."""
         held = f"%{_literally(part[:MAX_SOUGHT])}%"
         return self._picks(BESIDE[kind], id=identity, part=held)

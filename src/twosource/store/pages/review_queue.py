@@ -17,7 +17,7 @@ SHOWN_AROUND = 160
 """Characters of a report shown before and after a name."""
 MAX_COUNTED = 1_000
 """Suggestions that are counted: more are work for months, and counting them would cost more than the page."""
-Place = tuple[float, str, str]
+QueuePlace = tuple[float, str, str]
 """Where in the queue something stands: its weight and its two ids."""
 
 
@@ -31,7 +31,7 @@ class Suggestion:
     joined: bool
     score: float
     reason: str
-    place: Place
+    place: QueuePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Review:
     path: Path
     connection: sa.Connection
 
-    def next(self, after: Place | None = None) -> Suggestion | None:
+    def next(self, after: QueuePlace | None = None) -> Suggestion | None:
         """What matters most, or most of what stands behind `after` in the queue; None where nothing is left."""
         if after is None:
             rows = self._rows(f"SELECT {COLUMNS} FROM suggestion {ORDER}")

@@ -2,8 +2,7 @@
 
 from twosource.outputs.html.markup import Html, bdi, join, tag
 from twosource.outputs.view.labels import LEVELS, counted, line, slot_words, why
-from twosource.store import DifferenceRow
-from twosource.store.counts import DIFFERENT
+from twosource.store import DIFFERENT, DifferenceRow
 from twosource.web.addresses import Kind, address
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.lists import choices, onward

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from twosource.outputs.html.markup import Child, Html, tag
-from twosource.store.pages.lists import ROWS_PER_PAGE
+from twosource.store.pages import ROWS_PER_PAGE
 from twosource.web.addresses import listed
 from twosource.web.page import View
 

@@ -3,7 +3,7 @@
 from twosource.outputs.html.markup import Html, bdi, join, tag
 from twosource.outputs.view.history import ADRIFT
 from twosource.outputs.view.labels import counted, line
-from twosource.store.pages.lists import ROWS_PER_PAGE
+from twosource.store.pages import ROWS_PER_PAGE
 from twosource.web.page import Page, View
 from twosource.web.pages.corrections.correcting import undoing
 from twosource.web.pages.lists import onward

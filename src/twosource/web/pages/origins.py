@@ -2,7 +2,7 @@
 
 from twosource.outputs.html.markup import Html, bdi, join, tag
 from twosource.outputs.view.labels import counted, line
-from twosource.store.pages.origins import SharedOriginRow
+from twosource.store.pages import SharedOriginRow
 from twosource.web.addresses import address
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.lists import choices, onward, table

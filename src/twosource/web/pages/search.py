@@ -6,8 +6,7 @@ from itertools import groupby
 from twosource.language.dates import month_names
 from twosource.outputs.html.markup import Html, bdi, join, tag
 from twosource.outputs.view.labels import counted, line, tie_words
-from twosource.store.pages.query import Snippet
-from twosource.store.pages.search import FACETS, HITS_PER_PAGE, MAX_CANDIDATES, UNSTATED, Asked, ClaimHit, Facet, Found, Hit
+from twosource.store.pages import FACETS, HITS_PER_PAGE, MAX_CANDIDATES, UNSTATED, Asked, ClaimHit, Facet, Found, Hit, Snippet
 from twosource.web.addresses import address, listed, sentence
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.texts.reports import published

@@ -4,7 +4,7 @@ from twosource.model import Moment
 from twosource.outputs.html.markup import Html, bdi, tag
 from twosource.outputs.view.labels import counted, line, when
 from twosource.store import StoryRow
-from twosource.store.pages.lists import ORDERS, Order
+from twosource.store.pages import ORDERS, Order
 from twosource.web.addresses import address
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.lists import choices, onward, table

@@ -8,8 +8,7 @@ from twosource.language import words
 from twosource.model import Certainty, Claim, EntityType, Polarity, Status
 from twosource.outputs.html.markup import Child, Html, bdi, join, tag
 from twosource.outputs.view.labels import counted, line, slot_words, tie_words
-from twosource.store.pages.candidates import MAX_PICKS, Kind, Pick, Picking
-from twosource.store.pages.log_subjects import Meaning, Meanings
+from twosource.store.pages import MAX_PICKS, Meaning, Meanings, Pick, Picking, PickKind
 from twosource.web.addresses import address, listed, within
 from twosource.web.page import Maker, Missing, Page, View, found, plain
 from twosource.web.pages.corrections.correcting import VERDICTS, Button, decision
@@ -184,7 +183,7 @@ def _split(view: View, identity: str, members: Sequence[str], back: str) -> Html
     return decision(view, [identity], [said, tag("ul", boxes, class_="picks")], SPLIT, back)
 
 
-def _beside(view: View, kind: Kind, identity: str, back: str) -> Html:
+def _beside(view: View, kind: PickKind, identity: str, back: str) -> Html:
     asked = view.query.get("q", "")
     picks = _picking(view).beside(kind, identity, asked)
     if kind == "entity":

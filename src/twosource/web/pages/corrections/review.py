@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from twosource.outputs.html.events import bdi_parts
 from twosource.outputs.html.markup import Child, Html, bdi, join, tag
 from twosource.outputs.view.labels import line
-from twosource.store.pages.review_queue import MAX_COUNTED, Place, Review, ReviewItem, Suggestion
+from twosource.store.pages import MAX_COUNTED, QueuePlace, Review, ReviewItem, Suggestion
 from twosource.web.addresses import Kind, address, listed, sentence
 from twosource.web.page import Page, View, plain
 from twosource.web.pages.corrections.correcting import here, token, why
@@ -41,7 +41,7 @@ def review(view: View) -> Page:
     return Page("Review", body, lambda: plain(told), scripts=("review.js",))
 
 
-def after(text: str) -> Place | None:
+def after(text: str) -> QueuePlace | None:
     """A place in the queue from an address; None for what is none."""
     parts = text.split("~")
     if len(parts) != 3 or len(text) > 200:
