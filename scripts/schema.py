@@ -1,7 +1,7 @@
 """Prints the tables as the model draws them: python scripts/schema.py
 
-A change of the model is a step of its own beside the ones that are there (src/twosource/store/migrations, which says how it is added), which never change; this
-says what the tables have to be after all steps, and tests/store/test_schema.py holds them to it.
+A change of the model is a step of its own beside the ones that are there, which never change (src/twosource/store/migrations says how
+it is added); this says what the tables have to be after all steps, and tests/store/test_schema.py holds them to it.
 """
 
 from twosource.store.schema import statements

@@ -27,7 +27,7 @@ LAST_CHARACTER = "\U0010ffff"
 """The last character there is: what begins with `x` stands between `x` and `x` followed by it."""
 
 
-def ask(connection: sa.Connection, statement: str, **values: Any) -> sa.CursorResult[*tuple[Any, ...]]:
+def ask(connection: sa.Connection, statement: str, **values: Any) -> "sa.CursorResult[*tuple[Any, ...]]":
     """The rows of a statement, inside a transaction that is open. A list among the values is given as one; a set in order."""
     given = {name: as_list(value) if isinstance(value, LIST_TYPES) else value for name, value in values.items()}
     return connection.exec_driver_sql(backend_of(connection).spoken(statement), given)
