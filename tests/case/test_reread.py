@@ -21,6 +21,7 @@ from twosource.model import Case, Chain, Claim, Failure, Judgement, Mention, Rea
 from twosource.reading import ENGLISH, Pipeline
 from twosource.reading.claims.assemble import claims as claims_of
 from twosource.reading.coreference.chains import chains as chains_of
+from twosource.reading.mention_index import MentionIndex
 from twosource.reading.page import Page
 from twosource.settings import Settings
 from twosource.store import Finder, create, open_case
@@ -47,7 +48,7 @@ def chains(page: Page) -> dict[str, Any]:
             made[-1] = _chain(made[-1], sorted((*made[-1].mentions, *chain.mentions), key=lambda each: each.span))
         elif _nth(chain.id, 13) != 3:
             made.append(chain)
-    return {"chains": tuple(made)}
+    return {"chains": tuple(made), "index": MentionIndex(page.doc, page.mentions, tuple(made))}
 
 
 def _chain(chain: Chain, mentions: Sequence[Mention]) -> Chain:
