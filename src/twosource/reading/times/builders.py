@@ -61,13 +61,13 @@ def _era(words: Words, first: int, last: int) -> Expression | None:
     return Expression(first, last, "date", value) if value else Expression(first, last, "words")
 
 
-def _season_years(words: Words, first: int, last: int) -> Expression:
-    """'2015-16', '1990-95', '2008–12' (which with a hyphen may be a month); else the year alone."""
+def _season_years(words: Words, first: int, last: int) -> Built:
+    """'2015-16', the two years of '1990-95' and '2008–12' (with a hyphen that may be a month); else the year alone."""
     year, short = int(words.texts[first]), words.number(last - 1)
     if short == (year + 1) % 100:
         return Expression(first, last, "date", f"{year}/{year + 1}")
     if year % 100 < short < 100 and len(words.texts[last - 1]) == 2 and (short > 12 or words.texts[first + 1] != "-"):
-        return Expression(first, last, "date", f"{year}/{year - year % 100 + short}")
+        return [Expression(first, first + 1, "date", str(year)), Expression(last - 1, last, "date", str(year - year % 100 + short))]
     return Expression(first, first + 1, "date", str(year))
 
 
