@@ -13,9 +13,8 @@ from twosource.reading.events.triggers import event_mentions
 from twosource.reading.factuality.factuality import factualities
 from twosource.reading.mentions.mentions import mentions
 from twosource.reading.pipeline import build, stage
-from twosource.reading.quantities.counts import counts
-from twosource.reading.times.attachment import moments
-from twosource.reading.times.expressions import times
+from twosource.reading.quantities import counts
+from twosource.reading.times import moments, times
 
 ENGLISH = build(
     [
