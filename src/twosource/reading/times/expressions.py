@@ -123,7 +123,14 @@ def words_of(tokens: Sequence[Token]) -> Words:
             classes[at] = TokenClass.NUMBER
         if each in DOTTED_CLASSES and at and "." in tokens[at].text and tokens[at - 1].lower_ in listed("time_lists", "label_of_version"):
             classes[at] = TokenClass.OTHER
+        if each == TokenClass.ERA and at > 1 and classes[at - 2] not in YEAR_AFTER and _describes(tokens[at]):
+            classes[at] = TokenClass.OTHER
     return Words(tuple(token.text for token in tokens), "".join(classes))
+
+
+def _describes(token: Token) -> bool:
+    """Whether a word stands before the things a number counts: '12 BC residents'."""
+    return token.head.i > token.i and token.head.tag_ == "NNS"
 
 
 def _counts(token: Token) -> bool:
