@@ -24,14 +24,23 @@ def test_a_killing_is_surer_an_event_than_a_ministry():
     heard = said(text)
     assert heard.event(text.index("killed")) > 0.8
     assert heard.event(text.index("ministry")) < 0.2
-    assert NONE.event(0) is None
+
+
+def test_a_word_outside_what_was_read_is_no_event_and_without_a_reading_nothing_is_known():
+    text = "A blast killed four dockers in Constanta. A blast killed two clerks in Varna."
+    (heard,) = model.signals([(text, [Span(0, text.index(" A blast"))])])
+    assert heard.event(text.index("killed")) > 0.8
+    assert heard.event(text.rindex("killed")) == 0.0
+    assert NONE.event(text.index("killed")) is None
 
 
 def test_what_is_read_alone_reads_the_same_in_a_heap():
     other = "Dockers in Karachi ended a strike over pay after talks with Norvia Logistics.\n\n" * 40
     alone = said(TEXT)
     _, heap = model.signals([(other, [Span(0, len(other))]), (TEXT, [Span(0, len(TEXT))])])
+    assert alone.labels
     assert [(each.start, each.end, each.label) for each in heap.labels] == [(each.start, each.end, each.label) for each in alone.labels]
+    assert heap.event(TEXT.index("met")) == pytest.approx(alone.event(TEXT.index("met")), abs=1e-3)
 
 
 def test_only_the_given_stretches_are_read():

@@ -21,25 +21,25 @@ TOLD = (
     ("Mirela Dascu will arrest Anton Velkov, the league said.", "arrest", {"status": "planned"}),
     ("The league spoke of a storm over the harbour.", "storm", {"type": "other"}),
 )
+VERSIONS = {(1, 4), (2, 5), (3, 4), (4, 5), (4, 6), (5, 6)}
+"""Of those the pairs of which one is planned or denied, with no name, day or place in common."""
 
 
 def test_every_feature_has_a_weight() -> None:
     assert len(weights()[1]) == len(FEATURES)
 
 
-@pytest.mark.parametrize("likeness", [0.12, 0.3, 0.6, 0.9])
-def test_the_sum_taken_piece_by_piece_is_the_weighed_features(likeness: float) -> None:
+@pytest.mark.parametrize(("likeness", "worth"), [(0.12, 6), (0.3, 13), (0.6, 20), (0.9, 21)])
+def test_the_sum_taken_piece_by_piece_is_the_weighed_features(likeness: float, worth: int) -> None:
     views, ground = seen(*TOLD)
-    found = 0
-    for a, b in combinations(views, 2):
+    joined = 0
+    for (one, a), (other, b) in combinations(enumerate(views), 2):
         expected = score(features(a, b, likeness, ground))
-        got = likely(a, b, likeness, ground)
-        assert got == pytest.approx(expected if expected >= WORTH else 0.0, abs=2e-6) or got == pytest.approx(
-            expected * VERSION_WORTH, abs=2e-6
-        )
-        assert got == likely(b, a, likeness, ground)
-        found += got > 0
-    assert found or likeness < 0.3
+        counted = (expected * (VERSION_WORTH if (one, other) in VERSIONS else 1)) if expected >= WORTH else 0.0
+        assert likely(a, b, likeness, ground) == pytest.approx(counted, abs=2e-6), (one, other)
+        assert likely(b, a, likeness, ground) == likely(a, b, likeness, ground)
+        joined += counted > 0
+    assert joined == worth
 
 
 def test_features_and_score_do_not_depend_on_the_order_of_two_claims() -> None:

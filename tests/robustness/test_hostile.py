@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 
 import twosource
 from tests.cli.conftest import process
+from tests.nobody import NOBODY, shut_out
 
 STORY = "Envoy Mira Solen met harbour chief Tomas Brandt in Varna on 14 April 2024, the Free Dockers League said."
-NOBODY = 65534
 CAPPED = """
 import resource, sys
 kind, room, switch = getattr(resource, sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
@@ -114,7 +114,7 @@ def test_fields_of_wrong_types_never_stop_a_report(tmp_path: Path) -> None:
     assert (report["text"], report["published"]["edtf"]) == (STORY, None)
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody without rights")
+@pytest.mark.skipif(shut_out() is not None, reason=str(shut_out()))
 def test_what_may_not_be_read_or_written_is_told(tmp_path: Path) -> None:
     with tempfile.TemporaryDirectory() as open_to_all:
         folder = Path(open_to_all)

@@ -18,11 +18,11 @@ from twosource.model import Reading, Report, Source
 from twosource.reading import ENGLISH
 from twosource.reading.syntax.parser import parse
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 STORIES = ROOT.parent / "shared" / "data" / "stories" / "dev" / "reports.jsonl"
 REAL = 60
 """Real reports read, of various lengths."""
-PRINTED = "from tests.test_same_twice import *; print(hashed(heap()))"
+PRINTED = "from tests.robustness.test_same_twice import *; print(hashed(heap()))"
 
 
 def shipped() -> list[Report]:

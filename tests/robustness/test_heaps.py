@@ -6,7 +6,7 @@ in one piece here and in several there. A report is read once and the reading ke
 
 TWOSOURCE_HEAPS is how many heaps are tried (default 12), TWOSOURCE_HEAP_STOCK how many different reports they are made of (default 24):
 
-    TWOSOURCE_HEAPS=2000 TWOSOURCE_HEAP_STOCK=600 pytest tests/test_heaps.py --hypothesis-seed=1
+    TWOSOURCE_HEAPS=2000 TWOSOURCE_HEAP_STOCK=600 pytest tests/robustness/test_heaps.py --hypothesis-seed=1
 """
 
 import json
@@ -35,7 +35,7 @@ from twosource.workflow import picture
 
 HEAPS = int(os.environ.get("TWOSOURCE_HEAPS", "12"))
 STOCK = int(os.environ.get("TWOSOURCE_HEAP_STOCK", "24"))
-STORIES = Path(__file__).parents[2] / "shared" / "data" / "stories"
+STORIES = Path(__file__).parents[3] / "shared" / "data" / "stories"
 PUBLISHERS = ("The Varna Post", "Norvia Times", "Halvin Wire", None)
 DRESSES = (
     "{}",
