@@ -15,8 +15,8 @@ REPORTS = [json.loads(line) for line in (GOLD / "reports.jsonl").read_text(encod
 FACTS = [fact for group in GROUPS for fact in group["facts"]]
 PAIRS = [(group, each) for group in GROUPS for kind in ("lookalikes", "joint") for each in group[kind]]
 SLOTS = {
-    "time", "place", "killed", "injured", "missing", "count", "amount", "magnitude", "age", "duration", "distance", "person", "organization",
-    "role", "weapon", "cause", "outcome", "charge", "name", "object", "occurrence",
+    "time", "place", "killed", "injured", "missing", "count", "amount", "magnitude", "age", "duration", "distance", "person",
+    "organization", "role", "weapon", "cause", "outcome", "charge", "name", "object", "occurrence",
 }  # fmt: skip
 WHY = {
     "other occurrence", "other thing counted", "part and whole", "plan and deed of two things", "other time of the same affair",
