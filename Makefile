@@ -8,13 +8,19 @@ TRAINER = $(VENV)-training
 SHARED ?= ../shared
 READY = $(VENV)/.ready
 
-.PHONY: demo test lint pictures fingerprints bench training clean
+.PHONY: demo test fast lint pictures fingerprints bench training clean
 
 demo: pictures fingerprints  ## read and compare the shipped story, write the dossier, say where it is
 	$(BIN)/twosource demo
 
 test: lint pictures fingerprints  ## format, lint, types, import contract, tests, docs, quality floors
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+fast: $(READY) fingerprints  ## in under a minute: format, lint, and the tests that need no browser, no data set, no training and no long run
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
 
 lint: $(READY)  ## everything that needs no test to run
 	$(BIN)/ruff format --check .
