@@ -20,7 +20,7 @@ fast: $(READY) fingerprints  ## in under a minute: format, lint, and the tests t
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
 
 lint: $(READY)  ## everything that needs no test to run
 	$(BIN)/ruff format --check .

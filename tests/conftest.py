@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parent
+FAST = "not slow"
+"""What `make fast` asks pytest for."""
 SLOW = {
     "browser": "what a person sees, in a real browser",
     "cli": "commands, many as processes of their own",
@@ -43,6 +45,13 @@ def slow(test: str) -> bool:
     return any(test == each or test.startswith((f"{each}/", f"{each}::", f"{each}[")) for each in SLOW)
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Spares `make fast` the import of modules that it leaves out whole."""
+    if config.option.markexpr != FAST or not collection_path.is_relative_to(TESTS):
+        return None
+    return slow(collection_path.relative_to(TESTS).as_posix()) or None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what is slow, and puts the longest test first, so that no process waits for it at the end."""
@@ -54,7 +63,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Says after `make fast` what it did not look at."""
-    if config.option.markexpr == "not slow":
+    if config.option.markexpr == FAST:
         terminalreporter.section("left out, all of it in make test")
         terminalreporter.write_line("mypy: what types say")
         for test, reason in SLOW.items():
