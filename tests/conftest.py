@@ -12,7 +12,6 @@ SLOW = {
     "browser": "what a person sees, in a real browser",
     "cli": "commands, many as processes of their own",
     "robustness": "what is hostile, long, many or broken; readings in other orders; what leaves the machine",
-    "training": "how the reader model is trained",
     "test_quality.py": "the floors of quality, on the data sets beside the checkout",
     "test_fingerprints.py": "what changes the versions of reader and drawing, each in a process of its own",
     "case/test_corrections.py": "each kind of correction on the demo's case",
@@ -29,8 +28,9 @@ SLOW = {
     "web/test_deciding.py": "decisions by every form and address",
     "web/test_every_route.py": "every address with every kind of value",
     "web/test_hostile_site.py": "a site under attack",
-    "web/test_served.py": "a server in a process of its own",
     "web/test_people.py": "accounts and who may do what",
+    "web/test_served.py": "a server in a process of its own",
+    "web/test_stopping.py": "servers that are stopped",
 }
 """What `make fast` leaves out, each with its reason: a folder, a module, or a test of one (docs/testing.md has what they take)."""
 
