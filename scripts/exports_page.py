@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from textwrap import fill
 
+from twosource.extras import EXTRAS
 from twosource.formats import FORMS, IMPORTS
 from twosource.outputs.archive.verify import LARGEST, MOST_BYTES, SWELLING
 from twosource.outputs.exports import ged, plover
@@ -122,10 +123,8 @@ already gets the rest; decisions are told apart by what, who, when and why, and 
 
 def page() -> str:
     """The page's text."""
-    rows = [
-        f"| `{form.name}` | {form.purpose} | `{form.ending}` | {form.shape} | {form.needs[1] if form.needs else ''} |" for form in FORMS
-    ]
-    parts = [HEAD, _table("| format | what for | ending | makes | written with |", rows), "## Imports", _meanings("format", IMPORTS)]
+    rows = [f"| `{form.name}` | {form.purpose} | `{form.ending}` | {form.shape} | {_installed(form.extra)} |" for form in FORMS]
+    parts = [HEAD, _table("| format | what for | ending | makes | needs |", rows), "## Imports", _meanings("format", IMPORTS)]
     parts += ["## csv, xlsx, parquet", TEXTS.format(longest=MAX_CELL_CHARACTERS), "The tables, in all three:"]
     for table in TABLES:
         columns = [f"| `{column.name}` | {column.kind} | {column.meaning} |" for column in table.columns]
@@ -136,6 +135,11 @@ def page() -> str:
     parts += [PLOVER.format(types=types), _meanings("column", plover.PLOVER_COLUMNS)]
     parts.append(REST.format(largest=LARGEST, most=MOST_BYTES, swelling=SWELLING, json=IMPORTS["json"][0].upper() + IMPORTS["json"][1:]))
     return "\n\n".join(_wrapped(part.strip()) for part in parts) + "\n"
+
+
+def _installed(extra: str | None) -> str:
+    """What to install for a format; nothing where it comes with the rest."""
+    return f"`{EXTRAS[extra].remedy()}`" if extra else ""
 
 
 def _wrapped(part: str) -> str:

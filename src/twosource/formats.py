@@ -11,22 +11,22 @@ class Form:
     """A format: what it is for, how its file's name ends, and what it makes.
 
     That is one file, a folder (or a zip of it, where the name ends so) or a zip.
-    `needs` is the library it is written with, by the name it is imported by and the one it is installed by; None: none but our own.
+    `extra` is the one of `extras.EXTRAS` whose library it is written with; None: no library but those that are always there.
     """
 
     name: str
     purpose: str
     ending: str
     shape: Shape = "file"
-    needs: tuple[str, str] | None = None
+    extra: str | None = None
 
 
 FORMS = (
     Form("csv", "tables of reports, claims, events and the rest, for any spreadsheet or script", "-csv", "folder"),
-    Form("xlsx", "the same tables as sheets of one Excel workbook", ".xlsx", needs=("xlsxwriter", "xlsxwriter")),
-    Form("parquet", "the same tables for pandas, DuckDB, Spark", "-parquet", "folder", ("pyarrow", "twosource[parquet]")),
-    Form("gexf", "the network of people, organizations, groups and places, for Gephi", ".gexf", needs=("networkx", "networkx")),
-    Form("graphml", "the same network for yEd, Cytoscape, igraph", ".graphml", needs=("networkx", "networkx")),
+    Form("xlsx", "the same tables as sheets of one Excel workbook", ".xlsx", extra="xlsx"),
+    Form("parquet", "the same tables for pandas, DuckDB, Spark", "-parquet", "folder", "parquet"),
+    Form("gexf", "the network of people, organizations, groups and places, for Gephi", ".gexf", extra="graph"),
+    Form("graphml", "the same network for yEd, Cytoscape, igraph", ".graphml", extra="graph"),
     Form("geojson", "events and claims on the map, for QGIS, kepler.gl, uMap", ".geojson"),
     Form("timelinejs", "dated events for TimelineJS, uncertain dates as ranges", ".timeline.json"),
     Form("ftm", "FollowTheMoney entities as JSON lines, for Aleph and OpenSanctions' tools", ".ftm.json"),
@@ -41,7 +41,7 @@ FORMS = (
         "one signed zip of everything: raw texts, readings, decisions, hashes; imports again",
         ".archive.zip",
         "zip",
-        needs=("cryptography", "cryptography"),
+        extra="archive",
     ),
 )
 """Every format, in the order help shows them."""

@@ -7,6 +7,7 @@ from typing import cast
 
 from twosource.cli.decisions import DECISIONS
 from twosource.cli.parser import LISTS
+from twosource.extras import demand
 
 ACTIONS = {
     "compare": "comparing.compare",
@@ -28,8 +29,13 @@ ACTIONS = {
 }
 """Each command's name and what it calls, as a name inside `commands`."""
 
+EXTRA_OF = {"serve": "site", "people": "site"}
+"""The extra without which a command can do nothing, see `extras.EXTRAS`."""
+
 
 def action(command: str) -> Callable[[Namespace], int]:
-    """The function behind `command`."""
+    """The function behind `command`. Raises UsageError that says what to install, where its libraries are missing."""
+    if command in EXTRA_OF:
+        demand(EXTRA_OF[command], f"`twosource {command}`")
     module, name = ACTIONS[command].split(".")
     return cast(Callable[[Namespace], int], getattr(import_module(f"twosource.cli.commands.{module}"), name))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from twosource.extras import EXTRAS
 from twosource.fingerprints import SOURCELESS
 from twosource.reading.version import reader_version
 from twosource.workflow import drawing_version, language
@@ -35,6 +36,8 @@ def checks() -> Iterator[Check]:
     yield _versioned("reader", reader_version())
     yield _versioned("drawing of pictures", drawing_version())
     yield _tried("sqlite full-text search", _search, "use a Python whose sqlite3 has FTS5 (python.org's and the distributions' have)")
+    for extra in EXTRAS.values():
+        yield Check(f"extra {extra.name}", f"{extra.purpose}: {'installed' if extra.here() else f'not installed; {extra.remedy()}'}")
     encoding = sys.stdout.encoding or "none"
     fine = encoding.lower().replace("-", "") == "utf8"
     yield Check("output encoding", encoding, None if fine else "set LANG to a UTF-8 locale (export LANG=C.UTF-8) or PYTHONUTF8=1")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from twosource.errors import UsageError
+from twosource.extras import demand
 from twosource.outputs.files import opened, put
 
 SUFFIXES = {".txt": "text", ".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".pdf": "pdf"}
@@ -15,7 +16,7 @@ def form_of(output: str, asked: str | None, quotes_only: bool = False) -> str:
     """The form asked for, else that of the file's ending, else text.
 
     Raises UsageError for an ending that says nothing, for quotes alone in a form that cannot leave the texts out, and for a PDF that a
-    terminal would have to show.
+    terminal would have to show or that there is no library for.
     """
     standard = opened(output) == 1
     form = asked or ("text" if standard else _by_ending(output))
@@ -23,6 +24,8 @@ def form_of(output: str, asked: str | None, quotes_only: bool = False) -> str:
         raise UsageError("JSON holds the texts that its offsets point into; --quotes-only goes with html, markdown, pdf or text")
     if form == "pdf" and standard and sys.stdout.isatty():
         raise UsageError("a PDF is nothing for a terminal; name a file with -o, or pipe it on")
+    if form == "pdf":
+        demand("pdf", "a PDF")
     return form
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from twosource.errors import UsageError
+from twosource.extras import demand
 from twosource.formats import FORMS, Form, form_named
 from twosource.model import Case
 from twosource.outputs.exports.index import ExportIndex, told
@@ -56,8 +56,8 @@ def written(known: ExportIndex, form: str) -> Iterator[Piece]:
 def needed(name: str) -> Form:
     """The format, once the library it is written with is there. Raises UsageError that says what to install."""
     form = form_named(name)
-    if form.needs and find_spec(form.needs[0]) is None:
-        raise UsageError(f"for {name} a library is missing; install it with: python -m pip install '{form.needs[1]}'")
+    if form.extra:
+        demand(form.extra, f"the format {name}")
     return form
 
 

@@ -12,6 +12,7 @@ from importlib.resources import as_file, files
 from typing import Any, Final
 
 from twosource.errors import OutputError
+from twosource.extras import demand
 from twosource.model import Case
 from twosource.outputs.dossier import Sheet, sheet
 from twosource.outputs.dossier.elements import Extract, Grid, Head, Line, Part, Point, Points, Words, offsets
@@ -36,8 +37,9 @@ BREAKS = re.compile("[\\s\x1c-\x1f\x85\u2028\u2029]+")
 def as_pdf(case: Case, *, quotes_only: bool = False) -> bytes:
     """What is shown of the case as a tagged PDF (A4), its texts in full or, with `quotes_only`, only what is quoted.
 
-    Raises OutputError when Typst cannot set it.
+    Raises UsageError when the extra `pdf` is not installed, OutputError when Typst cannot set it.
     """
+    demand("pdf", "a PDF")
     return printed(sheet(case, quotes_only))
 
 
