@@ -4,6 +4,7 @@ Runs by itself in every build of an sdist or a wheel. In an sdist both are there
 An editable install is left as it is: there `make pictures` and `make fingerprints` do the same.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -36,7 +37,8 @@ class BuildHook(BuildHookInterface[Any]):
         except front.NotBuilt as failure:
             self.app.abort(f"{failure} {REMEDY}")
         # By the interpreter of the build, which has none of our libraries: fingerprints are taken of the sources alone.
-        made = subprocess.run([sys.executable, str(root / "scripts" / "fingerprints.py")], check=False, capture_output=True, text=True)
+        call, env = [sys.executable, str(root / "scripts" / "fingerprints.py")], {**os.environ, "PYTHONPATH": str(root / "src")}
+        made = subprocess.run(call, env=env, check=False, capture_output=True, text=True)
         if made.returncode:
             self.app.abort(
                 f"{made.stderr}\nThe fingerprints could not be taken; run `python scripts/fingerprints.py` in the checkout, mend what it "

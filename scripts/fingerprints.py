@@ -2,24 +2,21 @@
 
     python scripts/fingerprints.py
 
-`hatch_build.py` runs it in every build, `make fingerprints` in the checkout; kept out of the repository. It needs none of our libraries: the
-version of the language model is the one that pyproject.toml asks for. What is written down counts only for the very files it was made
+`hatch_build.py` runs it in every build, `make fingerprints` in the checkout; kept out of the repository. It needs none of our libraries:
+the version of the language model is the one that pyproject.toml asks for. What is written down counts only for the very files it was made
 from, so a stale one costs time and no more.
 """
 
-import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "src"))
-
 from twosource import workflow
 from twosource.fingerprints import WRITTEN, Parts, written_down
 from twosource.reading import version
 
+ROOT = Path(__file__).resolve().parents[1]
 GOAL = ROOT / "src" / "twosource" / WRITTEN
 
 

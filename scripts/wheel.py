@@ -1,7 +1,8 @@
 """Builds what is released from a clean copy of the checkout and tries it as a stranger would: python scripts/wheel.py
 
-The sdist is built, a wheel from it and another from the copy, which must be the same. The wheel goes into an empty environment: first bare, where
-the demo and a comparison run and what lacks an extra says what to install; then with all extras, where a case is served and exported.
+The sdist is built, a wheel from it and another from the copy, which must be the same. The wheel goes into an empty environment: first
+bare, where the demo and a comparison run and what lacks an extra says what to install; then with all extras, where a case is served and
+exported.
 What is installed is what uv.lock names.
 """
 
