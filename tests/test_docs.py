@@ -1,15 +1,21 @@
 """The pages say what is so: examples run, links lead somewhere, numbers in tables have a row behind them."""
 
 import doctest
+import importlib.util
 import re
 from pathlib import Path
 
 import pytest
 
+import twosource
 from twosource.cli.parser import COMMANDS
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+SOURCE = ROOT / "src" / "twosource"
+MADE = {"dist/", "language/CODE/", "outputs/exports/NAME.py"}
+"""Places in CONTRIBUTING.md that are there only once somebody makes them."""
+ENTRANCE = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
+PAGES = sorted([*(ROOT / name for name in ENTRANCE), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 STORY = "Mira Solen met Tomas Brandt in Varna on {} April 2024, the dockers said."
 
@@ -43,6 +49,28 @@ def test_every_command_a_page_shows_is_one() -> None:
     known = {command.name for command in COMMANDS}
     shown = {found for page in PAGES for found in re.findall(r"(?:^|bin/)twosource ([a-z]+)", text_of(page), re.MULTILINE)}
     assert shown - known == set()
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "SECURITY.md"])
+def test_what_a_page_for_contributors_names_is_there(page: str) -> None:
+    """Places are named from the checkout's root, from the package's, or in short, as a file's own name."""
+    named = set(re.findall(r"`((?:[\w-]+/)+[\w.-]*|[\w-]+\.(?:py|tsv|toml|lock))`", text_of(ROOT / page))) - MADE
+    files = {path.name for path in (ROOT / "src").rglob("*.*")} | {path.name for path in ROOT.iterdir()}
+    assert {each for each in named if not ((ROOT / each).exists() or (SOURCE / each).exists() or each in files)} == set()
+
+
+def test_the_plan_of_the_house_is_what_the_rooms_say() -> None:
+    spec = importlib.util.spec_from_file_location("rooms", ROOT / "scripts" / "rooms.py")
+    assert spec is not None
+    assert spec.loader is not None
+    rooms = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(rooms)
+    assert text_of(ROOT / "CONTRIBUTING.md") == rooms.page(), "run python scripts/rooms.py"
+
+
+def test_the_version_has_a_part_in_the_changelog() -> None:
+    heads = re.findall(r"^## \[(.+?)\]", text_of(ROOT / "CHANGELOG.md"), re.MULTILINE)
+    assert heads[:2] == ["Unreleased", twosource.__version__]
 
 
 def test_every_decision_stands_in_the_index() -> None:

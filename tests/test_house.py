@@ -15,7 +15,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 TABLES = sorted((SOURCE / "language" / "en").glob("*.tsv"))
 
 LINES_OF_MODULE, LINES_OF_FUNCTION, PARAMETERS = 320, 50, 6
-"""About 300 lines, about 50, and 6: a module may run over by a docstring."""
+"""About 300 lines, about 50, and 6. What a function's docstring has beyond its first line is not counted."""
 
 LONG_MODULES: dict[str, str] = {}
 LONG_FUNCTIONS: dict[str, str] = {}
@@ -41,13 +41,25 @@ def functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
                 yield f"{name(path)}:{node.name}", node
 
 
+def told(node: ast.AST) -> int:
+    """Lines of a function's docstring beyond its first."""
+    first = node.body[0] if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else None
+    docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
+    return (first.end_lineno or 0) - first.lineno if docstring and first else 0
+
+
+def length(path: Path) -> int:
+    source = path.read_text(encoding="utf-8")
+    return len(source.splitlines()) - sum(map(told, ast.walk(ast.parse(source))))
+
+
 def test_modules_are_short_but_for_those_with_a_reason() -> None:
-    long = {name(path) for path in MODULES if len(path.read_text(encoding="utf-8").splitlines()) > LINES_OF_MODULE}
+    long = {name(path) for path in MODULES if length(path) > LINES_OF_MODULE}
     assert long == LONG_MODULES.keys()
 
 
 def test_functions_are_short_but_for_those_with_a_reason() -> None:
-    long = {where for where, node in functions() if (node.end_lineno or 0) - node.lineno + 1 > LINES_OF_FUNCTION}
+    long = {where for where, node in functions() if (node.end_lineno or 0) - node.lineno + 1 - told(node) > LINES_OF_FUNCTION}
     assert long == LONG_FUNCTIONS.keys()
 
 

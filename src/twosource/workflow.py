@@ -33,9 +33,24 @@ def unwatched(_done: int, _total: int | None) -> None:
 
 
 def compare(inputs: Iterable[str], settings: Settings | None = None, watch: Watch = unwatched, *, one_affair: bool = False) -> Case:
-    """Takes in `inputs` (paths, folders, addresses, '-'), reads and compares them. Raises NothingReadable when no report came in.
+    """Takes in reports, reads and compares them, and keeps nothing.
 
-    With `one_affair` all count as of one affair, however little their words are alike.
+    Args:
+        inputs: Paths of files and folders, web addresses, `-` for standard input. Nothing but these is fetched.
+        settings: Bounds of size and time; None takes the defaults.
+        watch: Called after each report with how many are read, and of how many.
+        one_affair: All count as of one affair, however little their words are alike.
+
+    Returns:
+        Everything that was read and found, with what was refused and what failed.
+
+    Raises:
+        NothingReadable: No report came in; the text says what was refused, and why.
+
+    Example:
+        >>> case = twosource.compare(["one.txt", "two.txt"])
+        >>> [(finding.slot, finding.level) for finding in case.events[0].findings if finding.level == "conflict"]
+        [('time', 'conflict')]
     """
     from twosource.intake import take
 

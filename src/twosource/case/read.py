@@ -80,7 +80,7 @@ class Window:
         return self._seen[1]
 
     def remember(self, other: "Window") -> None:
-        """Takes over the log that another window has read, where it is the log of this case, so that only what is new is read."""
+        """Takes over the log that the window `other` has read, where it is the log of this case, so that only what is new is read."""
         log = other._seen[1] if other._seen else ()
         if log and self.excerpts.log(log[-1].id - 1)[:1] == log[-1:]:
             self._seen = (NO_VERSION, log)
@@ -93,11 +93,11 @@ class Window:
         return settled(in_force(self.log()), self._now[1])
 
     def led(self, entries: Collection[int]) -> Led:
-        """Where what some entries of the log speak of has gone since, as far as it is not where it was."""
+        """Where what some `entries` of the log speak of has gone since, as far as it is not where it was."""
         return self.excerpts.led(entries)
 
     def story(self, identity: str, layers: bool = True) -> Case | None:
-        """A story with everything in it, or without `layers` with the claims of its readings alone, which is half the work.
+        """The story of the id `identity` with everything in it, or without `layers` with the claims of its readings alone: half the work.
 
         The last one asked for is read anew only when the file has changed.
         """
@@ -111,23 +111,27 @@ class Window:
         return self.excerpts.failed(most)
 
     def event(self, identity: str) -> Case | None:
-        """An event."""
+        """The event of the id `identity`."""
         return self._told(self.excerpts.event, identity)
 
     def relation(self, identity: str) -> Case | None:
-        """A standing tie."""
+        """The standing tie of the id `identity`."""
         return self._told(self.excerpts.relation, identity)
 
     def claim(self, identity: str) -> Case | None:
-        """A claim."""
+        """The claim of the id `identity`."""
         return self._told(self.excerpts.claim, identity)
 
     def entity(self, identity: str) -> Case | None:
-        """An entity as it stands in one story."""
+        """The entity of the id `identity`, as it stands in one story."""
         return self._told(self.excerpts.entity, identity)
 
     def now(self, identity: str) -> Thing | None:
-        """What an id leads to by now: an event's or a story's follows from the least of its members and may change as reports come in."""
+        """What the id `identity` leads to by now.
+
+        An event's or a story's follows from the least of its members and may change as reports come in.
+
+        """
         with self.excerpts.together():
             finder = Finder(self.excerpts.connection)
             try:
@@ -137,8 +141,10 @@ class Window:
             return next(iter(finder.holders("chain", found.members)), None) if found.kind == "chain" else found
 
     def over_stories(self, thing: Entity, most: int) -> tuple[Case, Case]:
-        """The entities of other stories that bear an entity's name or were decided on with it, `most` of a name at the most, and the same
-        joined as they are in the whole case, with the namesakes that are kept apart. How far the look goes is how far the joining does.
+        """Other stories' entities that bear the name of `thing` or were decided on with it, and the same as the whole case joins them.
+
+        There are `most` of a name at the most. With them come the namesakes that are kept apart. How far the look goes is how far the
+        joining does.
         """
         standing = self.standing()
         chains = set(thing.chains)
@@ -147,11 +153,11 @@ class Window:
         return local, joined(local)
 
     def origin(self, identity: str) -> Case | None:
-        """A root of reporting."""
+        """The root of reporting of the id `identity`."""
         return self._told(self.excerpts.origin, identity)
 
     def reports(self, identities: tuple[str, ...]) -> Case | None:
-        """Reports with all that was read in them."""
+        """The reports of the ids `identities`, with all that was read in them."""
         return self._told(self.excerpts.reports, identities)
 
     def _told(self, cut: Callable[[Key], Case | None], wanted: Key) -> Case | None:

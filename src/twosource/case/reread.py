@@ -65,10 +65,29 @@ def reread(
     *,
     every: bool = False,
 ) -> Reread:
-    """Reads anew what another reader has read (with `every`, whatever the case holds), batch by batch, each batch in one transaction; then
-    draws the stories in which that stands.
+    """Reads anew what another reader has read, batch by batch, each batch in one transaction; then draws the stories in which that stands.
 
     A run that was cut off goes on where it stopped when it is run again.
+
+    Args:
+        path: The case file.
+        settings: Bounds of size and time; None takes the defaults.
+        watch: Called after each report with how many are read, and of how many.
+        done: Filled as reports are read, for whoever may be cut off; None makes a new one.
+        reader: What reads; None takes the reader at hand.
+        every: Whatever the case holds, by whichever reader it was read.
+
+    Returns:
+        What was done, and which decisions speak of what the readings have no more.
+
+    Raises:
+        UsageError: There is no such case.
+        StoreError: It cannot be read or written.
+
+    Example:
+        >>> from twosource.case.reread import reread
+        >>> reread("affair.two").done
+        0
     """
     settings, done, reader = settings or Settings(), done or Reread(), reader or own()
     with open_case(Path(path)) as kept:
@@ -89,7 +108,23 @@ def reread(
 def retry(path: Path | str, settings: Settings | None = None, watch: Watch = unwatched, drawing: Watch = unwatched) -> Tally:
     """Reads the reports anew that could not be read, and draws their stories and those that could not be drawn.
 
-    The tally's `failures` are what fails still; `mended` counts the reports that could be read now.
+    Args:
+        path: The case file.
+        settings: Bounds of size and time; None takes the defaults.
+        watch: Called after each report with how many are read, and of how many.
+        drawing: Called after each story with how many are drawn, and of how many.
+
+    Returns:
+        A tally: its `failures` are what fails still; `mended` counts the reports that could be read now.
+
+    Raises:
+        UsageError: There is no such case.
+        StoreError: It cannot be read or written.
+
+    Example:
+        >>> from twosource.case.reread import retry
+        >>> retry("affair.two").mended
+        0
     """
     with open_case(Path(path)) as kept:
         failed = {failure.report for failure in kept.failures() if failure.report}
@@ -101,7 +136,24 @@ def retry(path: Path | str, settings: Settings | None = None, watch: Watch = unw
 
 
 def redraw(path: Path | str, watch: Watch = unwatched) -> tuple[Failure, ...]:
-    """Draws again the stories that could not be drawn, and whatever of the case is not drawn yet; gives every failure that stands."""
+    """Draws again the stories that could not be drawn, and whatever of the case is not drawn yet.
+
+    Args:
+        path: The case file.
+        watch: Called after each story with how many are drawn, and of how many.
+
+    Returns:
+        Every failure that stands, of reports and of stories.
+
+    Raises:
+        UsageError: There is no such case.
+        StoreError: It cannot be read or written.
+
+    Example:
+        >>> from twosource.case.reread import redraw
+        >>> redraw("affair.two")
+        ()
+    """
     with open_case(Path(path)) as kept:
         kept.stories.retry()
         refresh(kept, watch)
@@ -115,7 +167,24 @@ def again(kept: CaseFile, reports: Sequence[str], settings: Settings, watch: Wat
 
 
 def age(path: Path | str, reader: str | None = None) -> Age:
-    """By which readers the case was read, and which decisions no reading bears any more."""
+    """By which readers the case was read, and which decisions no reading bears any more.
+
+    Args:
+        path: The case file.
+        reader: The version to count as current; None takes that of the reader at hand.
+
+    Returns:
+        How many reports were read by that reader and by others, and the decisions that are adrift.
+
+    Raises:
+        UsageError: There is no such case.
+        StoreError: It cannot be read.
+
+    Example:
+        >>> from twosource.case.reread import age
+        >>> age("affair.two").current
+        2
+    """
     reader = reader or reader_version()
     with open_case(Path(path), "read") as kept:
         readers = kept.readers.counted()

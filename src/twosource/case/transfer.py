@@ -46,9 +46,27 @@ class Taken:
 
 
 def export(path: Path | str, form: str, out: Path | str, quotes_only: bool = False, key: Path | None = None) -> Exported:
-    """Writes the case at `path` in a format of `formats.FORMS`. `key` signs an archive, by default the user's own.
+    """Writes a kept case in a format of `twosource.formats.FORMS` (docs/exports.md), whole or not at all.
 
-    Raises UsageError, for an output that is the case, the key or another case among others, OutputError, StoreError.
+    Args:
+        path: The case file.
+        form: The format's name.
+        out: The file, or for formats of several files a folder that is new or empty, or a name that ends in `.zip`.
+        quotes_only: No full text of a report goes out.
+        key: The Ed25519 key that signs an archive; None takes the user's own, made on first use.
+
+    Returns:
+        Where it is, and what was left out.
+
+    Raises:
+        UsageError: No such format or case, an extra that is not installed, or an output that is the case, the key or another case.
+        OutputError: It cannot be written.
+        StoreError: The case cannot be read.
+
+    Example:
+        >>> from twosource.case.transfer import export
+        >>> export("affair.two", "csv", "tables.zip").path.name
+        'tables.zip'
     """
     try:
         asked = needed(form)
@@ -61,9 +79,26 @@ def export(path: Path | str, form: str, out: Path | str, quotes_only: bool = Fal
 def bring(path: Path | str, file: Path | str, signed_by: str | None = None, watch: Watch = unwatched) -> Taken:
     """Takes an archive into the case at `path`, which is made when there is none.
 
-    Everything is verified before anything is written: the signature, every file's hash, every report and reading. `signed_by` is the
-    fingerprint of the only key to trust, or its beginning. What the case holds already is skipped, so an import that was cut off goes on
-    when it is repeated. Raises UsageError for what does not match, naming the file in the archive.
+    Everything is verified before anything is written: the signature, every file's hash, every report and reading. What the case holds
+    already is skipped, so an import that was cut off goes on when it is repeated.
+
+    Args:
+        path: The case file.
+        file: The archive.
+        signed_by: The fingerprint of the only key to trust, or its beginning; None takes in what any key signed.
+        watch: Called after each story with how many are drawn, and of how many.
+
+    Returns:
+        What is new, what was known, and the key that signed.
+
+    Raises:
+        UsageError: Something does not match (the text names the file in the archive), or the extra `archive` is not installed.
+        StoreError: The case cannot be read or written.
+
+    Example:
+        >>> from twosource.case.transfer import bring
+        >>> bring("copy.two", "affair.archive.zip").reports  # doctest: +SKIP
+        2
     """
     needed("archive")
     from twosource.outputs.archive.signing import fits
@@ -90,7 +125,26 @@ def bring(path: Path | str, file: Path | str, signed_by: str | None = None, watc
 def read_again(path: Path | str, file: Path | str, settings: Settings | None = None, watch: Watch = unwatched) -> Tally:
     """Takes the texts of a case's JSON (`twosource.case/1`) into the case at `path`, which is made when there is none, and reads them.
 
-    Raises UsageError when the file is no such JSON or holds no texts.
+    Args:
+        path: The case file.
+        file: The JSON.
+        settings: Bounds of size and time; None takes the defaults.
+        watch: Called after each report with how many are read, and of how many.
+
+    Returns:
+        The tally: how many reports are new and known, what was refused.
+
+    Raises:
+        UsageError: The file is no such JSON or holds no texts.
+        StoreError: The case cannot be read or written.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from twosource.case.transfer import read_again
+        >>> from twosource.outputs import as_json
+        >>> _ = Path("affair.json").write_text(as_json(case), encoding="utf-8")
+        >>> read_again("affair.two", "affair.json").known
+        2
     """
     settings, tally = settings or Settings(), Tally()
     items = _taken(Path(file), _texts(Path(file)), settings)

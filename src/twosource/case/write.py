@@ -37,7 +37,18 @@ class Tally:
 
 
 def new(path: Path | str) -> None:
-    """Makes an empty case file. Raises UsageError when there is a file already."""
+    """Makes an empty case file.
+
+    Args:
+        path: Where it is to be.
+
+    Raises:
+        UsageError: There is a file already.
+        StoreError: It cannot be written.
+
+    Example:
+        >>> twosource.new("another.two")
+    """
     create(Path(path)).close()
 
 
@@ -51,9 +62,29 @@ def add(
 ) -> Tally:
     """Takes inputs into a case and reads them, batch by batch, each batch in one transaction; then draws the stories they touch.
 
-    `watch` is told of what is read, `drawing` of what is drawn. What the case holds already is skipped, so a run that was cut off goes on
-    where it stopped when it is run again. Stories that could not be drawn earlier are drawn again.
-    Raises NothingReadable when nothing came in and nothing was there already.
+    What the case holds already is skipped, so a run that was cut off goes on where it stopped when it is run again. Stories that could
+    not be drawn earlier are drawn again.
+
+    Args:
+        path: The case file.
+        inputs: Paths of files and folders, web addresses, `-` for standard input.
+        settings: Bounds of size and time; None takes the defaults.
+        watch: Called after each report with how many are read, and of how many if that is known.
+        tally: Filled as reports come in, for whoever may be cut off; None makes a new one.
+        drawing: Called after each story with how many are drawn, and of how many.
+
+    Returns:
+        The tally: how many reports are new and known, what was refused and what failed.
+
+    Raises:
+        NothingReadable: Nothing came in and nothing was there already.
+        UsageError: There is no such case.
+        StoreError: It cannot be read or written.
+
+    Example:
+        >>> tally = twosource.add("affair.two", ["one.txt"])
+        >>> tally.added, tally.known
+        (0, 1)
     """
     settings, tally = settings or Settings(), tally or Tally()
     with open_case(Path(path)) as kept:
@@ -80,7 +111,22 @@ def add(
 
 
 def load(path: Path | str) -> Case:
-    """The case with its picture up to date: what is missing is drawn, and stored if the file may be written."""
+    """The whole case with its picture up to date: what is missing is drawn, and stored if the file may be written.
+
+    Args:
+        path: The case file.
+
+    Returns:
+        The case. All of it is in memory; `twosource.case.read.Window` looks at a large one a part at a time.
+
+    Raises:
+        UsageError: There is no such case.
+        StoreError: It cannot be read.
+
+    Example:
+        >>> len(twosource.load("affair.two").reports)
+        2
+    """
     path = Path(path)
     with open_case(path, "read") as kept:
         if _current(kept) or not writable(path):
@@ -104,6 +150,18 @@ def freshen(path: Path | str, watch: Watch = unwatched) -> None:
     """Brings the tables up to date and draws whatever of the case is not drawn yet, or was drawn by another version.
 
     Nothing is done where the file may only be read.
+
+    Args:
+        path: The case file.
+        watch: Called after each story with how many are drawn, and of how many.
+
+    Raises:
+        UsageError: There is no such case.
+        StoreError: It cannot be read or written.
+
+    Example:
+        >>> from twosource.case.write import freshen
+        >>> freshen("affair.two")
     """
     path = Path(path)
     access: Access = "write" if writable(path) else "read"
@@ -115,10 +173,28 @@ def freshen(path: Path | str, watch: Watch = unwatched) -> None:
 def decide(path: Path | str, verb: Verb, subjects: Sequence[str], why: str, who: str | None = None, value: str = "") -> Judgement:
     """Appends a decision to the case's log and draws anew the stories it is about, and no others.
 
-    `subjects` are ids of chains, claims, entities, events, relations, reports or origins, or beginnings of such ids; kept are the chain,
-    claim and report ids that stand for them, which a new reading leaves as they are. `value` is JSON for `edit` ({"slot", "after"}) and
-    `claim` (see `judging.claims`), else ''. What is decided already, by the same person for the same reason, is not said twice: the
-    entry that says it is given back. Raises UsageError, with what to do instead, for what cannot be decided so.
+    What is decided already, by the same person for the same reason, is not said twice: the entry that says it is given back.
+
+    Args:
+        path: The case file.
+        verb: What is decided, one of `twosource.model.Verb`.
+        subjects: Ids of chains, claims, entities, events, relations, reports or origins, or beginnings of such ids. Kept are the chain,
+            claim and report ids that stand for them, which a new reading leaves as they are.
+        why: The reason, for whoever reads the log.
+        who: Who decides; None takes the user's name.
+        value: JSON for `edit` ({"slot", "after"}) and `claim` (see docs/decisions/0013-corrections.md), else "".
+
+    Returns:
+        The entry of the log.
+
+    Raises:
+        UsageError: It cannot be decided so; the text says what to do instead.
+        StoreError: The case cannot be read or written.
+
+    Example:
+        >>> from twosource.case.write import decide
+        >>> decide("affair.two", "accept", [case.events[0].id], "both texts read in full", who="Mirela").verb
+        'accept'
     """
     with open_case(Path(path)) as kept:
         judgement = decide_in(kept, Judgement(0, verb, tuple(subjects), who or user(), datetime.now(UTC), why, value))
@@ -178,7 +254,26 @@ def _append(kept: CaseFile, asked: Judgement) -> Judgement:
 
 
 def undo(path: Path | str, entry: int | None = None, why: str = "", who: str | None = None) -> Judgement:
-    """Takes back a decision (the last one in force unless `entry` names one), by a new entry that can be undone itself."""
+    """Takes back a decision, by a new entry that can be undone itself.
+
+    Args:
+        path: The case file.
+        entry: The number of the decision in the log; None takes the last one in force.
+        why: The reason, for whoever reads the log.
+        who: Who takes it back; None takes the user's name.
+
+    Returns:
+        The entry of the log that takes it back.
+
+    Raises:
+        UsageError: There is nothing to take back, or no such entry.
+        StoreError: The case cannot be read or written.
+
+    Example:
+        >>> from twosource.case.write import undo
+        >>> undo("affair.two", who="Mirela").verb
+        'undo'
+    """
     with open_case(Path(path)) as kept:
         judgement = undo_in(kept, entry, why, who)
         refresh(kept)
@@ -196,15 +291,47 @@ def undo_in(kept: CaseFile, entry: int | None, why: str, who: str | None) -> Jud
 
 
 def log(path: Path | str) -> tuple[Judgement, ...]:
-    """Every decision ever made in the case, undone ones and undos too, oldest first."""
+    """Every decision ever made in the case, undone ones and undos too, oldest first.
+
+    Args:
+        path: The case file.
+
+    Returns:
+        The entries, each with who, when and why.
+
+    Raises:
+        UsageError: There is no such case.
+        StoreError: It cannot be read.
+
+    Example:
+        >>> from twosource.case.write import log
+        >>> [entry.verb for entry in log("affair.two")]
+        ['accept', 'undo']
+    """
     with open_case(Path(path), "read") as kept:
         return kept.log()
 
 
 def history(path: Path | str, offset: int = 0, limit: int = 50, *, newest_first: bool = False) -> History:
-    """`limit` entries of the log after the first `offset`, oldest first unless said otherwise, each in plain words.
+    """Some entries of the log, each in plain words. Costs what the entries show, whatever the size of the case.
 
-    Costs what the entries show, whatever the size of the case.
+    Args:
+        path: The case file.
+        offset: How many entries to leave out before the first.
+        limit: How many to give at most.
+        newest_first: The newest come first, and `offset` counts from them.
+
+    Returns:
+        The entries, and how many there are in all.
+
+    Raises:
+        UsageError: There is no such case.
+        StoreError: It cannot be read.
+
+    Example:
+        >>> from twosource.case.write import history
+        >>> history("affair.two", limit=1).total
+        2
     """
     with open_case(Path(path), "read") as kept, kept.stories.together():
         log = kept.log()

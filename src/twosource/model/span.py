@@ -21,11 +21,11 @@ class Span:
         return self.end - self.start
 
     def of(self, text: str) -> str:
-        """The characters themselves."""
+        """The characters of `text` that it stands for."""
         return text[self.start : self.end]
 
     def overlaps(self, other: "Span") -> bool:
-        """Whether both hold at least one character in common."""
+        """Whether it and `other` hold at least one character in common."""
         return self.start < other.end and other.start < self.end
 
     def holds(self, other: "Span") -> bool:
@@ -37,7 +37,7 @@ class Span:
         return Span(self.start + by, self.end + by)
 
     def joined(self, other: "Span") -> "Span":
-        """The shortest span that holds both."""
+        """The shortest span that holds it and `other`."""
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 

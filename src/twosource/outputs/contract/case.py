@@ -31,7 +31,18 @@ FORMAT = "twosource.case/1"
 
 
 def contract(case: Case) -> dict[str, Any]:
-    """The whole case in the contract's names; offsets are code points into `reports[].text`."""
+    """The whole case in the contract's names (docs/json.md), as plain dicts and lists.
+
+    Args:
+        case: What was compared or loaded.
+
+    Returns:
+        The contract; offsets are code points into `reports[].text`, dates EDTF.
+
+    Example:
+        >>> twosource.contract(case)["format"]
+        'twosource.case/1'
+    """
     return {name: value if isinstance(value, str) else list(value) for name, value in parts(case)}
 
 

@@ -20,12 +20,36 @@ HALF = re.compile("[\ud800-\udfff]")
 
 
 def as_json(case: Case) -> str:
-    """The case as JSON in the contract's form."""
+    """The case as JSON in the contract's form (docs/json.md).
+
+    Args:
+        case: What was compared or loaded.
+
+    Returns:
+        The text, one record a line.
+
+    Example:
+        >>> from twosource.outputs import as_json
+        >>> as_json(case).startswith("{")
+        True
+    """
     return b"".join(json_of(case)).decode()
 
 
 def json_of(case: Case) -> Iterator[bytes]:
-    """The case as JSON in the contract's form, one record a line, each made as it is asked for."""
+    """The case as JSON in the contract's form, for files: one record a line, each made as it is asked for.
+
+    Args:
+        case: What was compared or loaded.
+
+    Returns:
+        Pieces of UTF-8, to be written one after another.
+
+    Example:
+        >>> from twosource.outputs import json_of
+        >>> next(json_of(case))
+        b'{'
+    """
     yield b"{"
     for number, (name, value) in enumerate(parts(case)):
         yield b"%b\n%b: " % (b"," if number else b"", record(name))
@@ -80,7 +104,16 @@ def dumped(value: Any) -> str:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of the contract."""
+    """The JSON Schema (2020-12) of the contract.
+
+    Returns:
+        The schema as plain dicts and lists.
+
+    Example:
+        >>> from twosource.outputs import schema
+        >>> schema()["$schema"]
+        'https://json-schema.org/draft/2020-12/schema'
+    """
     text = files("twosource.outputs").joinpath("case.schema.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded

@@ -32,10 +32,25 @@ class Exported:
 
 
 def export(case: Case, form: str, path: Path | str, quotes_only: bool = False) -> Exported:
-    """Writes `case` in a format, whole or not at all; an existing file is replaced, a folder must be new or empty.
+    """Writes a case in a format of `twosource.formats.FORMS` (docs/exports.md), whole or not at all.
 
-    With `quotes_only` no full text of a report goes out. Raises UsageError for an unknown format, a missing library or a folder that
-    holds something, OutputError when it cannot be written.
+    Args:
+        case: What was compared or loaded.
+        form: The format's name; an archive is made from a case file, by `twosource.case.transfer.export`.
+        path: The file, which is replaced, or for formats of several files a folder that is new or empty, or a name that ends in `.zip`.
+        quotes_only: No full text of a report goes out.
+
+    Returns:
+        Where it is, and what was left out.
+
+    Raises:
+        UsageError: No such format, an extra that is not installed, or a folder that holds something.
+        OutputError: It cannot be written.
+
+    Example:
+        >>> from twosource.outputs import export
+        >>> export(case, "geojson", "places.geojson").path.name
+        'places.geojson'
     """
     if form not in WRITERS:
         known = "an archive is made from a case file: twosource.case.transfer.export" if form == "archive" else ", ".join(WRITERS)

@@ -24,10 +24,19 @@ from twosource.outputs.view.summary import summary
 
 
 def as_html(case: Case, *, quotes_only: bool = False, excerpt: bool = False) -> str:
-    """The whole page as text; UTF-8 when written out.
+    """The dossier as one page that opens anywhere and asks no network.
 
-    With `quotes_only` it holds no report's full text, only the sentences that are quoted. An `excerpt` is a part of a kept case, such as
-    a story, and says so.
+    Args:
+        case: What was compared or loaded.
+        quotes_only: It holds no report's full text, only the sentences that are quoted.
+        excerpt: The case is a part of a kept one, such as a story, and the page says so.
+
+    Returns:
+        The page as text; UTF-8 when written out.
+
+    Example:
+        >>> twosource.as_html(case)[:15]
+        '<!doctype html>'
     """
     shown = digest(case)
     style = _shipped("dossier.css") + ("" if quotes_only else rules(shown))

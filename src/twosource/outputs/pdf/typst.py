@@ -35,9 +35,25 @@ BREAKS = re.compile("[\\s\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def as_pdf(case: Case, *, quotes_only: bool = False) -> bytes:
-    """What is shown of the case as a tagged PDF (A4), its texts in full or, with `quotes_only`, only what is quoted.
+    """The dossier as a tagged PDF (A4, PDF/UA-1).
 
-    Raises UsageError when the extra `pdf` is not installed, OutputError when Typst cannot set it.
+    The same case gives the same bytes, unless it holds characters that only fonts of the machine have.
+
+    Args:
+        case: What was compared or loaded.
+        quotes_only: It holds no report's full text, only what is quoted.
+
+    Returns:
+        The file's bytes.
+
+    Raises:
+        UsageError: The extra `pdf` is not installed.
+        OutputError: Typst cannot set it.
+
+    Example:
+        >>> from twosource.outputs import as_pdf
+        >>> as_pdf(case)[:5]
+        b'%PDF-'
     """
     demand("pdf", "a PDF")
     return printed(sheet(case, quotes_only))

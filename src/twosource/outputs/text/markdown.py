@@ -20,9 +20,18 @@ def escaped(text: str) -> str:
 
 
 def as_markdown(case: Case, *, quotes_only: bool = False) -> str:
-    """What is shown of the case, all of it, with quotes and offsets (code points, `[start, end)`).
+    """What is shown of the case, all of it, as Markdown, with quotes and offsets (code points, `[start, end)`).
 
-    The reports' full texts stand at the end, or, with `quotes_only`, no more of them than the sentences that are quoted.
+    Args:
+        case: What was compared or loaded.
+        quotes_only: The reports' full texts, which stand at the end, are left out but for the sentences that are quoted.
+
+    Returns:
+        The text.
+
+    Example:
+        >>> twosource.as_markdown(case)[:2]
+        '# '
     """
     page = sheet(case, quotes_only)
     parts = [f"# {page.title}", *(_written(words.line) for words in page.opening)]

@@ -27,7 +27,18 @@ STYLES: dict[Stance, str] = {
 
 
 def print_text(case: Case, console: Console) -> None:
-    """Prints what the reports tell, where they differ and what only one says."""
+    """Prints what the reports tell, where they differ and what only one says.
+
+    Args:
+        case: What was compared or loaded.
+        console: The Rich console to print on; its width is counted in columns.
+
+    Example:
+        >>> from rich.console import Console
+        >>> from twosource.outputs import print_text
+        >>> console = Console(record=True, width=100, quiet=True)
+        >>> print_text(case, console)
+    """
     shown = digest(case)
     for sentence in summary(shown):
         console.print(Text(sentence))

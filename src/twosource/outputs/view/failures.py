@@ -8,7 +8,19 @@ from twosource.outputs.view.labels import counted, line
 
 
 def failed(case: Case) -> Iterator[str]:
-    """Each failure of the case: what it is of, the reason, and the stage it was met at."""
+    """What could not be read or drawn, a sentence each.
+
+    Args:
+        case: What was compared or loaded.
+
+    Returns:
+        The sentences; none where all went well.
+
+    Example:
+        >>> from twosource.outputs import failed
+        >>> list(failed(case))
+        []
+    """
     reports = {report.id: report for report in case.reports}
     stories = {story.id: story for story in case.stories}
     return (told(failure, reports.get(failure.report or ""), stories.get(failure.story or "")) for failure in case.failures)
