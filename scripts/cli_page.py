@@ -7,6 +7,7 @@ from pathlib import Path
 
 from twosource.cli.parser import build, codes
 from twosource.cli.terminal.exits import MEANINGS
+from twosource.extras import EXTRAS
 
 PAGE = Path(__file__).parent.parent / "docs/cli.md"
 
@@ -20,11 +21,22 @@ Ids may be shortened to any beginning that fits only one thing (four characters 
 
 """
 
+EXTRAS_HEAD = """
+## Extras
+
+What a plain `pip install twosource` does not bring; `pip install "twosource[all]"` brings all but languages. A command whose extra is missing says
+so, before it does anything, and ends with code 2; `twosource doctor` lists which are there.
+
+| what for | how to install it |
+|---|---|
+"""
+
 
 def page() -> str:
     """The page's text."""
     codes_table = "".join(f"| {code} | {meaning} |\n" for code, meaning in MEANINGS.items())
-    parts = [HEAD, "## Exit codes\n\n| code | meaning |\n|---|---|\n", codes_table]
+    parts = [HEAD, "## Exit codes\n\n| code | meaning |\n|---|---|\n", codes_table, EXTRAS_HEAD]
+    parts += [f"| {extra.purpose} | `{extra.remedy()}` |\n" for extra in EXTRAS.values()]
     for name, parser in _commands(build()):
         text = _help(parser).replace(codes(), "").rstrip()
         parts.append(f"\n## {name}\n\n```text\n{text}\n```\n")

@@ -56,7 +56,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="twosource-wheel-") as folder:
         place = Path(folder)
         try:
-            wheel = timed("built", lambda: built(copied(place / "checkout"), place))
+            checkout = copied(place / "checkout")
+            timed("refused to be built without its pictures", lambda: refused(checkout, place))
+            wheel = timed("built", lambda: built(checkout, place))
             python = place / "empty" / ("Scripts" if os.name == "nt" else "bin") / "python"
             called(UV, "venv", "--quiet", "--python", sys.executable, place / "empty")
             timed("installed bare", lambda: installed(python, wheel, ""))
@@ -93,6 +95,15 @@ def copied(goal: Path) -> Path:
             (goal / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, goal / name)
     return goal
+
+
+def refused(checkout: Path, place: Path) -> None:
+    """A build that can't reach the npm registry, which has to end with what to do. Raises Wrong when it does not."""
+    nowhere = {"npm_config_registry": "http://127.0.0.1:9/", "npm_config_cache": str(place / "npm"), "npm_config_fetch_retries": "0"}
+    call = (UV, "build", "--wheel", "--out-dir", place / "refused")
+    said = called(*call, code=USAGE, cwd=checkout, env={**os.environ, **nowhere})
+    if "npm config set registry" not in said or any((place / "refused").glob("*.whl")):
+        raise Wrong(f"a build without its pictures says: {said}")
 
 
 def built(checkout: Path, place: Path) -> Path:
