@@ -24,8 +24,8 @@ Ids may be shortened to any beginning that fits only one thing (four characters 
 EXTRAS_HEAD = """
 ## Extras
 
-What a plain `pip install twosource` does not bring; `pip install "twosource[all]"` brings all but languages. A command whose extra is missing says
-so, before it does anything, and ends with code 2; `twosource doctor` lists which are there.
+What a plain `pip install twosource` does not bring; `pip install "twosource[all]"` brings all but languages. A command whose extra
+is missing says so, before it does anything, and ends with code 2; `twosource doctor` lists which are there.
 
 | what for | how to install it |
 |---|---|
