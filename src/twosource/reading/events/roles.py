@@ -15,7 +15,7 @@ from twosource.reading.events.responsibility import settled
 from twosource.reading.events.stray_quantities import strays
 from twosource.reading.events.verb_arguments import Argument, arguments
 from twosource.reading.mention_index import MentionIndex
-from twosource.reading.page import EventMention, Page, Tie, span_of, text_of
+from twosource.reading.page import EventMention, Page, Tie, span_of
 from twosource.reading.syntax.dependencies import NOMINAL, child, conjuncts, is_headline, objects_of, stands_for
 
 ACTING = frozenset({"actor", "co-actor"})
@@ -83,13 +83,13 @@ def roles(page: Page) -> dict[str, Any]:
         token = page.doc[event_mention.token]
         args = settled(page.answers, token, arguments(event_mention, token, type_of, headline=headlines[event_mention.sentence]))
         named[event_mention.token] = [(role, word) for role, word in args if not amounts.measured(word)]
-        found.append(_roles(named[event_mention.token], mentions, events))
+        found.append(_roles(named[event_mention.token], page, events))
         quantities.append(amounts.of(event_mention, args))
     for index, event_mention in enumerate(page.event_mentions):
         if event_mention.type in PASSED_ON and event_mention.kind == "event":
             over = _passed_on(event_mention, page.doc[event_mention.token], named)
             if over:
-                found[index] = _roles([*named[event_mention.token], *over], mentions, events)
+                found[index] = _roles([*named[event_mention.token], *over], page, events)
     return {"roles": tuple(found), "quantities": tuple(strays(page, told_on(page, quantities)))}
 
 
@@ -109,11 +109,11 @@ def _tied(tie: Tie) -> tuple[Role, ...]:
     return tuple(Role(role, filler.mention.span, filler.mention.text, filler.chain) for role, filler in parties)
 
 
-def _roles(args: list[Argument], mentions: MentionIndex, events: set[int]) -> tuple[Role, ...]:
+def _roles(args: list[Argument], page: Page, events: set[int]) -> tuple[Role, ...]:
     """The arguments that are mentions, or at least things; a mention fills one role only."""
     kept: dict[Span, Role] = {}
-    for role, token in _with_bodies(args, mentions):
-        made = _mentioned(role, token, mentions) or _bare(role, token, events, text_of(token.doc))
+    for role, token in _with_bodies(args, page.index):
+        made = _mentioned(role, token, page.index) or _bare(role, token, events, page.report.text)
         if made is not None:
             kept.setdefault(made.span, made)
     return tuple(kept.values())
