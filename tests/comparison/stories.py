@@ -5,7 +5,8 @@ from typing import Any
 
 from factories import case, chain, claim, entity, report, span
 from twosource.comparison import find
-from twosource.model import Chain, Claim, Entity, Finding, Quantity, Report, Role, Trigger
+from twosource.model import Case, Chain, Claim, Entity, Finding, Quantity, Reading, Report, Role, Trigger
+from twosource.reading.claims.attributes import attributes
 
 
 @dataclass(frozen=True)
@@ -41,14 +42,25 @@ def apart(*told: SlotValue) -> list[Finding]:
     """The findings of a story in which no two claims are one event."""
     chains = tuple(each for one in told for each in one.chains)
     made = case([one.report for one in told], *((one.claim,) for one in told), chains=chains, entities=entities(*told))
-    return [finding for event in find(made).events for finding in event.findings]
+    return [finding for event in find(_with_attributes(made)).events for finding in event.findings]
 
 
 def together(*told: SlotValue) -> list[Finding]:
     """The findings of one event that all the claims tell."""
     chains = tuple(each for one in told for each in one.chains)
     made = case([one.report for one in told], tuple(one.claim for one in told), chains=chains, entities=entities(*told))
-    return list(find(made).events[0].findings)
+    return list(find(_with_attributes(made)).events[0].findings)
+
+
+def _with_attributes(made: Case) -> Case:
+    """The case with what its sentences say beside the names in them, read as in any report."""
+    reports = {report.id: report for report in made.reports}
+    return replace(made, readings=tuple(_read(each, reports[each.report]) for each in made.readings))
+
+
+def _read(reading: Reading, of: Report) -> Reading:
+    sentences = sorted({claim.span for claim in reading.claims})
+    return replace(reading, claims=(*reading.claims, *attributes(of, reading.chains, sentences, reading.claims)))
 
 
 def level(findings: list[Finding], slot: str) -> set[str]:

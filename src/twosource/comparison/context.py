@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from twosource.comparison.affairs import affairs
 from twosource.comparison.similarity import WORD, Vector, likeness, within
 from twosource.language import lexicon
-from twosource.model import Case, Chain, Claim, Entity, Mention, Moment, Place, Report, Span, names_of
+from twosource.model import Case, Chain, Claim, Entity, Mention, Moment, Report, Span, names_of
 
 Found = TypeVar("Found")
 CORE = {"actor": "actor", "co-actor": "actor", "target": "target", "subject": "subject", "object": "object", "organizer": "organizer"}
@@ -146,6 +146,19 @@ class CaseIndex:
         first = bisect_left(told, claim.span.start, key=lambda mention: mention.span.start)
         return list(takewhile(lambda mention: mention.span.start < claim.span.end, told[first:]))
 
+    def attributes_in(self, claim: Claim) -> list[Claim]:
+        """The attribute claims about the names in the claim's sentence, in the order of the names."""
+        told = self._attributes.get(claim.report, [])
+        first = bisect_left(told, claim.span.start, key=_about)
+        return list(takewhile(lambda each: _about(each) < claim.span.end, told[first:]))
+
+    @cached_property
+    def _attributes(self) -> dict[str, list[Claim]]:
+        return {
+            reading.report: sorted((claim for claim in reading.claims if claim.kind == "attribute" and claim.roles), key=_about)
+            for reading in self.case.readings
+        }
+
     def times_in(self, claim: Claim) -> list[Moment]:
         """The times told in the claim's sentence, in text order."""
         told = self._times.get(claim.report, [])
@@ -163,14 +176,6 @@ class CaseIndex:
                 (mention for chain in reading.chains for mention in chain.mentions if mention.form == "name"),
                 key=lambda mention: mention.span.start,
             )
-            for reading in self.case.readings
-        }
-
-    @cached_property
-    def places_of(self) -> dict[str, dict[int, tuple[Span, Place | None]]]:
-        """Where each report names a place, and which, by where its words begin."""
-        return {
-            reading.report: {mention.span.start: (mention.span, chain.place) for chain in reading.chains for mention in chain.mentions}
             for reading in self.case.readings
         }
 
@@ -211,7 +216,7 @@ class CaseIndex:
     @cached_property
     def _sentences(self) -> dict[tuple[str, Span], Vector]:
         told: dict[str, dict[tuple[str, Span], set[str]]] = defaultdict(dict)
-        for claim in self.claims.values():
+        for claim in (each for each in self.claims.values() if each.kind != "attribute"):
             verbs = told[self.affair_of[claim.report]].setdefault((claim.report, claim.span), set())
             if not claim.aside:
                 verbs.add(verb_of(claim))
@@ -230,6 +235,10 @@ def verb_of(claim: Claim) -> str:
     """The verb that the claim's word is or derives from ("arrest" for both the verb and the noun)."""
     lemma = claim.trigger.lemma
     return (lexicon("trigger_meanings", "verbs").get(lemma) or lemma).split(" ")[0]
+
+
+def _about(claim: Claim) -> int:
+    return claim.roles[0].span.start
 
 
 def _start(moment: Moment) -> int:

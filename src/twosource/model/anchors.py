@@ -16,7 +16,7 @@ from twosource.model.corrections import things_of, value_of
 from twosource.model.entity import Chain, Mention
 from twosource.model.span import Span
 
-Kind = Literal["chain", "event", "relation"]
+Kind = Literal["chain", "event", "relation", "attribute"]
 Now = Mapping[tuple[int, str], str | None]
 """Entry and id to the id of the same thing in the reading at hand, None where it is not in that; what is as it was is left out."""
 FORMS = ("name", "description", "pronoun")

@@ -35,6 +35,11 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     failure: Failure | None = None
 
+    @property
+    def told(self) -> tuple[Claim, ...]:
+        """The claims of events and ties: all but those of attributes, which tell of nothing that happens."""
+        return tuple(claim for claim in self.claims if claim.kind != "attribute")
+
 
 @dataclass(frozen=True, slots=True)
 class Value:

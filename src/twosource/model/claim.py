@@ -10,7 +10,7 @@ from twosource.model.span import Span
 Polarity = Literal["positive", "negative"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 Status = Literal["happened", "planned", "conditional", "general"]
-ClaimKind = Literal["event", "relation"]
+ClaimKind = Literal["event", "relation", "attribute"]
 AttributionKind = Literal["direct", "indirect", "implied"]
 
 
@@ -85,9 +85,10 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one report says in one place of one event or one standing tie.
+    """What one report says in one place of one event, one standing tie or one attribute.
 
-    `span` is the sentence or clause, `type` one of `language/en/event_types.tsv` or `relation_types.tsv`. An empty
+    `span` is the sentence or clause, `type` one of `language/en/event_types.tsv` `relation_types.tsv` or
+    `attribute_types.tsv`; of an attribute the `label` is the value. An empty
     `attribution` is the reporter's own voice. `confidence` (0 to 1) is the extractor's, never the source's. `aside` marks
     words that only say how, when or on what another claim is told ("said", "shows", "came to light", "held" a meeting).
     """

@@ -10,9 +10,10 @@ from twosource.model.report import Report
 
 def over_budget(reading: Reading, most: int, made: Collection[str] = ()) -> tuple[Claim, ...]:
     """The claims behind a report's first `most`, which are kept and not compared; those that people made are always compared."""
-    if len(reading.claims) <= most:
+    counted = reading.told
+    if len(counted) <= most:
         return ()
-    return tuple([claim for claim in reading.claims if claim.id not in made][most:])
+    return tuple([claim for claim in counted if claim.id not in made][most:])
 
 
 def notes_of(case: Case) -> dict[str, tuple[str, ...]]:

@@ -98,9 +98,10 @@ def _whole(report: Report, given: Given) -> Span:
 
 
 def _kind(kind: object) -> str:
-    """The kind of claim that a type is of: an event unless only ties have it."""
-    ties, happenings = words(edits.TYPES["relation"]), words(edits.TYPES["event"])
-    return "relation" if isinstance(kind, str) and kind in ties - happenings else "event"
+    """The kind of claim that a type is of: an event unless only ties or attributes have it."""
+    if not isinstance(kind, str) or kind in words(edits.TYPES["event"]):
+        return "event"
+    return next((each for each in ("relation", "attribute") if kind in words(edits.TYPES[each])), "event")
 
 
 def _list(name: str, given: Given) -> Sequence[Any]:

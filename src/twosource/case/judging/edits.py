@@ -16,7 +16,7 @@ MAX_EDITED_TEXT = 200
 """Characters of a label, a name or the words of a place."""
 MAX_EDTF = 64
 """Characters of an EDTF string."""
-TYPES = {"event": "event_types", "relation": "relation_types"}
+TYPES = {"event": "event_types", "relation": "relation_types", "attribute": "attribute_types"}
 """The table of types for each kind of claim."""
 ENTITY_SLOTS = ("name", "type")
 

@@ -1,48 +1,26 @@
-"""What a sentence says of somebody or something it names, event or no event: age, home, rank, nationality, kind of ship.
+"""What attribute claims say of somebody or something, compared for one name over all the sentences of an affair: age, home, rank, kind.
 
-Such a thing is said beside the name ("Commodore N", "N, 36, of Varna"), so it is looked for there; it holds whatever happens, and
-is compared for one name over all the sentences of an affair.
+Such a thing holds whatever happens; what is said of it stands beside the events of the sentence that says it.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
 from twosource.comparison.slots.places import FINE
-from twosource.language import lexicon, per_language, rows
-from twosource.model import Claim, Mention, Place, Span
+from twosource.model import Claim, Place, Span
+from twosource.model.attribute import Standing, standing_of
 
-CHARACTERS_BESIDE_NAME = 60
-"""Characters looked at on either side of a name."""
-OLD_BEFORE = re.compile(r"\b(\d{1,3}) ?- ?years? ?- ?old(?: [\w’'-]+){0,3} $")
-OLD_AFTER = re.compile(r"(?: ?, (?:aged? )?| \((?:aged? )?)(\d{1,3})(?= ?[,);.]| of | from )")
-OF = re.compile(r"(?: ?, \d{1,3})? ?,? (?:of|from) ")
-WORDS_BEFORE = re.compile(r"((?:[\w-]+\.? ){1,3})$")
-KIND_AFTER = re.compile(r" ?, an? ((?:[\w-]+ ?){1,3})")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-DEMONYM = re.compile(r"\b([A-Z][\w-]+(?: Zealand)?) (?:[a-z]+ )?$")
 MONTH, YEAR = 30, 365
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One property of a named thing: which, its value, the name, and where the words stand."""
-
-    what: str
-    value: int | str | Place
-    name: str
-    span: Span
-
-
 def told_standing(claim: Claim, index: CaseIndex) -> list[SlotValue]:
-    """What the claim's sentence says beside the names in it."""
-    text, found = index.reports[claim.report].text, []
-    for mention in index.names_in(claim):
-        beside = Beside(mention, text, claim.span)
-        for each, caption in (*_age(beside), *_home(beside, claim, index), *_kinds(beside), *_nationality(beside)):
-            found.append(SlotValue(f"{each.what} of {mention.text}", claim, each, caption))
+    """What the attribute claims of the claim's sentence say."""
+    found = []
+    for told in index.attributes_in(claim):
+        if (each := standing_of(told)) is not None:
+            found.append(SlotValue(f"{each.what} of {each.name}", claim, each, told.trigger.text.strip()))
     return found
 
 
@@ -106,72 +84,6 @@ def _aged(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict | None:
     if not (isinstance(young, int) and isinstance(old, int)) or passed < MONTH or not 0 < old - young <= passed / YEAR + 1:
         return None
     return Verdict("updated", f"between the reports, of {early.isoformat()} and {late.isoformat()}, lies a birthday")
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A name with the text of its sentence on either side."""
-
-    mention: Mention
-    text: str
-    sentence: Span
-
-    @property
-    def before(self) -> str:
-        """The words before the name."""
-        return self.text[max(self.sentence.start, self.mention.span.start - CHARACTERS_BESIDE_NAME) : self.mention.span.start]
-
-    @property
-    def after(self) -> str:
-        """The words behind the name."""
-        return self.text[self.mention.span.end : min(self.sentence.end, self.mention.span.end + CHARACTERS_BESIDE_NAME)]
-
-    def said(self, what: str, value: int | str | Place, found: re.Match[str], *, behind: bool) -> tuple[Standing, str]:
-        """A property found in group 1 of a match on one of the two sides."""
-        start = self.mention.span.end if behind else self.mention.span.start - len(self.before)
-        span = Span(start + found.start(1), start + found.end(1))
-        return Standing(what, value, self.mention.text, span), span.of(self.text).strip()
-
-
-def _age(beside: Beside) -> Iterator[tuple[Standing, str]]:
-    if beside.mention.type == "person":
-        if found := OLD_BEFORE.search(beside.before):
-            yield beside.said("age", int(found[1]), found, behind=False)
-        elif found := OLD_AFTER.match(beside.after):
-            yield beside.said("age", int(found[1]), found, behind=True)
-
-
-def _home(beside: Beside, claim: Claim, index: CaseIndex) -> Iterator[tuple[Standing, str]]:
-    found = OF.match(beside.after) if beside.mention.type == "person" else None
-    if found is not None:
-        start = beside.mention.span.end + found.end()
-        place = index.places_of[claim.report].get(start)
-        if place is not None and place[1] is not None:
-            yield Standing("home", place[1], beside.mention.text, place[0]), place[0].of(beside.text)
-
-
-def _kinds(beside: Beside) -> Iterator[tuple[Standing, str]]:
-    """The longest known words right before the name, else those that an apposition behind it ends with."""
-    for pattern, side, behind in ((WORDS_BEFORE, beside.before, False), (KIND_AFTER, beside.after, True)):
-        found = (pattern.match if behind else pattern.search)(side)
-        words = re.findall(r"[\w-]+", found[1].lower()) if found else []
-        known = next((row for at in range(len(words)) if (row := _closed().get(" ".join(words[at:])))), None)
-        if found is not None and known is not None:
-            if known["value"]:
-                yield beside.said(known["class"], known["value"], found, behind=behind)
-            return
-
-
-def _nationality(beside: Beside) -> Iterator[tuple[Standing, str]]:
-    found = DEMONYM.search(beside.before) if beside.mention.type == "person" else None
-    country = lexicon("demonyms", "country").get(found[1].lower(), "") if found else ""
-    if found is not None and country:
-        yield beside.said("nationality", country, found, behind=False)
-
-
-@per_language
-def _closed() -> dict[str, dict[str, str]]:
-    return {row["word"]: row for row in rows("closed_kinds")}
 
 
 def _words(name: str) -> list[str]:

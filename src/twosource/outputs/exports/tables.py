@@ -221,7 +221,7 @@ TABLES = (
         "claims",
         "what one report says in one place, with its exact words and on whose word",
         _columns(
-            "claim the claim's id", "report who makes it", "told_of the event or relation it tells of", "kind event or relation",
+            "claim the claim's id", "report who makes it", "told_of the event or relation it tells of", "kind event, relation or attribute",
             "type what sort of event or relation", "label short words for it", "quote the exact words",
             "start:integer where the quote begins in the report's text, in code points", "end:integer where it ends",
             "trigger the word that names the event", *TIME, *PLACE, "polarity positive, or negative for a denial",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from twosource.model import Claim, Moment, PlaceMention, Role, Span, Trigger, apart, identify
+from twosource.reading.claims.attributes import attributes
 from twosource.reading.events.fillers import filler_of
 from twosource.reading.mention_index import MentionIndex
 from twosource.reading.page import EventMention, Page
@@ -13,7 +14,7 @@ from twosource.reading.times.date_rows import dates_listed
 
 
 def claims(page: Page) -> dict[str, Any]:
-    """One claim for each happening and each place or date listed with it, in text order."""
+    """One claim for each happening and each place or date listed with it, in text order; behind them the claims of attributes."""
     mentions = page.index
     tokens = {token.idx: token.i for token in page.doc}
     listed = {row[0].span: row for row in dates_listed(page.report.text, page.times)}
@@ -23,7 +24,8 @@ def claims(page: Page) -> dict[str, Any]:
         dated = _dated(claim, listed)
         places = _places(page, claim, mentions, tokens) if len(dated) == 1 else []
         found += [_at(claim, place, number, places) for number, place in enumerate(places)] or dated
-    return {"claims": apart(found)}
+    beside = attributes(page.report, page.chains, [sentence.span for sentence in page.sentences], found)
+    return {"claims": apart([*found, *beside])}
 
 
 def _claim(page: Page, index: int, event_mention: EventMention) -> Claim:

@@ -58,7 +58,7 @@ def _deeds(faces: Mapping[str, EntityView], readings: Sequence[Reading]) -> dict
     """What each person who is named or described is told to have done and suffered."""
     found: dict[str, set[Deed]] = {}
     for reading in readings:
-        for claim in reading.claims:
+        for claim in reading.told:
             if _telling(claim.trigger.lemma):
                 for role in claim.roles:
                     face = faces.get(role.chain or "")

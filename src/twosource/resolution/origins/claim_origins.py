@@ -31,7 +31,7 @@ def shared_roots(
 
     Sources without a name are one where people said so: where `judgements` hold an entity together.
     """
-    claims = {claim.id: claim for reading in readings for claim in reading.claims}
+    claims = {claim.id: claim for reading in readings for claim in reading.told}
     holder = {chain: entity for entity in entities for chain in entity.chains}
     named = {chain: chain for chain in holder}
     vouched = [holder[a] for a, b in decided(judgements).same(named) if holder[a] is holder[b]]
@@ -100,7 +100,7 @@ def settle(
 ) -> Settled:
     """Adds the origins that only some claims share, and counts the independent roots of every event and relation."""
     every = (*origins, *shared_roots(readings, entities, events, relations, judgements))
-    claims = {claim.id: claim for reading in readings for claim in reading.claims}
+    claims = {claim.id: claim for reading in readings for claim in reading.told}
     index = Roots(every, rooted(judgements))
     members = {told.id: told.claims for told in events} | {tie.id: tie.claims for tie in relations}
     count = {told: index.count([claims[claim] for claim in ids]) for told, ids in members.items()}

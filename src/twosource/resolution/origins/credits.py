@@ -56,7 +56,7 @@ def _handed(citations: Sequence[Citation], readings: Mapping[str, Reading]) -> l
         chains = {c.id for c in readings[report].chains for m in c.mentions if any(m.span.overlaps(each.name) for each in found)}
         told += [
             claim
-            for claim in readings[report].claims
+            for claim in readings[report].told
             if any(claim.span.overlaps(each.span) for each in found) or any(step.chain in chains for step in claim.attribution)
         ]
     return told
@@ -64,7 +64,7 @@ def _handed(citations: Sequence[Citation], readings: Mapping[str, Reading]) -> l
 
 def _with_sources(told: Sequence[Claim], sources: Sequence[str], readings: Mapping[str, Reading]) -> list[Claim]:
     """With several reports that may be meant the claims of each are put down; one stands as the root for all that it tells."""
-    return [*told, *(claim for source in sources if source in readings and told for claim in readings[source].claims)]
+    return [*told, *(claim for source in sources if source in readings and told for claim in readings[source].told)]
 
 
 def _origin(sources: tuple[str, ...], found: Sequence[Citation], told: Sequence[Claim]) -> Origin:

@@ -29,7 +29,7 @@ def resolve_origins(
     for citation in cited:
         by_report.setdefault(citation.report, []).append(citation)
     shown = Shown({report.id: report for report in reports}, texts.wordings, by_report)
-    claims = {reading.report: reading.claims for reading in readings}
+    claims = {reading.report: reading.told for reading in readings}
     read = {reading.report: reading for reading in readings}
     copies = list(copied(texts.overlaps, shown, claims))
     naming = [origin for origin in named(cited, shown.reports, read) if not _told_already(origin, copies)]
@@ -83,7 +83,7 @@ def _there(reading: Reading, span: Span) -> tuple[str, ...]:
     here = [chain.place for chain in reading.chains for m in chain.mentions if chain.place and m.span.overlaps(span)]
     return tuple(
         claim.id
-        for claim in reading.claims
+        for claim in reading.told
         if not here or not claim.place or not (set_in := claim.place.place) or any(set_in.holds(p) or p.holds(set_in) for p in here)
     )
 
@@ -92,7 +92,7 @@ def _witnessed(report: Report, cited: Iterable[Citation], readings: dict[str, Re
     """What the report's own reporter was told or saw, for the claims of those sentences."""
     spans = [each.span for each in cited if each.kind == "own"]
     reading = readings.get(report.id)
-    told = [claim for claim in (reading.claims if reading else ()) if any(claim.span.overlaps(span) for span in spans)]
+    told = [claim for claim in (reading.told if reading else ()) if any(claim.span.overlaps(span) for span in spans)]
     if told:
         ids = tuple(claim.id for claim in told)
         words = "; ".join(dict.fromkeys(f"“{span.of(report.text)}”" for span in spans))

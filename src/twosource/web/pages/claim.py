@@ -108,7 +108,7 @@ def _words(report: Report, span: Span | None) -> Html:
 
 
 def _deed(thing: Claim) -> list[Field]:
-    kind = "event" if thing.kind == "event" else "standing tie"
+    kind = {"event": "event", "relation": "standing tie", "attribute": "attribute"}[thing.kind]
     occurs = "denied: it did not happen, or is not so" if thing.polarity == "negative" else STATUS[thing.status]
     return [(kind.capitalize(), bdi(f"{line(thing.label)} ({tie_words(thing.type)})"), thing.trigger.span), ("Whether", occurs, None)]
 

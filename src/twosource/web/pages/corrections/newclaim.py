@@ -106,7 +106,7 @@ def _form(view: View, report: Report, span: tuple[int, int] | None) -> Html:
 
 
 def _types() -> list[tuple[str, list[tuple[str, str]]]]:
-    names = {"event": "Something that happens", "relation": "A standing tie"}
+    names = {"event": "Something that happens", "relation": "A standing tie", "attribute": "What somebody or something is"}
     return [(names[kind], [(row["type"], f"{row['type']} – {row['definition']}") for row in rows(table)]) for kind, table in TYPES.items()]
 
 

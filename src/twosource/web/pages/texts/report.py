@@ -155,7 +155,7 @@ def _panel(view: View, case: Case, claims: Sequence[Claim]) -> Html:
 
 def _about(number: int, claim: Claim, thing: Event | Relation | None, names: dict[str, str]) -> Html:
     told = "; ".join(manner(claim))
-    kind = "event" if claim.kind == "event" else "tie"
+    kind = {"event": "event", "relation": "tie", "attribute": "attribute"}[claim.kind]
     return tag(
         "li",
         tag(

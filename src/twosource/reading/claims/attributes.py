@@ -1,0 +1,141 @@
+"""Claims of what a sentence says of somebody or something it names, event or no event: age, home, rank, nationality, kind of ship.
+
+Such a thing is said beside the name ("Commodore N", "N, 36, of Varna"), so it is looked for there. It holds whatever happens: what
+denies or hedges an event of the sentence does not deny or hedge it. It has the source of what the sentence tells of the name, unless
+that source is the one it is said of.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from twosource.language import lexicon, per_language, rows
+from twosource.model import Chain, Claim, Mention, PlaceMention, Report, Role, Span, Trigger, identify
+from twosource.model.attribute import ATTRIBUTE_SUBJECT
+
+NAME_SIDE = 60
+"""Characters looked at on either side of a name."""
+OLD_BEFORE = re.compile(r"\b(\d{1,3}) ?- ?years? ?- ?old(?: [\w’'-]+){0,3} $")
+OLD_AFTER = re.compile(r"(?: ?, (?:aged? )?| \((?:aged? )?)(\d{1,3})(?= ?[,);.]| of | from )")
+HOME_AFTER = re.compile(r"(?: ?, \d{1,3})? ?,? (?:of|from) ")
+WORDS_BEFORE = re.compile(r"((?:[\w-]+\.? ){1,3})$")
+KIND_AFTER = re.compile(r" ?, an? ((?:[\w-]+ ?){1,3})")
+DEMONYM = re.compile(r"\b([A-Z][\w-]+(?: Zealand)?) (?:[a-z]+ )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A property, its value and where the words of it stand; the place of a home."""
+
+    property: str
+    value: str
+    span: Span
+    place: PlaceMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A name with the text of its sentence on either side."""
+
+    mention: Mention
+    text: str
+    sentence: Span
+
+    @property
+    def before(self) -> str:
+        """The words before the name."""
+        return self.text[max(self.sentence.start, self.mention.span.start - NAME_SIDE) : self.mention.span.start]
+
+    @property
+    def after(self) -> str:
+        """The words behind the name."""
+        return self.text[self.mention.span.end : min(self.sentence.end, self.mention.span.end + NAME_SIDE)]
+
+    def told(self, what: str, value: str, found: re.Match[str], *, behind: bool) -> Told:
+        """A property found in group 1 of a match on one of the two sides."""
+        start = self.mention.span.end if behind else self.mention.span.start - len(self.before)
+        return Told(what, value, Span(start + found.start(1), start + found.end(1)))
+
+
+def attributes(report: Report, chains: Sequence[Chain], sentences: Sequence[Span], events: Sequence[Claim]) -> Iterator[Claim]:
+    """A claim for each property told beside a name, in the order of the names; `events` are the report's other claims."""
+    told: dict[Span, list[Claim]] = defaultdict(list)
+    for claim in events:
+        told[claim.span].append(claim)
+    mentions = [(mention, chain) for chain in chains for mention in chain.mentions]
+    places = {mention.span.start: PlaceMention(mention.text, mention.span, chain.id, chain.place) for mention, chain in mentions}
+    for mention, chain in sorted((each for each in mentions if each[0].form == "name"), key=lambda each: each[0].span.start):
+        at = bisect_right(sentences, mention.span.start, key=lambda sentence: sentence.start) - 1
+        if at >= 0 and mention.span.start < sentences[at].end:
+            beside = Beside(mention, report.text, sentences[at])
+            subject = Role(ATTRIBUTE_SUBJECT, mention.span, mention.text, chain.id)
+            yield from (_claim(report, beside, each, subject, told[beside.sentence]) for each in _told(beside, places))
+
+
+def _claim(report: Report, beside: Beside, told: Told, subject: Role, events: Sequence[Claim]) -> Claim:
+    governing = next((claim for claim in events if not claim.aside and any(role.span == subject.span for role in claim.roles)), None)
+    if governing is not None and any(step.chain == subject.chain for step in governing.attribution):
+        governing = None
+    span, own = told.span, subject.span
+    return Claim(
+        id=identify("c", report.id, span.start, span.end, "attribute", told.property, own.start, own.end),
+        report=report.id,
+        span=beside.sentence,
+        trigger=Trigger(span, span.of(report.text), told.property),
+        kind="attribute",
+        type=told.property,
+        label=told.value,
+        roles=(subject,),
+        place=told.place,
+        attribution=governing.attribution if governing else (),
+        evidence=governing.evidence if governing else (),
+    )
+
+
+def _told(beside: Beside, places: dict[int, PlaceMention]) -> Iterator[Told]:
+    if beside.mention.type == "person":
+        yield from _age(beside)
+        yield from _home(beside, places)
+    yield from _kinds(beside)
+    if beside.mention.type == "person":
+        yield from _nationality(beside)
+
+
+def _age(beside: Beside) -> Iterator[Told]:
+    if found := OLD_BEFORE.search(beside.before):
+        yield beside.told("age", str(int(found[1])), found, behind=False)
+    elif found := OLD_AFTER.match(beside.after):
+        yield beside.told("age", str(int(found[1])), found, behind=True)
+
+
+def _home(beside: Beside, places: dict[int, PlaceMention]) -> Iterator[Told]:
+    if found := HOME_AFTER.match(beside.after):
+        place = places.get(beside.mention.span.end + found.end())
+        if place is not None and place.place is not None:
+            yield Told("home", place.text, place.span, place)
+
+
+def _kinds(beside: Beside) -> Iterator[Told]:
+    """The longest known words right before the name, else those that an apposition behind it ends with."""
+    for pattern, side, behind in ((WORDS_BEFORE, beside.before, False), (KIND_AFTER, beside.after, True)):
+        found = (pattern.match if behind else pattern.search)(side)
+        words = re.findall(r"[\w-]+", found[1].lower()) if found else []
+        known = next((row for at in range(len(words)) if (row := _closed().get(" ".join(words[at:])))), None)
+        if found is not None and known is not None:
+            if known["value"]:
+                yield beside.told(known["class"], known["value"], found, behind=behind)
+            return
+
+
+def _nationality(beside: Beside) -> Iterator[Told]:
+    found = DEMONYM.search(beside.before)
+    country = lexicon("demonyms", "country").get(found[1].lower(), "") if found else ""
+    if found is not None and country:
+        yield beside.told("nationality", country, found, behind=False)
+
+
+@per_language
+def _closed() -> dict[str, dict[str, str]]:
+    return {row["word"]: row for row in rows("closed_kinds")}
