@@ -21,6 +21,7 @@ OLD_BEFORE = re.compile(r"\b(\d{1,3}) ?- ?years? ?- ?old(?: [\w’'-]+){0,3} $")
 OLD_AFTER = re.compile(r"(?: ?, (?:aged? )?| \((?:aged? )?)(\d{1,3})(?= ?[,);.]| of | from )")
 HOME_AFTER = re.compile(r"(?: ?, \d{1,3})? ?,? (?:of|from) ")
 WORDS_BEFORE = re.compile(r"((?:[\w-]+\.? ){1,3})$")
+WORD_OF_KIND = re.compile(r"[\w-]+")
 KIND_AFTER = re.compile(r" ?, an? ((?:[\w-]+ ?){1,3})")
 DEMONYM = re.compile(r"\b([A-Z][\w-]+(?: Zealand)?) (?:[a-z]+ )?$")
 
@@ -121,11 +122,14 @@ def _kinds(beside: Beside) -> Iterator[Told]:
     """The longest known words right before the name, else those that an apposition behind it ends with."""
     for pattern, side, behind in ((WORDS_BEFORE, beside.before, False), (KIND_AFTER, beside.after, True)):
         found = (pattern.match if behind else pattern.search)(side)
-        words = re.findall(r"[\w-]+", found[1].lower()) if found else []
-        known = next((row for at in range(len(words)) if (row := _closed().get(" ".join(words[at:])))), None)
-        if found is not None and known is not None:
+        words = list(WORD_OF_KIND.finditer(side, *found.span(1))) if found else []
+        lower = [word[0].lower() for word in words]
+        at = next((at for at in range(len(words)) if " ".join(lower[at:]) in _closed()), None)
+        if at is not None:
+            known = _closed()[" ".join(lower[at:])]
             if known["value"]:
-                yield beside.told(known["class"], known["value"], found, behind=behind)
+                start = beside.mention.span.end if behind else beside.mention.span.start - len(side)
+                yield Told(known["class"], known["value"], Span(start + words[at].start(), start + words[-1].end()))
             return
 
 
