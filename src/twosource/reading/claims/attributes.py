@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from twosource.language import lexicon, per_language, rows
+from twosource.language.ages import AGE_AFTER_NAME, AGE_BEFORE_NAME
 from twosource.model import Chain, Claim, Mention, PlaceMention, Report, Role, Span, Trigger, identify
 from twosource.model.attribute import ATTRIBUTE_SUBJECT
 
 NAME_SIDE = 60
 """Characters looked at on either side of a name."""
-OLD_BEFORE = re.compile(r"\b(\d{1,3}) ?- ?years? ?- ?old(?: [\w’'-]+){0,3} $")
-OLD_AFTER = re.compile(r"(?: ?, (?:aged? )?| \((?:aged? )?)(\d{1,3})(?= ?[,);.]| of | from )")
 HOME_AFTER = re.compile(r"(?: ?, \d{1,3})? ?,? (?:of|from) ")
 WORDS_BEFORE = re.compile(r"((?:[\w-]+\.? ){1,3})$")
 WORD_OF_KIND = re.compile(r"[\w-]+")
@@ -105,9 +104,9 @@ def _told(beside: Beside, places: dict[int, PlaceMention]) -> Iterator[Told]:
 
 
 def _age(beside: Beside) -> Iterator[Told]:
-    if found := OLD_BEFORE.search(beside.before):
+    if found := AGE_BEFORE_NAME.search(beside.before):
         yield beside.told("age", str(int(found[1])), found, behind=False)
-    elif found := OLD_AFTER.match(beside.after):
+    elif found := AGE_AFTER_NAME.match(beside.after):
         yield beside.told("age", str(int(found[1])), found, behind=True)
 
 

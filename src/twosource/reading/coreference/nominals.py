@@ -1,16 +1,15 @@
 """Descriptions of an entity that stand apart from its name: definite with one candidate that fits, or of one age."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from twosource.language import lexicon, per_language, rows
+from twosource.language.ages import AGE_DESCRIBED
 from twosource.reading.coreference.appositions import general, link_appositions
 from twosource.reading.coreference.clusters import Clusters
 from twosource.reading.coreference.features import Facts, before
 from twosource.reading.page import Page
 
-AGE = re.compile(r"\b(\d{1,3})\s?-\s?year\s?-\s?old\b")
 EMPTY = frozenset({"new", "latest", "same", "other", "own", "entire", "whole", "popular"})
 """Modifiers that tell no thing from another."""
 PERSONS = "a person"
@@ -60,7 +59,7 @@ def _aged(page: Page, facts: Sequence[Facts], clusters: Clusters) -> None:
         if fact.mention.form == "name" and fact.mention.type == "person" and (age := _age_beside(page, fact)):
             named[age].setdefault(clusters.of(fact), fact)
     for fact in facts if named else ():
-        found = AGE.search(fact.mention.text) if fact.mention.form == "description" and not fact.plural else None
+        found = AGE_DESCRIBED.search(fact.mention.text) if fact.mention.form == "description" and not fact.plural else None
         others = list(named.get(found[1], {}).values()) if found else []
         if len(others) == 1 and not clusters.named(clusters.of(fact)) and _genders_meet(fact, others[0], clusters):
             clusters.join(others[0], fact)
@@ -70,7 +69,7 @@ def _age_beside(page: Page, fact: Facts) -> str:
     after = page.doc[fact.last : fact.last + 3]
     if len(after) == 3 and after[0].text == "," and after[1].text.isdigit() and after[2].text in (",", ".", "of"):
         return after[1].text
-    before = AGE.search(page.report.text, max(0, fact.mention.span.start - 22), fact.mention.span.start)
+    before = AGE_DESCRIBED.search(page.report.text, max(0, fact.mention.span.start - 22), fact.mention.span.start)
     return before[1] if before and not page.report.text[before.end() : fact.mention.span.start].strip() else ""
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from twosource.language import lexicon, per_language, per_language_up_to, words
+from twosource.language.ages import AGE_LOOSELY_DESCRIBED
 from twosource.language.rarity import words_of
 from twosource.model import Chain
 from twosource.resolution.entities.names import SEVERAL
@@ -15,7 +16,6 @@ SINGULAR_ENDS = ("ss", "us", "is")
 THOUSANDS = re.compile(r"(?<=\d),\s?(?=\d{3}\b)")
 PRODUCT_VERSION = re.compile(r"[a-z]+\d\w*|\d+[a-z]{1,2}\d\w*|\d{3}")
 """A product's version among a description's words: "a380", "787"; no ordinal, year or sum."""
-AGE_IN_PHRASE = re.compile(r"\b\d{1,3}\s?-?\s?years?\s?-?\s?old\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def phrase_of(chain: Chain) -> Phrase | None:
 @per_language_up_to(20_000)
 def phrase(text: str) -> Phrase:
     """A description taken apart; an age is no part of what it says, its bearing has that."""
-    parts = words_of(THOUSANDS.sub("", AGE_IN_PHRASE.sub(" ", text)))
+    parts = words_of(THOUSANDS.sub("", AGE_LOOSELY_DESCRIBED.sub(" ", text)))
     at = next((i for i, word in enumerate(parts) if word not in _leading()), len(parts))
     count = _number(parts[at]) if at + 1 < len(parts) else ""
     key = tuple(word for word in parts[at + bool(count) :] if word not in words("determiners") and (len(word) > 1 or word.isdigit()))

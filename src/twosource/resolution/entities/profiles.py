@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from twosource.language import lexicon, per_language, per_language_up_to, rows
+from twosource.language.ages import AGE_AFTER_ANY_NAME, AGE_STATED
 from twosource.model import Chain, Report
 
 Sign = tuple[str, str]
@@ -25,8 +26,6 @@ UNDATED = 15
 OLDEST = 110
 SPOKEN = 2
 """Mentions that must say he, and none she, before a gender counts: one pronoun may be taken for the wrong person's."""
-AGE_TOLD = re.compile(r"\b(\d{1,3})\s?-\s?years?\s?-\s?old\b|\baged\s(\d{1,3})\b")
-BEHIND = re.compile(r"(?:,\s(?:aged\s)?|\s\()(\d{1,3})(?=[,.)]|\sof\b)")
 BEFORE = 24
 """Characters before a name in which its bearer's age may stand: "the 23-year-old striker" and a blank."""
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -131,12 +130,12 @@ def _gendered() -> dict[tuple[str, str], str]:
 def _ages(chain: Chain, report: Report | None) -> Iterator[Age]:
     day = report.published.earliest if report else None
     year = day.year if day else None
-    said = [found for text in _descriptions(chain) if (found := AGE_TOLD.search(text))]
+    said = [found for text in _descriptions(chain) if (found := AGE_STATED.search(text))]
     for mention in chain.mentions if report else ():
         if mention.form == "name" and report is not None:
             at = mention.span
-            behind = BEHIND.match(report.text, at.end)
-            before = AGE_TOLD.search(report.text, max(0, at.start - BEFORE), at.start)
+            behind = AGE_AFTER_ANY_NAME.match(report.text, at.end)
+            before = AGE_STATED.search(report.text, max(0, at.start - BEFORE), at.start)
             said += [found for found in (behind, before) if found]
     ages = (int(next(group for group in found.groups() if group)) for found in said)
     yield from ((age, year) for age in ages if age <= OLDEST)
