@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ SOURCE = Path(twosource.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 TABLES = sorted((SOURCE / "language" / "en").glob("*.tsv"))
 
+MODULES_OF_FOLDER = 20
 LINES_OF_MODULE, LINES_OF_FUNCTION, PARAMETERS = 320, 50, 6
 """About 300 lines, about 50, and 6. What a function's docstring has beyond its first line is not counted."""
 
@@ -53,6 +55,13 @@ def length(path: Path) -> int:
     return len(source.splitlines()) - sum(map(told, ast.walk(ast.parse(source))))
 
 
+def constants(path: Path) -> Iterator[str]:
+    """The names in capitals that a module gives a value."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        yield from (each.id for each in targets if isinstance(each, ast.Name) and each.id.isupper() and each.id.strip("_"))
+
+
 def test_modules_are_short_but_for_those_with_a_reason() -> None:
     long = {name(path) for path in MODULES if length(path) > LINES_OF_MODULE}
     assert long == LONG_MODULES.keys()
@@ -67,6 +76,25 @@ def test_functions_take_few_parameters_but_for_those_with_a_reason() -> None:
     taking = ((where, [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]) for where, node in functions())
     many = {where for where, parameters in taking if len([p for p in parameters if p.arg not in {"self", "cls"}]) > PARAMETERS}
     assert many == MANY_PARAMETERS.keys()
+
+
+def test_no_folder_holds_more_modules_than_can_be_looked_over() -> None:
+    held = Counter(path.parent for path in MODULES)
+    assert {name(folder): number for folder, number in held.items() if number > MODULES_OF_FOLDER} == {}
+
+
+def test_no_constant_of_a_room_has_two_homes() -> None:
+    homes: dict[tuple[str, str], list[str]] = {}
+    for path in MODULES:
+        room = path.relative_to(SOURCE).parts[0]
+        for constant in constants(path):
+            homes.setdefault((room, constant), []).append(name(path))
+    assert {where: found for where, found in homes.items() if len(found) > 1} == {}
+
+
+def test_every_module_opens_with_a_sentence_that_says_what_it_holds() -> None:
+    opening = {name(path): (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition("\n\n")[0] for path in MODULES}
+    assert [where for where, said in opening.items() if len(said.split()) < 4 or said[-1] not in ".:"] == []
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:

@@ -1,4 +1,4 @@
-"""The command `twosource`."""
+"""The command `twosource`, as `python -m twosource` and the installed script start it."""
 
 import sys
 

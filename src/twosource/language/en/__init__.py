@@ -1,1 +1,1 @@
-"""English word tables."""
+"""The word tables of English, the language that ships."""
