@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from loop import pages_of, prepared
+from loop import event_words, pages_of, prepared
 
 from twosource.model import Entity, Reading, Report, Span
 from twosource.outputs import contract
@@ -91,7 +91,7 @@ def _read(pipeline: Pipeline, page: Page) -> Reading:
 
 def scored(reports: Sequence[Report], readings: Sequence[Reading], folder: Path, shared: Path) -> dict[str, Any]:
     out = folder / "gold_mentions.json"
-    out.write_text(json.dumps(contract(picture(reports, readings)), ensure_ascii=False), encoding="utf-8")
+    out.write_text(json.dumps(event_words(contract(picture(reports, readings))), ensure_ascii=False), encoding="utf-8")
     command = [sys.executable, str(shared / "bench/score.py"), str(out), str(folder / "gold.json")]
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 

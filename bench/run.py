@@ -29,7 +29,7 @@ import reuse
 import rewrites
 import times
 from gold_mentions import readings_of, scored
-from loop import prepared
+from loop import event_words, prepared
 from same_lemma import same_lemma
 
 import twosource
@@ -107,8 +107,11 @@ def results(shared: Path, *, more: bool = False) -> dict[str, dict[str, Any]]:
     for name in ("ecb", "meantime"):
         folder = prepared(name, shared)
         case = folder / "case.json"
-        case.write_text(json.dumps(contract(twosource.compare([str(folder / "reports.jsonl")])), ensure_ascii=False), encoding="utf-8")
-        out[name] = score(case, shared, str(folder / "gold.json")) | {SAME: baseline(case, shared, folder)}
+        whole = contract(twosource.compare([str(folder / "reports.jsonl")]))
+        case.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
+        events = case.with_name("events.json")
+        events.write_text(json.dumps(event_words(whole), ensure_ascii=False), encoding="utf-8")
+        out[name] = score(events, shared, str(folder / "gold.json")) | {SAME: baseline(events, shared, folder)}
     out["differences"] = score(Path("build/ecb/case.json"), shared, "--facts", str(shared / "data/differences"))
     reports, readings, _ = readings_of("ecb", shared)
     out["ecb-gold"] = scored(reports, readings, Path("build/ecb"), shared)
