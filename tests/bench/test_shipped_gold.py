@@ -15,7 +15,7 @@ import twosource
 from gold import GOLD, Counts, counted, groups_at, sentences_at
 from twosource.outputs import contract
 
-SCORER = Path(__file__).parents[2] / "shared" / "bench" / "stories.py"
+SCORER = Path(__file__).parents[3] / "shared" / "bench" / "stories.py"
 LEAST_RIGHT, MOST_NOT_RIGHT = 9, 1
 LEAST_FOUND, LEAST_AGREED = 9, 6
 LEAST_JOINED, MOST_TEMPTED = 11, 2
