@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import twosource
 from tests.cli.conftest import process
 from tests.nobody import NOBODY, shut_out
+from twosource.intake.english import is_english
 
 STORY = "Envoy Mira Solen met harbour chief Tomas Brandt in Varna on 14 April 2024, the Free Dockers League said."
 CAPPED = """
@@ -197,7 +198,9 @@ def spans(item: Any) -> Iterator[tuple[int, int, str]]:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(st.tuples(PIECES, ENDS), min_size=1, max_size=8))
 def test_every_span_of_the_contract_is_the_text_it_points_at(tmp_path: Path, pieces: list[tuple[str, str]]) -> None:
-    (tmp_path / "a.txt").write_bytes((STORY + "\r\n\r\n" + "".join(piece + end for piece, end in pieces)).encode())
+    written = STORY + "\r\n\r\n" + "".join(piece + end for piece, end in pieces)
+    assume(is_english(written))
+    (tmp_path / "a.txt").write_bytes(written.encode())
     case = shown(tmp_path / "a.txt")
     text = case["reports"][0]["text"]
     found = list(spans([case["claims"], case["times"]]))
