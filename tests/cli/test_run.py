@@ -2,6 +2,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -105,8 +106,11 @@ def test_a_full_standard_output_is_told(kept: Path) -> None:
 
 
 def test_the_version_is_the_packages() -> None:
-    pyproject = (Path(__file__).parents[2] / "pyproject.toml").read_text()
-    assert f'version = "{twosource.__version__}"' in pyproject
+    root = Path(__file__).parents[2]
+    pyproject = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "version" not in pyproject["project"]
+    assert pyproject["project"]["dynamic"] == ["version"]
+    assert (root / pyproject["tool"]["hatch"]["version"]["path"]).samefile(twosource.__file__)
     assert process("--version").stdout == f"twosource {twosource.__version__}\n"
 
 
