@@ -4,6 +4,7 @@ import doctest
 import importlib.util
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -59,13 +60,24 @@ def test_what_a_page_for_contributors_names_is_there(page: str) -> None:
     assert {each for each in named if not ((ROOT / each).exists() or (SOURCE / each).exists() or each in files)} == set()
 
 
-def test_the_plan_of_the_house_is_what_the_rooms_say() -> None:
-    spec = importlib.util.spec_from_file_location("rooms", ROOT / "scripts" / "rooms.py")
+def script(name: str) -> ModuleType:
+    """A script of the project, loaded and not run."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
-    rooms = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(rooms)
-    assert text_of(ROOT / "CONTRIBUTING.md") == rooms.page(), "run python scripts/rooms.py"
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return loaded
+
+
+def test_the_plan_of_the_house_is_what_the_rooms_say() -> None:
+    assert text_of(ROOT / "CONTRIBUTING.md") == script("rooms").page(), "run python scripts/rooms.py"
+
+
+def test_the_page_of_words_is_what_the_classes_say() -> None:
+    words = script("words_page")
+    assert text_of(ROOT / "docs/words.md") == words.page(), "run python scripts/words_page.py"
+    assert [name for room in words.ROOMS for name, _, said in words.classes(room) if len(said.split()) < 3] == []
 
 
 def test_the_version_has_a_part_in_the_changelog() -> None:

@@ -56,7 +56,7 @@ class FullText(Protocol):
 
 
 class Backend(ABC):
-    """One dialect. Has no state of its own; whatever is of one case hangs on its connection."""
+    """One dialect of SQL: what an engine says in its own way. Has no state of its own; whatever is of one case hangs on its connection."""
 
     name: str
     """What SQLAlchemy calls the dialect."""

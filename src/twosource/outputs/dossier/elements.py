@@ -44,7 +44,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list."""
+    """A list of points, each a line."""
 
     points: tuple[Point, ...]
 
