@@ -22,6 +22,7 @@ import spacy
 from spacy.tokens import DocBin
 
 from twosource.intake import take
+from twosource.language import language_at_hand
 from twosource.model import Report, Source
 from twosource.outputs import contract
 from twosource.reading import ENGLISH
@@ -31,7 +32,7 @@ from twosource.reading.page import Page
 from twosource.reading.pipeline import reading_of
 from twosource.reading.syntax import parser as syntax
 from twosource.reading.syntax.entity_labels import parsers_own
-from twosource.reading.syntax.parser import MODEL, asked, language_model, page_of, parsed, tokenised
+from twosource.reading.syntax.parser import asked, language_model, page_of, parsed, tokenised
 from twosource.workflow import picture
 
 BUILD = Path("build")
@@ -63,7 +64,7 @@ def pages_from(folder: Path, reports: Sequence[Report], *, deaf: bool = False) -
     parser = Path(syntax.__file__).read_text(encoding="utf-8")
     stamp = parser + repr([(asked(r), len(r.text), [b.span.start for b in r.blocks]) for r in reports])
     cache = folder / f"docs-{'deaf-' if deaf else ''}{hashlib.sha256(stamp.encode()).hexdigest()[:12]}.spacy"
-    nlp = spacy.load(MODEL, vocab=language_model().vocab) if deaf else language_model()
+    nlp = spacy.load(language_at_hand().parser, vocab=language_model().vocab) if deaf else language_model()
     if not cache.exists():
         docs = DocBin(store_user_data=False, docs=[parsed(nlp, tokenised(nlp, report, asked(report)[0])) for report in reports])
         folder.mkdir(parents=True, exist_ok=True)

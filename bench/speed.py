@@ -22,9 +22,9 @@ import spacy
 from loop import prepared, reports_of
 
 from twosource.case import write
+from twosource.language import language_at_hand
 from twosource.model import Report
 from twosource.reading import ENGLISH
-from twosource.reading.syntax.parser import MODEL
 
 NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 PEAK = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL); \
@@ -56,7 +56,7 @@ def timed(work: Callable[[], object]) -> float:
 
 def bare(reports: list[Report]) -> object:
     """The whole spaCy pipeline, its names too, and nothing else."""
-    return sum(len(doc) for doc in spacy.load(MODEL).pipe([report.text for report in reports]))
+    return sum(len(doc) for doc in spacy.load(language_at_hand().parser).pipe([report.text for report in reports]))
 
 
 def reading(reports: list[Report]) -> object:

@@ -13,7 +13,7 @@ import twosource
 
 SOURCE = Path(twosource.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
-TABLES = sorted((SOURCE / "language" / "en").glob("*.tsv"))
+TABLES = sorted((SOURCE / "language").glob("*/*.tsv"))
 
 MODULES_OF_FOLDER = 20
 LINES_OF_MODULE, LINES_OF_FUNCTION, PARAMETERS = 320, 50, 6

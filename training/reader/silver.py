@@ -6,11 +6,12 @@ from itertools import islice
 import spacy
 from training.reader.examples import LABELS, Example, Exclusion
 
+from twosource.language import language_at_hand
 from twosource.model import Block, Report, Span
 from twosource.reading.mentions.mentions import mentions
 from twosource.reading.page import Page
 from twosource.reading.syntax.entity_labels import parsers_own
-from twosource.reading.syntax.parser import MODEL, asked, language_model, page_of, parsed, tokenised
+from twosource.reading.syntax.parser import asked, language_model, page_of, parsed, tokenised
 
 OF_TYPE = {"person": "PERSON", "organization": "ORG", "facility": "FAC", "product": "PRODUCT", "work": "WORK_OF_ART"}
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -21,7 +22,7 @@ OF_GUM = {"person": "PERSON", "organization": "ORG", "event": "EVENT"}
 
 def named(examples: Iterable[Example]) -> Iterator[Example]:
     """The examples with `names` marked."""
-    waiting, nlp = iter(examples), spacy.load(MODEL, vocab=language_model().vocab)
+    waiting, nlp = iter(examples), spacy.load(language_at_hand().parser, vocab=language_model().vocab)
     while batch := list(islice(waiting, 64)):
         reports = [_report(example.text, n) for n, example in enumerate(batch)]
         docs = (parsed(nlp, tokenised(nlp, report, asked(report)[0])) for report in reports)

@@ -1,9 +1,9 @@
-"""Whether a text is English, by its function words: small, offline, and sure only where it can be."""
+"""Which language a text is in, by its function words: small, offline, and sure only where it can be."""
 
 import re
 from collections import Counter
 
-from twosource.language import per_language, rows
+from twosource.language import ENGLISH, PACKS, installed, per_language, rows
 
 MIN_WORDS = 20
 """Words below which no verdict is given: headlines hold few function words."""
@@ -29,21 +29,26 @@ def _table() -> dict[str, tuple[str, ...]]:
     return table
 
 
-def is_english(text: str) -> bool:
-    """False only where another language is clear: few English function words, and more of another language or hardly any Latin letters."""
+def language_of(text: str) -> str | None:
+    """The code of the language of a text, None for one that is not read.
+
+    English unless another language is clear: few English function words, and more of another language or hardly any Latin letters. Another
+    language is read where its parser is installed.
+    """
     words = _LETTERS.findall(text[:SAMPLE_CHARACTERS].lower())
     letters = "".join(words)
     if len(letters) >= FOREIGN and not _latin(letters):
-        return False
+        return None
     if len(words) < MIN_WORDS:
-        return True
+        return ENGLISH.code
     table = _table()
     counts = Counter(language for word in words for language in table.get(word, ()))
-    english = counts["en"] / len(words)
-    if english >= SURE:
-        return True
-    other = max((count for language, count in counts.items() if language != "en"), default=0)
-    return other <= counts["en"] and english > 0.02
+    if counts["en"] / len(words) >= SURE:
+        return ENGLISH.code
+    code, most = max(counts.items(), key=lambda count: (count[1], count[0] == "en"), default=("", 0))
+    if most <= counts["en"] and counts["en"] / len(words) > 0.02:
+        return ENGLISH.code
+    return next((pack.code for pack in PACKS if pack.code == code != ENGLISH.code and installed(pack)), None)
 
 
 def _latin(letters: str) -> bool:

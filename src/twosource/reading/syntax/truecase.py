@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from twosource.language import per_language_up_to, words
+from twosource.language import language_at_hand, per_language_up_to, words
 from twosource.model import STORY, Report, Span
 from twosource.reading.gazetteer.lookup import look_up
 from twosource.reading.syntax.truecase_model import TITLE, UPPER, Case, Word, decide, kinds
@@ -73,12 +73,12 @@ OPENING_SIGNS = frozenset("\"'“”‘’([")
 def reading_copy(report: Report, common: Callable[[], frozenset[str]]) -> str:
     """The report's text as the parser is to see it, as long as the text itself.
 
-    Blocks all in capitals are recased (together, so that a name is told once) and their square brackets made round; line ends inside
-    a block become blanks.
+    Blocks all in capitals are recased (together, so that a name is told once; not in a language this was not written for) and their
+    square brackets made round; line ends inside a block become blanks.
     """
     text = report.text
     blocks = [block for block in report.blocks if block.kind in STORY]
-    shouted = {block.span for block in blocks if capital(block.span.of(text))}
+    shouted = {block.span for block in blocks if capital(block.span.of(text))} if language_at_hand().mended else set()
     if not shouted and not any("\n" in block.span.of(text) for block in blocks):
         return text
     out = list(text)

@@ -5,7 +5,7 @@ from functools import partial
 
 from twosource.language import listed
 from twosource.reading.times.edtf import YEARS, interval, written
-from twosource.reading.times.token_classes import DAYS, FIGURES, MONTHS, SEASONS, TokenClass
+from twosource.reading.times.token_classes import DAYS, FIGURES, MONTHS, SEASONS, UNITS, TokenClass
 from twosource.reading.times.tokens import FOUR_DIGITS, Words, time_pattern
 from twosource.reading.times.values import Expression, Kind, decade, seasonal, slashed
 
@@ -220,17 +220,19 @@ def _narrated(words: Words, first: int, last: int) -> Expression | None:
 
 
 def _move(words: Words, first: int, last: int) -> Expression | None:
-    unit = words.value(last - 1)
-    relative = words.places(first, last, TokenClass.RELATIVE)
-    if unit in HOURLY or words.texts[last - 1].endswith("s"):
+    at = words.places(first, last, *UNITS)[-1]
+    unit, relative = words.value(at), words.places(first, last, TokenClass.RELATIVE)
+    if unit in HOURLY or words.texts[at].endswith("s"):
         return Expression(first, last, "words")
     return Expression(first, last, "move", unit=unit, shift=int(words.value(relative[0])) if relative else 0)
 
 
 def _weekday(words: Words, first: int, last: int) -> Expression:
-    shift = None if last - first == 1 or words.value(first) == "" else int(words.value(first))
+    day = words.places(first, last, TokenClass.WEEKDAY)[0]
+    pointing = words.places(first, last, TokenClass.RELATIVE, TokenClass.NARRATED)
+    shift = int(words.value(pointing[0])) if pointing and words.value(pointing[0]) else None
     kind: Kind = "narrated" if words.classes[first] == TokenClass.NARRATED else "weekday"
-    return Expression(first, last, kind, words.value(last - 1), "weekday", shift)
+    return Expression(first, last, kind, words.value(day), "weekday", shift)
 
 
 def _clock(words: Words, first: int, last: int) -> Expression | None:
