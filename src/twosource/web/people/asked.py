@@ -24,7 +24,10 @@ OURS = frozenset({"same-origin", "none"})
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request as a person sent it. `peer` is who is connected, `address` who asks (the same unless a proxy says otherwise), `secure` whether over TLS."""
+    """A request as it came.
+
+    `peer` is who is connected, `address` who asks (the same unless a proxy says otherwise), `secure` whether over TLS.
+    """
 
     scope: Scope
     headers: Mapping[str, str]

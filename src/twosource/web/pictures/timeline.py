@@ -44,7 +44,9 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class TimelineMark:
-    """One event on the timeline. `earliest` and `latest` are its first and last possible day, both None when undated; `words` says the date plainly.
+    """One event on the timeline.
+
+    `earliest` and `latest` are its first and last possible day, both None when undated; `words` says the date plainly.
 
     `differing` are the slots, in plain words, in which its reports contradict each other or are updated.
     """
