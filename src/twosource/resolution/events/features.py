@@ -65,31 +65,14 @@ def features(a: ClaimView, b: ClaimView, likeness: float, ground: Ground) -> lis
     """The values of FEATURES for two claims of reports with that `likeness`; the order of the two does not matter."""
     words = words_alike(*sorted((a.lemma, b.lemma)))
     verb, rate = words[1], words[3]
-    told = "other" not in (a.type, b.type)
-    (ours, ours_acted), (theirs, theirs_acted) = a.sides, b.sides
     inside = float(a.report == b.report)
     one_sentence = float(bool(inside) and a.claim.span == b.claim.span)
     sentences = 0.0 if one_sentence else cosine(a.sentence, b.sentence)
-    speech = float(a.speaks and b.speaks)
     across = likeness * (1 - inside)
-    values = {
-        "same type": told and a.type == b.type,
-        "different types": told and a.type != b.type,
-        "same actor": not ours.isdisjoint(theirs),
-        "same target": not ours_acted.isdisjoint(theirs_acted),
-        "different actors": _clash(a, b, 0),
-        "different targets": _clash(a, b, 1),
-        "no shared name in sentence": bool(a.within) and bool(b.within) and a.within.isdisjoint(b.within),
-        "same day": one_day(a, b),
-        "times meet": a.days is not None and b.days is not None and gap(a, b) <= DAYS_OF_SLACK,
-        "same place": one_place(a, b),
-        "places meet": a.place is not None and b.place is not None and (a.place.holds(b.place) or b.place.holds(a.place)),
+    values = dict.fromkeys(FEATURES, 0.0) | dict.fromkeys(held(a, b), 1.0)
+    values |= dict(zip(WORD_FEATURES, words, strict=True))
+    values |= {
         "shared ground": ground.shared(a, b),
-        "one denied": a.claim.polarity != b.claim.polarity,
-        "one planned": (a.claim.status == "planned") != (b.claim.status == "planned"),
-        "both open the report": a.opens and b.opens,
-        "both speech": speech,
-        "speech, shared participant": speech * float(not a.participants.isdisjoint(b.participants)),
         "likeness of sentences": sentences,
         "likeness of reports": likeness,
         "same report": inside,
@@ -99,9 +82,54 @@ def features(a: ClaimView, b: ClaimView, likeness: float, ground: Ground) -> lis
         "same verb, same report": verb * inside,
         "usage, like reports": rate * across,
     }
-    return [*words, *(float(values[name]) for name in FEATURES[len(WORD_FEATURES) :])]
+    return [values[name] for name in FEATURES]
 
 
-def _clash(a: ClaimView, b: ClaimView, side: int) -> bool:
-    ours, theirs = a.named_sides[side], b.named_sides[side]
-    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+def held(a: ClaimView, b: ClaimView) -> list[str]:
+    """The features that hold of two claims or do not, by name: those that hold. Both the whole list and the quick sum ask here."""
+    return [*_of_sides(a, b), *_of_telling(a, b)]
+
+
+def _of_sides(a: ClaimView, b: ClaimView) -> list[str]:
+    """What the claims' types and who takes part say."""
+    found = []
+    if a.type != "other" and b.type != "other":
+        found.append("same type" if a.type == b.type else "different types")
+    for side, same, different in ((0, "same actor", "different actors"), (1, "same target", "different targets")):
+        ours, theirs = a.sides[side], b.sides[side]
+        if ours and theirs:
+            if not ours.isdisjoint(theirs):
+                found.append(same)
+            ours, theirs = a.named_sides[side], b.named_sides[side]
+            if ours and theirs and ours.isdisjoint(theirs):
+                found.append(different)
+    if a.within and b.within and a.within.isdisjoint(b.within):
+        found.append("no shared name in sentence")
+    if a.speaks and b.speaks:
+        found.append("both speech")
+        if not a.participants.isdisjoint(b.participants):
+            found.append("speech, shared participant")
+    return found
+
+
+def _of_telling(a: ClaimView, b: ClaimView) -> list[str]:
+    """What time, place, how surely it is told and where in the report say."""
+    found = []
+    if one_day(a, b):
+        found.append("same day")
+    if a.days and b.days and gap(a, b) <= DAYS_OF_SLACK:
+        found.append("times meet")
+    if a.placed and b.placed:
+        if one_place(a, b):
+            found.append("same place")
+        if a.place and b.place and (a.place.holds(b.place) or b.place.holds(a.place)):
+            found.append("places meet")
+    if a.told_as != b.told_as:
+        (polarity, status), (other, otherwise) = a.told_as, b.told_as
+        if polarity != other:
+            found.append("one denied")
+        if (status == "planned") != (otherwise == "planned"):
+            found.append("one planned")
+    if a.opens and b.opens:
+        found.append("both open the report")
+    return found

@@ -1,7 +1,7 @@
 """How likely two claims are of one event: the learned table applied.
 
-A pair's score is the logistic of the weighed features (`event_pairs.FEATURES`). Most pairs are unlike, so the sum is taken piece by
-piece from the table, without the list of features, and given up as soon as nothing that is left could make it count.
+A pair's score is the logistic of the weighed features (`features.FEATURES`). Most pairs are unlike, so the sum is taken piece by
+piece from the table by the names of the features that hold, and given up as soon as nothing that is left could make it count.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,8 +13,8 @@ from operator import mul
 from twosource.language import per_language, per_language_up_to, rows
 from twosource.language.rarity import UNIT
 from twosource.resolution.clustering.clusters import Pair
-from twosource.resolution.events.exclusions import DAYS_OF_SLACK, anchored, barred, gap, one_place, versions
-from twosource.resolution.events.features import FEATURES, WORD_FEATURES, words_alike
+from twosource.resolution.events.exclusions import anchored, barred, versions
+from twosource.resolution.events.features import FEATURES, held, words_alike
 from twosource.resolution.events.presence import LIKELY
 from twosource.resolution.events.shared_context import Ground
 from twosource.resolution.events.views import ClaimView
@@ -62,32 +62,10 @@ def confidence(score: float) -> float:
     return points[0][1] if score < points[0][0] else points[-1][1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Weights:
-    """The table by name, of what is asked of every pair."""
-
-    same_type: float
-    different_types: float
-    actor: float
-    target: float
-    other_actors: float
-    other_targets: float
-    no_name: float
-    day: float
-    times: float
-    place: float
-    places: float
-    ground: float
-    denied: float
-    planned: float
-    opening: float
-    speech: float
-    speakers: float
-
-
 @per_language
-def _weights() -> _Weights:
-    return _Weights(*weights()[1][len(WORD_FEATURES) : len(WORD_FEATURES) + 17])
+def _weight_of() -> dict[str, float]:
+    """The weight of each feature by its name."""
+    return dict(zip(FEATURES, weights()[1], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +80,7 @@ class _Words:
 
 @per_language_up_to(200_000)
 def _words(one: str, other: str) -> _Words:
-    bias, values = weights()
-    weight = dict(zip(FEATURES, values, strict=True))
+    (bias, values), weight = weights(), _weight_of()
     words = words_alike(one, other)
     verb, rate = words[1], words[3]
     across = bias + sum(map(mul, values, words))
@@ -152,12 +129,12 @@ def together(a: ClaimView, b: ClaimView) -> bool:
 
 def _learned(a: ClaimView, b: ClaimView, likeness: float, ground: Ground) -> float:
     """`score(features(a, b, likeness, ground))`, or 0 where that is less than WORTH."""
-    words, weight = _words(a.lemma, b.lemma) if a.lemma < b.lemma else _words(b.lemma, a.lemma), _weights()
+    words, weight = _words(a.lemma, b.lemma) if a.lemma < b.lemma else _words(b.lemma, a.lemma), _weight_of()
     inside = a.report == b.report
     total = words.inside if inside else words.across + words.likeness * likeness
-    total += _sides(a, b, weight) + _scene(a, b, weight) + weight.ground * ground.shared(a, b)
+    total += sum([weight[name] for name in held(a, b)]) + weight["shared ground"] * ground.shared(a, b)
     if inside and a.claim.span == b.claim.span:
-        total += weights()[1][SAME_SENTENCE]
+        total += weight["same sentence"]
     elif total + max(words.sentences, 0.0) >= MIN_LOGIT:
         total += words.sentences * _likeness(a, b)
     return _squashed(total) if total >= MIN_LOGIT else 0.0
@@ -167,52 +144,3 @@ def _likeness(a: ClaimView, b: ClaimView) -> float:
     """The cosine of the two sentences."""
     shared = a.words & b.words
     return sum([a.sentence[word] * b.sentence[word] for word in shared]) / (UNIT * UNIT) if shared else 0.0
-
-
-SAME_SENTENCE = FEATURES.index("same sentence")
-
-
-def _sides(a: ClaimView, b: ClaimView, weight: _Weights) -> float:
-    """What the claims' types and who takes part are worth."""
-    total = 0.0
-    if a.type != "other" and b.type != "other":
-        total = weight.same_type if a.type == b.type else weight.different_types
-    (ours, ours_acted), (theirs, theirs_acted) = a.sides, b.sides
-    if ours and theirs:
-        if not ours.isdisjoint(theirs):
-            total += weight.actor
-        (ours, _), (theirs, _) = a.named_sides, b.named_sides
-        if ours and theirs and ours.isdisjoint(theirs):
-            total += weight.other_actors
-    if ours_acted and theirs_acted:
-        if not ours_acted.isdisjoint(theirs_acted):
-            total += weight.target
-        (_, ours_acted), (_, theirs_acted) = a.named_sides, b.named_sides
-        if ours_acted and theirs_acted and ours_acted.isdisjoint(theirs_acted):
-            total += weight.other_targets
-    if a.within and b.within and a.within.isdisjoint(b.within):
-        total += weight.no_name
-    if a.speaks and b.speaks:
-        total += weight.speech if a.participants.isdisjoint(b.participants) else weight.speech + weight.speakers
-    return total
-
-
-def _scene(a: ClaimView, b: ClaimView, weight: _Weights) -> float:
-    """What time, place, how surely it is told and where in the report are worth."""
-    total = 0.0
-    if a.edtf is not None and a.edtf == b.edtf:
-        total += weight.day
-    if a.days and b.days and gap(a, b) <= DAYS_OF_SLACK:
-        total += weight.times
-    if a.placed and b.placed:
-        if one_place(a, b):
-            total += weight.place
-        if a.place and b.place and (a.place.holds(b.place) or b.place.holds(a.place)):
-            total += weight.places
-    if a.told_as != b.told_as:
-        (polarity, status), (other, otherwise) = a.told_as, b.told_as
-        if polarity != other:
-            total += weight.denied
-        if (status == "planned") != (otherwise == "planned"):
-            total += weight.planned
-    return total + weight.opening if a.opens and b.opens else total
