@@ -20,7 +20,7 @@ HEADS: dict[str, tuple[str, ...]] = {
 SPANS = frozenset({"names", "parties"})
 """Heads marked BIO."""
 
-Exclusion = tuple[int, int, str]
+Mark = tuple[int, int, str]
 """Start, end and label, offsets into the example's text."""
 
 
@@ -29,16 +29,16 @@ class Example:
     """A paragraph. `marks` by head; `covered` by head: the stretches in which unmarked words count as "O" (others teach nothing)."""
 
     text: str
-    marks: dict[str, tuple[Exclusion, ...]] = field(default_factory=dict)
+    marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
     covered: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
-    def also(self, head: str, marks: tuple[Exclusion, ...], covered: tuple[tuple[int, int], ...] | None = None) -> "Example":
+    def also(self, head: str, marks: tuple[Mark, ...], covered: tuple[tuple[int, int], ...] | None = None) -> "Example":
         """The example with one more head marked, over the whole text unless `covered` says where."""
         whole = ((0, len(self.text)),)
         return replace(self, marks={**self.marks, head: marks}, covered={**self.covered, head: whole if covered is None else covered})
 
 
-def paragraphs(text: str, marks: dict[str, list[Exclusion]], covered: dict[str, list[tuple[int, int]]]) -> Iterator[Example]:
+def paragraphs(text: str, marks: dict[str, list[Mark]], covered: dict[str, list[tuple[int, int]]]) -> Iterator[Example]:
     """A marked text in its paragraphs; a mark over a border is dropped."""
     start = 0
     for part in text.split("\n\n"):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from training.reader.examples import Example, Exclusion
+from training.reader.examples import Example, Mark
 
 PLACES = Path("src/twosource/reading/data/places.tsv")
 PARTS = Path(__file__).with_name("name_parts.tsv")
@@ -126,7 +126,7 @@ def _swapped(example: Example, swaps: list[tuple[int, int, str]]) -> Example:
                 return total + (stop - offset + more if end else start - offset)
         return total
 
-    def mark(each: Exclusion) -> Exclusion:
+    def mark(each: Mark) -> Mark:
         return moved(each[0], end=False), moved(each[1], end=True), each[2]
 
     return replace(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import spacy
-from training.reader.examples import LABELS, Example, Exclusion
+from training.reader.examples import LABELS, Example, Mark
 
 from twosource.language import language_at_hand
 from twosource.model import Block, Report, Span
@@ -34,7 +34,7 @@ def _report(text: str, number: int) -> Report:
     return Report(f"t{number}", text, "", (Block("paragraph", Span(0, len(text))),))
 
 
-def _married(example: Example, page: Page) -> list[Exclusion]:
+def _married(example: Example, page: Page) -> list[Mark]:
     """The rules' names with the parser's counts; gold names take the place of both, gold parties give names their types."""
     parser = [(ent.start_char, ent.end_char, ent.label_) for ent in page.doc.ents if ent.label_ in LABELS]
     found = [_of_rules(mention.span, mention.type, parser) for mention in mentions(page)["mentions"] if mention.form == "name"]
@@ -46,11 +46,11 @@ def _married(example: Example, page: Page) -> list[Exclusion]:
     return sorted(found + [mark for mark in counts if not _touches(mark, found)])
 
 
-def _touches(mark: Exclusion, others: list[Exclusion]) -> bool:
+def _touches(mark: Mark, others: list[Mark]) -> bool:
     return any(mark[0] < end and start < mark[1] for start, end, _ in others)
 
 
-def _of_rules(span: Span, kind: str, parser: list[Exclusion]) -> Exclusion | None:
+def _of_rules(span: Span, kind: str, parser: list[Mark]) -> Mark | None:
     same = [label for start, end, label in parser if start < span.end and span.start < end and label not in COUNTS]
     if kind == "place":
         label = next((label for label in same if label in PLACES), "GPE")
@@ -63,7 +63,7 @@ def _of_rules(span: Span, kind: str, parser: list[Exclusion]) -> Exclusion | Non
     return (span.start, span.end, label) if label else None
 
 
-def _of_party(example: Example, mark: Exclusion) -> Exclusion:
+def _of_party(example: Example, mark: Mark) -> Mark:
     """A name that ends where a marked party ends is of the party's type."""
     start, end, label = mark
     for a, b, kind in example.marks.get("parties", ()):
@@ -72,7 +72,7 @@ def _of_party(example: Example, mark: Exclusion) -> Exclusion:
     return mark
 
 
-def _of_gum(example: Example, mark: Exclusion, others: list[Exclusion]) -> Exclusion:
+def _of_gum(example: Example, mark: Mark, others: list[Mark]) -> Mark:
     start, end, kind = mark
     if example.text[start:end].endswith(("'s", "’s")):
         end -= 2
