@@ -46,7 +46,7 @@ FEATURES = (
 
 @per_language_up_to(200_000)
 def words_alike(one: str, other: str) -> tuple[float, ...]:
-    """The values of WORDS for two lemmas. Kept: a case holds far fewer pairs of words than of claims."""
+    """The values of WORD_FEATURES for two lemmas. Kept: a case holds far fewer pairs of words than of claims."""
     verb, second = base(one), base(other)
     rate, known = _usage(verb, second)
     shared = not set(meaning(one).senses).isdisjoint(meaning(other).senses)

@@ -38,7 +38,7 @@ class Ground:
                 rarity[key] = whole - count
 
     def shared(self, a: ClaimView, b: ClaimView) -> float:
-        """The summed rarity of what both claims tell, to ENOUGH; 0 where they share nothing."""
+        """The summed rarity of what both claims tell, to MAX_SUMMED_RARITY; 0 where they share nothing."""
         if a.ground.isdisjoint(b.ground):
             return 0.0
         ours, theirs = self._rarity[a.report], self._rarity[b.report]
