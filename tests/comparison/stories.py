@@ -7,6 +7,7 @@ from factories import case, chain, claim, entity, report, span
 from twosource.comparison import find
 from twosource.model import Case, Chain, Claim, Entity, Finding, Quantity, Reading, Report, Role, Trigger
 from twosource.reading.claims.attributes import attributes
+from twosource.reading.claims.disclosures import disclosures
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,16 @@ def together(*told: SlotValue) -> list[Finding]:
 
 
 def _with_attributes(made: Case) -> Case:
-    """The case with what its sentences say beside the names in them, read as in any report."""
+    """The case with what its sentences say beside the names in them, and of what is made known, read as in any report."""
     reports = {report.id: report for report in made.reports}
     return replace(made, readings=tuple(_read(each, reports[each.report]) for each in made.readings))
 
 
 def _read(reading: Reading, of: Report) -> Reading:
     sentences = sorted({claim.span for claim in reading.claims})
-    return replace(reading, claims=(*reading.claims, *attributes(of, reading.chains, sentences, reading.claims)))
+    beside = attributes(of, reading.chains, sentences, reading.claims)
+    made_known = disclosures(of, reading.chains, sentences, reading.claims)
+    return replace(reading, claims=(*reading.claims, *beside, *made_known))
 
 
 def level(findings: list[Finding], slot: str) -> set[str]:

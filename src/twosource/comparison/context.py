@@ -147,7 +147,7 @@ class CaseIndex:
         return list(takewhile(lambda mention: mention.span.start < claim.span.end, told[first:]))
 
     def attributes_in(self, claim: Claim) -> list[Claim]:
-        """The attribute claims about the names in the claim's sentence, in the order of the names."""
+        """The attribute claims about the names in the claim's sentence, or in its words if about none, in the order of those."""
         told = self._attributes.get(claim.report, [])
         first = bisect_left(told, claim.span.start, key=_about)
         return list(takewhile(lambda each: _about(each) < claim.span.end, told[first:]))
@@ -155,7 +155,7 @@ class CaseIndex:
     @cached_property
     def _attributes(self) -> dict[str, list[Claim]]:
         return {
-            reading.report: sorted((claim for claim in reading.claims if claim.kind == "attribute" and claim.roles), key=_about)
+            reading.report: sorted((claim for claim in reading.claims if claim.kind == "attribute"), key=_about)
             for reading in self.case.readings
         }
 
@@ -238,7 +238,7 @@ def verb_of(claim: Claim) -> str:
 
 
 def _about(claim: Claim) -> int:
-    return claim.roles[0].span.start
+    return (claim.roles[0] if claim.roles else claim.trigger).span.start
 
 
 def _start(moment: Moment) -> int:

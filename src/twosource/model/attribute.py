@@ -1,4 +1,7 @@
-"""What a claim of kind `attribute` says: a property of somebody or something, whatever happens, and its value."""
+"""What a claim of kind `attribute` says: a property of somebody or something, whatever happens, and its value.
+
+One sort of property is whether something is made known yet: a name, results, where a suspect is. Its subject may be empty.
+"""
 
 from dataclasses import dataclass
 
@@ -8,6 +11,28 @@ from twosource.model.span import Span
 
 ATTRIBUTE_SUBJECT = "subject"
 """The role of the one that an attribute claim is about."""
+WHEREABOUTS, RESULTS = "whereabouts-of-suspect", "results"
+"""Types of what may be made known, beside the name of a person."""
+MADE_KNOWN, NOT_MADE_KNOWN = "made known", "not made known"
+"""The two values of what may be made known."""
+
+
+def name_of(who: str) -> str:
+    """The type of the name of a person that an affair turns on: who is a `suspect` or a `victim`."""
+    return f"name-of-{who}"
+
+
+DISCLOSED = frozenset({WHEREABOUTS, RESULTS, name_of("suspect"), name_of("victim")})
+"""Types of what may be made known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """Of what is spoken (a type), whether it is made known, and where the words stand."""
+
+    of: str
+    known: bool
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +48,7 @@ class Standing:
 def standing_of(claim: Claim) -> Standing | None:
     """The property that an attribute claim tells; None for another claim, and where its value says nothing that can be compared."""
     subject = next((role for role in claim.roles if role.role == ATTRIBUTE_SUBJECT), None)
-    if claim.kind != "attribute" or subject is None:
+    if claim.kind != "attribute" or subject is None or claim.type in DISCLOSED:
         return None
     value: int | str | Place | None = claim.label
     if claim.type == "age":
@@ -31,3 +56,10 @@ def standing_of(claim: Claim) -> Standing | None:
     elif claim.type == "home":
         value = claim.place.place if claim.place else None
     return Standing(claim.type, value, subject.text, claim.trigger.span) if value is not None else None
+
+
+def disclosure_of(claim: Claim) -> Disclosure | None:
+    """What an attribute claim says is made known or is not; None for another claim, and where its value is neither."""
+    if claim.kind != "attribute" or claim.type not in DISCLOSED or claim.label not in (MADE_KNOWN, NOT_MADE_KNOWN):
+        return None
+    return Disclosure(claim.type, claim.label == MADE_KNOWN, claim.trigger.span)

@@ -6,6 +6,7 @@ from typing import Any
 
 from twosource.model import Claim, Moment, PlaceMention, Role, Span, Trigger, apart, identify
 from twosource.reading.claims.attributes import attributes
+from twosource.reading.claims.disclosures import disclosures
 from twosource.reading.events.fillers import filler_of
 from twosource.reading.mention_index import MentionIndex
 from twosource.reading.page import EventMention, Page
@@ -24,8 +25,10 @@ def claims(page: Page) -> dict[str, Any]:
         dated = _dated(claim, listed)
         places = _places(page, claim, mentions, tokens) if len(dated) == 1 else []
         found += [_at(claim, place, number, places) for number, place in enumerate(places)] or dated
-    beside = attributes(page.report, page.chains, [sentence.span for sentence in page.sentences], found)
-    return {"claims": apart([*found, *beside])}
+    sentences = [sentence.span for sentence in page.sentences]
+    beside = attributes(page.report, page.chains, sentences, found)
+    made_known = disclosures(page.report, page.chains, sentences, found)
+    return {"claims": apart([*found, *beside, *made_known])}
 
 
 def _claim(page: Page, index: int, event_mention: EventMention) -> Claim:

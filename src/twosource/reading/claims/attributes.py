@@ -7,14 +7,14 @@ that source is the one it is said of.
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from twosource.language import lexicon, per_language, rows
 from twosource.language.ages import AGE_AFTER_NAME, AGE_BEFORE_NAME
-from twosource.model import Chain, Claim, Mention, PlaceMention, Report, Role, Span, Trigger, identify
+from twosource.model import Chain, Claim, Mention, PlaceMention, Report, Role, Span
 from twosource.model.attribute import ATTRIBUTE_SUBJECT
+from twosource.reading.claims.attribute_claims import Told, attribute_claim, by_sentence
 
 NAME_SIDE = 60
 """Characters looked at on either side of a name."""
@@ -23,16 +23,6 @@ WORDS_BEFORE = re.compile(r"((?:[\w-]+\.? ){1,3})$")
 WORD_OF_KIND = re.compile(r"[\w-]+")
 KIND_AFTER = re.compile(r" ?, an? ((?:[\w-]+ ?){1,3})")
 DEMONYM = re.compile(r"\b([A-Z][\w-]+(?: Zealand)?) (?:[a-z]+ )?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A property, its value and where the words of it stand; the place of a home."""
-
-    property: str
-    value: str
-    span: Span
-    place: PlaceMention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +51,7 @@ class Beside:
 
 def attributes(report: Report, chains: Sequence[Chain], sentences: Sequence[Span], events: Sequence[Claim]) -> Iterator[Claim]:
     """A claim for each property told beside a name, in the order of the names; `events` are the report's other claims."""
-    told: dict[Span, list[Claim]] = defaultdict(list)
-    for claim in events:
-        told[claim.span].append(claim)
+    spoken = by_sentence(events)
     mentions = [(mention, chain) for chain in chains for mention in chain.mentions]
     places = {mention.span.start: PlaceMention(mention.text, mention.span, chain.id, chain.place) for mention, chain in mentions}
     for mention, chain in sorted((each for each in mentions if each[0].form == "name"), key=lambda each: each[0].span.start):
@@ -71,27 +59,8 @@ def attributes(report: Report, chains: Sequence[Chain], sentences: Sequence[Span
         if at >= 0 and mention.span.start < sentences[at].end:
             beside = Beside(mention, report.text, sentences[at])
             subject = Role(ATTRIBUTE_SUBJECT, mention.span, mention.text, chain.id)
-            yield from (_claim(report, beside, each, subject, told[beside.sentence]) for each in _told(beside, places))
-
-
-def _claim(report: Report, beside: Beside, told: Told, subject: Role, events: Sequence[Claim]) -> Claim:
-    governing = next((claim for claim in events if not claim.aside and any(role.span == subject.span for role in claim.roles)), None)
-    if governing is not None and any(step.chain == subject.chain for step in governing.attribution):
-        governing = None
-    span, own = told.span, subject.span
-    return Claim(
-        id=identify("c", report.id, span.start, span.end, "attribute", told.property, own.start, own.end),
-        report=report.id,
-        span=beside.sentence,
-        trigger=Trigger(span, span.of(report.text), told.property),
-        kind="attribute",
-        type=told.property,
-        label=told.value,
-        roles=(subject,),
-        place=told.place,
-        attribution=governing.attribution if governing else (),
-        evidence=governing.evidence if governing else (),
-    )
+            governing = [claim for claim in spoken.get(beside.sentence, []) if any(role.span == subject.span for role in claim.roles)]
+            yield from (attribute_claim(report, beside.sentence, each, subject, governing) for each in _told(beside, places))
 
 
 def _told(beside: Beside, places: dict[int, PlaceMention]) -> Iterator[Told]:
