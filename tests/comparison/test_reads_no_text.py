@@ -6,7 +6,7 @@ from pathlib import Path
 import twosource.comparison
 
 HERE = Path(twosource.comparison.__file__).parent
-READ_AS_CLAIMS = ("attributes", "disclosures", "participants", "places")
+READ_AS_CLAIMS = ("attributes", "disclosures", "durations", "participants", "places")
 """Modules of slots that are read off a report no more."""
 
 

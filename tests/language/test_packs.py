@@ -27,7 +27,7 @@ SOURCE = Path(twosource.__file__).parent
 ASKING = {"rows", "words", "lexicon", "listed"}
 READING = ("reading", "language")
 """Where a page's own language is asked; what draws pictures and takes texts in asks English."""
-PATTERNS = ("time_patterns", "disclosure_patterns", "patterns")
+PATTERNS = ("time_patterns", "disclosure_patterns", "timing_patterns", "patterns")
 CODES = [pack.code for pack in PACKS]
 
 packs = pytest.mark.parametrize("pack", PACKS, ids=CODES)

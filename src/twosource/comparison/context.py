@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from twosource.comparison.affairs import affairs
 from twosource.comparison.similarity import WORD, Vector, likeness, within
 from twosource.language import lexicon
-from twosource.model import Case, Chain, Claim, Entity, Mention, Moment, Report, Span, names_of
+from twosource.model import Case, Chain, Claim, Entity, Mention, Report, Span, names_of
 
 Found = TypeVar("Found")
 CORE = {"actor": "actor", "co-actor": "actor", "target": "target", "subject": "subject", "object": "object", "organizer": "organizer"}
@@ -159,16 +159,6 @@ class CaseIndex:
             for reading in self.case.readings
         }
 
-    def times_in(self, claim: Claim) -> list[Moment]:
-        """The times told in the claim's sentence, in text order."""
-        told = self._times.get(claim.report, [])
-        first = bisect_left(told, claim.span.start, key=_start)
-        return list(takewhile(lambda moment: _start(moment) < claim.span.end, told[first:]))
-
-    @cached_property
-    def _times(self) -> dict[str, list[Moment]]:
-        return {reading.report: sorted((time for time in reading.times if time.span), key=_start) for reading in self.case.readings}
-
     @cached_property
     def _names(self) -> dict[str, list[Mention]]:
         return {
@@ -239,10 +229,6 @@ def verb_of(claim: Claim) -> str:
 
 def _about(claim: Claim) -> int:
     return (claim.roles[0] if claim.roles else claim.trigger).span.start
-
-
-def _start(moment: Moment) -> int:
-    return moment.span.start if moment.span else 0
 
 
 def _head_words(chain: Chain, text: str) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Hours and stretches of time in sentences alike; weekdays beside dates."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +9,8 @@ import pytest
 from factories import case, moment, span
 from tests.comparison.stories import SlotValue, told
 from twosource.comparison import find
-from twosource.model import Finding, Moment
+from twosource.model import Finding, Moment, Reading, Report
+from twosource.reading.claims.timings import timings
 
 
 def findings(*said: tuple[SlotValue, tuple[Moment, ...]], one_event: bool = False) -> dict[str, str]:
@@ -17,9 +19,16 @@ def findings(*said: tuple[SlotValue, tuple[Moment, ...]], one_event: bool = Fals
     groups = [tuple(one.claim for one, _ in said)] if one_event else [(one.claim,) for one, _ in said]
     made = case(reports, *groups)
     times = {one.report.id: moments for one, moments in said}
-    made = replace(made, readings=tuple(replace(reading, times=times[reading.report]) for reading in made.readings))
+    made = replace(made, readings=tuple(_timed(reading, times[reading.report], reports) for reading in made.readings))
     found: list[Finding] = [finding for event in find(made).events for finding in event.findings]
     return {finding.slot: finding.level for finding in found if finding.level in {"conflict", "updated"}}
+
+
+def _timed(reading: Reading, times: tuple[Moment, ...], reports: Sequence[Report]) -> Reading:
+    """The reading with the hours and durations of its sentences, read as in any report."""
+    (of,) = (report for report in reports if report.id == reading.report)
+    sentences = sorted({claim.span for claim in reading.claims})
+    return replace(reading, times=times, claims=(*reading.claims, *timings(of, times, sentences, reading.claims)))
 
 
 def clock(text: str, words: str, hour: str) -> tuple[SlotValue, tuple[Moment, ...]]:

@@ -7,6 +7,7 @@ from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
 from twosource.language.dates import weekday_names, weekdays
 from twosource.model import Claim, Moment, Span
+from twosource.model.attribute import hour_of
 
 HOUR_MARGIN = 10
 """Minutes by which two clock times may differ and still be one rounded two ways: newspapers round to five and ten minutes."""
@@ -113,30 +114,9 @@ def _zone(told: SlotValue, index: CaseIndex) -> str:
 
 
 def told_clocks(claim: Claim, index: CaseIndex) -> list[SlotValue]:
-    """The times of day in the claim's sentence, whichever of its words they are said of."""
-    return [SlotValue("hour", claim, moment, moment.clock or "") for moment in index.times_in(claim) if _is_hour(moment, claim, index)]
-
-
-STAMP = re.compile(r"\b\d{4}\b")
-"""A year in a clock time: a stamp of the page ("updated 3 May 2011, 9:06"), not an hour told."""
-STAMPED = re.compile(r"\b(?:updated|posted|published|modified)\b", re.IGNORECASE)
-LEFT = re.compile(r"^ ?(?:minutes?|left|remaining|to (?:play|go)|of the|into|in the (?:first|second|third|fourth|final))\b", re.IGNORECASE)
-"""What stands behind the clock of a match."""
-BESIDE_CLOCK = 40
-"""Characters looked at on either side of a clock time."""
-
-
-def _is_hour(moment: Moment, claim: Claim, index: CaseIndex) -> bool:
-    """Whether the moment is an hour told, not the stamp of a page or the clock of a match."""
-    if moment.clock is None or moment.span is None or STAMP.search(moment.text or ""):
-        return False
-    text, at = index.reports[claim.report].text, moment.span
-    before, after = (
-        text[max(claim.span.start, at.start - BESIDE_CLOCK) : at.start],
-        text[at.end : at.end + BESIDE_CLOCK],
-    )
-    opens = at.start == claim.span.start and moment.edtf is not None
-    return not opens and not STAMPED.search(before) and not LEFT.search(after)
+    """The hours that the attribute claims of the claim's sentence tell, whichever of its words they are said of."""
+    hours = [hour for told in index.attributes_in(claim) if (hour := hour_of(told)) is not None]
+    return [SlotValue("hour", claim, hour, hour.clock or "") for hour in hours]
 
 
 def relate_clocks(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:

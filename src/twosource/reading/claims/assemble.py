@@ -7,6 +7,7 @@ from typing import Any
 from twosource.model import Claim, Moment, PlaceMention, Role, Span, Trigger, apart, identify
 from twosource.reading.claims.attributes import attributes
 from twosource.reading.claims.disclosures import disclosures
+from twosource.reading.claims.timings import timings
 from twosource.reading.events.fillers import filler_of
 from twosource.reading.mention_index import MentionIndex
 from twosource.reading.page import EventMention, Page
@@ -28,7 +29,8 @@ def claims(page: Page) -> dict[str, Any]:
     sentences = [sentence.span for sentence in page.sentences]
     beside = attributes(page.report, page.chains, sentences, found)
     made_known = disclosures(page.report, page.chains, sentences, found)
-    return {"claims": apart([*found, *beside, *made_known])}
+    timed = timings(page.report, page.times, sentences, found)
+    return {"claims": apart([*found, *beside, *made_known, *timed])}
 
 
 def _claim(page: Page, index: int, event_mention: EventMention) -> Claim:

@@ -4,17 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from twosource.model import Claim, PlaceMention, Report, Role, Span, Trigger, identify
+from twosource.model import UNSTATED, Claim, Moment, PlaceMention, Quantity, Report, Role, Span, Trigger, identify
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A property, its value and where the words of it stand; the place of a home."""
+    """A property, its value and where the words of it stand; the place of a home, the time of an hour, the figure of a duration."""
 
     property: str
     value: str
     span: Span
     place: PlaceMention | None = None
+    time: Moment = UNSTATED
+    quantity: Quantity | None = None
 
 
 def by_sentence(events: Iterable[Claim]) -> dict[Span, list[Claim]]:
@@ -23,6 +25,11 @@ def by_sentence(events: Iterable[Claim]) -> dict[Span, list[Claim]]:
     for claim in events:
         found[claim.span].append(claim)
     return found
+
+
+def nearest_first(events: Iterable[Claim], words: Span) -> list[Claim]:
+    """The events by how far their word stands from `words`."""
+    return sorted(events, key=lambda claim: max(claim.trigger.span.start - words.end, words.start - claim.trigger.span.end, 0))
 
 
 def attribute_claim(report: Report, sentence: Span, told: Told, subject: Role | None, governing: Sequence[Claim]) -> Claim:
@@ -40,7 +47,9 @@ def attribute_claim(report: Report, sentence: Span, told: Told, subject: Role | 
         type=told.property,
         label=told.value,
         roles=(subject,) if subject else (),
+        time=told.time,
         place=told.place,
+        quantities=(told.quantity,) if told.quantity else (),
         attribution=event.attribution if event else (),
         evidence=event.evidence if event else (),
     )

@@ -1,7 +1,7 @@
 """Claims of what is made known yet and what is not: the name of a victim or suspect, where the suspect is, the results of a test.
 
 What such a sentence says holds whatever happens, as an attribute does. It is about the victim or suspect that the sentence speaks of, and
-about nobody where no words stand for one. It has the source of the event in whose words it is told.
+about nobody where no words stand for one. It has the source of the event in whose words it is told, or else of the nearest.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from twosource.language import per_language, rows
 from twosource.model import Chain, Claim, Mention, Report, Role, Span
 from twosource.model.attribute import ATTRIBUTE_SUBJECT, MADE_KNOWN, NOT_MADE_KNOWN, RESULTS, WHEREABOUTS, name_of
-from twosource.reading.claims.attribute_claims import Told, attribute_claim, by_sentence
+from twosource.reading.claims.attribute_claims import Told, attribute_claim, by_sentence, nearest_first
 
 NO_PATTERN = "(?!)"
 """Fits nothing: the pattern of a language that has none."""
@@ -29,9 +29,10 @@ def disclosures(report: Report, chains: Sequence[Chain], sentences: Sequence[Spa
 
 
 def _governing(events: Sequence[Claim], words: Sequence[Span]) -> list[Claim]:
-    """The events named in the words of the disclosure, then those in which somebody in its words takes part."""
+    """The events named in the words of the disclosure, then those in which somebody in its words takes part, then the nearest."""
     named = [claim for claim in events if claim.trigger.span.overlaps(words[0])]
-    return [*named, *(claim for claim in events if any(role.span.overlaps(span) for role in claim.roles for span in words))]
+    shared = [claim for claim in events if any(role.span.overlaps(span) for role in claim.roles for span in words)]
+    return [*named, *shared, *nearest_first(events, words[0])]
 
 
 def _told(text: str, sentence: Span) -> Iterator[Told]:
