@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from twosource.language import phrase
 from twosource.model import Judgement, Verb
 from twosource.model.corrections import things_of, value_of
 from twosource.resolution.clustering.clusters import Pair, connected, ordered
@@ -288,4 +289,6 @@ def against(judgements: Sequence[Judgement], newest: Judgement) -> frozenset[int
 
 def reason(judgement: Judgement) -> str:
     """The decision in words."""
-    return f"decided by {judgement.who}: {judgement.why}" if judgement.why else f"decided by {judgement.who}"
+    if judgement.why:
+        return phrase("decision.reasoned", who=judgement.who, why=judgement.why)
+    return phrase("decision.bare", who=judgement.who)

@@ -1,8 +1,8 @@
 """What of a chain speaks against its being another: a mark for each chain, and when two marks clash. No score outweighs a clash."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
+from twosource.language import per_language_up_to, phrase
 from twosource.resolution.entities.names import Name, one_person, spelt_like
 from twosource.resolution.entities.profiles import SILENT, Profile, contradict
 
@@ -31,18 +31,18 @@ def clash(a: Exclusion, b: Exclusion) -> str | None:
     return _clash(a, b)
 
 
-@lru_cache(maxsize=100_000)
+@per_language_up_to(100_000)
 def _clash(a: Exclusion, b: Exclusion) -> str | None:
     if a.path and b.path and a.path != b.path:
-        return "different places in the gazetteer"
+        return phrase("entity.apart.places")
     if a.person and b.person and not _one_person(a, b):
-        return f"“{a.person.folded}” and “{b.person.folded}” are different full names"
+        return phrase("entity.apart.full_names", a=a.person.folded, b=b.person.folded)
     if a.codes and b.codes and not a.codes & b.codes:
-        return f"“{min(a.codes)}” and “{min(b.codes)}” are different versions"
+        return phrase("entity.apart.versions", a=min(a.codes), b=min(b.codes))
     if a.count and b.count and a.count != b.count:
-        return f"{a.count} here, {b.count} there"
+        return phrase("entity.apart.said", here=a.count, there=b.count)
     if a.nations and b.nations and not a.nations & b.nations:
-        return "of different nations"
+        return phrase("entity.apart.nations")
     return contradict(a.bearing, b.bearing)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from twosource.language import phrase
 from twosource.model import Chain, Entity, Link, Reading, Report
 from twosource.resolution.clustering.clusters import ordered
 from twosource.resolution.entities.names import person_of
@@ -23,7 +24,7 @@ def namesakes(entities: Sequence[Entity], readings: Sequence[Reading], reports: 
         for a, b in combinations(bearers, 2):
             pair = ordered(a.id, b.id)
             if pair not in found and (why := contradict(bearing[pair[0]], bearing[pair[1]])):
-                found[pair] = Link(*pair, 0.0, f"two people named “{a.name}”: {why}", ((name, 0.0),))
+                found[pair] = Link(*pair, 0.0, phrase("entity.namesakes", name=a.name, why=why), ((name, 0.0),))
     return tuple(found.values())
 
 

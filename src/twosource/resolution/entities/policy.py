@@ -5,6 +5,7 @@ that few say little (python bench/entity_reasons.py, November 2026); "version", 
 at JOIN or above.
 """
 
+from twosource.language import phrase
 from twosource.model import EntityType
 
 ENTITY_JOIN_THRESHOLD = 0.5
@@ -30,35 +31,8 @@ SCORES: dict[str, float] = {
     "middle": 0.67,
 }
 """Reason to score. "name" is a name of one word: a person's counts in reports of one affair only, as does what is in part or described."""
-WORDING: dict[str, str] = {
-    "place": "“{a}” and “{b}” are one place in the gazetteer",
-    "full name": "“{a}” and “{b}” are the same full name",
-    "name": "“{a}” and “{b}” are the same name",
-    "spelling": "“{a}” and “{b}” are spellings of one name",
-    "fuller name": "“{a}” and “{b}” are one full name, with more or less of the given names",
-    "acronym": "“{a}” and “{b}” are a name and its initials",
-    "alias": "“{a}” is called “{b}” in a report",
-    "family name": "“{a}” and “{b}”: the only full name with this last name in its affair",
-    "given name": "“{a}” and “{b}”: the only full name with this given name in its affair",
-    "written small": "“{a}” and “{b}” are the same words",
-    "version": "“{a}” and “{b}” are the same version, and no other name ends with it in its affair",
-    "description": "“{a}” and “{b}” say the same in reports of one affair",
-    "carried": "“{a}” and “{b}”: the only name that is described so in its affair",
-    "fuller description": "“{a}” and “{b}” fit each other in reports of one affair, one says more",
-    "kindred": "“{a}” and “{b}” may be said of one thing in reports of one affair",
-    "deeds": "“{a}” and “{b}” are told to have done or suffered the same things in reports of one affair",
-    "last words": "“{a}” and “{b}”: the only longer name that ends so in its affair",
-    "middle": "“{a}” and “{b}”: the only longer name with these words in its affair",
-    "first words": "“{a}” and “{b}”: the only longer name that begins so in its affair",
-}
-"""Reason to the sentence that is shown, with what each side is called."""
-SAME_WORDS: dict[str, str] = {
-    "place": "both name “{a}”, one place in the gazetteer",
-    "full name": "both give the full name “{a}”",
-    "name": "both say “{a}”",
-    "description": "both say “{a}” in reports of one affair",
-}
-"""The same where both sides use the very same words."""
+SAID_ALIKE = frozenset({"place", "full name", "name", "description"})
+"""Reasons that are told otherwise where both sides use the very same words."""
 DESCRIBED = frozenset({"description", "fuller description", "kindred", "deeds"})
 """Reasons between descriptions: taken after all others, whatever their score, so that names settle who is who."""
 LIKE = 0.2
@@ -89,6 +63,6 @@ def factor(a: EntityType, b: EntityType) -> float:
 
 def told(reason: str, a: str, b: str) -> str:
     """The reason as a sentence that names both sides."""
-    if a.casefold() == b.casefold() and reason in SAME_WORDS:
-        return SAME_WORDS[reason].format(a=a)
-    return WORDING[reason].format(a=a, b=b)
+    if a.casefold() == b.casefold() and reason in SAID_ALIKE:
+        return phrase(f"entity.alike.{reason}", name=a)
+    return phrase(f"entity.joined.{reason}", a=a, b=b)

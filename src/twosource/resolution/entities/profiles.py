@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from twosource.language import lexicon, per_language, per_language_up_to, rows
+from twosource.language import lexicon, per_language, per_language_up_to, phrase, rows
 from twosource.language.ages import AGE_AFTER_ANY_NAME, AGE_STATED
 from twosource.model import Chain, Report
 
@@ -75,9 +75,9 @@ def contradict(a: Profile, b: Profile) -> str | None:
     """Why the two cannot be of one person, both wordings named; None where nothing speaks against it."""
     for ours, theirs, against in ((a.walks, b.walks, _walks_apart), (a.nations, b.nations, _differ), (a.genders, b.genders, _differ)):
         if ours and theirs and all(against(one[0], other[0]) for one, other in product(ours, theirs)):
-            return f"{_a(ours[0][1])} here, {_a(theirs[0][1])} there"
+            return phrase("entity.apart.said", here=_a(ours[0][1]), there=_a(theirs[0][1]))
     if a.ages and b.ages and all(_ages_apart(one, other) for one, other in product(a.ages, b.ages)):
-        return f"aged {a.ages[0][0]} here, {b.ages[0][0]} there"
+        return phrase("entity.apart.ages", here=a.ages[0][0], there=b.ages[0][0])
     return None
 
 
@@ -117,7 +117,7 @@ def _genders(chains: Iterable[Chain]) -> tuple[Sign, ...]:
         for mention in chain.mentions:
             last = mention.text.split()[-1].lower() if mention.form != "name" and mention.text.split() else ""
             if gender := _gendered().get((last, mention.form)):
-                found.append((gender, "man" if gender == "m" else "woman"))
+                found.append((gender, phrase("entity.man") if gender == "m" else phrase("entity.woman")))
     return _sorted(found) if len(found) >= SPOKEN and len(set(found)) == 1 else ()
 
 
@@ -161,7 +161,7 @@ def _differ(a: str, b: str) -> bool:
 
 
 def _a(words: str) -> str:
-    return f"{'an' if words[0].lower() in 'aeiou' else 'a'} {words}"
+    return phrase("entity.an", noun=words) if words[0].lower() in "aeiou" else phrase("entity.a", noun=words)
 
 
 def _sorted(signs: Iterable[Sign]) -> tuple[Sign, ...]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from twosource.language import lexicon, words
+from twosource.language import lexicon, phrase, words
 from twosource.model import UNSTATED, Claim, Entity, Event, Link, Moment, Participant, PlaceMention, identify
 from twosource.resolution.events.views import ARGUMENTS, ClaimView
 
@@ -94,14 +94,32 @@ def _label(
     if nouns:
         mutual = _commonest((claim.type for claim in claims), "other") in MUTUAL or not targets or not actors
         of, by = ((actors + targets)[:MAX_PARTICIPANTS_IN_LABEL], []) if mutual else (targets, actors)
-        told = [f"{word} {' and '.join(names)}" for word, names in (("of", of), ("by", by)) if names]
-        label = " ".join([_commonest(nouns, "event"), *told])
+        label = _noun_label(_commonest(nouns, ""), _both(of), _both(by))
     else:
-        word = _commonest((c.label for c in claims), "event")
-        parts = [" and ".join(actors), word, " and ".join(targets)] if actors else [" and ".join(targets), word]
-        label = " ".join(part for part in parts if part)
+        label = _verb_label(_commonest((claim.label for claim in claims), ""), _both(actors), _both(targets))
     where = entities[chains[place.chain]].name if place and place.chain and place.chain in chains else place.text if place else None
-    return f"{label} in {where}" if where and where not in label else label
+    return phrase("title.placed", title=label, place=where) if where and where not in label else label
+
+
+def _noun_label(noun: str, whom: str, who: str) -> str:
+    if whom and who:
+        return phrase("title.noun_of_by", noun=noun, whom=whom, who=who)
+    if whom:
+        return phrase("title.noun_of", noun=noun, whom=whom)
+    return phrase("title.noun_by", noun=noun, who=who) if who else noun
+
+
+def _verb_label(verb: str, who: str, whom: str) -> str:
+    if who and whom:
+        return phrase("title.active", who=who, verb=verb, whom=whom)
+    if who:
+        return phrase("title.alone", who=who, verb=verb)
+    return phrase("title.passive", whom=whom, verb=verb) if whom else verb
+
+
+def _both(names: Sequence[str]) -> str:
+    """At most two names as one."""
+    return phrase("title.both", first=names[0], second=names[1]) if len(names) > 1 else "".join(names)
 
 
 def _named(participants: Sequence[Participant], roles: Sequence[str], entities: Mapping[str, Entity]) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
+from twosource.language import phrase
 from twosource.language.rarity import words_of
 from twosource.model import Case, Claim, Entity, Event, Finding, Judgement, Origin, OriginSpan, Reading, Relation, Support, identify
 from twosource.resolution.clustering.clusters import Pair, connected, ordered
@@ -55,7 +56,7 @@ def _cited(claims: Sequence[Claim], people: Known, names: Mapping[str, str]) -> 
             named = [names[key] for key in group if key in names]
             wording = named[0] if named else min((source.wording for source in citing), key=lambda text: (-len(text), text))
             spans = [source.spot for source in citing if source.spot]
-            yield _origin("cited source", [source.claim for source in citing], f"same cited source: {wording}", spans)
+            yield _origin("cited source", [source.claim for source in citing], phrase("origin.cited_source", source=wording), spans)
 
 
 def _evident(claims: Sequence[Claim], chains: Mapping[str, str]) -> Iterator[Origin]:
@@ -70,8 +71,8 @@ def _evident(claims: Sequence[Claim], chains: Mapping[str, str]) -> Iterator[Ori
         item = min((item for _, item in resting), key=lambda item: (-len(words_of(item.text)), item.text))
         spans = [OriginSpan(claim.report, item.span) for claim, item in resting]
         sure = all(telling(each) for _, each in resting)
-        words = "same evidence" if sure else "evidence that may be the same"
-        yield _origin("evidence", [claim for claim, _ in resting], f"{words}: {item.text}", spans, 1.0 if sure else UNSURE)
+        basis = phrase("origin.same_evidence", item=item.text) if sure else phrase("origin.like_evidence", item=item.text)
+        yield _origin("evidence", [claim for claim, _ in resting], basis, spans, 1.0 if sure else UNSURE)
 
 
 def _origin(kind: Kind, claims: Sequence[Claim], basis: str, spans: Sequence[OriginSpan], score: float = 1.0) -> Origin:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import Literal
 
+from twosource.language import phrase
 from twosource.model import Claim, Origin, OriginSpan, Passage, Span, identify
 from twosource.resolution.clustering.clusters import Pair, connected, ordered
 from twosource.resolution.origins.direction import Derivation, How, Shown, derivation
@@ -19,6 +20,8 @@ Claims = Mapping[str, Sequence[Claim]]
 """Report to its claims; empty where nothing was read."""
 WHOLE = 0.6
 """Share of a report's own words from which on it is tied as a whole, and not only what is told in the passages."""
+HOWS: tuple[How, ...] = ("named", "earlier", "cut")
+"""How a root is known, in the order in which it is told."""
 QUOTE_SHOWN = 60
 """Characters of a statement given in its reason."""
 
@@ -92,8 +95,8 @@ def _direct(copies: Iterable[Copy], whole: Mapping[Pair, Copy]) -> list[Copy]:
 def _basis(origin: Origin, copies: Iterable[Copy], kind: Kind) -> str:
     within = [copy.overlap for copy in copies if set(origin.reports).issuperset(copy.pair)]
     if kind == PASSAGE:
-        return f"passages in common: up to {max(overlap.own for overlap in within)} of the reports' own words, but for small changes"
-    return f"copied text: up to {origin.score:.0%} of a report's own words stand in another, but for small changes"
+        return phrase("origin.passages", words=max(overlap.own for overlap in within))
+    return phrase("origin.copied", share=origin.score)
 
 
 def _told(origin: Origin, claims: Claims) -> list[Claim]:
@@ -163,12 +166,8 @@ def _direction(family: Family, copies: Sequence[Copy], shown: Shown) -> str | No
     ways: dict[How, int] = {}
     for each in known:
         ways[each.how] = ways.get(each.how, 0) + 1
-    words: dict[How, str] = {
-        "named": f"named as a source by {ways.get('named', 0)} of the others",
-        "earlier": f"published first ({shown.reports[family.root].published.edtf})",
-        "cut": f"{ways.get('cut', 0)} of the others break off inside a sentence that goes on in it",
-    }
-    return "; ".join(words[how] for how in words if how in ways)
+    day = shown.reports[family.root].published.edtf
+    return "; ".join(phrase(f"origin.root.{how}", count=ways[how], day=day) for how in HOWS if how in ways)
 
 
 def quoted(overlaps: Iterable[Overlap], shown: Shown, claims: Claims) -> Iterator[Origin]:
@@ -198,7 +197,7 @@ def _statement(ids: tuple[str, ...], spans: Sequence[tuple[str, Span]], shown: S
     held = set(ids)
     reports = tuple(dict.fromkeys(report for report, _ in spans if any(claim.id in held for claim in claims.get(report, ()))))
     report, longest = max(spans, key=lambda place: (len(place[1]), place))
-    basis = f"same statement quoted: {_beginning(longest.of(shown.reports[report].text))}"
+    basis = phrase("origin.statement", quote=_beginning(longest.of(shown.reports[report].text)))
     return Origin(identify("o", "statement", *ids), "cited source", reports, basis, ids, tuple(OriginSpan(*place) for place in spans))
 
 
@@ -223,4 +222,6 @@ def _around(claims: Sequence[Claim], quotes: Sequence[Span]) -> list[Claim]:
 
 def _beginning(text: str) -> str:
     words = " ".join(text.split())
-    return f"“{words}”" if len(words) <= QUOTE_SHOWN else f"“{words[:QUOTE_SHOWN].rsplit(' ', 1)[0]}…”"
+    if len(words) <= QUOTE_SHOWN:
+        return phrase("quoted", words=words)
+    return phrase("quoted_beginning", words=words[:QUOTE_SHOWN].rsplit(" ", 1)[0])

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from twosource.language import phrase
 from twosource.model import Claim, Origin, OriginSpan, Reading, Report, identify
 from twosource.resolution.clustering.clusters import connected
 from twosource.resolution.entities.names import fold
 from twosource.resolution.origins.citations import Citation, Kind, credit
 from twosource.resolution.stories import find_stories
 
-CREDIT_WORDS: dict[Kind, str] = {
-    "credit": "credits",
-    "first": "says that it was first reported by",
-    "says": "rests in part on",
-    "told": "takes up what was said to",
-}
+CREDITING: tuple[Kind, ...] = ("credit", "first", "says", "told")
+"""Ways to name another's publisher, the one that says most of the text first."""
 
 
 def credited(reports: Sequence[Report], known: frozenset[str]) -> Iterator[Origin]:
@@ -25,8 +22,7 @@ def credited(reports: Sequence[Report], known: frozenset[str]) -> Iterator[Origi
     crediting = [report for report in reports if report.id in wording]
     pairs = [pair for pair in find_stories(crediting).likeness if fold(wording[pair[0]]) == fold(wording[pair[1]])]
     for group in connected(pairs, wording):
-        said = "credits" if len(group) == 1 else "both credit" if len(group) == 2 else "all credit"
-        yield Origin(identify("o", "credit", *group), "credit", group, f"{said} {wording[group[0]]}")
+        yield Origin(identify("o", "credit", *group), "credit", group, _crediting(len(group), wording[group[0]]))
 
 
 def named(citations: Sequence[Citation], reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> Iterator[Origin]:
@@ -40,6 +36,12 @@ def named(citations: Sequence[Citation], reports: Mapping[str, Report], readings
         told = [] if whole else _handed(found, readings)
         if told or whole or not readings:
             yield _origin(sources, found, told if len(sources) == 1 else _with_sources(told, sources, readings))
+
+
+def _crediting(count: int, agency: str) -> str:
+    if count == 1:
+        return phrase("origin.publisher.credit", publisher=agency)
+    return phrase("origin.both_credit", publisher=agency) if count == 2 else phrase("origin.all_credit", publisher=agency)
 
 
 def _later(source: Report, report: Report) -> bool:
@@ -68,16 +70,16 @@ def _with_sources(told: Sequence[Claim], sources: Sequence[str], readings: Mappi
 
 
 def _origin(sources: tuple[str, ...], found: Sequence[Citation], told: Sequence[Claim]) -> Origin:
-    first = min(found, key=lambda each: (list(CREDIT_WORDS).index(each.kind), each.report, each.span))
+    first = min(found, key=lambda each: (CREDITING.index(each.kind), each.report, each.span))
     citing = sorted({citation.report for citation in found})
     others = [report for report in citing if not told or any(claim.report == report for claim in told)]
-    words = f"{CREDIT_WORDS[first.kind]} {first.publisher}"
+    words = phrase(f"origin.publisher.{first.kind}", publisher=first.publisher)
     root = sources[0] if len(sources) == 1 else None
     return Origin(
         identify("o", "publisher", *citing, *sources, first.kind == "credit"),
         "credit" if first.kind == "credit" else "cited source",
         (*others, *sources),
-        f"{'one' if len(others) == 1 else 'each'} {words}",
+        phrase("origin.one", what=words) if len(others) == 1 else phrase("origin.each", what=words),
         tuple(claim.id for claim in told),
         tuple(OriginSpan(report, span) for report, span in sorted({(each.report, each.span) for each in found})),
         root=root,

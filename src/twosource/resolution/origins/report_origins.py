@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from twosource.language import phrase
 from twosource.model import Judgement, Origin, OriginSpan, Reading, Report, Span, identify
 from twosource.resolution.clustering.clusters import Pair, connected
 from twosource.resolution.clustering.constraints import reason, rooted
@@ -10,8 +11,6 @@ from twosource.resolution.origins.copies import copied, quoted
 from twosource.resolution.origins.credits import credited, named
 from twosource.resolution.origins.direction import Shown
 from twosource.resolution.origins.overlap import overlaps
-
-ALONE = "no shared text, credit, source or evidence found"
 
 
 def resolve_origins(
@@ -64,7 +63,7 @@ def _own(reports: Iterable[Report], taken: set[str], cited: dict[str, list[Citat
         shown = [*_filed(report, readings.get(report.id)), *_witnessed(report, cited.get(report.id, ()), readings)]
         yield from shown
         if report.id not in taken and not shown:
-            yield Origin(identify("o", "own", report.id), "own", (report.id,), ALONE)
+            yield Origin(identify("o", "own", report.id), "own", (report.id,), phrase("origin.alone"))
 
 
 def _filed(report: Report, reading: Reading | None) -> Iterator[Origin]:
@@ -75,7 +74,9 @@ def _filed(report: Report, reading: Reading | None) -> Iterator[Origin]:
         claims = _there(reading, span) if reading else ()
         where = (OriginSpan(report.id, span),)
         if claims or reading is None:
-            yield Origin(identify("o", "filed", report.id, *claims), "own", (report.id,), f"filed from {place}", claims, where)
+            yield Origin(
+                identify("o", "filed", report.id, *claims), "own", (report.id,), phrase("origin.filed", place=place), claims, where
+            )
 
 
 def _there(reading: Reading, span: Span) -> tuple[str, ...]:
@@ -95,6 +96,6 @@ def _witnessed(report: Report, cited: Iterable[Citation], readings: dict[str, Re
     told = [claim for claim in (reading.told if reading else ()) if any(claim.span.overlaps(span) for span in spans)]
     if told:
         ids = tuple(claim.id for claim in told)
-        words = "; ".join(dict.fromkeys(f"“{span.of(report.text)}”" for span in spans))
-        basis = f"its own reporter: {words}"
+        words = "; ".join(dict.fromkeys(phrase("quoted", words=span.of(report.text)) for span in spans))
+        basis = phrase("origin.own_reporter", words=words)
         yield Origin(identify("o", "own", *ids), "own", (report.id,), basis, ids, tuple(OriginSpan(report.id, span) for span in spans))
