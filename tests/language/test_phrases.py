@@ -1,15 +1,18 @@
 """The sentences the software says, held against the code that says them: none without a sentence, none unsaid, every place filled."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 
 import twosource
+from twosource.comparison.manner import OCCURRENCES
 from twosource.language import lexicon, phrase
+from twosource.model.claim import Certainty
 from twosource.resolution.entities.policy import SAID_ALIKE, SCORES
 from twosource.resolution.origins.copies import HOWS
 from twosource.resolution.origins.credits import CREDITING
@@ -83,9 +86,16 @@ def test_each_caller_fills_the_places_of_its_phrase_and_no_others() -> None:
 
 @pytest.mark.parametrize(
     ("group", "values"),
-    [("entity.joined.", SCORES), ("entity.alike.", SAID_ALIKE), ("origin.root.", HOWS), ("origin.publisher.", CREDITING)],
+    [
+        ("entity.joined.", SCORES),
+        ("entity.alike.", SAID_ALIKE),
+        ("origin.root.", HOWS),
+        ("origin.publisher.", CREDITING),
+        ("comparison.occurrence.", OCCURRENCES.values()),
+        ("comparison.certainty.", get_args(Certainty)),
+    ],
 )
-def test_a_group_of_phrases_has_one_for_each_value_of_the_code(group: str, values: list[str]) -> None:
+def test_a_group_of_phrases_has_one_for_each_value_of_the_code(group: str, values: Iterable[str]) -> None:
     assert {name for name in places() if name.startswith(group)} == {f"{group}{value}" for value in values}
 
 

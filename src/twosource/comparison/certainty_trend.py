@@ -13,13 +13,13 @@ from twosource.comparison.comparable import close
 from twosource.comparison.context import CaseIndex, verb_of
 from twosource.comparison.manner import told_certainty
 from twosource.comparison.partition import PARTITION_LIKENESS, in_sentences_alike, joined
+from twosource.language import phrase
 from twosource.model import Claim, Finding, Value
 
 SURE = {"certain": 2, "probable": 1, "possible": 0}
 """How sure; what is unknown is not compared."""
 CHARGES = re.compile(r"charge|suspicion|suspected|accus|convict|indict")
 """Hedges of the law, which say where a case stands and not how sure a report is."""
-HARDER, SOFTER = "hardens", "softens"
 
 
 def course(claims: Sequence[Claim], index: CaseIndex) -> list[Finding]:
@@ -49,10 +49,11 @@ def _of_deed(claims: Sequence[Claim], index: CaseIndex) -> Finding | None:
     steps = [SURE[after.certainty] - SURE[before.certainty] for before, after in pairwise(chain)]
     if not any(steps) or (min(steps) < 0 < max(steps)):
         return None
-    way = HARDER if max(steps) > 0 else SOFTER
-    first, last = chain[0], chain[-1]
-    values = tuple(_value(claim, claims, index) for claim in (first, last))
-    return Finding("certainty over time", "updated", values, f"the claim {way}: {_said(first, index)}, then {_said(last, index)}")
+    values = tuple(_value(claim, claims, index) for claim in (chain[0], chain[-1]))
+    first, last = _said(chain[0], index), _said(chain[-1], index)
+    harder = max(steps) > 0
+    reason = phrase("comparison.hardens", first=first, last=last) if harder else phrase("comparison.softens", first=first, last=last)
+    return Finding("certainty over time", "updated", values, reason)
 
 
 def _by_day(claims: Sequence[Claim], index: CaseIndex) -> list[Claim]:
@@ -74,7 +75,7 @@ def _value(claim: Claim, claims: Sequence[Claim], index: CaseIndex) -> Value:
     same_day = [
         each for each in claims if each.certainty == claim.certainty and index.reports[each.report].published.edtf == published.edtf
     ]
-    return Value(f"{published.edtf}: {_caption(claim, index)}", tuple(each.id for each in same_day))
+    return Value(phrase("comparison.dated", day=published.edtf, caption=_caption(claim, index)), tuple(each.id for each in same_day))
 
 
 def _caption(claim: Claim, index: CaseIndex) -> str:
@@ -82,4 +83,5 @@ def _caption(claim: Claim, index: CaseIndex) -> str:
 
 
 def _said(claim: Claim, index: CaseIndex) -> str:
-    return f"{index.names[claim.report]} of {index.reports[claim.report].published.edtf} has it {_caption(claim, index)}"
+    day = index.reports[claim.report].published.edtf
+    return phrase("comparison.has_it", report=index.names[claim.report], day=day, caption=_caption(claim, index))

@@ -10,6 +10,7 @@ from twosource.comparison.context import CaseIndex
 from twosource.comparison.cross_event import points
 from twosource.comparison.findings import findings_of, merged, once, ordered
 from twosource.comparison.levels import SlotValue
+from twosource.language import phrase
 from twosource.model import Case, Claim, Event, Finding, Relation
 
 
@@ -38,7 +39,7 @@ def _findings(told: Event | Relation, slots: Sequence[Slot], index: CaseIndex) -
     for slot in slots:
         said = [finding for part in parts[slot.part] for finding in _of_slot(slot, part, index)]
         if not said and slot.name in STATED:
-            said = [Finding(slot.name, "not-stated", (), "no report states it")]
+            said = [Finding(slot.name, "not-stated", (), phrase("comparison.unstated"))]
         found += once(said)
     return found + course(claims, index)
 

@@ -14,6 +14,7 @@ from twosource.comparison.findings import Near, Relate, findings_of
 from twosource.comparison.levels import SlotValue
 from twosource.comparison.partition import joined
 from twosource.comparison.similarity import shared
+from twosource.language import phrase
 from twosource.model import Claim, Finding, Span
 
 FITTING = frozenset({"same", "coarser"})
@@ -74,7 +75,7 @@ def _on_one_shelf(told: Sequence[SlotValue], kind: Kind, index: CaseIndex) -> It
     for point in joined(told, lambda a, b: _like(a, b, kind, index)):
         if kind.anywhere or len({index.event_of[each.claim.id] for each in point}) > 1:
             for finding in _of_point(point, known, kind, index):
-                reason = f"{finding.reason}; {_why(point, index)}" if kind.by_words else finding.reason
+                reason = phrase("comparison.because", reason=finding.reason, why=_why(point, index)) if kind.by_words else finding.reason
                 yield _home(finding, index), replace(finding, reason=reason)
 
 
@@ -138,4 +139,4 @@ def _home(finding: Finding, index: CaseIndex) -> str:
 def _why(point: Sequence[SlotValue], index: CaseIndex) -> str:
     first, second = next((a, b) for a, b in combinations(point, 2) if a.claim.report != b.claim.report)
     words = shared(index.words(first.claim), index.words(second.claim))
-    return "the sentences tell of one thing: they share " + ", ".join(f"“{word}”" for word in words)
+    return phrase("comparison.one_thing", words=", ".join(phrase("quoted", words=word) for word in words))

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import ORDER, SlotValue, Verdict
+from twosource.language import phrase
 from twosource.model import Finding, Level, Value
 
 Relate = Callable[[SlotValue, SlotValue, CaseIndex], Verdict]
@@ -150,16 +151,17 @@ def _few(group: Group) -> list[SlotValue]:
 
 def _differing(slot: str, level: Level, pairs: Sequence[tuple[Group, Group, str]], index: CaseIndex) -> Finding:
     groups = list(dict.fromkeys(group for a, b, _ in pairs for group in (a, b)))
-    said = "; ".join(f"{_who(group, index)}: {group.value.value}" for group in groups)
-    return Finding(slot, level, tuple(group.value for group in groups), f"{said} ({pairs[0][2]})")
+    said = "; ".join(phrase("comparison.says", who=_who(group, index), value=group.value.value) for group in groups)
+    return Finding(slot, level, tuple(group.value for group in groups), phrase("comparison.differ", said=said, why=pairs[0][2]))
 
 
 def _plain(slot: str, group: Group, index: CaseIndex) -> Finding:
+    who, value = _who(group, index), group.value
     if len(group.reports) > 1:
-        return Finding(slot, "agree", (group.value,), f"{_who(group, index)} give the same: {group.value.value}")
-    return Finding(slot, "only-one", (group.value,), f"only {_who(group, index)} says: {group.value.value}")
+        return Finding(slot, "agree", (value,), phrase("comparison.agree", who=who, value=value.value))
+    return Finding(slot, "only-one", (value,), phrase("comparison.only_one", who=who, value=value.value))
 
 
 def _who(group: Group, index: CaseIndex) -> str:
     names = [index.names[report] for report in dict.fromkeys(each.claim.report for each in group.told)]
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+    return names[0] if len(names) == 1 else phrase("comparison.and", first=", ".join(names[:-1]), last=names[-1])

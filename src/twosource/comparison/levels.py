@@ -24,12 +24,12 @@ class SlotValue:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How two values stand to each other, and why, in plain words; `worded` when the reports' own words say so."""
+    """How two values stand to each other, and why, in plain words where they differ; `worded` when the reports' own words say so."""
 
     tie: Tie
-    reason: str
+    reason: str = ""
     worded: bool = False
 
 
-SAME = Verdict("same", "the same value")
-UNKNOWN = Verdict("unknown", "the two cannot be compared")
+SAME = Verdict("same")
+UNKNOWN = Verdict("unknown")

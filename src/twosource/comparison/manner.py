@@ -1,23 +1,24 @@
 """The slots of telling: whether it happened, how surely, and on whose word. A difference here is one of wording, not of fact."""
 
 import re
+from functools import reduce
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, SlotValue, Verdict
-from twosource.language import words
+from twosource.language import phrase, words
 from twosource.model import Claim
 
-CAPTIONS = {
+OCCURRENCES = {
     ("positive", "happened"): "happened",
     ("positive", "general"): "happened",
     ("positive", "planned"): "planned",
     ("positive", "conditional"): "conditional",
-    ("negative", "happened"): "did not happen",
-    ("negative", "general"): "did not happen",
-    ("negative", "planned"): "called off or put off",
+    ("negative", "happened"): "denied",
+    ("negative", "general"): "denied",
+    ("negative", "planned"): "cancelled",
     ("negative", "conditional"): "conditional",
 }
-"""What a claim's polarity and status say of the event's occurrence."""
+"""What a claim's polarity and status say of the event's occurrence; each has its phrase."""
 
 
 def told_occurrence(claim: Claim, index: CaseIndex) -> list[SlotValue]:
@@ -26,8 +27,8 @@ def told_occurrence(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     at = claim.trigger.span
     if claim.status == "planned" and not _awaits(text[max(claim.span.start, at.start - AHEAD) : min(claim.span.end, at.end + AHEAD)]):
         return []
-    said = CAPTIONS[claim.polarity, claim.status]
-    return [SlotValue("occurrence", claim, said, said)]
+    said = OCCURRENCES[claim.polarity, claim.status]
+    return [SlotValue("occurrence", claim, said, phrase(f"comparison.occurrence.{said}"))]
 
 
 PAST_PLAN = re.compile(r"\bwould go on to\b|\b(?:had|(?:may|might|could|must|would|should) have) (?:\w+ly )?(?:been )?\w+ed\b")
@@ -53,17 +54,19 @@ def relate_occurrence(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     if a.value == b.value:
         return SAME
     values = {str(a.value), str(b.value)}
-    if values == {"happened", "did not happen"}:
-        return Verdict("conflict", f"one has it that it {a.value}, the other that it {b.value}")
+    if values == {"happened", "denied"}:
+        return Verdict("conflict", phrase("comparison.occurrences_apart", a=a.caption, b=b.caption))
     if "planned" in values and "happened" in values:
-        return Verdict("updated", "one speaks of a plan, the other of what happened", worded=True)
-    return Verdict("coarser", f"one says {a.value}, the other {b.value}")
+        return Verdict("updated", phrase("comparison.plan_and_deed"), worded=True)
+    return Verdict("coarser", phrase("comparison.occurrences", a=a.caption, b=b.caption))
 
 
 def told_certainty(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """How surely, with the words that hedge it."""
-    hedges = ", ".join(dict.fromkeys(f"“{hedge.text}”" for hedge in claim.hedges))
-    said = "stated flatly" if claim.certainty == "certain" else f"{claim.certainty}: {hedges}" if hedges else claim.certainty
+    hedges = ", ".join(dict.fromkeys(phrase("quoted", words=hedge.text) for hedge in claim.hedges))
+    said = phrase(f"comparison.certainty.{claim.certainty}")
+    if hedges and claim.certainty != "certain":
+        said = phrase("comparison.hedged", certainty=said, hedges=hedges)
     return [SlotValue("certainty", claim, claim.certainty == "certain", said)]
 
 
@@ -72,15 +75,15 @@ def relate_certainty(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     if a.value == b.value:
         return SAME
     flat, hedged = (a, b) if a.value else (b, a)
-    return Verdict(
-        "coarser", f"{index.names[flat.claim.report]} states it flatly, {index.names[hedged.claim.report]} hedges ({hedged.caption})"
-    )
+    stating, hedging = index.names[flat.claim.report], index.names[hedged.claim.report]
+    return Verdict("coarser", phrase("comparison.flat_and_hedged", flat=stating, hedging=hedging, caption=hedged.caption))
 
 
 def told_attribution(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """On whose word: the chain of those who assert it, or the reporter's own voice; who only speaks of it asserts nothing."""
-    chain = " via ".join(step.source or f"unnamed (“{step.cue}”)" for step in claim.attribution if step.scope == "asserted")
-    return [SlotValue("attribution", claim, chain.casefold(), chain or "own voice")]
+    steps = [step.source or phrase("comparison.unnamed", cue=step.cue) for step in claim.attribution if step.scope == "asserted"]
+    chain = reduce(lambda first, then: phrase("comparison.via", first=first, then=then), steps) if steps else ""
+    return [SlotValue("attribution", claim, chain.casefold(), chain or phrase("comparison.own_voice"))]
 
 
 def relate_attribution(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
@@ -88,9 +91,7 @@ def relate_attribution(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     if a.value == b.value:
         return SAME
     if a.value and b.value:
-        return Verdict("coarser", f"told on the word of {a.caption} and of {b.caption}")
+        return Verdict("coarser", phrase("comparison.two_sources", a=a.caption, b=b.caption))
     own, other = (b, a) if a.value else (a, b)
-    names = index.names
-    return Verdict(
-        "coarser", f"{names[own.claim.report]} says it in its own voice, {names[other.claim.report]} on the word of {other.caption}"
-    )
+    voicing, citing = index.names[own.claim.report], index.names[other.claim.report]
+    return Verdict("coarser", phrase("comparison.voice_and_source", voicing=voicing, citing=citing, source=other.caption))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, SlotValue, Verdict
-from twosource.language import per_language, rows
+from twosource.language import per_language, phrase, rows
 from twosource.model import Claim, Span
 
 HALF = re.compile(r"\b(?:north|south) ?- ?$", re.IGNORECASE)
@@ -64,7 +64,7 @@ def relate_wording(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     """The same value, or another of the class."""
     if isinstance(a.value, Wording) and isinstance(b.value, Wording) and a.value.value == b.value.value:
         return SAME
-    return Verdict("conflict", f"“{a.caption}” is not “{b.caption}”")
+    return Verdict("conflict", phrase("comparison.words_apart", a=a.caption, b=b.caption))
 
 
 def _wordings(text: str, sentence: Span) -> list[Wording]:

@@ -8,6 +8,7 @@ import re
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
 from twosource.comparison.slots.places import FINE
+from twosource.language import phrase
 from twosource.model import Claim, Place, Span
 from twosource.model.attribute import Standing, standing_of
 
@@ -57,7 +58,7 @@ def relate_standing(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
             return UNKNOWN
         if aged := _aged(a, b, index):
             return aged
-    return Verdict("conflict", f"“{a.caption}” and “{b.caption}” cannot both be right at one time")
+    return Verdict("conflict", phrase("comparison.not_both", a=a.caption, b=b.caption))
 
 
 AGES = 10
@@ -68,9 +69,9 @@ def _relate_homes(one: Place, other: Place) -> Verdict:
     if one.path == other.path:
         return SAME
     if one.holds(other) or other.holds(one):
-        return Verdict("coarser", f"{one.name} and {other.name}: one lies in the other")
+        return Verdict("coarser", phrase("comparison.nested", a=one.name, b=other.name))
     if one.precision in FINE and other.precision in FINE:
-        return Verdict("conflict", f"{one.name} and {other.name} are two places and neither lies in the other")
+        return Verdict("conflict", phrase("comparison.places_apart", a=one.name, b=other.name))
     return UNKNOWN
 
 
@@ -83,7 +84,7 @@ def _aged(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict | None:
     passed = (late - early).days
     if not (isinstance(young, int) and isinstance(old, int)) or passed < MONTH or not 0 < old - young <= passed / YEAR + 1:
         return None
-    return Verdict("updated", f"between the reports, of {early.isoformat()} and {late.isoformat()}, lies a birthday")
+    return Verdict("updated", phrase("comparison.birthday", first=early.isoformat(), last=late.isoformat()))
 
 
 def _words(name: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
-from twosource.language import lexicon, words
+from twosource.language import lexicon, phrase, words
 from twosource.model import Claim, Span
 from twosource.model.attribute import RESULTS, WHEREABOUTS, Disclosure, disclosure_of, name_of
 
@@ -65,4 +65,4 @@ def relate_disclosure(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     if a.value.known is b.value.known:
         return SAME
     before, after = (b, a) if a.value.known else (a, b)
-    return Verdict("updated", f"“{before.caption}” is an earlier stage than “{after.caption}”", worded=True)
+    return Verdict("updated", phrase("comparison.earlier_stage", before=before.caption, after=after.caption), worded=True)

@@ -2,6 +2,7 @@
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
+from twosource.language import phrase
 from twosource.model import Claim, PlaceMention
 
 FINE = frozenset({"city", "facility"})
@@ -25,9 +26,9 @@ def relate_places(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     if first.place.path == second.place.path:
         return SAME
     if first.place.holds(second.place) or second.place.holds(first.place):
-        return Verdict("coarser", f"{_inner(first, second)} lies in {_outer(first, second)}")
+        return Verdict("coarser", phrase("comparison.lies_in", inner=_inner(first, second), outer=_outer(first, second)))
     if first.place.precision in FINE and second.place.precision in FINE:
-        return Verdict("conflict", f"{first.text} and {second.text} are two places and neither lies in the other")
+        return Verdict("conflict", phrase("comparison.places_apart", a=first.text, b=second.text))
     return UNKNOWN
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
-from twosource.language import lexicon, words
+from twosource.language import lexicon, phrase, words
 from twosource.model import Claim, Quantity, Span
 
 ROUNDING = 0.05
@@ -100,8 +100,8 @@ def relate_numbers(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     if said and (said.says == "new" or not _compatible(first, second)):
         return said.verdict
     if _compatible(first, second):
-        return Verdict("coarser", f"“{first.text}” and “{second.text}” can both be right: one is a bound or rounded")
-    return _later(a, b, index) or Verdict("conflict", f"“{first.text}” and “{second.text}” cannot both be right at one time")
+        return Verdict("coarser", phrase("comparison.bound", a=first.text, b=second.text))
+    return _later(a, b, index) or Verdict("conflict", phrase("comparison.not_both", a=first.text, b=second.text))
 
 
 def _range(q: Quantity) -> tuple[float, float]:
@@ -144,10 +144,10 @@ def _said(a: SlotValue, b: SlotValue, index: CaseIndex) -> Said | None:
         for word in _beside(told, index):
             says = lexicon("update_words", "says").get(word)
             if says == "new" and _rose(other.value, told.value):
-                reason = f"the sentence with “{told.caption}” says that it is newer than “{other.caption}”: “{word}”"
+                reason = phrase("comparison.newer", figure=told.caption, other=other.caption, word=word)
                 return Said(says, Verdict("updated", reason, worded=True))
             if says == "old":
-                reason = f"the sentence with “{told.caption}” says that this was said before “{other.caption}”: “{word}”"
+                reason = phrase("comparison.older", figure=told.caption, other=other.caption, word=word)
                 return Said(says, Verdict("updated", reason, worded=True))
     return None
 
@@ -188,4 +188,4 @@ def _later(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict | None:
     before, after = (a.value, b.value) if day_a < day_b else (b.value, a.value)
     if not _rose(before, after):
         return None
-    return Verdict("updated", f"the higher figure was published later, on {max(day_a, day_b).isoformat()}")
+    return Verdict("updated", phrase("comparison.higher_later", day=max(day_a, day_b).isoformat()))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
+from twosource.language import phrase
 from twosource.language.dates import weekday_names, weekdays
 from twosource.model import Claim, Moment, Span
 from twosource.model.attribute import hour_of
@@ -35,8 +36,8 @@ def relate_days(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     if (first.earliest, first.latest) == (second.earliest, second.latest):
         return SAME
     if first.latest < second.earliest or second.latest < first.earliest:
-        return Verdict("conflict", f"no day is in both {first.edtf} and {second.edtf}")
-    return Verdict("coarser", f"{first.edtf} and {second.edtf} can both be right: one is less precise")
+        return Verdict("conflict", phrase("comparison.days_apart", a=first.edtf, b=second.edtf))
+    return Verdict("coarser", phrase("comparison.less_precise", a=first.edtf, b=second.edtf))
 
 
 def _relate_yearless(first: str, second: str) -> Verdict:
@@ -47,8 +48,8 @@ def _relate_yearless(first: str, second: str) -> Verdict:
     if first == second:
         return SAME
     if days[0][1] == days[1][1]:
-        return Verdict("coarser", f"{first} and {second} can both be right: one leaves the year open")
-    return Verdict("conflict", f"{first} and {second} are different days whatever the year")
+        return Verdict("coarser", phrase("comparison.year_open", a=first, b=second))
+    return Verdict("conflict", phrase("comparison.days_of_any_year", a=first, b=second))
 
 
 def told_weekdays(claim: Claim, index: CaseIndex) -> list[SlotValue]:
@@ -71,7 +72,8 @@ def _weekday(time: Moment) -> tuple[Weekday, str] | None:
     if len(named) == 1:
         return Weekday(known[named[0]] + 1, time), named[0].capitalize()
     if time.edtf is not None and time.earliest is not None and time.earliest == time.latest:
-        return Weekday(time.earliest.isoweekday(), time), f"{time.edtf}, a {weekday_names()[time.earliest.weekday()]}"
+        caption = phrase("comparison.weekday_of", day=time.edtf, weekday=weekday_names()[time.earliest.weekday()])
+        return Weekday(time.earliest.isoweekday(), time), caption
     return None
 
 
@@ -82,7 +84,7 @@ def relate_weekdays(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     dates = a.value.moment.edtf, b.value.moment.edtf
     if dates[0] is not None and dates[1] is not None:
         return SAME if dates[0] == dates[1] else UNKNOWN
-    return SAME if a.value.number == b.value.number else Verdict("conflict", f"{a.caption} is not {b.caption}")
+    return SAME if a.value.number == b.value.number else Verdict("conflict", phrase("comparison.weekdays_apart", a=a.caption, b=b.caption))
 
 
 def told_hours(claim: Claim, index: CaseIndex) -> list[SlotValue]:
@@ -100,8 +102,8 @@ def relate_hours(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     if apart % 60 == 0 and _zone(a, index) != _zone(b, index):
         return UNKNOWN
     if apart <= HOUR_MARGIN:
-        return Verdict("coarser", f"{a.caption} and {b.caption} are {apart} minutes apart, within rounding")
-    return Verdict("conflict", f"{a.caption} and {b.caption} are {apart} minutes apart")
+        return Verdict("coarser", phrase("comparison.rounded_hours", a=a.caption, b=b.caption, minutes=apart))
+    return Verdict("conflict", phrase("comparison.hours_apart", a=a.caption, b=b.caption, minutes=apart))
 
 
 ZONE = re.compile(r"\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|JST|Eastern|Pacific|Central|local) ?(?:[Tt]ime)?\b")
