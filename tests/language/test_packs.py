@@ -24,10 +24,10 @@ from twosource.reading.times.token_classes import TokenClass
 from twosource.reading.times.tokens import time_pattern
 
 SOURCE = Path(twosource.__file__).parent
-ASKING = {"rows", "words", "lexicon", "listed"}
+ASKING = {"rows", "words", "lexicon", "listed", "pattern"}
 READING = ("reading", "language")
 """Where a page's own language is asked; what draws pictures and takes texts in asks English."""
-PATTERNS = ("time_patterns", "disclosure_patterns", "timing_patterns", "patterns")
+PATTERNS = ("time_patterns", "disclosure_patterns", "timing_patterns", "resolution_patterns", "comparison_patterns")
 CODES = [pack.code for pack in PACKS]
 
 packs = pytest.mark.parametrize("pack", PACKS, ids=CODES)
@@ -96,6 +96,14 @@ def test_each_list_that_code_asks_for_has_words() -> None:
     for table in {table for table, _ in wanted}:
         held[table] = {row["list"] for row in rows(table)}
     assert {(table, name) for table, name in wanted if name not in held[table]} == set()
+
+
+def test_each_pattern_that_code_asks_for_is_there_and_no_other() -> None:
+    for table in PATTERNS[1:]:
+        held = {row["name"] for row in rows(table)}
+        assert {given[1] for _, called, given in calls() if called == "pattern" and given[0] == table and len(given) > 1} <= held
+        asking = [path.read_text(encoding="utf-8") for path in (SOURCE / table.removesuffix("_patterns")).rglob("*.py")]
+        assert {name for name in held if not any(f'"{name}"' in text for text in asking)} == set()
 
 
 @packs

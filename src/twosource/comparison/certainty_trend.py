@@ -4,7 +4,6 @@ Only reports whose days of publication exclude each other are put in order, and 
 sides, sentences alike. A claim that goes back and forth has no course.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -13,13 +12,11 @@ from twosource.comparison.comparable import close
 from twosource.comparison.context import CaseIndex, verb_of
 from twosource.comparison.manner import told_certainty
 from twosource.comparison.partition import PARTITION_LIKENESS, in_sentences_alike, joined
-from twosource.language import phrase
+from twosource.language import pattern, phrase
 from twosource.model import Claim, Finding, Value
 
 SURE = {"certain": 2, "probable": 1, "possible": 0}
 """How sure; what is unknown is not compared."""
-CHARGES = re.compile(r"charge|suspicion|suspected|accus|convict|indict")
-"""Hedges of the law, which say where a case stands and not how sure a report is."""
 
 
 def course(claims: Sequence[Claim], index: CaseIndex) -> list[Finding]:
@@ -39,7 +36,7 @@ def _tells(claim: Claim) -> bool:
     return (
         claim.certainty in SURE
         and not (asserted and claim.certainty == "certain")
-        and not any(CHARGES.search(h.text) for h in claim.hedges)
+        and not any(pattern("comparison_patterns", "charge").search(h.text) for h in claim.hedges)
     )
 
 

@@ -5,7 +5,7 @@ from functools import reduce
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, SlotValue, Verdict
-from twosource.language import phrase, words
+from twosource.language import listed, pattern, phrase, words
 from twosource.model import Claim
 
 OCCURRENCES = {
@@ -31,8 +31,6 @@ def told_occurrence(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     return [SlotValue("occurrence", claim, said, phrase(f"comparison.occurrence.{said}"))]
 
 
-PAST_PLAN = re.compile(r"\bwould go on to\b|\b(?:had|(?:may|might|could|must|would|should) have) (?:\w+ly )?(?:been )?\w+ed\b")
-"""A plan that is over when it is told: "may have intended", "had been expected"."""
 AHEAD = 48
 """Characters on either side of a claim's word in which a plan's word is of that claim."""
 WITHIN = 3
@@ -41,10 +39,10 @@ WITHIN = 3
 
 def _awaits(said: str) -> bool:
     """Whether words look ahead: they hold a plan's word, and not of a plan that is past or of what only follows in a row."""
-    told = re.findall(r"[a-z]+", PAST_PLAN.sub(" ", said.lower()))
-    ahead = words("plan_words")
+    told = re.findall(r"[a-z]+", pattern("comparison_patterns", "past_plan").sub(" ", said.lower()))
+    ahead, in_turn = words("plan_words"), listed("comparison_lists", "in_turn")
     return any(
-        word in ahead and (word != "next" or not words("time_words").isdisjoint(told[at + 1 : at + 1 + WITHIN]))
+        word in ahead and (word not in in_turn or not words("time_words").isdisjoint(told[at + 1 : at + 1 + WITHIN]))
         for at, word in enumerate(told)
     )
 

@@ -3,20 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from math import log, sqrt
 from typing import TypeVar
 
-from twosource.language import per_language, rows
+from twosource.language import per_language, per_language_up_to, rows
 
 UNIT = 1000
 """What likeness and lengths are counted in: whole thousandths, so that no sum depends on its order."""
 RAREST = 4.0
 """Texts per thousand that a word outside the table counts as standing in: half the table's least."""
 WORD = re.compile(r"[^\W_]+")
-ENDINGS = ("ing", "ed", "es", "s", "'s")
-"""Endings taken off, so that "seized" and "seizing" count as one word; what is left has STEM letters at least."""
 STEM = 4
+"""Letters that a word has at least when its ending is taken off, so that "seized" and "seizing" count as one word."""
 TRIGGER_WEIGHT = 4.0
 """What an event's verb weighs beside the words: as much as a rather rare one."""
 VERB = "to "
@@ -78,13 +76,19 @@ def rarity(word: str) -> float:
     return 0.0 if word.isdigit() else _rarities().get(word, log(1000 / RAREST))
 
 
-@lru_cache(maxsize=50_000)
+@per_language_up_to(50_000)
 def stem(word: str) -> str:
     """The word without its ending."""
-    for ending in ENDINGS:
+    for ending in _endings():
         if word.endswith(ending) and len(word) - len(ending) >= STEM:
             return word.removesuffix(ending)
     return word
+
+
+@per_language
+def _endings() -> tuple[str, ...]:
+    """In the order in which they are tried."""
+    return tuple(row["word"] for row in rows("comparison_lists") if row["list"] == "ending")
 
 
 def weigh(names: Mapping[str, int], spread: Mapping[str, int], of: int) -> dict[str, int]:

@@ -12,9 +12,9 @@ from twosource.language.pack import (
     per_language_up_to,
     speaking,
 )
-from twosource.language.tables import Row, lexicon, listed, phrase, rows, words
+from twosource.language.tables import Row, lexicon, listed, pattern, phrase, rows, words
 
 __all__ = [
-    "ENGLISH", "FRENCH", "PACKS", "LanguagePack", "Row", "installed", "language_at_hand", "lexicon", "listed", "pack_of",
+    "ENGLISH", "FRENCH", "PACKS", "LanguagePack", "Row", "installed", "language_at_hand", "lexicon", "listed", "pack_of", "pattern",
     "per_language", "per_language_up_to", "phrase", "rows", "speaking", "words",
 ]  # fmt: skip

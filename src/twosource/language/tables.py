@@ -3,6 +3,7 @@
 A table is tab-separated: lines that begin with `#` say where it comes from, then the column names, then rows.
 """
 
+import re
 from importlib.resources import files
 
 from twosource.language.pack import language_at_hand, per_language
@@ -46,6 +47,12 @@ def lexicon(name: str, value: str) -> dict[str, str]:
 def listed(name: str, of: str) -> frozenset[str]:
     """The words of table `name` (first column) whose column `list` names the list `of`: several small lists in one table."""
     return frozenset(next(iter(row.values())) for row in rows(name) if row["list"] == of)
+
+
+@per_language
+def pattern(table: str, name: str) -> re.Pattern[str]:
+    """The regular expression called `name` in a table of patterns. Raises KeyError for an unknown name."""
+    return re.compile(lexicon(table, "pattern")[name])
 
 
 def phrase(name: str, /, **values: object) -> str:

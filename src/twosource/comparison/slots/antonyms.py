@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, SlotValue, Verdict
-from twosource.language import per_language, phrase, rows
+from twosource.language import pattern, per_language, phrase, rows
 from twosource.model import Claim, Span
 
-HALF = re.compile(r"\b(?:north|south) ?- ?$", re.IGNORECASE)
-"""What makes a direction half of another: "south - west of"."""
 CHARACTERS_BEFORE_WORD = 10
 """Characters looked at before a word for the other half of it."""
 FOLLOWING = 2
@@ -71,7 +69,9 @@ def _wordings(text: str, sentence: Span) -> list[Wording]:
     found = []
     for match in _pattern().finditer(text, sentence.start, sentence.end):
         row = _table()[match[0].lower()]
-        if HALF.search(text[max(sentence.start, match.start() - CHARACTERS_BEFORE_WORD) : match.start()]):
+        if pattern("comparison_patterns", "half_of_direction").search(
+            text[max(sentence.start, match.start() - CHARACTERS_BEFORE_WORD) : match.start()]
+        ):
             continue
         things = None
         if row["next"] == "yes":

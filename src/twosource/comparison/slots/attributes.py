@@ -8,11 +8,10 @@ import re
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
 from twosource.comparison.slots.places import FINE
-from twosource.language import phrase
+from twosource.language import phrase, words
 from twosource.model import Claim, Place, Span
 from twosource.model.attribute import Standing, standing_of
 
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 MONTH, YEAR = 30, 365
 
 
@@ -88,7 +87,8 @@ def _aged(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict | None:
 
 
 def _words(name: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", name.lower()) if word not in SUFFIXES] or [name.lower()]
+    suffixes = words("generation_suffixes")
+    return [word for word in re.findall(r"\w+", name.lower()) if word not in suffixes] or [name.lower()]
 
 
 def _last(name: str) -> str:

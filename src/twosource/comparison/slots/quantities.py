@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
-from twosource.language import lexicon, phrase, words
+from twosource.language import lexicon, listed, phrase, words
 from twosource.model import Claim, Quantity, Span
 
 ROUNDING = 0.05
@@ -39,14 +39,12 @@ def _its_own(quantity: Quantity, claim: Claim, text: str) -> bool:
     if not quantity.unit and quantity.role not in words("tolls"):
         return False
     after = re.match(r"\s*(\w+)", text[quantity.span.end : quantity.span.end + CHARACTERS_BESIDE_FIGURE])
-    if after and after[1].lower() in words("rest_words") | RATES:
+    if after and after[1].lower() in words("rest_words") | listed("comparison_lists", "rate"):
         return False
     counted = MODEL.search(text[max(0, quantity.span.start - CHARACTERS_BESIDE_FIGURE) : quantity.span.start])
     return not counted or not (counted[1].isdigit() or counted[1].lower() in words("number_words"))
 
 
-RATES = frozenset({"per", "each", "apiece"})
-"""Words behind a figure that is not of the whole."""
 CHARACTERS_BESIDE_FIGURE = 24
 """Characters looked at on either side of a figure."""
 NAMED_MODEL = re.compile(r" ([A-Z]{1,3}) ?-? ?(\d{1,3})(?:s\b|[ ,;.])")

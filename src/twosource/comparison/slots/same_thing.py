@@ -10,7 +10,7 @@ from twosource.comparison.comparable import akin, close, foreign, same_deed, sam
 from twosource.comparison.context import CaseIndex, verb_of
 from twosource.comparison.levels import SlotValue
 from twosource.comparison.slots.quantities import overall, single, unit_of
-from twosource.language import words
+from twosource.language import listed, words
 from twosource.model import Claim, Moment
 
 HOURS = 120
@@ -18,7 +18,6 @@ HOURS = 120
 AKIN, OTHERWISE, MUCH = 140, 120, 350
 """Least likeness of two sentences, where their events' words are akin and where they are not; and where their days are mere years."""
 NEXT_DAY, WEEK, MONTH = timedelta(days=1), timedelta(days=7), timedelta(days=31)
-TODAY = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening"})
 
 
 def same_hour(a: SlotValue, b: SlotValue, index: CaseIndex) -> bool:
@@ -94,7 +93,8 @@ def _excluded(a: object, b: object) -> bool:
 
 def _shifted(a: Claim, b: Claim) -> bool:
     days = _days(a), _days(b)
-    if not any((claim.time.text or "").lower() in TODAY for claim in (a, b)):
+    today = listed("comparison_lists", "today")
+    if not any((claim.time.text or "").lower() in today for claim in (a, b)):
         return False
     return days[0] is None or days[1] is None or abs(days[0][0] - days[1][0]) <= NEXT_DAY
 

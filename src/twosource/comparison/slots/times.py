@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, UNKNOWN, SlotValue, Verdict
-from twosource.language import phrase
+from twosource.language import pattern, phrase
 from twosource.language.dates import weekday_names, weekdays
 from twosource.model import Claim, Moment, Span
 from twosource.model.attribute import hour_of
@@ -106,13 +106,10 @@ def relate_hours(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     return Verdict("conflict", phrase("comparison.hours_apart", a=a.caption, b=b.caption, minutes=apart))
 
 
-ZONE = re.compile(r"\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|JST|Eastern|Pacific|Central|local) ?(?:[Tt]ime)?\b")
-"""What names the zone of a clock time."""
-
-
 def _zone(told: SlotValue, index: CaseIndex) -> str:
-    found = ZONE.search(index.quote(told.claim))
-    return found[0].removesuffix("ime").rstrip(" Tt").upper() if found else ""
+    """The zone of a clock time that the claim's sentence names."""
+    found = pattern("comparison_patterns", "zone").search(index.quote(told.claim))
+    return found["zone"].upper() if found else ""
 
 
 def told_clocks(claim: Claim, index: CaseIndex) -> list[SlotValue]:

@@ -4,40 +4,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from twosource.language import lexicon, per_language, per_language_up_to, rows, words
+from twosource.language import lexicon, pattern, per_language, per_language_up_to, rows, words
 
 PART = re.compile(r"[^\W_]+")
-HYPHENED = re.compile(r"\b(?:al|el)-(?=\w)", re.IGNORECASE)
-BETWEEN = re.compile(r"(?<=\w\s)(?:al|el)\s(?=\w)", re.IGNORECASE)
-ARTICLES = frozenset({"al", "el"})
-"""The Arabic article, which reports write or leave out. It stays where it opens a name of a person: Al may be a given name."""
-SEVERAL = re.compile(r"(?<=\d\d)s\b")
-"""The plural of a version: "A380s"; "4S" is another version."""
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-SOUNDS = (
-    ("tch", "c"),
-    ("sch", "s"),
-    ("ph", "f"),
-    ("kh", "h"),
-    ("gh", "g"),
-    ("dh", "d"),
-    ("th", "t"),
-    ("sh", "s"),
-    ("zh", "s"),
-    ("ch", "c"),
-    ("dj", "j"),
-    ("q", "k"),
-    ("ck", "k"),
-    ("w", "v"),
-    ("z", "s"),
-)
-"""Letters that transliterations take for each other, the longer ones first."""
-INITIAL = re.compile(r"A\.")
-"""An initial that would pass for the article."""
-OFF = re.compile(r"(?<=[eo])ff$")
-"""The end of a Slavic family name in older spelling: Petroff."""
 VOWELS = frozenset("aeiouy")
 SKELETON = 3
 """Consonants a key must hold to stand for a name; shorter ones mix up too many."""
@@ -72,11 +42,14 @@ class Name:
 @per_language_up_to(20_000)
 def name_of(text: str) -> Name:
     """The name without accents, titles before it, legal forms after it, an article or a possessive ending."""
-    parts = PART.findall(fold(BETWEEN.sub("", HYPHENED.sub("", SEVERAL.sub("", text)))))
+    plain = text
+    for name in ("plural_of_version", "hyphened_article", "article_between"):
+        plain = pattern("resolution_patterns", name).sub("", plain)
+    parts = PART.findall(fold(plain))
     parts = _one_way(parts)
-    while len(parts) > 1 and parts[0] in words("name_titles") and not INITIAL.match(text):
+    while len(parts) > 1 and parts[0] in words("name_titles") and not pattern("resolution_patterns", "initial_like_article").match(text):
         parts = parts[1:]
-    suffix = next((part for part in parts[-1:] if part in SUFFIXES and len(parts) > 1), "")
+    suffix = next((part for part in parts[-1:] if part in words("generation_suffixes") and len(parts) > 1), "")
     while len(parts) > 1 and (parts[-1] in words("legal_forms") or (parts[-1] == suffix and len(parts) > 2)):
         parts = parts[:-1]
     return Name(tuple(parts), suffix)
@@ -127,18 +100,22 @@ def given_names() -> frozenset[str]:
 def fold(text: str) -> str:
     """Lower case, accents off, possessive ending off."""
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)).casefold()
-    return re.sub(r"['’ʿʾ`](s\b)?", "", plain)
+    return pattern("resolution_patterns", "possessive").sub("", plain)
 
 
-@lru_cache(maxsize=50_000)
+@per_language_up_to(50_000)
 def skeleton(word: str) -> str:
     """The consonants of a word as any transliteration gives them: "msl" for Mashal, Meshaal, Mashaal."""
-    word = OFF.sub("v", word)
-    for letters, sound in SOUNDS:
-        word = word.replace(letters, sound)
+    for spelling, sound in _sounds():
+        word = spelling.sub(sound, word)
     kept = [letter for i, letter in enumerate(word) if letter not in VOWELS or i == 0]
     once = [letter for i, letter in enumerate(kept) if i == 0 or letter != kept[i - 1]]
     return "".join(once)
+
+
+@per_language
+def _sounds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["letters"]), row["sound"]) for row in rows("transliterations"))
 
 
 def sounds_like(a: str, b: str) -> bool:

@@ -3,16 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 
-from twosource.language import lexicon, per_language, per_language_up_to, words
+from twosource.language import lexicon, listed, pattern, per_language, per_language_up_to, words
 from twosource.language.ages import AGE_LOOSELY_DESCRIBED
 from twosource.language.rarity import words_of
 from twosource.model import Chain
-from twosource.resolution.entities.names import SEVERAL
 
 Key = tuple[str, ...]
 SMALL = frozenset({"unit", "tens"})
-PLURALS = frozenset({"people", "men", "women", "children", "police"})
-SINGULAR_ENDS = ("ss", "us", "is")
 THOUSANDS = re.compile(r"(?<=\d),\s?(?=\d{3}\b)")
 PRODUCT_VERSION = re.compile(r"[a-z]+\d\w*|\d+[a-z]{1,2}\d\w*|\d{3}")
 """A product's version among a description's words: "a380", "787"; no ordinal, year or sum."""
@@ -42,7 +39,9 @@ class Phrase:
     @property
     def plural(self) -> bool:
         """Whether it speaks of several, by the form of its noun."""
-        return self.head in PLURALS or (self.head.endswith("s") and not self.head.endswith(SINGULAR_ENDS))
+        return self.head in listed("resolution_lists", "plural") or (
+            self.head.endswith("s") and not self.head.endswith(_singular_endings())
+        )
 
     @property
     def vague(self) -> bool:
@@ -63,10 +62,16 @@ def phrase(text: str) -> Phrase:
     at = next((i for i, word in enumerate(parts) if word not in _leading()), len(parts))
     count = _number(parts[at]) if at + 1 < len(parts) else ""
     key = tuple(word for word in parts[at + bool(count) :] if word not in words("determiners") and (len(word) > 1 or word.isdigit()))
-    codes = frozenset(plain for word in key if PRODUCT_VERSION.fullmatch(plain := SEVERAL.sub("", word)))
+    version = pattern("resolution_patterns", "plural_of_version")
+    codes = frozenset(plain for word in key if PRODUCT_VERSION.fullmatch(plain := version.sub("", word)))
     nations = frozenset(country for word in key if (country := lexicon("demonyms", "country").get(word)))
     found = Phrase(text, key, count, codes, nations)
     return found if key and found.plural else replace(found, count="")
+
+
+@per_language
+def _singular_endings() -> tuple[str, ...]:
+    return tuple(sorted(listed("resolution_lists", "singular_ending")))
 
 
 @per_language
@@ -83,8 +88,7 @@ def _leading() -> frozenset[str]:
 
 
 def _number(word: str) -> str:
-    if word in ("1", "one"):
-        return ""
-    if word.isdigit():
-        return word
-    return lexicon("number_words", "value")[word] if lexicon("number_words", "kind").get(word) in SMALL else ""
+    """A count as a number; '' for no count, and for one, which is said of what is one of several too."""
+    small = lexicon("number_words", "kind").get(word) in SMALL
+    value = word if word.isdigit() else lexicon("number_words", "value")[word] if small else ""
+    return "" if value == "1" else value

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from twosource.language import listed
 from twosource.model import Chain, Link, Report
 from twosource.resolution.entities.exclusions import Exclusion, clash
 from twosource.resolution.entities.names import (
-    ARTICLES,
     Name,
     acronyms,
     ends_with,
@@ -71,7 +71,7 @@ def _name(text: str, person: bool) -> Name:
     if person:
         return person_of(text)
     name = name_of(text)
-    return Name(name.words[1:]) if len(name.words) > 1 and name.words[0] in ARTICLES else name
+    return Name(name.words[1:]) if len(name.words) > 1 and name.words[0] in listed("resolution_lists", "arabic_article") else name
 
 
 def _mark(chain: Chain, name: Name | None, aliases: frozenset[str], phrase: Phrase | None, report: Report | None) -> Exclusion:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from twosource.language import lexicon, per_language, per_language_up_to, phrase, rows
+from twosource.language import lexicon, listed, per_language, per_language_up_to, phrase, rows
 from twosource.language.ages import AGE_AFTER_ANY_NAME, AGE_STATED
 from twosource.model import Chain, Report
 
@@ -99,7 +99,7 @@ def nation_of(text: str) -> Sign | None:
     sign = walk_of(text)
     parts = WORD.findall(text)
     at = len(parts) - (len(sign[1].split()) if sign else 1)
-    if sign is None or sign[1] in ("ambassador", "envoy") or at < 1:
+    if sign is None or sign[1] in listed("resolution_lists", "envoy") or at < 1:
         return None
     country = lexicon("demonyms", "country").get(parts[at - 1].lower(), "")
     return (country, parts[at - 1]) if country else None
@@ -161,7 +161,8 @@ def _differ(a: str, b: str) -> bool:
 
 
 def _a(words: str) -> str:
-    return phrase("entity.an", noun=words) if words[0].lower() in "aeiou" else phrase("entity.a", noun=words)
+    vowel = words[0].lower() in listed("resolution_lists", "an_before")
+    return phrase("entity.an", noun=words) if vowel else phrase("entity.a", noun=words)
 
 
 def _sorted(signs: Iterable[Sign]) -> tuple[Sign, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from twosource.language import per_language, rows
+from twosource.language import listed, pattern, per_language, rows
 from twosource.language.rarity import WORD
 from twosource.model import STORY, Report, Span
 from twosource.resolution.entities.names import fold
@@ -20,7 +20,6 @@ LEAD = 200
 CAPITAL = re.compile(r"(?<![^\W_])(?=[^\W\d_])(?![a-z])[^\W_]+")
 """A word that may begin with a capital, in any script that has them."""
 ASIDE = re.compile(r"\([^()]*\)")
-NAME_ARTICLES = frozenset({"the", "a", "an"})
 DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’ -]{2,40})(?P<more>(?:,\s*[^\n()–—-]{2,30}?){0,3})\s*(?:\((?P<agency>[^()\n]{2,40})\)\s*)?(?:--|[-–—])\s"
 )
@@ -51,7 +50,7 @@ def citations(reports: Sequence[Report]) -> tuple[Citation, ...]:
 def _name(publisher: str | None) -> tuple[str, ...]:
     """A publisher's words: 'The Lowland Post (print)' is lowland post."""
     parts = tuple(fold(word) for word in WORD.findall(ASIDE.sub(" ", publisher or "")))
-    return parts[1:] if len(parts) > 1 and parts[0] in NAME_ARTICLES else parts
+    return parts[1:] if len(parts) > 1 and parts[0] in listed("resolution_lists", "article") else parts
 
 
 def _in(report: Report, publishers: Mapping[tuple[str, ...], Sequence[str]]) -> Iterator[Citation]:
@@ -120,8 +119,10 @@ def _choice(side: str) -> str:
 def _pattern(side: str) -> re.Pattern[str]:
     """Cues that end right before a name, or begin right behind it."""
     if side == "before":
-        return re.compile(rf"(?<!\w)(?P<cue>{_choice(side)}):?\s+(?:the\s+|a\s+|[\w’'-]+\s+(?:newspaper|daily|agency)\s+)?[\"“'‘]?\Z", re.I)
-    return re.compile(rf"(?:[\"”'’]s?|['’]s)?\s+(?:(?:newspaper|daily|news agency|website)\s+)?(?P<cue>{_choice(side)})(?!\w)", re.I)
+        called = pattern("resolution_patterns", "before_publisher").pattern
+        return re.compile(rf"(?<!\w)(?P<cue>{_choice(side)}):?\s+(?:{called})?[\"“'‘]?\Z", re.I)
+    possessive, called = (pattern("resolution_patterns", name).pattern for name in ("publisher_possessive", "behind_publisher"))
+    return re.compile(rf"(?:{possessive})?\s+(?:{called})?(?P<cue>{_choice(side)})(?!\w)", re.I)
 
 
 @per_language

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 
-from twosource.language import lexicon, per_language
+from twosource.language import lexicon, listed, per_language
 from twosource.language.rarity import rarity, words_of
 from twosource.model import Claim, Evidence, Moment
 from twosource.resolution.entities.names import name_of
 
 MIN_EVIDENCE_RARITY = 1.5
 """Rarity from which on a word of an evidence item counts: it leaves out articles and the like."""
-APART = frozenset({"second", "third", "another", "other", "separate", "different", "new", "earlier", "later", "previous", "fresh"})
-"""Words that tell one item from another that was spoken of: an item with one is the same as no item that has not the same one."""
 PERSONS = frozenset({"witness"})
 """Types of evidence that are people: witnesses in two reports are not known to be the same ones."""
 AUTHORED = frozenset({"statement", "post", "email", "document"})
@@ -24,7 +22,8 @@ def same_evidence(a: tuple[Claim, Evidence], b: tuple[Claim, Evidence], chains: 
     if one.type != other.type or one.type in PERSONS or _excluded(one.date, other.date):
         return False
     first, second = frozenset(words_of(one.text)), frozenset(words_of(other.text))
-    if first & APART != second & APART:
+    apart = listed("resolution_lists", "another")
+    if first & apart != second & apart:
         return False
     if one.type in AUTHORED and (said := authors(ours, chains)) and (meant := authors(theirs, chains)):
         return bool(said & meant)

@@ -1,10 +1,9 @@
 """Whose word a claim is told on, in a form in which the same source looks the same in every report."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from twosource.language import lexicon, per_language_up_to
+from twosource.language import lexicon, pattern, per_language_up_to
 from twosource.language.rarity import rarity, words_of
 from twosource.model import Claim, Entity, OriginSpan
 from twosource.resolution.entities.names import name_of
@@ -13,11 +12,6 @@ MIN_OFFICE_RARITY = 1.5
 """Rarity from which on a word of an office counts: it leaves out articles and the like."""
 OFFICE_KEY = "office: "
 """What the key of an office without a name begins with."""
-
-
-SPOKESMAN = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b", re.IGNORECASE)
-LEADING_ARTICLE = re.compile(r"^(?:an?|the|its|his|her|their)\s+|^(?:an?|the)$", re.IGNORECASE)
-PLACED = re.compile(r"\s(?:of|at|in|for|from|with|on|who|close|familiar)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +81,7 @@ def _keys(wording: str, chain: str | None, named: bool, known: Known) -> Iterato
     body = spoken_for(wording)
     if chain is not None and chain in known.vouched:
         yield known.chains[chain], wording
-    elif named and (body is None or SPOKESMAN.sub("", wording).replace(body, "").strip(" ,.'’s")):
+    elif named and (body is None or pattern("resolution_patterns", "spokesman").sub("", wording).replace(body, "").strip(" ,.'’s")):
         yield known.chains.get(chain or "") or _by_name(wording, known), wording
     if body is not None and _named(body):
         yield _by_name(body, known), body
@@ -102,12 +96,20 @@ def _by_name(wording: str, known: Known) -> str:
 
 def spoken_for(wording: str) -> str | None:
     """The body that a spokesman speaks for: 'a spokeswoman for the Norvia group', 'the police spokesman Anton Velkov'; None if none."""
-    found = SPOKESMAN.search(wording)
+    found = pattern("resolution_patterns", "spokesman").search(wording)
     if found is None:
         return None
-    behind = re.match(r"\s+(?:for|of|at|from)\s+([^,]+)", wording[found.end() :])
+    behind = pattern("resolution_patterns", "body_spoken_for").match(wording[found.end() :])
     words = behind[1] if behind else wording[: found.start()]
-    bare = LEADING_ARTICLE.sub("", words).strip().removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
+    bare = (
+        pattern("resolution_patterns", "leading_article")
+        .sub("", words)
+        .strip()
+        .removesuffix("'s")
+        .removesuffix("’s")
+        .removesuffix("'")
+        .removesuffix("’")
+    )
     return bare or None
 
 
@@ -118,7 +120,7 @@ def _named(text: str) -> bool:
 
 def is_office(wording: str) -> bool:
     """Whether a source without a name is a body that speaks with one voice on one affair: the police, the prefect's office."""
-    words = words_of(PLACED.split(wording, maxsplit=1)[0])
+    words = words_of(pattern("resolution_patterns", "said_of_office").split(wording, maxsplit=1)[0])
     return bool(words) and kind_of(words[-1]) == "group" and not words[-1].endswith("ies")
 
 
