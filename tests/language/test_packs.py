@@ -27,7 +27,14 @@ SOURCE = Path(twosource.__file__).parent
 ASKING = {"rows", "words", "lexicon", "listed", "pattern"}
 READING = ("reading", "language")
 """Where a page's own language is asked; what draws pictures and takes texts in asks English."""
-PATTERNS = ("time_patterns", "disclosure_patterns", "timing_patterns", "resolution_patterns", "comparison_patterns")
+PATTERNS = {
+    "time_patterns": "reading/times",
+    "disclosure_patterns": "reading/claims",
+    "timing_patterns": "reading/claims",
+    "resolution_patterns": "resolution",
+    "comparison_patterns": "comparison",
+}
+"""The tables of patterns, each with the room that asks for them."""
 CODES = [pack.code for pack in PACKS]
 
 packs = pytest.mark.parametrize("pack", PACKS, ids=CODES)
@@ -99,10 +106,10 @@ def test_each_list_that_code_asks_for_has_words() -> None:
 
 
 def test_each_pattern_that_code_asks_for_is_there_and_no_other() -> None:
-    for table in PATTERNS[1:]:
+    for table, room in PATTERNS.items():
         held = {row["name"] for row in rows(table)}
         assert {given[1] for _, called, given in calls() if called == "pattern" and given[0] == table and len(given) > 1} <= held
-        asking = [path.read_text(encoding="utf-8") for path in (SOURCE / table.removesuffix("_patterns")).rglob("*.py")]
+        asking = [path.read_text(encoding="utf-8") for path in (SOURCE / room).rglob("*.py")]
         assert {name for name in held if not any(f'"{name}"' in text for text in asking)} == set()
 
 
