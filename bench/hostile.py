@@ -31,7 +31,7 @@ from hostile_cases import CASES, turned
 from invented import Affairs
 from starlette.testclient import TestClient
 
-from twosource.case import transfer, write
+from twosource.case import decisions, transfer, write
 from twosource.cli.run import run
 from twosource.errors import TwosourceError
 from twosource.model import Refusal, Source
@@ -90,10 +90,10 @@ def ground(folder: Path) -> Ground:
         kept.add(sources, list(ENGLISH.read(found)), "test", refused)
     case = write.load(path)
     claims = list(case.claims)
-    write.decide(path, "reject", claims[:1], "not so")
-    write.decide(path, "different", [case.entities[0].id, case.entities[1].id], "two people")
-    write.decide(path, "edit", [claims[1]], "so it says", value='{"slot": "certainty", "after": "possible"}')
-    write.undo(path)
+    decisions.decide(path, "reject", claims[:1], "not so")
+    decisions.decide(path, "different", [case.entities[0].id, case.entities[1].id], "two people")
+    decisions.decide(path, "edit", [claims[1]], "so it says", value='{"slot": "certainty", "after": "possible"}')
+    decisions.undo(path)
     case = write.load(path)
     transfer.export(path, "archive", out)
     ids = {"stories": case.stories[0].id, "events": case.events[0].id, "claims": claims[0], "entities": case.entities[0].id}

@@ -26,6 +26,7 @@ from typing import Any
 
 from invented import Affairs
 
+from twosource.case import decisions as case_decisions
 from twosource.case import write
 from twosource.errors import UsageError
 from twosource.model import Case, Reading, Report, Source, Verb
@@ -145,15 +146,15 @@ def deciding(path: Path, seed: int) -> Callable[[Callable[[Any], None]], None]:
 
 
 def _decide(path: Path, chance: Random, why: str) -> Any:
-    log = write.log(path)
+    log = case_decisions.log(path)
     if log and chance.random() < 0.2:
-        return write.undo(path, chance.choice(log).id, why, "bo")
+        return case_decisions.undo(path, chance.choice(log).id, why, "bo")
     verb, table, many = chance.choice(CHOICES)
     with sqlite3.connect(path) as reader:
         ids = [row[0] for row in reader.execute(f"SELECT id FROM {table} ORDER BY random() LIMIT ?", (many,))]
     reader.close()
     value = json.dumps({"slot": "certainty", "after": chance.choice(("certain", "possible", "probable"))}) if verb == "edit" else ""
-    return write.decide(path, verb, ids, why, "bo", value)
+    return case_decisions.decide(path, verb, ids, why, "bo", value)
 
 
 CHOICES: tuple[tuple[Verb, str, int], ...] = (
@@ -218,7 +219,7 @@ def drawn_to_its_end(path: Path, told: Sequence[Told]) -> bool:
     case = write.load(path)
     held = {report.id for report in case.reports}
     kept = [(report, reading) for report, reading in told if report.id in held]
-    whole = picture([report for report, _ in kept], [reading for _, reading in kept], in_force(write.log(path)))
+    whole = picture([report for report, _ in kept], [reading for _, reading in kept], in_force(case_decisions.log(path)))
     return _parts(case) == _parts(whole)
 
 

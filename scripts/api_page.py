@@ -17,7 +17,8 @@ from twosource import errors, model
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "api.md"
 PLACES: dict[str, tuple[str, ...]] = {
     "twosource": ("compare", "new", "add", "load", "contract", "as_html", "as_markdown", "Settings"),
-    "twosource.case.write": ("decide", "undo", "log", "history", "freshen", "Tally"),
+    "twosource.case.write": ("freshen", "Tally"),
+    "twosource.case.decisions": ("decide", "undo", "log", "history"),
     "twosource.case.reread": ("reread", "retry", "redraw", "age", "Reread", "Age"),
     "twosource.case.transfer": ("export", "bring", "read_again", "Taken"),
     "twosource.case.read": ("Window",),

@@ -26,7 +26,7 @@ TABLES = frozenset(
 PARSER = frozenset(
     """acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative dep det dobj expl intj
     mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj predet prep prt punct quantmod relcl xcomp obj
-    obl iobj fixed flat cop vocative discourse list goeswith dislocated senter ner lemmatizer""".split()  # noqa: SIM905
+    obl iobj fixed flat cop vocative discourse list goeswith dislocated senter ner lemmatizer""".split()  # noqa: SIM905  # sixty labels read better as text than as a list
 )
 """Labels and pipes of the parser."""
 

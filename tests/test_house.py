@@ -17,10 +17,10 @@ TABLES = sorted((SOURCE / "language").glob("*/*.tsv"))
 
 MODULES_OF_FOLDER = 20
 LINES_OF_MODULE, LINES_OF_FUNCTION, PARAMETERS = 320, 50, 6
-"""About 300 lines, about 50, and 6. What a function's docstring has beyond its first line is not counted."""
+"""About 300 lines, about 50, and 6: a module may run over by a docstring."""
 
 LONG_MODULES: dict[str, str] = {}
-LONG_FUNCTIONS: dict[str, str] = {}
+LONG_FUNCTIONS = {"case/write.py:add": "twenty lines of it tell a caller what it takes, gives and raises, for docs/api.md"}
 MANY_PARAMETERS = {
     "reading/coreference/features.py:_facts": "a mention and what its page says around it, each found once for all mentions",
     "reading/times/expressions.py:_moments": "what a sentence's moments are resolved by: its tokens, the page, and what was told before",
@@ -43,18 +43,6 @@ def functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
                 yield f"{name(path)}:{node.name}", node
 
 
-def told(node: ast.AST) -> int:
-    """Lines of a function's docstring beyond its first."""
-    first = node.body[0] if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else None
-    docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
-    return (first.end_lineno or 0) - first.lineno if docstring and first else 0
-
-
-def length(path: Path) -> int:
-    source = path.read_text(encoding="utf-8")
-    return len(source.splitlines()) - sum(map(told, ast.walk(ast.parse(source))))
-
-
 def constants(path: Path) -> Iterator[str]:
     """The names in capitals that a module gives a value."""
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
@@ -63,12 +51,12 @@ def constants(path: Path) -> Iterator[str]:
 
 
 def test_modules_are_short_but_for_those_with_a_reason() -> None:
-    long = {name(path) for path in MODULES if length(path) > LINES_OF_MODULE}
+    long = {name(path) for path in MODULES if len(path.read_text(encoding="utf-8").splitlines()) > LINES_OF_MODULE}
     assert long == LONG_MODULES.keys()
 
 
 def test_functions_are_short_but_for_those_with_a_reason() -> None:
-    long = {where for where, node in functions() if (node.end_lineno or 0) - node.lineno + 1 - told(node) > LINES_OF_FUNCTION}
+    long = {where for where, node in functions() if (node.end_lineno or 0) - node.lineno + 1 > LINES_OF_FUNCTION}
     assert long == LONG_FUNCTIONS.keys()
 
 

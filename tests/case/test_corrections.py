@@ -13,7 +13,7 @@ from invented import Affairs
 
 from tests import factories as make
 from tests.case.test_growing import put, sorted_case
-from twosource.case import write
+from twosource.case import decisions, write
 from twosource.case.read import Window
 from twosource.case.refresh import refresh
 from twosource.errors import UsageError
@@ -71,7 +71,7 @@ def undone(path: Path, plain: Case) -> None:
     """Taken back, the case is what it was; and it is what its log says when it is drawn all at once."""
     now = write.load(path)
     assert sorted_case(now) == sorted_case(picture(now.reports, now.readings, now.judgements))
-    write.undo(path)
+    decisions.undo(path)
     again = write.load(path)
     assert sorted_case(again) == sorted_case(plain)
     assert again.readings == plain.readings
@@ -82,7 +82,7 @@ def test_a_claim_moves_to_another_event(path: Path) -> None:
     source = several(plain)
     goal = other(plain, source)
     claim = source.claims[0]
-    judgement = write.decide(path, "move", [claim, goal.id], "it tells of the other meeting", "ada")
+    judgement = decisions.decide(path, "move", [claim, goal.id], "it tells of the other meeting", "ada")
     assert judgement.subjects == (claim, *goal.claims)
     assert json.loads(judgement.value) == {"from": sorted(set(source.claims) - {claim})}
     moved = write.load(path)
@@ -96,7 +96,7 @@ def test_claims_are_split_off_as_one(path: Path) -> None:
     plain = write.load(path)
     event = several(plain)
     taken = event.claims[:2]
-    write.decide(path, "split", [event.id, *taken], "two meetings", "ada")
+    decisions.decide(path, "split", [event.id, *taken], "two meetings", "ada")
     case = write.load(path)
     assert set(event_of(case, taken[0]).claims) >= set(taken)
     assert not set(event_of(case, taken[0]).claims) & set(event.claims[2:])
@@ -107,14 +107,14 @@ def test_events_are_merged_and_parts_of_what_was_merged_split(path: Path) -> Non
     plain = write.load(path)
     first = several(plain)
     second = other(plain, first)
-    write.decide(path, "merge", [first.id, second.id], "one meeting", "ada")
+    decisions.decide(path, "merge", [first.id, second.id], "one meeting", "ada")
     whole = event_of(write.load(path), first.claims[0])
     assert set(whole.claims) == {*first.claims, *second.claims}
-    write.decide(path, "split", [first.claims[0]], "but not this", "ada")
+    decisions.decide(path, "split", [first.claims[0]], "but not this", "ada")
     case = write.load(path)
     assert set(event_of(case, first.claims[1]).claims) == {*first.claims[1:], *second.claims}
     assert event_of(case, first.claims[0]).claims == (first.claims[0],)
-    write.undo(path)
+    decisions.undo(path)
     undone(path, plain)
 
 
@@ -123,12 +123,12 @@ def test_entities_are_merged_and_split(path: Path) -> None:
     people = [e for e in plain.entities if e.type == "person" and len({m.report for m in e.mentions}) > 1]
     reports = {mention.report for mention in people[0].mentions}
     second = next(e for e in people[1:] if {mention.report for mention in e.mentions} & reports)
-    write.decide(path, "merge", [people[0].id, second.id], "one person", "ada")
+    decisions.decide(path, "merge", [people[0].id, second.id], "one person", "ada")
     case = write.load(path)
     assert len({case.entity_of[chain] for chain in (*people[0].chains, *second.chains)}) == 1
     undone(path, plain)
     out = people[0].chains[0]
-    write.decide(path, "split", [people[0].id, out], "a namesake", "ada")
+    decisions.decide(path, "split", [people[0].id, out], "a namesake", "ada")
     case = write.load(path)
     assert case.entity_of[out] not in {case.entity_of[chain] for chain in people[0].chains[1:]}
     undone(path, plain)
@@ -155,7 +155,7 @@ EDITS = [
 def test_a_claims_values_are_edited_and_the_machines_stay_beside(path: Path, slot: str, after: Any, seen: Any, value: Any) -> None:
     plain = write.load(path)
     claim = claim_of(plain, several(plain).claims[0])
-    judgement = write.decide(path, "edit", [claim.id], "read it again", "ada", json.dumps({"slot": slot, "after": after}))
+    judgement = decisions.decide(path, "edit", [claim.id], "read it again", "ada", json.dumps({"slot": slot, "after": after}))
     now = claim_of(write.load(path), claim.id)
     assert seen(now) == value
     kept = json.loads(judgement.value)
@@ -183,38 +183,38 @@ def test_a_claims_values_are_edited_and_the_machines_stay_beside(path: Path, slo
 def test_a_value_that_cannot_stand_is_refused_in_a_sentence(path: Path, value: Any) -> None:
     claim = several(write.load(path)).claims[0]
     with pytest.raises(UsageError):
-        write.decide(path, "edit", [claim], "why", "ada", json.dumps(value))
-    assert write.log(path) == ()
+        decisions.decide(path, "edit", [claim], "why", "ada", json.dumps(value))
+    assert decisions.log(path) == ()
 
 
 def test_an_entity_gets_another_name_and_type_in_every_label(path: Path) -> None:
     plain = write.load(path)
     event = next(e for e in plain.events if e.participants and len(e.claims) > 1)
     entity = next(e for e in plain.entities if e.id == event.participants[0].entity)
-    write.decide(path, "edit", [entity.id], "her name", "ada", json.dumps({"slot": "name", "after": "Mirela Dascu"}))
-    write.decide(path, "edit", [entity.id], "her type", "ada", json.dumps({"slot": "type", "after": "group"}))
+    decisions.decide(path, "edit", [entity.id], "her name", "ada", json.dumps({"slot": "name", "after": "Mirela Dascu"}))
+    decisions.decide(path, "edit", [entity.id], "her type", "ada", json.dumps({"slot": "type", "after": "group"}))
     case = write.load(path)
     named = next(e for e in case.entities if entity.chains[0] in e.chains)
     assert (named.name, named.type, entity.name in named.aliases) == ("Mirela Dascu", "group", True)
     assert set(named.chains) == set(entity.chains)
     assert any("Mirela Dascu" in e.label for e in case.events)
-    write.undo(path)
+    decisions.undo(path)
     undone(path, plain)
 
 
 def test_reports_are_marked_as_of_one_root_and_of_several(path: Path) -> None:
     plain = write.load(path)
     event = max(plain.events, key=lambda e: (len(e.reports), e.unknown))
-    write.decide(path, "dependent", list(event.reports), "all from one briefing", "ada")
+    decisions.decide(path, "dependent", list(event.reports), "all from one briefing", "ada")
     case = write.load(path)
     same = next(e for e in case.events if e.id == event.id)
     assert (same.origins, same.unknown, same.support) == (1, 0, "one-origin")
     assert any(o.kind == "decided" and o.basis == "decided by ada: all from one briefing" for o in case.origins)
-    write.decide(path, "independent", list(event.reports), "no: each had a reporter there", "ada")
+    decisions.decide(path, "independent", list(event.reports), "no: each had a reporter there", "ada")
     case = write.load(path)
     apart = next(e for e in case.events if e.id == event.id)
     assert (apart.origins, apart.unknown, apart.support) == (len(event.reports), 0, "several-origins")
-    write.undo(path)
+    decisions.undo(path)
     undone(path, plain)
 
 
@@ -232,7 +232,7 @@ def test_a_claim_is_added_by_selecting_text(path: Path) -> None:
     chain = next(c for c in plain.readings[0].chains if c.mentions[0].form == "name" and len(c.mentions[0].text.split()) > 1)
     at = chain.mentions[0].span
     value = addition(report, time="2024-02", roles=[{"role": "actor", "start": at.start, "end": at.end}], source={"start": 0, "end": 5})
-    judgement = write.decide(path, "claim", [report.id], "the reader missed it", "ada", value)
+    judgement = decisions.decide(path, "claim", [report.id], "the reader missed it", "ada", value)
     made = json.loads(judgement.value)
     case = write.load(path)
     claim = case.claims[made["id"]]
@@ -250,11 +250,11 @@ def test_a_claim_is_added_by_selecting_text(path: Path) -> None:
         assert file.load().readings == plain.readings
         assert dict(file.stories.members([report.id]))[report] == plain.readings[0]
     with pytest.raises(UsageError, match="already"):
-        write.decide(path, "claim", [report.id], "again", "ada", value)
+        decisions.decide(path, "claim", [report.id], "again", "ada", value)
     goal = several(plain)
-    write.decide(path, "move", [claim.id, goal.id], "of that event", "ada")
+    decisions.decide(path, "move", [claim.id, goal.id], "of that event", "ada")
     assert claim.id in event_of(write.load(path), goal.claims[0]).claims
-    write.undo(path)
+    decisions.undo(path)
     undone(path, plain)
     with open_case(path) as file:
         assert file.connection.exec_driver_sql("SELECT count(*) FROM claim WHERE story IS NOT NULL").scalar_one() == 0
@@ -274,37 +274,37 @@ def test_a_claim_is_added_by_selecting_text(path: Path) -> None:
 def test_what_cannot_be_a_claim_is_refused_in_a_sentence(path: Path, fields: dict[str, Any]) -> None:
     report = write.load(path).reports[0]
     with pytest.raises(UsageError):
-        write.decide(path, "claim", [report.id], "why", "ada", addition(report, **fields))
-    assert write.log(path) == ()
+        decisions.decide(path, "claim", [report.id], "why", "ada", addition(report, **fields))
+    assert decisions.log(path) == ()
 
 
 def test_an_event_once_named_is_found_where_its_least_claim_stands_now(path: Path) -> None:
     plain = write.load(path)
     pairs = ((event, goal) for event in plain.events for goal in plain.events if len(event.claims) > 1 and event.reports[0] in goal.reports)
     event, goal = next((event, goal) for event, goal in pairs if min(goal.claims) < min(event.claims))
-    write.decide(path, "move", [min(event.claims), goal.id], "other", "ada")
+    decisions.decide(path, "move", [min(event.claims), goal.id], "other", "ada")
     assert event.id not in {each.id for each in write.load(path).events}
-    judgement = write.decide(path, "reject", [event.id], "misread", "ada")
+    judgement = decisions.decide(path, "reject", [event.id], "misread", "ada")
     assert set(judgement.subjects) == {min(event.claims), *goal.claims}
 
 
 def test_what_would_have_no_effect_is_refused(path: Path) -> None:
     plain = write.load(path)
     a, b, c = several(plain).claims[:3]
-    write.decide(path, "same", [a, b, c], "one", "ada")
+    decisions.decide(path, "same", [a, b, c], "one", "ada")
     with pytest.raises(UsageError, match="1 of the log"):
-        write.decide(path, "different", [b, c], "not one", "bo")
-    assert len(write.log(path)) == 1
+        decisions.decide(path, "different", [b, c], "not one", "bo")
+    assert len(decisions.log(path)) == 1
 
 
 def test_what_was_said_is_not_said_twice_but_by_two(path: Path) -> None:
     plain = write.load(path)
     a, b = several(plain).claims[0], other(plain, several(plain)).claims[0]
-    first = write.decide(path, "same", [a, b], "one", "ada")
-    assert write.decide(path, "same", [a, b], "one", "ada") == first
-    assert write.decide(path, "same", [a, b], "one", "bo").id == 2
-    write.decide(path, "different", [a, b], "no", "ada")
-    assert write.decide(path, "same", [a, b], "one", "ada").id == 4
+    first = decisions.decide(path, "same", [a, b], "one", "ada")
+    assert decisions.decide(path, "same", [a, b], "one", "ada") == first
+    assert decisions.decide(path, "same", [a, b], "one", "bo").id == 2
+    decisions.decide(path, "different", [a, b], "no", "ada")
+    assert decisions.decide(path, "same", [a, b], "one", "ada").id == 4
 
 
 AFFAIRS_OF_A_LEADER = (
@@ -330,11 +330,11 @@ def test_a_chain_is_taken_out_of_an_entity_that_several_stories_name(apart: Path
     entity = next(e for e in plain.entities if e.name == "Mirela Dascu")
     assert len(plain.stories) == len(entity.chains) == 2
     with pytest.raises(UsageError, match="name the entity first"):
-        write.decide(apart, "split", [entity.chains[1]], "another of that name", "ada")
-    write.decide(apart, "split", [entity.id, entity.chains[1]], "another of that name", "ada")
+        decisions.decide(apart, "split", [entity.chains[1]], "another of that name", "ada")
+    decisions.decide(apart, "split", [entity.id, entity.chains[1]], "another of that name", "ada")
     assert write.load(apart).entity_of[entity.chains[1]] != write.load(apart).entity_of[entity.chains[0]]
     undone(apart, plain)
-    write.decide(apart, "edit", [entity.id], "in full", "ada", json.dumps({"slot": "name", "after": "Mirela A. Dascu"}))
+    decisions.decide(apart, "edit", [entity.id], "in full", "ada", json.dumps({"slot": "name", "after": "Mirela A. Dascu"}))
     renamed = write.load(apart)
     assert [e.name for e in renamed.entities if entity.chains[0] in e.chains] == ["Mirela A. Dascu"]
     assert renamed.entity_of[entity.chains[0]] == renamed.entity_of[entity.chains[1]]
@@ -352,7 +352,7 @@ def test_one_who_stands_in_two_stories_is_made_one_with_one_of_either(tmp_path: 
     put(path, list(zip(reports, ENGLISH.read(reports), strict=True)))
     plain = write.load(path)
     one, other = (next(e for e in plain.entities if e.name == name) for name in ("Mirela Dascu", "Anton Velkov"))
-    write.decide(path, verb, [one.id, other.id], "a name she goes by", "ada")
+    decisions.decide(path, verb, [one.id, other.id], "a name she goes by", "ada")
     case = write.load(path)
     assert len({case.entity_of[chain] for chain in (*one.chains, *other.chains)}) == 1
     undone(path, plain)
@@ -365,7 +365,7 @@ def test_a_tie_of_entities_that_two_stories_name_is_found_by_the_id_it_has_in_th
         held = {each.id for each in kept.load().relations}
     tie = next(relation for relation in case.relations if relation.id not in held or len(relation.reports) > 1)
     assert len(case.stories) == len(tie.reports) == 2
-    assert write.decide(path, "reject", [tie.id[:9]], "not so", "ada").subjects == tie.claims
+    assert decisions.decide(path, "reject", [tie.id[:9]], "not so", "ada").subjects == tie.claims
     assert write.load(path).relations == ()
 
 
@@ -375,14 +375,14 @@ def test_what_two_people_decide_at_once_is_all_in_the_log(path: Path) -> None:
 
     def deciding(who: str) -> None:
         for number, claim in enumerate(claims):
-            write.decide(path, "edit", [claim], f"{who} {number}", who, json.dumps({"slot": "label", "after": f"{who} {number}"}))
+            decisions.decide(path, "edit", [claim], f"{who} {number}", who, json.dumps({"slot": "label", "after": f"{who} {number}"}))
 
     people = [Thread(target=deciding, args=(who,)) for who in ("ada", "bo")]
     for each in people:
         each.start()
     for each in people:
         each.join()
-    log = write.log(path)
+    log = decisions.log(path)
     assert [entry.id for entry in log] == list(range(1, 2 * len(claims) + 1))
     assert sorted(entry.why for entry in log) == sorted(f"{who} {number}" for who in ("ada", "bo") for number in range(len(claims)))
     case = write.load(path)
@@ -391,7 +391,7 @@ def test_what_two_people_decide_at_once_is_all_in_the_log(path: Path) -> None:
 
     def undoing() -> None:
         try:
-            outcomes.append(str(write.undo(path, 1).subjects))
+            outcomes.append(str(decisions.undo(path, 1).subjects))
         except UsageError as error:
             outcomes.append(str(error))
 
@@ -407,17 +407,17 @@ def test_half_a_character_is_refused_and_one_of_an_older_case_breaks_nothing(pat
     case = write.load(path)
     claim, value = several(case).claims[0], json.dumps({"slot": "label", "after": "\ud83d"})
     with pytest.raises(UsageError, match="no text"):
-        write.decide(path, "edit", [claim], "\ud800", "\udfff", value)
+        decisions.decide(path, "edit", [claim], "\ud800", "\udfff", value)
     with open_case(path) as kept:
         kept.append(Judgement(0, "edit", (claim,), "\udfff", datetime.now(UTC), "\ud800", value), [case.claims[claim].report])
         refresh(kept)
     assert write.load(path).claims[claim].label == "\ud83d"
-    assert write.history(path).entries[0].judgement.who == "\udfff"
+    assert decisions.history(path).entries[0].judgement.who == "\udfff"
 
 
 def test_unsure_changes_nothing(path: Path) -> None:
     plain = write.load(path)
-    write.decide(path, "unsure", [several(plain).id, other(plain, several(plain)).id], "cannot tell", "ada")
+    decisions.decide(path, "unsure", [several(plain).id, other(plain, several(plain)).id], "cannot tell", "ada")
     assert sorted_case(write.load(path)) == sorted_case(plain)
 
 
@@ -426,8 +426,8 @@ def test_a_new_reading_keeps_what_was_decided(path: Path, told: list[Any]) -> No
     plain = write.load(path)
     event = several(plain)
     goal = other(plain, event)
-    write.decide(path, "move", [event.claims[0], goal.id], "other", "ada")
-    write.decide(path, "edit", [event.claims[1]], "date", "ada", json.dumps({"slot": "time", "after": "2024"}))
+    decisions.decide(path, "move", [event.claims[0], goal.id], "other", "ada")
+    decisions.decide(path, "edit", [event.claims[1]], "date", "ada", json.dumps({"slot": "time", "after": "2024"}))
     lost = goal.claims[-1] if len(goal.claims) > 1 else next(c for c in plain.claims if c not in {*event.claims, *goal.claims})
     readings = [replace(reading, claims=tuple(c for c in reading.claims if c.id != lost)) for _, reading in told]
     case = picture([report for report, _ in told], readings, write.load(path).judgements)

@@ -21,7 +21,7 @@ from invented import Affairs
 
 from tests.case.test_growing import Told, put, sorted_case
 from tests.holding import holds
-from twosource.case import write
+from twosource.case import decisions, write
 from twosource.case.read import Window
 from twosource.errors import UsageError
 from twosource.model import Case, Verb
@@ -91,21 +91,21 @@ def step(path: Path, verb: Verb, seed: int, waiting: list[Told]) -> None:
     if verb == "unsure" and waiting:
         put(path, [waiting.pop()])
         return
-    before = write.log(path)
+    before = decisions.log(path)
     if verb == "undo":
         with suppress(UsageError):
-            write.undo(path, chance.choice([None, *range(1, len(before) + 1)]), "slip", "ada")
+            decisions.undo(path, chance.choice([None, *range(1, len(before) + 1)]), "slip", "ada")
         return
     ids, value = subjects(write.load(path), verb, chance)
     try:
-        write.decide(path, verb, ids, f"reason {seed}", "ada", value)
+        decisions.decide(path, verb, ids, f"reason {seed}", "ada", value)
     except UsageError:
-        assert write.log(path) == before
+        assert decisions.log(path) == before
 
 
 def as_drawn_at_once(path: Path, heap: Heap) -> Case:
     """The kept case, after asserting that it is the picture of its reports and its log in force."""
-    case, log = write.load(path), write.log(path)
+    case, log = write.load(path), decisions.log(path)
     reports = [heap.told[report.id][0] for report in case.reports]
     whole = picture(reports, [heap.told[report.id][1] for report in reports], in_force(log))
     assert sorted_case(case) == sorted_case(whole)
@@ -128,7 +128,7 @@ def test_the_picture_is_that_of_the_log_in_force(heap: Heap, steps: list[tuple[V
         if waiting:
             put(path, waiting)
         case = as_drawn_at_once(path, heap)
-        assert [entry.judgement for entry in write.history(path, limit=99).entries] == list(write.log(path))
+        assert [entry.judgement for entry in decisions.history(path, limit=99).entries] == list(decisions.log(path))
         _sound(path, case)
 
 

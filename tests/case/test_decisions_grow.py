@@ -8,7 +8,7 @@ import pytest
 from tests.case.test_growing import Told, put, sorted_case
 from tests.holding import holds, parts_of, where
 from tests.told import Sentence, told_so
-from twosource.case import write
+from twosource.case import decisions, write
 from twosource.errors import UsageError
 from twosource.model import Case, Verb, identify
 from twosource.store import create, in_force, open_case
@@ -66,7 +66,7 @@ def chains(path: Path, name: str) -> int:
 
 def sound(path: Path) -> None:
     """The case is what its log makes of its reports at once, and every decision holds."""
-    case, log = write.load(path), in_force(write.log(path))
+    case, log = write.load(path), in_force(decisions.log(path))
     assert sorted_case(case) == sorted_case(picture(case.reports, case.readings, log))
     holds(case, log)
 
@@ -85,7 +85,7 @@ def test_one_thing_holds_every_part_and_takes_in_what_later_joins_either(tmp_pat
     path = kept(tmp_path / "a.two", *BEFORE)
     plain, (one, other) = write.load(path), THINGS[sort]
     assert chains(path, one) == 2
-    write.decide(path, verb, [named(plain, one), named(plain, other)], "one", "ada")
+    decisions.decide(path, verb, [named(plain, one), named(plain, other)], "one", "ada")
     assert (names(path, one, other), chains(path, one)) == ([{one, other}], 3)
     for number, each in enumerate(LATER[:2], 4):
         put(path, [each])
@@ -94,7 +94,7 @@ def test_one_thing_holds_every_part_and_takes_in_what_later_joins_either(tmp_pat
     put(path, LATER[2:])
     assert names(path, one, other) == [{one, other}]
     sound(path)
-    write.undo(path)
+    decisions.undo(path)
     whole = kept(tmp_path / "b.two", *BEFORE, *LATER)
     assert sorted_case(write.load(path)) == sorted_case(write.load(whole))
 
@@ -103,7 +103,7 @@ def test_a_family_name_alone_is_of_the_one_that_people_made_of_two(tmp_path: Pat
     path = kept(tmp_path / "a.two", report(ONE), report("Mika Brandt"), report("Brandt", 1))
     case = write.load(path)
     assert names(path, ONE, "Mika Brandt", "Brandt") == [{"Brandt"}, {"Mika Brandt"}, {ONE}]
-    write.decide(path, "same", [named(case, ONE), named(case, "Mika Brandt")], "one", "ada")
+    decisions.decide(path, "same", [named(case, ONE), named(case, "Mika Brandt")], "one", "ada")
     assert names(path, ONE, "Mika Brandt", "Brandt") == [{"Brandt", "Mika Brandt", ONE}]
     sound(path)
 
@@ -122,13 +122,13 @@ def test_events_made_one_hold_every_claim_and_take_in_what_later_joins_either(tm
     plain = write.load(path)
     one, other = event_with(plain, ONE), event_with(plain, OTHER)
     assert [len(parts_of(plain, each)) for each in (one, other)] == [2, 1]
-    write.decide(path, "same", [one, other], "one meeting", "ada")
+    decisions.decide(path, "same", [one, other], "one meeting", "ada")
     for number, each in enumerate((report(ONE, 1, identity="rc"), told_so("rd", [FINED]), report(ONE, 1, identity="re")), 4):
         put(path, [each])
         (event,) = write.load(path).events
         assert len(event.claims) == number
         sound(path)
-    write.undo(path)
+    decisions.undo(path)
     assert len(write.load(path).events) == 2
 
 
@@ -137,11 +137,11 @@ def test_events_of_two_stories_made_one_stay_so(tmp_path: Path) -> None:
     plain = write.load(path)
     assert len(plain.stories) == 2
     one, other = event_with(plain, ONE), event_with(plain, OTHER)
-    write.decide(path, "same", [one, other], "one meeting", "ada")
+    decisions.decide(path, "same", [one, other], "one meeting", "ada")
     assert len(write.load(path).stories) == 1
     put(path, [report(OTHER, 1, 1, "rw1"), report(ONE, 2, 0, "rv0")])
     sound(path)
-    write.undo(path)
+    decisions.undo(path)
     sound(path)
     assert len(write.load(path).stories) == 2
 
@@ -152,7 +152,7 @@ def test_what_is_decided_of_a_report_that_comes_later_holds_from_then_on(tmp_pat
     path, later = kept(tmp_path / "a.two", *told), kept(tmp_path / "b.two", *told[:2])
     plain = write.load(path)
     ids = ["rx0", "rz1"] if verb == "dependent" else [event_with(plain, name) for name in (ONE, OTHER)]
-    entry = write.decide(path, verb, ids, "one", "ada")
+    entry = decisions.decide(path, verb, ids, "one", "ada")
     with open_case(later) as file:
         file.append(entry, ["rx0"])
         write.refresh(file)
@@ -168,9 +168,9 @@ def test_three_are_made_one_at_once_or_one_by_one(tmp_path: Path) -> None:
     told = (report(ONE), report(OTHER), report(THIRD), report(STRANGER))
     at_once, one_by_one = kept(tmp_path / "a.two", *told), kept(tmp_path / "b.two", *told)
     case = write.load(at_once)
-    write.decide(at_once, "same", [named(case, name) for name in (ONE, OTHER, THIRD)], "one", "ada")
-    write.decide(one_by_one, "same", [named(case, ONE), named(case, OTHER)], "one", "ada")
-    write.decide(one_by_one, "merge", [named(write.load(one_by_one), ONE), named(case, THIRD)], "one", "ada")
+    decisions.decide(at_once, "same", [named(case, name) for name in (ONE, OTHER, THIRD)], "one", "ada")
+    decisions.decide(one_by_one, "same", [named(case, ONE), named(case, OTHER)], "one", "ada")
+    decisions.decide(one_by_one, "merge", [named(write.load(one_by_one), ONE), named(case, THIRD)], "one", "ada")
     for path in (at_once, one_by_one):
         put(path, [report(THIRD, 2), report(OTHER, 1)])
         assert names(path, ONE, OTHER, THIRD, STRANGER) == [{ONE, THIRD, OTHER}, {STRANGER}]
@@ -181,8 +181,8 @@ def test_what_was_made_one_and_then_set_apart_is_two_wholes_again(tmp_path: Path
     path = kept(tmp_path / "a.two", *BEFORE, report(OTHER, 2))
     plain = write.load(path)
     one, other = parts_of(plain, named(plain, ONE)), parts_of(plain, named(plain, OTHER))
-    write.decide(path, "same", [named(plain, ONE), named(plain, OTHER)], "one", "ada")
-    write.decide(path, "different", [one[1], other[1]], "no: two", "bo")
+    decisions.decide(path, "same", [named(plain, ONE), named(plain, OTHER)], "one", "ada")
+    decisions.decide(path, "different", [one[1], other[1]], "no: two", "bo")
     put(path, [report(ONE, 3), report(OTHER, 3), report("Brandt", 3)])
     at = where(write.load(path))
     assert len({at[chain] for chain in one}) == len({at[chain] for chain in other}) == 1
@@ -195,10 +195,10 @@ def test_what_was_made_one_is_kept_from_a_third_whole(tmp_path: Path) -> None:
     case = write.load(path)
     assert names(path, ONE, "Milo A. Brandt", OTHER) == [{ONE, "Milo A. Brandt"}, {OTHER}]
     middle = next(c.id for r in case.readings for c in r.chains if c.name == "Milo A. Brandt")
-    write.decide(path, "split", [middle], "another", "ada")
-    write.decide(path, "same", [named(write.load(path), ONE), named(case, OTHER)], "one", "ada")
+    decisions.decide(path, "split", [middle], "another", "ada")
+    decisions.decide(path, "same", [named(write.load(path), ONE), named(case, OTHER)], "one", "ada")
     now = write.load(path)
-    write.decide(path, "different", [named(now, ONE), named(now, "Milo A. Brandt")], "two", "ada")
+    decisions.decide(path, "different", [named(now, ONE), named(now, "Milo A. Brandt")], "two", "ada")
     put(path, [report("Milo A. Brandt", 2), report(ONE, 3), report(OTHER, 3)])
     at, one = where(write.load(path)), named(now, OTHER)
     assert len({at[chain] for chain in parts_of(now, one)}) == 1
@@ -209,9 +209,9 @@ def test_what_was_made_one_is_kept_from_a_third_whole(tmp_path: Path) -> None:
 def test_a_part_is_split_off_what_was_made_one_and_the_rest_stays(tmp_path: Path) -> None:
     path = kept(tmp_path / "a.two", *BEFORE, report(THIRD))
     case = write.load(path)
-    write.decide(path, "same", [named(case, name) for name in (ONE, OTHER, THIRD)], "one", "ada")
+    decisions.decide(path, "same", [named(case, name) for name in (ONE, OTHER, THIRD)], "one", "ada")
     out = parts_of(case, named(case, OTHER))[0]
-    write.decide(path, "split", [out], "not her", "ada")
+    decisions.decide(path, "split", [out], "not her", "ada")
     assert names(path, ONE, OTHER, THIRD) == [{ONE, THIRD}, {OTHER}]
     put(path, [report(OTHER, 4), report(THIRD, 4)])
     assert names(path, ONE, OTHER, THIRD) == [{ONE, THIRD}, {OTHER}]
@@ -225,7 +225,7 @@ def test_two_of_one_name_in_two_stories_stay_apart_as_both_stories_grow(tmp_path
     first = {chain for chain in parts_of(plain, whole) if reading_of(plain, chain) != called(ONE, 0, 1)}
     (other,) = set(parts_of(plain, whole)) - first
     assert (len(plain.stories), len(first)) == (2, 2)
-    write.decide(path, "split", [whole, other], "a namesake", "ada")
+    decisions.decide(path, "split", [whole, other], "a namesake", "ada")
     put(path, [report(ONE, 2), report(ONE, 1, 1)])
     at = where(write.load(path))
     assert len({at[chain] for chain in first}) == 1
@@ -242,23 +242,23 @@ def test_an_undo_in_the_middle_leaves_what_the_others_make(tmp_path: Path) -> No
     for path in paths:
         for a, b in pairs:
             now = write.load(path)
-            write.decide(path, "same", [parts_of(now, named(now, a))[0], parts_of(now, named(now, b))[0]], f"{a} {b}", "ada")
+            decisions.decide(path, "same", [parts_of(now, named(now, a))[0], parts_of(now, named(now, b))[0]], f"{a} {b}", "ada")
     assert names(paths[0], *BODIES) == [set(BODIES)]
-    write.undo(paths[0], 2)
-    write.undo(paths[0], 1)
-    write.undo(paths[1], 1)
-    write.undo(paths[1], 2)
+    decisions.undo(paths[0], 2)
+    decisions.undo(paths[0], 1)
+    decisions.undo(paths[1], 1)
+    decisions.undo(paths[1], 2)
     assert sorted_case(write.load(paths[0])) == sorted_case(write.load(paths[1]))
     for path in paths:
         sound(path)
-        write.undo(path, 3)
+        decisions.undo(path, 3)
         assert sorted_case(write.load(path)) == sorted_case(case)
 
 
 def test_the_order_in_which_reports_come_does_not_matter(tmp_path: Path) -> None:
     first = kept(tmp_path / "a.two", *BEFORE)
     case = write.load(first)
-    write.decide(first, "same", [named(case, ONE), named(case, OTHER)], "one", "ada")
+    decisions.decide(first, "same", [named(case, ONE), named(case, OTHER)], "one", "ada")
     put(first, LATER)
     now = write.load(first)
     for number, order in enumerate(list(permutations((*BEFORE, *LATER)))[::997]):
@@ -266,7 +266,7 @@ def test_the_order_in_which_reports_come_does_not_matter(tmp_path: Path) -> None
         for each in order:
             put(path, [each])
         with open_case(path) as file:
-            file.append(write.log(first)[0], [report.id for report, _ in order])
+            file.append(decisions.log(first)[0], [report.id for report, _ in order])
             write.refresh(file)
         assert sorted_case(write.load(path)) == sorted_case(now)
 
@@ -276,9 +276,9 @@ def test_standing_ties_follow_the_entities_and_are_not_decided_on(tmp_path: Path
     case = write.load(path)
     assert len(case.relations) == 2
     with pytest.raises(UsageError, match="follows from its two ends"):
-        write.decide(path, "same", [relation.id for relation in case.relations], "one", "ada")
-    write.decide(path, "same", [named(case, ONE), named(case, OTHER)], "one", "ada")
-    write.decide(path, "same", [named(case, BODIES[ONE]), named(case, BODIES[OTHER])], "one", "ada")
+        decisions.decide(path, "same", [relation.id for relation in case.relations], "one", "ada")
+    decisions.decide(path, "same", [named(case, ONE), named(case, OTHER)], "one", "ada")
+    decisions.decide(path, "same", [named(case, BODIES[ONE]), named(case, BODIES[OTHER])], "one", "ada")
     (tie,) = write.load(path).relations
     assert len(tie.claims) == 3
     sound(path)
@@ -288,20 +288,20 @@ def test_what_can_have_no_effect_is_refused_in_a_sentence(tmp_path: Path) -> Non
     path = kept(tmp_path / "a.two", *BEFORE[:2], told_so("rb", [FINED]))
     case = write.load(path)
     (claim,) = parts_of(case, event_with(case, OTHER))
-    write.decide(path, "reject", [claim], "misread", "ada")
+    decisions.decide(path, "reject", [claim], "misread", "ada")
     for verb in ("same", "different", "move", "split"):
         with pytest.raises(UsageError, match=r"accept it first|holds nothing"):
-            write.decide(path, verb, [claim, event_with(case, ONE)] if verb != "split" else [claim], "why", "ada")  # type: ignore[arg-type]
+            decisions.decide(path, verb, [claim, event_with(case, ONE)] if verb != "split" else [claim], "why", "ada")  # type: ignore[arg-type]
     entity = named(case, ONE)
     with pytest.raises(UsageError, match="'split' takes it out"):
-        write.decide(path, "different", [entity, parts_of(case, entity)[1]], "why", "ada")
+        decisions.decide(path, "different", [entity, parts_of(case, entity)[1]], "why", "ada")
     with pytest.raises(UsageError, match="does not stand in"):
-        write.decide(path, "split", [entity, parts_of(case, named(case, OTHER))[0]], "why", "ada")
+        decisions.decide(path, "split", [entity, parts_of(case, named(case, OTHER))[0]], "why", "ada")
     reports = [each.id for each in case.reports]
-    write.decide(path, "dependent", reports, "one root", "ada")
+    decisions.decide(path, "dependent", reports, "one root", "ada")
     with pytest.raises(UsageError, match="2 of the log"):
-        write.decide(path, "independent", reports[:2], "no", "bo")
-    assert len(write.log(path)) == 2
+        decisions.decide(path, "independent", reports[:2], "no", "bo")
+    assert len(decisions.log(path)) == 2
 
 
 def test_one_root_holds_over_stories(tmp_path: Path) -> None:
@@ -310,12 +310,12 @@ def test_one_root_holds_over_stories(tmp_path: Path) -> None:
     plain = write.load(path)
     assert len(plain.stories) == 2
     tie = next(relation for relation in plain.relations if len(relation.reports) == 3)
-    write.decide(path, "dependent", [each.id for each in plain.reports], "one agency", "ada")
+    decisions.decide(path, "dependent", [each.id for each in plain.reports], "one agency", "ada")
     case = write.load(path)
     assert len(case.stories) == 1
     assert next(each for each in case.relations if each.id == tie.id).origins == 1
     sound(path)
-    write.undo(path)
+    decisions.undo(path)
     assert sorted_case(write.load(path)) == sorted_case(plain)
 
 
@@ -338,7 +338,7 @@ def test_the_queue_asks_no_more_of_what_was_decided_but_of_the_rest(tmp_path: Pa
     assert (frozenset({ONE, long}), True) in asked(path)
     before = next(pair for pair, joined in asked(path) if turned in pair and not joined)
     case = write.load(path)
-    write.decide(path, verb, [named(case, ONE), named(case, turned)], "read both", "ada")
+    decisions.decide(path, verb, [named(case, ONE), named(case, turned)], "read both", "ada")
     put(path, [report(ONE, 2), report(turned, 2), report(long, 2)])
     assert (frozenset({ONE, long}), True) in asked(path)
     assert before not in {pair for pair, _ in asked(path)}

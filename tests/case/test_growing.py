@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented import Affairs
 
-from twosource.case import write
+from twosource.case import decisions, write
 from twosource.model import Case, Judgement, Reading, Report, Source
 from twosource.reading import ENGLISH
 from twosource.store import create, open_case
@@ -81,14 +81,14 @@ def test_a_decision_and_its_undoing_are_drawn_like_a_case_made_with_it(told: lis
     put(path, told)
     plain = write.load(path)
     one, other = plain.events[0], next(event for event in plain.events if not set(event.reports) & set(plain.events[0].reports))
-    write.decide(path, "same", [one.id, other.id], "one happening", "an editor")
+    decisions.decide(path, "same", [one.id, other.id], "one happening", "an editor")
     joined = write.load(path)
     event = next(event for event in joined.events if one.claims[0] in event.claims)
     assert other.claims[0] in event.claims
     assert any({one.reports[0], other.reports[0]} <= set(story.reports) for story in joined.stories)
     made = Judgement(1, "same", (one.claims[0], other.claims[0]), "an editor", datetime.now(UTC), "one happening")
     assert sorted_case(joined) == sorted_case(picture(joined.reports, joined.readings, [made]))
-    write.undo(path)
+    decisions.undo(path)
     assert sorted_case(write.load(path)) == sorted_case(plain)
 
 
@@ -102,10 +102,10 @@ def test_two_of_a_name_in_two_affairs_are_one_until_a_person_says_otherwise(told
     shared = next(entity for entity in case.entities if len({story_of[chains[chain].report] for chain in entity.chains}) > 1)
     first = shared.chains[0]
     second = next(chain for chain in shared.chains if story_of[chains[chain].report] != story_of[chains[first].report])
-    write.decide(path, "different", [first, second], "two towns of one name", "an editor")
+    decisions.decide(path, "different", [first, second], "two towns of one name", "an editor")
     apart = write.load(path).entity_of
     assert apart[first] != apart[second]
-    write.undo(path)
+    decisions.undo(path)
     again = write.load(path).entity_of
     assert again[first] == again[second] == shared.id
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from twosource.case import write
+from twosource.case import decisions, write
 from twosource.case.read import Window
 from twosource.model import Case
 from twosource.outputs import contract
@@ -139,12 +139,12 @@ def test_names_are_listed_by_their_beginning(window: Window, whole: Case) -> Non
 def test_a_decision_made_beside_is_seen(window: Window, whole: Case, path: Path) -> None:
     assert window.log() == ()
     claim = whole.events[0].claims[0]
-    write.decide(path, "accept", [claim], "read it", "Mirela")
+    decisions.decide(path, "accept", [claim], "read it", "Mirela")
     assert [entry.verb for entry in window.log()] == ["accept"]
     case = window.claim(claim)
     assert case is not None
     assert [entry.who for entry in case.judgements] == ["Mirela"]
-    write.undo(path)
+    decisions.undo(path)
     case = window.claim(claim)
     assert case is not None
     assert case.judgements == ()

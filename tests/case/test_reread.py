@@ -13,8 +13,8 @@ from invented import Affairs
 from kills import Child, Ledger, deciding, lost
 
 from tests.case.test_growing import put, sorted_case
+from twosource.case import decisions, transfer, write
 from twosource.case import reread as rereading
-from twosource.case import transfer, write
 from twosource.case.reread import Reader, Reread, reread
 from twosource.errors import UsageError
 from twosource.model import Case, Chain, Claim, Failure, Judgement, Mention, Reading, Report, Span, identify
@@ -282,7 +282,7 @@ def test_two_hundred_decisions_hold_or_are_told_to_be_gone(
     assert sorted_case(again) == sorted_case(before)
     assert again.readings == before.readings
     assert again.judgements == before.judgements
-    assert write.log(path) == tuple(log)
+    assert decisions.log(path) == tuple(log)
 
 
 def few(case: Case, first: dict[str, Reading], second: dict[str, Reading]) -> tuple[Claim, Claim]:
@@ -298,11 +298,11 @@ def few(case: Case, first: dict[str, Reading], second: dict[str, Reading]) -> tu
 
 def test_what_is_gone_is_told_and_comes_back(path: Path, first: dict[str, Reading], second: dict[str, Reading]) -> None:
     moved, lost = few(write.load(path), first, second)
-    write.decide(path, "reject", [moved.id], "misread", "ada")
-    write.decide(path, "reject", [lost.id], "misread too", "ada")
-    write.decide(path, "edit", [lost.id], "as it says", "ada", json.dumps({"slot": "label", "after": "a deed"}))
+    decisions.decide(path, "reject", [moved.id], "misread", "ada")
+    decisions.decide(path, "reject", [lost.id], "misread too", "ada")
+    decisions.decide(path, "edit", [lost.id], "as it says", "ada", json.dumps({"slot": "label", "after": "a deed"}))
     reread(path, reader=reader("second", second))
-    one, two, three = write.history(path).entries
+    one, two, three = decisions.history(path).entries
     assert (one.adrift, two.adrift, three.adrift) == (False, True, True)
     assert one.about[0].id != moved.id
     assert "no longer in the reading" in two.told
@@ -310,10 +310,10 @@ def test_what_is_gone_is_told_and_comes_back(path: Path, first: dict[str, Readin
     case = write.load(path)
     assert [(each.id, each.subjects) for each in case.judgements] == [(1, (one.about[0].id,))]
     assert one.about[0].id not in {claim for event in case.events for claim in event.claims}
-    write.undo(path, 2, "came back some day", "ada")
-    write.undo(path, 4, "", "ada")
+    decisions.undo(path, 2, "came back some day", "ada")
+    decisions.undo(path, 4, "", "ada")
     reread(path, reader=reader("first", first))
-    assert not any(entry.adrift for entry in write.history(path).entries)
+    assert not any(entry.adrift for entry in decisions.history(path).entries)
     assert {each.id for each in write.load(path).judgements} == {1, 2, 3}
     consistent(path)
 
@@ -324,10 +324,10 @@ def test_a_decision_on_the_new_reading_leads_back_into_the_old_one(
     moved, _ = few(write.load(path), first, second)
     reread(path, reader=reader("second", second))
     now = next(c for c in second[moved.report].claims if c.trigger.span.start == moved.trigger.span.start and c.kind == moved.kind)
-    write.decide(path, "edit", [now.id], "as it says", "ada", json.dumps({"slot": "time", "after": "2031"}))
+    decisions.decide(path, "edit", [now.id], "as it says", "ada", json.dumps({"slot": "time", "after": "2031"}))
     reread(path, reader=reader("first", first))
     assert consistent(path).claims[moved.id].time.edtf == "2031"
-    write.undo(path)
+    decisions.undo(path)
     assert consistent(path).claims[moved.id].time == moved.time
 
 
@@ -362,7 +362,7 @@ def test_what_another_process_decides_meanwhile_leads_on(path: Path, first: dict
 
     def slow(some: Sequence[Report], _settings: Settings, _watch: Any) -> list[Reading]:
         if any(report.id == moved.report for report in some):
-            write.decide(path, "reject", [moved.id], "misread", "ada")
+            decisions.decide(path, "reject", [moved.id], "misread", "ada")
         return [second[report.id] for report in some]
 
     assert not reread(path, reader=Reader("second", slow)).adrift
@@ -395,8 +395,8 @@ def test_what_the_new_reader_cannot_read_keeps_its_reading(path: Path, reports: 
 
 def test_an_archive_carries_where_decisions_lead(path: Path, first: dict[str, Reading], second: dict[str, Reading], tmp_path: Path) -> None:
     moved, lost = few(write.load(path), first, second)
-    write.decide(path, "reject", [moved.id], "misread", "ada")
-    write.decide(path, "reject", [lost.id], "misread too", "ada")
+    decisions.decide(path, "reject", [moved.id], "misread", "ada")
+    decisions.decide(path, "reject", [lost.id], "misread too", "ada")
     reread(path, reader=reader("second", second))
     now = consistent(path)
     transfer.export(path, "archive", tmp_path / "after.zip")
@@ -405,7 +405,7 @@ def test_an_archive_carries_where_decisions_lead(path: Path, first: dict[str, Re
     assert (copy.readings, copy.judgements) == (now.readings, now.judgements)
     assert sorted_case(copy) == sorted_case(now)
     assert rereading.age(tmp_path / "copy.two", "second").older == 0
-    assert [entry.adrift for entry in write.history(tmp_path / "copy.two").entries] == [False, True]
+    assert [entry.adrift for entry in decisions.history(tmp_path / "copy.two").entries] == [False, True]
     transfer.export(tmp_path / "copy.two", "archive", tmp_path / "again.zip")
     assert (tmp_path / "again.zip").read_bytes() == (tmp_path / "after.zip").read_bytes()
     reread(tmp_path / "copy.two", reader=reader("first", first))
@@ -416,8 +416,8 @@ def test_decisions_on_another_reading_come_in_by_what_they_say(
     path: Path, reports: list[Report], first: dict[str, Reading], second: dict[str, Reading], tmp_path: Path
 ) -> None:
     moved, lost = few(write.load(path), first, second)
-    write.decide(path, "reject", [moved.id], "misread", "ada")
-    write.decide(path, "reject", [lost.id], "misread too", "ada")
+    decisions.decide(path, "reject", [moved.id], "misread", "ada")
+    decisions.decide(path, "reject", [lost.id], "misread too", "ada")
     transfer.export(path, "archive", tmp_path / "a.zip")
     other = tmp_path / "other.two"
     create(other).close()
@@ -426,7 +426,7 @@ def test_decisions_on_another_reading_come_in_by_what_they_say(
     assert (taken.reports, taken.known, taken.decisions) == (0, len(reports), 2)
     (judgement,) = consistent(other).judgements
     assert judgement.subjects != (moved.id,)
-    assert [entry.adrift for entry in write.history(other).entries] == [False, True]
+    assert [entry.adrift for entry in decisions.history(other).entries] == [False, True]
 
 
 KILLS = 6

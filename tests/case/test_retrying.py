@@ -8,7 +8,7 @@ import pytest
 from tests.case.test_growing import sorted_case
 from tests.failing import GULL, affairs
 from twosource import workflow
-from twosource.case import reread, write
+from twosource.case import decisions, reread, write
 from twosource.case.read import Window
 from twosource.model import Case, Failure
 from twosource.reading.page import Page
@@ -77,7 +77,7 @@ def test_a_new_reading_takes_the_place_of_the_old_one_with_its_story(tmp_path: P
     create(path).close()
     write.add(path, inputs)
     before = write.load(path)
-    write.decide(path, "reject", [before.events[0].id], "a slip", "ada")
+    decisions.decide(path, "reject", [before.events[0].id], "a slip", "ada")
     decided = write.load(path)
     some = [before.reports[2].id, before.reports[0].id]
     with open_case(path) as kept:

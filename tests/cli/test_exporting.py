@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import process
 from twosource import contract
-from twosource.case import transfer, write
+from twosource.case import decisions, transfer, write
 from twosource.cli.run import run
 from twosource.errors import UsageError
 from twosource.formats import FORMS, Form
@@ -29,10 +29,10 @@ def affair(tmp_path: Path, texts: list[Path]) -> Path:
     (tmp_path / "empty.txt").touch()
     write.add(path, [*map(str, texts), str(tmp_path / "empty.txt")])
     claims = list(write.load(path).claims)
-    write.decide(path, "reject", [claims[0]], "misread", "Ina Voss")
-    write.decide(path, "accept", [claims[1]], "=1+1 \u202e", "<b>Tom</b>")
-    write.undo(path, 1, "was right after all", "Ina Voss")
-    write.decide(path, "reject", [claims[0]], "misread, looked again", "Ina Voss")
+    decisions.decide(path, "reject", [claims[0]], "misread", "Ina Voss")
+    decisions.decide(path, "accept", [claims[1]], "=1+1 \u202e", "<b>Tom</b>")
+    decisions.undo(path, 1, "was right after all", "Ina Voss")
+    decisions.decide(path, "reject", [claims[0]], "misread, looked again", "Ina Voss")
     return path
 
 
@@ -47,7 +47,7 @@ def test_an_archive_comes_back_as_the_same_case(affair: Path, tmp_path: Path) ->
     assert (taken.reports, taken.known, taken.decisions) == (2, 0, 4)
     copy = tmp_path / "copy.two"
     assert raws(copy) == raws(affair)
-    assert write.log(copy) == write.log(affair)
+    assert decisions.log(copy) == decisions.log(affair)
     assert contract(write.load(copy)) == contract(write.load(affair))
     again = transfer.bring(copy, tmp_path / "a.zip")
     assert (again.reports, again.known, again.decisions) == (0, 2, 0)
@@ -62,9 +62,9 @@ def test_an_archive_goes_into_a_case_with_a_log_of_its_own(affair: Path, tmp_pat
     (tmp_path / "third.txt").write_text("Mira Solen flew from Varna to Sofia on 20 April 2024, an airport worker told the paper on Sunday.")
     write.add(other, [str(tmp_path / "third.txt")])
     claims = list(write.load(other).claims)
-    write.decide(other, "accept", [claims[0]], "read in full", "Ina Voss")
+    decisions.decide(other, "accept", [claims[0]], "read in full", "Ina Voss")
     transfer.bring(other, tmp_path / "a.zip")
-    log = write.log(other)
+    log = decisions.log(other)
     assert [(entry.id, entry.verb) for entry in log] == [(1, "accept"), (2, "reject"), (3, "accept"), (4, "undo"), (5, "reject")]
     assert log[3].subjects == ("2",), "the undo follows what it takes back to its new number"
     ours, theirs = write.load(other), write.load(affair)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from twosource.case import reread, write
+from twosource.case import decisions, reread, write
 from twosource.cli.run import run
 from twosource.reading.version import reader_version
 from twosource.store import open_case
@@ -14,7 +14,7 @@ def test_status_says_what_an_older_reader_read_and_reread_reads_it(kept: Path, c
     assert run(["status", str(kept)]) == 0
     assert f"read by {reader_version()}; {count} readings by an older reader: twosource reread {kept}" in capsys.readouterr().out
     claim = next(iter(write.load(kept).claims))
-    write.decide(kept, "reject", [claim], "misread", "ada")
+    decisions.decide(kept, "reject", [claim], "misread", "ada")
     assert run(["reread", str(kept), "--batch", "2"]) == 0
     said = capsys.readouterr().out
     assert f"{count} reports read anew; the reader is {reader_version()}" in said
@@ -31,7 +31,7 @@ def test_status_says_what_an_older_reader_read_and_reread_reads_it(kept: Path, c
 def test_a_decision_that_leads_nowhere_is_named(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = write.load(kept)
     claim = next(iter(case.claims.values()))
-    write.decide(kept, "reject", [claim.id], "misread", "ada")
+    decisions.decide(kept, "reject", [claim.id], "misread", "ada")
     with open_case(kept) as file:
         readings = file.load().readings
         file.reread([type(each)(each.report, each.chains) for each in readings if each.report == claim.report], "another")

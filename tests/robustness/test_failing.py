@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.case.test_growing import Told, put, sorted_case
 from tests.failing import GULL, affairs, breaking, read
 from twosource import resolution, workflow
-from twosource.case import reread, write
+from twosource.case import decisions, reread, write
 from twosource.case.read import Window
 from twosource.errors import UsageError
 from twosource.model import Case, Failure
@@ -148,7 +148,7 @@ def test_a_failed_story_is_not_drawn_at_every_look(told: list[Told], tmp_path: P
         write.freshen(path)
     with Window(path) as window:
         assert (window.totals().failed, window.totals().undrawn, window.totals().reports) == (1, 0, 5)
-    write.decide(path, "reject", [write.load(path).events[0].id], "not of the gull", "ada")
+    decisions.decide(path, "reject", [write.load(path).events[0].id], "not of the gull", "ada")
     assert len(tried) == 1
 
 
@@ -167,9 +167,9 @@ def again(path: Path, how: str, told: list[Told], claim: str) -> None:
     elif how == "report":
         put(path, told[-1:])
     elif how == "decide":
-        write.decide(path, "accept", [claim], "read it", "ada")
+        decisions.decide(path, "accept", [claim], "read it", "ada")
     else:
-        write.undo(path)
+        decisions.undo(path)
 
 
 @pytest.mark.parametrize("how", ["redraw", "retry", "version", "add", "report", "decide", "undo"])
@@ -182,7 +182,7 @@ def test_a_failed_story_is_drawn_again_when_it_is_asked_for(
         breaking(broken, "resolve_events")
         kept(path, told[:-1] if how == "report" else told)
         if how == "undo":
-            write.decide(path, "reject", [claim], "a slip", "ada")
+            decisions.decide(path, "reject", [claim], "a slip", "ada")
         assert write.load(path).failures
     assert write.load(path).failures
     again(path, how, told, claim)
@@ -198,14 +198,14 @@ def test_what_was_decided_of_a_failed_story_can_be_decided_and_taken_back(
     path = kept(tmp_path / "a.two", told)
     case = write.load(path)
     claims = [claim.id for claim in case.claims.values() if claim.report == told[3][0].id]
-    write.decide(path, "same", claims[:2], "one walkout", "ada")
-    write.decide(path, "reject", claims[:1], "a slip", "ada")
+    decisions.decide(path, "same", claims[:2], "one walkout", "ada")
+    decisions.decide(path, "reject", claims[:1], "a slip", "ada")
     assert write.load(path).failures == case.failures
-    write.undo(path)
-    write.undo(path)
+    decisions.undo(path)
+    decisions.undo(path)
     assert sorted_case(write.load(path)) == sorted_case(case)
     with pytest.raises(UsageError, match="v000000000000"):
-        write.decide(path, "reject", ["v000000000000"], "no such event", "ada")
+        decisions.decide(path, "reject", ["v000000000000"], "no such event", "ada")
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])

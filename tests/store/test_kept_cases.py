@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from twosource.case import reread, write
+from twosource.case import decisions, reread, write
 from twosource.case.read import Window
 from twosource.store import examine, open_case
 from twosource.store.migrations import applied, newest
@@ -57,7 +57,7 @@ def test_an_earlier_case_is_shown(case: tuple[Path, str]) -> None:
         assert all(window.story(story.id) for story in loaded.stories)
         assert all(window.reports((report.id,)) for report in loaded.reports)
         assert all(window.event(event.id) for event in loaded.events)
-    assert write.history(path).total == entries
+    assert decisions.history(path).total == entries
 
 
 def test_an_earlier_case_takes_reports_and_decisions(case: tuple[Path, str], tmp_path: Path) -> None:
@@ -66,10 +66,10 @@ def test_an_earlier_case_takes_reports_and_decisions(case: tuple[Path, str], tmp
     (tmp_path / "new.txt").write_text(TEXT)
     assert write.add(path, [str(tmp_path / "new.txt")]).added == 1
     event = write.load(path).events[0]
-    write.decide(path, "unsure", [event.id], "to be looked into", "cleo")
-    assert [each.who for each in write.log(path)][entries:] == ["cleo"]
-    write.undo(path, who="cleo")
-    assert (len(write.load(path).reports), len(write.log(path))) == (reports + 1, entries + 2)
+    decisions.decide(path, "unsure", [event.id], "to be looked into", "cleo")
+    assert [each.who for each in decisions.log(path)][entries:] == ["cleo"]
+    decisions.undo(path, who="cleo")
+    assert (len(write.load(path).reports), len(decisions.log(path))) == (reports + 1, entries + 2)
     assert examine(path) is None
 
 

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from tests.outputs.story import case as story
 from tests.web.kept import client, kept_story, token
-from twosource.case import write
+from twosource.case import decisions
 from twosource.case.read import Window
 from twosource.store import in_force
 from twosource.web.deciding import MOST_SUBJECTS
@@ -38,13 +38,13 @@ def test_a_form_decides_and_leads_back_to_a_page_that_says_so(kept: Path, browse
     answer = decide(browser, verb="different", subject=[ENTITIES[0].id, ENTITIES[1].id], why="two people")
     assert answer.status_code == 303
     assert answer.headers["location"] == "/log?decided=1"
-    assert [(j.verb, j.why) for j in write.log(kept)] == [("different", "two people")]
+    assert [(j.verb, j.why) for j in decisions.log(kept)] == [("different", "two people")]
     page = browser.get("/log?decided=1").text
     assert "Decided: " in page
     assert "two people" in page
     undone = browser.post("/undo", data={"token": token(page), "entry": "1", "back": "/log?page=1&decided=1"})
     assert undone.headers["location"] == "/log?page=1&decided=2"
-    assert in_force(write.log(kept)) == ()
+    assert in_force(decisions.log(kept)) == ()
     assert "taken back by" in browser.get("/log").text
 
 
@@ -53,7 +53,7 @@ def test_where_an_event_is_gone_one_is_led_to_what_is_left_of_it(kept: Path, bro
     where = answer.headers["location"]
     assert where.startswith(("/claims/", "/events/"))
     assert browser.get(where).status_code == 200
-    assert set(EVENT.claims) == set(write.log(kept)[0].subjects)
+    assert set(EVENT.claims) == set(decisions.log(kept)[0].subjects)
 
 
 def test_splitting_leads_to_the_event_that_keeps_the_rest(kept: Path, browser: TestClient) -> None:
@@ -70,7 +70,7 @@ def test_a_value_is_set_by_its_form_and_an_empty_one_is_not_stated(kept: Path, b
     claim = EVENT.claims[0]
     assert decide(browser, verb="edit", subject=claim, slot="time", after="2024-05").status_code == 303
     assert decide(browser, verb="edit", subject=claim, slot="time", after=" ").status_code == 303
-    values = [json.loads(j.value) for j in write.log(kept)]
+    values = [json.loads(j.value) for j in decisions.log(kept)]
     assert [value["after"] for value in values] == ["2024-05", None]
     assert "not stated" in browser.get("/log").text
 
@@ -92,7 +92,7 @@ def test_what_cannot_be_decided_is_told_and_nothing_is_kept(fields: dict[str, ob
     answer = decide(browser, **fields)
     assert answer.status_code == 422
     assert said in answer.text
-    assert write.log(kept) == ()
+    assert decisions.log(kept) == ()
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_programs_decide_and_undo_with_json(kept: Path, browser: TestClient) -> 
     assert made.json()["entry"] == 1
     back = browser.post("/api/undo", json={"entry": 1, "why": "slip"})
     assert (back.status_code, back.json()["verb"]) == (201, "undo")
-    assert [j.why for j in write.log(kept)] == ["two people", "slip"]
+    assert [j.why for j in decisions.log(kept)] == ["two people", "slip"]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_json_that_is_no_decision_gets_one_shape_of_answer(body: bytes, kept: Pa
     answer = browser.post("/api/decisions", content=body, headers={"content-type": "application/json"})
     assert answer.status_code == 422
     assert list(answer.json()) == ["error"]
-    assert write.log(kept) == ()
+    assert decisions.log(kept) == ()
 
 
 def test_a_decision_about_very_many_things_is_refused(browser: TestClient) -> None:
@@ -165,7 +165,7 @@ def test_a_decision_about_very_many_things_is_refused(browser: TestClient) -> No
 def test_half_a_character_in_a_reason_becomes_a_mark(kept: Path, browser: TestClient) -> None:
     body = b'{"verb": "accept", "subjects": ["%s"], "why": "half \\ud800 one"}' % EVENT.id.encode()
     assert browser.post("/api/decisions", content=body, headers={"content-type": "application/json"}).status_code == 201
-    assert write.log(kept)[0].why == "half ? one"
+    assert decisions.log(kept)[0].why == "half ? one"
 
 
 def test_half_a_character_in_a_value_does_not_break_the_pages(kept: Path, browser: TestClient) -> None:
@@ -179,15 +179,15 @@ def test_a_window_reads_on_where_the_log_has_grown(kept: Path) -> None:
     with Window(kept) as window:
         assert window.log() == ()
         for number in range(1, 12):
-            write.decide(kept, "accept", [EVENT.claims[0]], f"reason {number}")
-            assert window.log() == write.log(kept)
+            decisions.decide(kept, "accept", [EVENT.claims[0]], f"reason {number}")
+            assert window.log() == decisions.log(kept)
             assert [entry.id for entry in window.log()] == list(range(1, number + 1))
 
 
 def test_a_site_without_its_guard_decides_nothing(kept: Path) -> None:
     bare = TestClient(site(kept))
     assert bare.post("/api/decisions", json={"verb": "accept", "subjects": [EVENT.id], "why": "x"}).status_code == 422
-    assert write.log(kept) == ()
+    assert decisions.log(kept) == ()
 
 
 @pytest.mark.parametrize("kind", ["claims", "events", "entities", "relations", "reports", "origins"])
@@ -207,14 +207,14 @@ def test_a_window_takes_over_the_log_that_another_has_read_where_it_is_the_same(
     (tmp_path / "other").mkdir()
     other = kept_story(tmp_path / "other")
     for path, why in ((kept, "here"), (other, "there")):
-        write.decide(path, "accept", [EVENT.claims[0]], why)
+        decisions.decide(path, "accept", [EVENT.claims[0]], why)
     with Window(kept) as first:
         assert len(first.log()) == 1
-    write.decide(kept, "reject", [EVENT.claims[1]], "later")
+    decisions.decide(kept, "reject", [EVENT.claims[1]], "later")
     with Window(kept) as second, Window(other) as elsewhere:
         for window in (second, elsewhere):
             window.remember(first)
-        assert second.log() == write.log(kept)
+        assert second.log() == decisions.log(kept)
         assert first._seen is not None
         assert second.log()[0] is first._seen[1][0], "what was read before is not read again"
-        assert elsewhere.log() == write.log(other)
+        assert elsewhere.log() == decisions.log(other)

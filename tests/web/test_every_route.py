@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from tests.outputs.story import case as story
 from tests.web.hostile import things
 from tests.web.kept import HERE, PORT, client, kept_story, token
-from twosource.case import write
+from twosource.case import decisions
 from twosource.web.headers import HEADERS
 from twosource.web.people import Accounts, accounts_file, guarded
 from twosource.web.people.limits import Limits
@@ -61,10 +61,10 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A case with a decision of every sort in its log."""
     path = kept_story(tmp_path_factory.mktemp("case"))
     claims = TOLD.events[0].claims
-    write.decide(path, "accept", [claims[0]], "read both")
-    write.decide(path, "edit", [claims[0]], "x", value=json.dumps({"slot": "time", "after": "2024-02"}))
-    write.decide(path, "different", things(path)["entities"][:2], "two")
-    write.undo(path, 1, "a slip")
+    decisions.decide(path, "accept", [claims[0]], "read both")
+    decisions.decide(path, "edit", [claims[0]], "x", value=json.dumps({"slot": "time", "after": "2024-02"}))
+    decisions.decide(path, "different", things(path)["entities"][:2], "two")
+    decisions.undo(path, 1, "a slip")
     return path
 
 
@@ -193,12 +193,12 @@ HOSTILE_HEADERS = [
 @pytest.mark.parametrize("headers", HOSTILE_HEADERS, ids=str)
 def test_no_header_makes_anything_fail(headers: dict[str, str], browser: TestClient, kept: Path) -> None:
     raw = {name.encode(): value.encode("utf-8" if "٣" in value else "latin-1") for name, value in headers.items()}
-    before = len(write.log(kept))
+    before = len(decisions.log(kept))
     for path in ("/", "/log.json", "/nowhere", "/static/site.css", "/static/none"):
         sound(browser.get(path, headers=raw), headers)
     for path in ("/decisions", "/undo", "/api/decisions", "/api/undo", "/nowhere", "/people/in", "/people/out"):
         sound(browser.post(path, content=b"token=x", headers={b"content-type": b"application/x-www-form-urlencoded", **raw}), headers)
-    assert len(write.log(kept)) == before
+    assert len(decisions.log(kept)) == before
 
 
 FIELDS = ("token", "verb", "subject", "why", "value", "slot", "after", "back", "entry", "trigger", "report", "start", "end", "label")
@@ -267,14 +267,14 @@ def test_no_json_makes_a_decision_fail(kept: Path, browser: TestClient, body: An
 )  # fmt: skip
 @pytest.mark.parametrize("sort", ["application/json", "application/x-www-form-urlencoded", "text/plain", ""])
 def test_no_body_makes_anything_fail(body: bytes, sort: str, browser: TestClient, kept: Path) -> None:
-    before = write.log(kept)
+    before = decisions.log(kept)
     for path in ("/decisions", "/undo", "/api/decisions", "/api/undo", "/nowhere", "/people/in"):
         if path == "/api/undo" and body.startswith(b'{"') and b"why" not in body and b"entry" not in body:
             continue
         answer = browser.post(path, content=body, headers={"content-type": sort})
         sound(answer, (path, body[:80]))
         assert answer.status_code >= 400 or (path, body) == ("/api/undo", b"{}")
-    assert write.log(kept) == before
+    assert decisions.log(kept) == before
 
 
 # Where people sign in
@@ -319,7 +319,7 @@ def test_without_signing_in_no_route_answers_but_the_sign_in_page_and_files_that
     "path", [*UNROUTED, "/decisions", "/undo", "/api/decisions", "/api/undo", "/people/out", "/log", "/static/site.css"]
 )
 def test_without_signing_in_nothing_can_be_posted(path: str, stranger: TestClient, kept: Path) -> None:
-    before = write.log(kept)
+    before = decisions.log(kept)
     url = f"http://desk.example:8020{path}" if path.startswith("/") else f"http://desk.example:8020/{path}"
     for body in ({"data": {"token": "x", "verb": "accept", "subject": CLAIM, "why": "x"}}, {"json": {"entry": 1}}):
         answer = stranger.post(url, **body)
@@ -327,7 +327,7 @@ def test_without_signing_in_nothing_can_be_posted(path: str, stranger: TestClien
         assert answer.status_code in {401, 415}
     for method in ("OPTIONS", "TRACE", "PUT", "DELETE"):
         assert stranger.request(method, url).status_code == 405
-    assert write.log(kept) == before
+    assert decisions.log(kept) == before
 
 
 @pytest.mark.parametrize("headers", HOSTILE_HEADERS, ids=lambda each: str(each)[:40])

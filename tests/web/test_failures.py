@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from tests.case.test_growing import put
 from tests.failing import GULL, affairs, breaking, read
 from tests.web.kept import client, token
-from twosource.case import write
+from twosource.case import decisions, write
 from twosource.model import Case, Failure, Reading
 from twosource.store import create
 from twosource.web.pages import PAGES
@@ -84,5 +84,5 @@ def test_a_claim_of_a_failed_story_is_decided_on(browser: TestClient, case: Case
     form = {"token": token(page.text), "verb": "accept", "subject": claim, "why": "read it"}
     answer = browser.post("/decisions", data=form)
     assert answer.status_code in (200, 303), answer.text
-    assert [entry.verb for entry in write.log(path)] == ["accept"]
+    assert [entry.verb for entry in decisions.log(path)] == ["accept"]
     assert len(write.load(path).failures) == 2

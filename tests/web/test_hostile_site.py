@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from tests.web.hostile import HOSTILE, MARK, read_case, things, told_case
 from tests.web.kept import client
-from twosource.case import transfer, write
+from twosource.case import decisions, transfer, write
 from twosource.outputs import as_html
 from twosource.web.pages import PAGES
 
@@ -38,8 +38,8 @@ def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     path: Path = request.param(tmp_path_factory.mktemp("hostile"))
     held = things(path)
     subjects = held["entities"][:2]
-    write.decide(path, "different", subjects, HOSTILE, HOSTILE[:200])
-    write.decide(path, "accept", held["claims"][:1], HOSTILE, HOSTILE[:200])
+    decisions.decide(path, "different", subjects, HOSTILE, HOSTILE[:200])
+    decisions.decide(path, "accept", held["claims"][:1], HOSTILE, HOSTILE[:200])
     return path
 
 

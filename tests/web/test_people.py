@@ -14,7 +14,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from tests.outputs.story import case as story
 from tests.web.kept import HERE, PORT, client, kept_story, token
-from twosource.case import write
+from twosource.case import decisions
 from twosource.errors import UsageError
 from twosource.web.people import Accounts, accounts_file, guarded
 from twosource.web.people.asked import LARGEST, is_loopback
@@ -81,7 +81,7 @@ def test_on_this_machine_nobody_signs_in_and_decisions_bear_the_users_name(kept:
     here = client(kept)
     assert here.get("/").status_code == 200
     assert here.post("/api/decisions", json=DECISION).status_code == 201
-    assert write.log(kept)[0].who == write.user()
+    assert decisions.log(kept)[0].who == decisions.user()
 
 
 @pytest.mark.parametrize("host", ["localhost:8020", "127.0.0.1:8020", "[::1]:8020", "LOCALHOST:8020"])
@@ -98,7 +98,7 @@ def test_a_name_that_was_bent_to_this_machine_is_not_answered(host: str, kept: P
     assert answer.status_code == 421
     assert "story" not in answer.text
     assert here.post("/api/decisions", json=DECISION, headers={"host": host}).status_code == 421
-    assert write.log(kept) == ()
+    assert decisions.log(kept) == ()
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_another_site_cannot_make_a_browser_decide(headers: dict[str, str], kept
     assert here.post("/api/decisions", json=DECISION, headers=headers).status_code == 403
     form = {"token": mine, "verb": "accept", "subject": EVENT.id, "why": "x", "back": "/"}
     assert here.post("/decisions", data=form, headers=headers).status_code == 403
-    assert write.log(kept) == ()
+    assert decisions.log(kept) == ()
 
 
 @pytest.mark.parametrize("given", [None, "", "forged", "é", "\ud800".encode("utf-8", "replace").decode()])
@@ -129,7 +129,7 @@ def test_a_form_without_our_token_decides_nothing(given: str | None, kept: Path)
     answer = client(kept).post("/decisions", data=form, headers={"origin": HERE})
     assert answer.status_code == 403
     assert "out of date" in answer.text
-    assert write.log(kept) == ()
+    assert decisions.log(kept) == ()
 
 
 def test_a_token_does_not_outlive_the_server(kept: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_token_does_not_outlive_the_server(kept: Path) -> None:
 def test_bodies_that_are_none_of_ours_are_refused(body: bytes, sort: str, status: int, kept: Path) -> None:
     answer = client(kept).post("/decisions", content=body, headers={"content-type": sort})
     assert answer.status_code == status
-    assert write.log(kept) == ()
+    assert decisions.log(kept) == ()
 
 
 def test_a_body_without_a_stated_length_is_bounded_too(kept: Path) -> None:
@@ -204,7 +204,7 @@ def test_nobody_sees_a_page_without_signing_in(path: str, kept: Path, people: Ac
     assert "story" not in answer.text
     assert there(kept).get("/log.json").status_code == 401
     assert there(kept).post("/api/decisions", json=DECISION).status_code == 401
-    assert write.log(kept) == ()
+    assert decisions.log(kept) == ()
 
 
 def test_signing_in_deciding_and_signing_out(kept: Path, people: Accounts) -> None:
@@ -222,7 +222,7 @@ def test_signing_in_deciding_and_signing_out(kept: Path, people: Accounts) -> No
     mine = token(page.text)
     assert browser.post("/api/decisions", json=DECISION).status_code == 403
     assert browser.post("/api/decisions", json=DECISION, headers={"x-twosource-token": mine}).status_code == 201
-    assert write.log(kept)[0].who == "Ada Quill"
+    assert decisions.log(kept)[0].who == "Ada Quill"
     assert browser.post("/people/out", data={"token": "forged"}).status_code == 403
     assert browser.post("/people/out", data={"token": mine}).status_code == 303
     assert browser.get("/").status_code == 303
@@ -241,7 +241,7 @@ def test_a_reader_reads_and_decides_nothing(kept: Path, people: Accounts) -> Non
         assert "not decide" in answer.json()["error"]
     form = {"token": mine, "verb": "accept", "subject": EVENT.id, "why": "x", "back": "/"}
     assert browser.post("/decisions", data=form).status_code == 403
-    assert write.log(kept) == ()
+    assert decisions.log(kept) == ()
     assert browser.post("/people/out", data={"token": mine}).status_code == 303
 
 

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from tests.outputs.story import case as story
 from tests.web.kept import client, kept_story, token
 from tests.web.running import Server, running
-from twosource.case import write
+from twosource.case import decisions
 from twosource.web import served
 from twosource.web.served import Served
 
@@ -68,7 +68,7 @@ def unavailable(browser: httpx.Client, status: int, said: str, name: str = "stor
 
 def refused(server: Server, form: dict[str, str], status: int, case: Path) -> httpx.Response:
     """Neither the form nor a program decides anything."""
-    before = write.log(case)
+    before = decisions.log(case)
     answer = server.browser.post("/decisions", data=form)
     assert answer.status_code == status
     told = {"verb": "accept", "subjects": [CLAIMS[1]], "why": "x"}
@@ -76,7 +76,7 @@ def refused(server: Server, form: dict[str, str], status: int, case: Path) -> ht
         twin = server.browser.post(path, json=body)
         assert (twin.status_code, list(twin.json())) == (status, ["error"])
     assert server.browser.post("/undo", data={"token": form["token"], "entry": "1"}).status_code == status
-    assert write.log(case) == before
+    assert decisions.log(case) == before
     return answer
 
 
@@ -91,7 +91,7 @@ def test_a_case_that_was_moved_away_is_missed_and_found_again(server: Server, ke
     away.rename(kept)
     assert server.browser.get("/").status_code == 200
     assert server.browser.post("/decisions", data=again).status_code == 303
-    assert [entry.why for entry in write.log(kept)] == ["two “reports” <say> so"]
+    assert [entry.why for entry in decisions.log(kept)] == ["two “reports” <say> so"]
 
 
 def test_a_folder_that_was_renamed_is_missed_and_found_again(server: Server, kept: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_folder_that_was_renamed_is_missed_and_found_again(server: Server, kep
     refused(server, form, 503, away / kept.name)
     away.rename(kept.parent)
     assert server.browser.post("/decisions", data=form).status_code == 303
-    assert len(write.log(kept)) == 1
+    assert len(decisions.log(kept)) == 1
 
 
 def test_a_decision_never_lands_in_a_case_that_took_the_place(server: Server, kept: Path, other: Path) -> None:
@@ -112,10 +112,10 @@ def test_a_decision_never_lands_in_a_case_that_took_the_place(server: Server, ke
     answer = refused(server, form, 410, kept)
     assert "<form" not in answer.text
     assert "meant for the first" in answer.text
-    assert write.log(mine) == ()
+    assert decisions.log(mine) == ()
     mine.replace(kept)
     assert server.browser.post("/decisions", data=form).status_code == 303
-    assert [entry.why for entry in write.log(kept)] == ["meant for the first"]
+    assert [entry.why for entry in decisions.log(kept)] == ["meant for the first"]
 
 
 def test_nor_in_one_that_was_written_over_it(server: Server, kept: Path, other: Path) -> None:
@@ -123,7 +123,7 @@ def test_nor_in_one_that_was_written_over_it(server: Server, kept: Path, other: 
     shutil.copyfile(other, kept)
     unavailable(server.browser, 410, "was overwritten")
     refused(server, form, 410, kept)
-    assert write.log(kept) == ()
+    assert decisions.log(kept) == ()
 
 
 def test_nor_in_an_older_state_of_the_same_case(server: Server, kept: Path, tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_nor_in_an_older_state_of_the_same_case(server: Server, kept: Path, tmp_
     assert server.browser.post("/decisions", data=form).status_code == 303
     newer = tmp_path / "newer.two"
     shutil.copyfile(kept, newer)
-    assert [entry.verb for entry in write.log(newer)] == ["reject"], "a copy made at any time holds every decision"
+    assert [entry.verb for entry in decisions.log(newer)] == ["reject"], "a copy made at any time holds every decision"
     shutil.copyfile(before, kept)
     unavailable(server.browser, 410, "older state")
     refused(server, form, 410, kept)
@@ -185,7 +185,7 @@ def test_a_damaged_case_is_said_to_be_so_and_serves_again_once_it_is_whole(serve
         assert not any(str(kept.parent) in answer.text for answer in answers)
         kept.write_bytes(whole)
         assert server.browser.get("/").status_code == 200, harm.__name__
-    assert write.log(kept) == ()
+    assert decisions.log(kept) == ()
     for harm in (foreign, folder):
         mine = kept.rename(tmp_path / "mine.two")
         kept.touch()
@@ -209,7 +209,7 @@ def test_a_full_disk_keeps_nothing_of_a_decision_and_says_so(kept: Path) -> None
         assert 'value="typed with care"' in answer.text
         assert server.browser.get("/log").status_code == 200
         assert "Traceback" not in server.said()
-    assert write.log(kept) == ()
+    assert decisions.log(kept) == ()
 
 
 def bound_by_rights() -> None:
@@ -273,7 +273,7 @@ def test_a_case_that_another_program_writes_to_is_shown_and_decided_in_later(has
     assert (twin.status_code, list(twin.json())) == (503, ["error"])
     writer.close()
     assert browser.post("/decisions", data=form).status_code == 303
-    assert [entry.why for entry in write.log(kept)] == ["typed with care"]
+    assert [entry.why for entry in decisions.log(kept)] == ["typed with care"]
 
 
 def test_a_case_that_is_held_for_one_program_alone_is_said_to_be(hasty: None, kept: Path) -> None:
@@ -285,7 +285,7 @@ def test_a_case_that_is_held_for_one_program_alone_is_said_to_be(hasty: None, ke
     assert browser.post("/api/decisions", json={"verb": "accept", "subjects": [CLAIMS[1]], "why": "x"}).status_code == 503
     lone.close()
     assert browser.get("/").status_code == 200
-    assert write.log(kept) == ()
+    assert decisions.log(kept) == ()
 
 
 def test_a_case_replaced_while_a_decision_is_written_is_told_of(kept: Path, other: Path) -> None:
@@ -309,7 +309,7 @@ def test_a_case_replaced_while_a_decision_is_written_is_told_of(kept: Path, othe
         writer.close()
         answer = waiting.result(60)
     assert answer.status_code == 410
-    assert write.log(kept) == ()
-    assert ("was still written" in answer.text) is (len(write.log(mine)) == 1)
+    assert decisions.log(kept) == ()
+    assert ("was still written" in answer.text) is (len(decisions.log(mine)) == 1)
     with pytest.raises(served.Unavailable), watched.looking(0):
         pass

@@ -13,7 +13,7 @@ import pytest
 from tests.outputs.story import case as story
 from tests.web.kept import kept_story
 from tests.web.running import Server, running
-from twosource.case import write
+from twosource.case import decisions, write
 from twosource.store import in_force, open_case
 
 CLAIMS = story().events[0].claims
@@ -83,7 +83,7 @@ def test_who_goes_away_in_the_middle_of_an_answer_is_not_missed(kept: Path) -> N
         assert server.browser.get("/").status_code == 200
         assert resident(server) < before + 100_000
         assert server.said() == ""
-    assert write.log(kept) == ()
+    assert decisions.log(kept) == ()
 
 
 @pytest.mark.parametrize(("end", "code"), [(signal.SIGTERM, {-signal.SIGTERM, 143, 0}), (signal.SIGINT, {130})])
@@ -118,7 +118,7 @@ def test_a_stop_in_the_middle_of_a_decision_keeps_it_whole_or_not_at_all(
             assert server.process.wait(GIVEN) in code
             assert monotonic() - began < GIVEN
         assert server.said().strip() in {"", "twosource: stopped"}
-    log = write.log(kept)
+    log = decisions.log(kept)
     assert {entry.why for entry in log} >= {f"reason {number}" for number, answer in enumerate(answers) if answer == 303}
     assert set(answers) <= {0, 303, 503}
     write.freshen(kept)
@@ -126,7 +126,7 @@ def test_a_stop_in_the_middle_of_a_decision_keeps_it_whole_or_not_at_all(
         assert after.connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         after.connection.rollback()
         assert after.stories.complete()
-    assert in_force(write.log(kept)) == log
+    assert in_force(decisions.log(kept)) == log
 
 
 def test_what_lies_beside_the_case_goes_when_the_server_does(kept: Path) -> None:

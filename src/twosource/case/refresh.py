@@ -15,6 +15,11 @@ MAX_REPORTS_AT_HAND = 512
 """Reports just read that are not fetched from the file again: a few megabytes."""
 
 
+def is_current(kept: CaseFile) -> bool:
+    """Whether every story is drawn, by the version that would draw it now."""
+    return kept.stories.drawn_by() == drawing_version() and kept.stories.complete()
+
+
 def refresh(kept: CaseFile, watch: Watch = unwatched, at_hand: Mapping[str, Told] = NOTHING_AT_HAND) -> None:
     """Draws the stories in which loose reports stand, those of the reports they are like with them, and no other.
 

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from twosource.case import write
+from twosource.case import decisions
 from twosource.errors import NothingReadable, TwosourceError, UsageError
 from twosource.model import Judgement, Verb
 from twosource.outputs.html.markup import tag
@@ -172,7 +172,7 @@ def _decide(post: Posted, asked: Asked) -> Judgement:
     post.request.state.action = asked.verb
     with post.served.deciding(post.asked) as kept:
         said = Judgement(0, asked.verb, asked.subjects, person.name, datetime.now(UTC), asked.why, asked.value)
-        return write.decide_in(kept, said)
+        return decisions.decide_in(kept, said)
 
 
 def _undo(post: Posted, entry: str, why: Any) -> Judgement:
@@ -183,7 +183,7 @@ def _undo(post: Posted, entry: str, why: Any) -> Judgement:
     if not isinstance(why, str) or len(why) > LONGEST_WHY:
         raise UsageError(f"a reason is a text of at most {LONGEST_WHY} characters")
     with post.served.deciding(post.asked) as kept:
-        return write.undo_in(kept, int(entry) if entry else None, _written(why.strip()), person.name)
+        return decisions.undo_in(kept, int(entry) if entry else None, _written(why.strip()), person.name)
 
 
 def _editor(request: Request) -> Person:

@@ -19,7 +19,7 @@ from typing import Any
 from tests.failing import GULL, affairs
 from tests.store.older import made_at
 from twosource import resolution
-from twosource.case import reread, write
+from twosource.case import decisions, reread, write
 from twosource.case.reread import Reader
 from twosource.model import Reading, Report
 from twosource.reading.syntax import parser
@@ -43,13 +43,13 @@ def demo(path: Path) -> None:
     case = write.load(path)
     one, other, third = case.events[:3]
     person, another = [entity for entity in case.entities if entity.type == "person"][:2]
-    write.decide(path, "accept", [one.id], "both papers have it", "ada")
-    write.decide(path, "reject", [other.id], "a slip", "ada")
-    write.decide(path, "unsure", [third.id], "cannot tell", "bert")
-    write.decide(path, "different", [person.id, another.id], "two people", "ada")
-    write.decide(path, "edit", [person.id], "as she signs", "bert", '{"slot": "name", "after": "Minister of the harbour"}')
-    write.decide(path, "reject", [case.readings[-1].claims[-1].id], "read wrong", "ada")
-    write.undo(path, 2, "it is none", "bert")
+    decisions.decide(path, "accept", [one.id], "both papers have it", "ada")
+    decisions.decide(path, "reject", [other.id], "a slip", "ada")
+    decisions.decide(path, "unsure", [third.id], "cannot tell", "bert")
+    decisions.decide(path, "different", [person.id, another.id], "two people", "ada")
+    decisions.decide(path, "edit", [person.id], "as she signs", "bert", '{"slot": "name", "after": "Minister of the harbour"}')
+    decisions.decide(path, "reject", [case.readings[-1].claims[-1].id], "read wrong", "ada")
+    decisions.undo(path, 2, "it is none", "bert")
 
 
 def failing(path: Path) -> None:
@@ -74,7 +74,7 @@ def failing(path: Path) -> None:
                 (Path(folder) / f"{at}.txt").write_text(report.text, encoding="utf-8")
             write.add(path, [folder], Settings(batch=2))
         event = write.load(path).events[0]
-        write.decide(path, "accept", [event.id], "told twice", "ada")
+        decisions.decide(path, "accept", [event.id], "told twice", "ada")
 
         def forgetful(reports: Sequence[Report], settings: Settings, watch: Watch) -> Sequence[Reading]:
             lost = set(event.claims[:1])

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.kept import client, kept_story
-from twosource.case import write
+from twosource.case import decisions, write
 from twosource.model import Reading
 from twosource.store import open_case
 
@@ -17,9 +17,9 @@ def test_what_the_reading_has_no_more_is_told_in_the_words_it_had(kept: Path) ->
     case = write.load(kept)
     claim = next(iter(case.claims.values()))
     chain = next(each for each in case.entities[0].chains)
-    write.decide(kept, "reject", [claim.id], "misread", "ada")
-    write.decide(kept, "edit", [chain], "so he is called", "ada", '{"slot": "name", "after": "Somebody"}')
-    write.undo(kept, 1, "no", "ada")
+    decisions.decide(kept, "reject", [claim.id], "misread", "ada")
+    decisions.decide(kept, "edit", [chain], "so he is called", "ada", '{"slot": "name", "after": "Somebody"}')
+    decisions.undo(kept, 1, "no", "ada")
     words = claim.trigger.text
     assert "no longer in the reading" not in client(kept).get("/log").text
     with open_case(kept) as file:

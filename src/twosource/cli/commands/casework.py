@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from twosource import outputs, store
-from twosource.case import reread
+from twosource.case import decisions, reread
 from twosource.case import write as case_write
 from twosource.case.judging import Entry
 from twosource.case.read import Window
@@ -129,27 +129,27 @@ def listing(arguments: Namespace) -> int:
 def decide(arguments: Namespace) -> int:
     """`twosource same`, `merge`, `edit` and the other decisions."""
     value = value_of(arguments)
-    judgement = case_write.decide(arguments.case, arguments.command, arguments.ids, arguments.reason, arguments.who, value)
+    judgement = decisions.decide(arguments.case, arguments.command, arguments.ids, arguments.reason, arguments.who, value)
     print(f"{_entry(arguments.case, judgement)}; take it back with: twosource undo {arguments.case} {judgement.id}")
     return DONE
 
 
 def undo(arguments: Namespace) -> int:
     """`twosource undo`."""
-    judgement = case_write.undo(arguments.case, arguments.entry, arguments.reason, arguments.who)
+    judgement = decisions.undo(arguments.case, arguments.entry, arguments.reason, arguments.who)
     print(f"{_entry(arguments.case, judgement)}; take that back with: twosource undo {arguments.case} {judgement.id}")
     return DONE
 
 
 def _entry(case: str, judgement: Judgement) -> str:
-    before = sum(each.id < judgement.id for each in case_write.log(case))  # a log from elsewhere may leave numbers out
-    (entry,) = case_write.history(case, before, 1).entries
+    before = sum(each.id < judgement.id for each in decisions.log(case))  # a log from elsewhere may leave numbers out
+    (entry,) = decisions.history(case, before, 1).entries
     return line(f"entry {judgement.id}: {entry.told}")
 
 
 def log(arguments: Namespace) -> int:
     """`twosource log`."""
-    history = case_write.history(arguments.case, limit=arguments.limit or sys.maxsize, newest_first=arguments.newest)
+    history = decisions.history(arguments.case, limit=arguments.limit or sys.maxsize, newest_first=arguments.newest)
     if arguments.json:
         write(STANDARD, list_of(map(_plain, history.entries)))
         return DONE

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from twosource.case.write import user
+from twosource.case.decisions import user
 from twosource.errors import UsageError
 from twosource.web.page import Person
 from twosource.web.people.accounts import Accounts, accounts_file

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from tests import factories as make
 from tests.outputs.story import case as story
 from tests.web.kept import client, kept_story, token
-from twosource.case import write
+from twosource.case import decisions, write
 from twosource.model import Case, Finding, Link, Participant, Source, Story, Value
 from twosource.store import create, open_case
 from twosource.store.pages.review_queue import COLUMNS, ORDER
@@ -94,8 +94,8 @@ def test_what_was_decided_does_not_come_again(verb: str, kept: Path) -> None:
     assert browser.post("/decisions", data=fields | {"back": "/review"}).headers["location"] == "/review?decided=1"
     pairs = {(each["a"], each["b"]) for each in queue(browser)}
     assert (first["a"], first["b"]) not in pairs
-    assert write.log(kept)[0].verb == verb
-    write.undo(kept)
+    assert decisions.log(kept)[0].verb == verb
+    decisions.undo(kept)
     again = {(each["a"], each["b"]) for each in queue(browser)}
     assert not pairs - again or verb == "different"
 
@@ -180,7 +180,7 @@ def test_a_claim_is_added_by_pointing_at_its_words(tmp_path: Path) -> None:
         "trigger": "showed", "type": "publish", "actor": "A video", "time": "2024", "why": "overlooked", "back": "/",
     }  # fmt: skip
     assert browser.post("/decisions", data=fields).status_code == 303
-    (entry,) = write.log(path)
+    (entry,) = decisions.log(path)
     made = json.loads(entry.value)
     assert (entry.verb, made["trigger"]["text"], made["type"], made["roles"][0]["text"]) == ("claim", "showed", "publish", "A video")
     assert browser.get(f"/claims/{made['id']}").status_code == 200
@@ -198,7 +198,7 @@ def test_words_that_do_not_stand_there_add_nothing(fields: dict[str, str], tmp_p
     given = {"token": token(page), "verb": "claim", "subject": report.id, "start": str(start), "end": str(start + 14), "trigger": "showed",
              "type": "publish", "why": "x", "back": "/"}  # fmt: skip
     assert browser.post("/decisions", data=given | fields).status_code == 422
-    assert write.log(path) == ()
+    assert decisions.log(path) == ()
 
 
 @pytest.mark.parametrize("query", ["", "?report=nosuch", "?report=", "?start=1&end=2"])
