@@ -17,7 +17,7 @@ from twosource import Case, compare
 from twosource.outputs import as_html, as_json, as_markdown
 
 ROOT = Path(__file__).parents[1]
-VERSIONS = re.compile(r'"(?:reader|drawn|version)": ?"[^"]*"|case [0-9a-f]{12,}|[0-9a-f]{64}')
+VERSIONS = re.compile(r'"(?:reader|drawn|version)": ?"[^"]*"|"twosource [0-9a-f]{12}"|case [0-9a-f]{12,}|[0-9a-f]{64}')
 FORMS = {"json": as_json, "md": as_markdown, "html": as_html}
 
 

@@ -19,6 +19,7 @@ from twosource.case.refresh import refresh
 from twosource.errors import UsageError
 from twosource.model import Case, Claim, Event, Judgement, Report
 from twosource.reading import ENGLISH
+from twosource.reading.version import reader
 from twosource.store import create, open_case
 from twosource.workflow import picture
 
@@ -242,6 +243,7 @@ def test_a_claim_is_added_by_selecting_text(path: Path) -> None:
         chain.id,
         report.text[:5],
     )
+    assert (claim.by, {each.by for each in plain.claims.values()}) == ("person ada", {reader()})
     assert event_of(case, claim.id).claims == (claim.id,)
     with open_case(path) as file:
         rows = file.connection.exec_driver_sql("SELECT count(*) FROM claim_search WHERE claim_search MATCH ?", (f'"{claim.label}"',))

@@ -8,6 +8,7 @@ import pytest
 
 from twosource.case import decisions, reread, write
 from twosource.case.read import Window
+from twosource.reading.version import reader
 from twosource.store import examine, open_case
 from twosource.store.migrations import applied, newest
 
@@ -17,6 +18,9 @@ CASES = {
     "demo_step_3": (7, 6, 0),
     "demo_step_8": (7, 7, 0),
     "failing_step_8": (5, 1, 2),
+    "empty_step_9": (0, 0, 0),
+    "demo_step_9": (7, 7, 0),
+    "failing_step_9": (5, 1, 2),
 }
 """Reports, entries of the log, and what failed, as each was written."""
 TEXT = "Envoy Mira Solen resigned in Varna on 20 April 2024, the Free Dockers League said.\n"
@@ -71,6 +75,16 @@ def test_an_earlier_case_takes_reports_and_decisions(case: tuple[Path, str], tmp
     decisions.undo(path, who="cleo")
     assert (len(write.load(path).reports), len(decisions.log(path))) == (reports + 1, entries + 2)
     assert examine(path) is None
+
+
+@pytest.mark.parametrize("name", ["demo_step_3", "demo_step_8"])
+def test_claims_of_before_they_said_by_whom_say_so_once_they_are_read_anew(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.two"
+    path.write_bytes(gzip.decompress((DATA / f"{name}.two.gz").read_bytes()))
+    with open_case(path, "read") as kept:
+        assert {claim.by for reading in kept.load().readings for claim in reading.claims} == {""}
+    reread.reread(path)
+    assert {claim.by for reading in write.load(path).readings for claim in reading.claims} == {reader()}
 
 
 def test_a_case_that_went_wrong_is_mended_by_this_version(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from twosource.store.sqlite.released import released, statements
 def structure(connection: sqlite3.Connection, tables: set[str]) -> dict[str, list[tuple[object, ...]]]:
     found = {}
     for table in tables:
-        columns = [tuple(row[1:]) for row in connection.execute(f"PRAGMA table_info('{table}')")]
+        # all but the value that rows of before a step were given: name, type, whether it may be empty, place in the key
+        columns = [(*row[1:4], row[5]) for row in connection.execute(f"PRAGMA table_info('{table}')")]
         keys = [tuple(row[2:7]) for row in connection.execute(f"PRAGMA foreign_key_list('{table}')")]
         found[table] = sorted(columns) + sorted(keys)
     return found

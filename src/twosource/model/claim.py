@@ -91,6 +91,8 @@ class Claim:
     `attribute_types.tsv`; of an attribute the `label` is the value. An empty
     `attribution` is the reporter's own voice. `confidence` (0 to 1) is the extractor's, never the source's. `aside` marks
     words that only say how, when or on what another claim is told ("said", "shows", "came to light", "held" a meeting).
+    `by` is who read the claim: a reader with its version ("twosource 8ce9c4870c9b"), or the person who added it ("person ada");
+    empty in a case that was kept before claims said so.
     """
 
     id: str
@@ -112,6 +114,7 @@ class Claim:
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 1.0
     aside: bool = False
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

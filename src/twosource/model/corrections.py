@@ -207,13 +207,13 @@ SLOTS: Mapping[str, Callable[[Claim, Value], Claim]] = {
 
 def _claim(judgement: Judgement) -> Claim | None:
     try:
-        return claim_of(judgement.subjects[0], value_of(judgement))
+        return claim_of(judgement.subjects[0], value_of(judgement), judgement.who)
     except UNFIT:
         return None
 
 
-def claim_of(report: str, value: Value) -> Claim:
-    """The claim that a person added to a report. Raises KeyError, TypeError or ValueError for a value that is not whole."""
+def claim_of(report: str, value: Value, who: str = "") -> Claim:
+    """The claim that a person, `who`, added to a report. Raises KeyError, TypeError or ValueError for a value that is not whole."""
     trigger = value["trigger"]
     if not is_identity(str(value["id"])):
         raise ValueError("an id is not one that twosource gives")
@@ -233,6 +233,7 @@ def claim_of(report: str, value: Value) -> Claim:
         status=_one(value["status"], Status),
         hedges=tuple(Hedge(_span(hedge), str(hedge["text"])) for hedge in value["hedges"]),
         attribution=tuple(_attribution(step) for step in value["attribution"]),
+        by=f"person {who}".rstrip(),
     )
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
-from twosource.fingerprints import Parts, fingerprint
+from twosource.fingerprints import HOUSE, Parts, fingerprint
 from twosource.language import ENGLISH, PACKS, LanguagePack, installed
 
 NAME = "reader"
@@ -21,6 +21,11 @@ def parts() -> Parts:
 def reader_version() -> str:
     """The reader's version, the same wherever its files lie."""
     return fingerprint(NAME, parts())
+
+
+def reader() -> str:
+    """What the claims of a reading say they are by: the program and the version of its reader."""
+    return f"{HOUSE} {reader_version()}"
 
 
 def _version(pack: LanguagePack) -> str:

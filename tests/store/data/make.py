@@ -1,14 +1,14 @@
-"""Makes the case files beside it, which later versions must still open: an empty one, the demo's, one that went wrong, one of an old step.
+"""Makes the case files beside it, which later versions must still open: for each step an empty one, the demo's and one that went wrong.
 
-    python -m tests.store.data.make
+    PYTHONPATH=tests python -m tests.store.data.make
 
-They were made once, by the version that wrote cases at step 8, and are kept as they are: a run of today's program would put today's tables
-in their place. Add a file of the newest version when a step is added; never make an old one anew. All texts are invented for the project.
+Run it when a step is added: it makes those of the newest step that are not there. None that is there is ever made anew, for today's program
+would put today's tables in its place. In `demo_step_3` the rows of the demo of step 8 were put by hand into the tables of step 3, which has
+no value of a decision, no suggestions, failures and anchors. All texts are invented for the project.
 """
 
 import contextlib
 import gzip
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib.resources import as_file, files
@@ -17,18 +17,16 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.failing import GULL, affairs
-from tests.store.older import made_at
 from twosource import resolution
 from twosource.case import decisions, reread, write
 from twosource.case.reread import Reader
 from twosource.model import Reading, Report
 from twosource.reading.syntax import parser
 from twosource.settings import Settings
+from twosource.store.migrations import newest
 from twosource.workflow import Watch, read
 
 HERE = Path(__file__).parent
-OLD_STEP = 3
-"""The step of the old case: before decisions had a value, suggestions, failures and anchors."""
 
 
 def empty(path: Path) -> None:
@@ -94,35 +92,15 @@ def failing(path: Path) -> None:
         parser.repair, resolution.resolve_events = real_repair, real_resolve
 
 
-def old(path: Path, model: Path) -> None:
-    """The rows of a case put by hand into the tables of an old step."""
-    made_at(path, OLD_STEP)
-    with sqlite3.connect(path, isolation_level=None) as file:
-        file.execute("PRAGMA journal_mode = WAL")
-        file.execute("ATTACH ? AS model", (str(model),))
-        tables = [
-            str(name) for (name,) in file.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%'")
-        ]
-        for table in tables:
-            if table == "migration":
-                continue
-            columns = ", ".join(f'"{row[1]}"' for row in file.execute(f"PRAGMA main.table_info({table})"))
-            of = "WHERE verb IN ('accept', 'reject', 'different', 'unsure', 'undo')" if table == "judgement" else ""
-            file.execute(f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM model."{table}" {of}')
-        file.execute("DETACH model")
-    file.close()
-
-
 def main() -> None:
-    with TemporaryDirectory() as folder:
-        paths = {name: Path(folder) / f"{name}.two" for name in ("empty_step_8", "demo_step_8", "failing_step_8", f"demo_step_{OLD_STEP}")}
-        empty(paths["empty_step_8"])
-        demo(paths["demo_step_8"])
-        failing(paths["failing_step_8"])
-        old(paths[f"demo_step_{OLD_STEP}"], paths["demo_step_8"])
-        for name, path in paths.items():
-            (HERE / f"{name}.two.gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
-            print(name, path.stat().st_size, (HERE / f"{name}.two.gz").stat().st_size)
+    for name, make in (("empty", empty), ("demo", demo), ("failing", failing)):
+        kept = HERE / f"{name}_step_{newest()}.two.gz"
+        if not kept.exists():
+            with TemporaryDirectory() as folder:
+                made = Path(folder) / "case.two"
+                make(made)
+                kept.write_bytes(gzip.compress(made.read_bytes(), 9, mtime=0))
+            print(kept.name, kept.stat().st_size)
 
 
 if __name__ == "__main__":

@@ -84,7 +84,7 @@ def _claim(known: ExportIndex, claim: Claim) -> Node:
         "appearance": iri("report", claim.report), "author": _source(known, asserted[0]) if asserted else own,
         "ts:onTheWordOf": [_source(known, step) for step in asserted], "ts:kind": claim.type, "ts:certainty": claim.certainty,
         "ts:polarity": claim.polarity, "ts:status": claim.status, "ts:hedge": [line(hedge.text) for hedge in claim.hedges],
-        "ts:time": claim.time.edtf, "ts:start": claim.span.start, "ts:end": claim.span.end,
+        "ts:time": claim.time.edtf, "ts:by": line(claim.by), "ts:start": claim.span.start, "ts:end": claim.span.end,
     }  # fmt: skip
 
 

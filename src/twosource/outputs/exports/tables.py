@@ -121,6 +121,7 @@ def _claims(known: ExportIndex) -> Iterator[Row]:
             c.id, c.report, event_of.get(c.id), c.kind, c.type, c.label, known.quote(c), c.span.start, c.span.end, c.trigger.text,
             *moment(c.time), *setting(c.place), c.polarity, c.certainty, c.status, joined(h.text for h in c.hedges),
             joined(sources([c])), joined(a.cue for a in c.attribution), joined(e.text for e in c.evidence), c.confidence, c.aside,
+            c.by,
         )  # fmt: skip
 
 
@@ -230,6 +231,7 @@ TABLES = (
             "on_the_word_of whom the report names as its source; empty: its own voice", "cues the words of saying",
             "evidence what it is said to rest on", "confidence:number how sure the program is of having read rightly, 0 to 1",
             "aside:boolean whether it only says how or on what another claim is told",
+            "by who read the claim: a reader with its version, or the person who added it",
         ),
         _claims,
     ),

@@ -13,6 +13,7 @@ from twosource.reading.mention_index import MentionIndex
 from twosource.reading.page import EventMention, Page
 from twosource.reading.syntax.dependencies import conjuncts
 from twosource.reading.times.date_rows import dates_listed
+from twosource.reading.version import reader
 
 
 def claims(page: Page) -> dict[str, Any]:
@@ -56,6 +57,7 @@ def _claim(page: Page, index: int, event_mention: EventMention) -> Claim:
         evidence=page.evidence[index],
         confidence=event_mention.confidence,
         aside=page.asides[index],
+        by=reader(),
     )
 
 

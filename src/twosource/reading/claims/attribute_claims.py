@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from twosource.model import UNSTATED, Claim, Moment, PlaceMention, Quantity, Report, Role, Span, Trigger, identify
+from twosource.reading.version import reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +53,5 @@ def attribute_claim(report: Report, sentence: Span, told: Told, subject: Role | 
         quantities=(told.quantity,) if told.quantity else (),
         attribution=event.attribution if event else (),
         evidence=event.evidence if event else (),
+        by=reader(),
     )

@@ -21,6 +21,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from twosource.store.backend import Backend
+from twosource.store.migrations.changes import add_columns
 
 RECORD = "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)"
 
@@ -41,6 +42,11 @@ def _in_sql(number: int, name: str) -> Step:
     return Step(number, name, lambda connection, backend: backend.take_released(connection, number, name))
 
 
+def _claims_by(connection: sa.Connection, _backend: Backend) -> None:
+    """Who read each claim: unsaid of those there are, until they are read anew."""
+    add_columns(connection, "claim", sa.Column("by", sa.Text(), nullable=False, server_default=""))
+
+
 STEPS: tuple[Step, ...] = (
     _in_sql(1, "tables"),
     _in_sql(2, "search_and_views"),
@@ -50,6 +56,7 @@ STEPS: tuple[Step, ...] = (
     _in_sql(6, "origin_kinds"),
     _in_sql(7, "failures"),
     _in_sql(8, "anchors"),
+    Step(9, "claims_by", _claims_by),
 )
 LAST_IN_SQL = 8
 """The last of the steps that each dialect takes in its own way."""

@@ -202,4 +202,5 @@ def _confidence(thing: Claim) -> list[Html]:
     said = f"{thing.confidence:.2f} of 1"
     words_ = "how sure the program is that it read these words rightly. It says nothing of how sure the report is, or of what is true."
     aside = "The words mark how, when or on what another claim is told." if thing.aside else ""
-    return [tag("p", tag("strong", said), ": ", words_), tag("p", aside) if aside else Html("")]
+    who = tag("p", "Read by ", bdi(thing.by), ".") if thing.by else Html("")
+    return [tag("p", tag("strong", said), ": ", words_), tag("p", aside) if aside else Html(""), who]
