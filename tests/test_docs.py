@@ -1,7 +1,10 @@
 """The pages say what is so: examples run, links lead somewhere, numbers in tables have a row behind them."""
 
 import doctest
+import importlib
 import importlib.util
+import inspect
+import pkgutil
 import re
 from pathlib import Path
 from types import ModuleType
@@ -77,7 +80,27 @@ def test_the_plan_of_the_house_is_what_the_rooms_say() -> None:
 def test_the_page_of_words_is_what_the_classes_say() -> None:
     words = script("words_page")
     assert text_of(ROOT / "docs/words.md") == words.page(), "run python scripts/words_page.py"
-    assert [name for room in words.ROOMS for name, _, said in words.classes(room) if len(said.split()) < 3] == []
+    assert [name for room in (*words.ROOMS, words.BESIDE) for name, _, said in words.classes(room) if len(said.split()) < 3] == []
+
+
+def test_the_page_of_words_lacks_no_package_and_no_class() -> None:
+    """Held against what the package is when it is imported, not against the script that writes the page."""
+    page = text_of(ROOT / "docs/words.md")
+    for _, name, package in pkgutil.walk_packages(twosource.__path__, "twosource."):
+        where = name.removeprefix("twosource.").replace(".", "/")
+        assert not package or f"| `{where}` | " in page or f"## {where}\n\n" in page, f"{where} has no line"
+        things = {} if where == "__main__" else vars(importlib.import_module(name))
+        own = [word for word, thing in things.items() if inspect.isclass(thing) and thing.__module__ == name and word[0] != "_"]
+        assert [word for word in own if f"| {word} | `{where}` | " not in page] == [], f"classes of {where} have no line"
+
+
+def test_the_page_of_words_says_what_every_value_of_every_kind_means() -> None:
+    page, words = text_of(ROOT / "docs/words.md"), script("words_page")
+    found = [each for room in (*words.ROOMS, words.BESIDE) for each in words.kinds(room)]
+    assert [word for word, where, _, said in found if f"| {word} | `{where}` | {said} |" not in page] == []
+    assert [(word, value) for word, _, values, said in found for value in values if f"`{value}`" not in said] == []
+    named = [name for path in SOURCE.rglob("*.py") for name in re.findall(r"^(\w+) = Literal\[", text_of(path), re.MULTILINE)]
+    assert sorted(named) == sorted(word for word, *_ in found)
 
 
 def test_the_version_has_a_part_in_the_changelog() -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Shape = Literal["file", "folder", "zip"]
+"""What an export makes: one `file`, a `folder` of files, or a `zip` of them."""
 
 
 @dataclass(frozen=True, slots=True)

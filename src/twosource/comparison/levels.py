@@ -6,7 +6,8 @@ from typing import Literal
 from twosource.model import Claim, Level
 
 Tie = Literal["same", "coarser", "updated", "conflict", "unknown"]
-"""`unknown`: the two can't be compared, so nothing is said."""
+"""How two values stand to each other: the `same`; one `coarser`, so that both can be right; one `updated` by the other; in `conflict`, so
+that both cannot hold; or `unknown`: the two can't be compared, so nothing is said."""
 
 ORDER: tuple[Level, ...] = ("conflict", "updated", "coarser", "agree", "only-one", "not-stated")
 """Findings are listed in this order."""

@@ -6,6 +6,7 @@ from typing import Literal
 from twosource.intake.parcel import Parcel
 
 Kind = Literal["text", "markdown", "html", "json", "lines"]
+"""What an input is read as: plain `text`, `markdown`, `html`, one `json` document, or JSON `lines`, an object each."""
 
 EXTENSIONS: dict[str, Kind] = {
     "txt": "text", "text": "text", "md": "markdown", "markdown": "markdown", "html": "html", "htm": "html", "xhtml": "html",

@@ -19,7 +19,7 @@ Made = TypeVar("Made")
 
 
 TreeLabels = Literal["clearnlp", "universal"]
-"""By whose labels a parser draws its trees: ClearNLP's, which our rules speak, or those of Universal Dependencies."""
+"""By whose labels a parser draws its trees: `clearnlp`, which our rules speak, or `universal`, those of Universal Dependencies."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from twosource.model.entity import Chain, Mention
 from twosource.model.span import Span
 
 Kind = Literal["chain", "event", "relation", "attribute"]
+"""What a decision speaks of: a `chain`, or a claim of an `event`, a `relation` or an `attribute`."""
 Now = Mapping[tuple[int, str], str | None]
 """Entry and id to the id of the same thing in the reading at hand, None where it is not in that; what is as it was is left out."""
 FORMS = ("name", "description", "pronoun")

@@ -14,11 +14,22 @@ from twosource.model.span import Span
 from twosource.settings import Settings
 
 Level = Literal["agree", "coarser", "updated", "conflict", "only-one", "not-stated"]
+"""How what reports say of one slot stands together. `agree`: at least two give the same value. `coarser`: both can be right, one is less
+precise or less sure. `updated`: a later report, or words that say so, give a newer value. `conflict`: the values exclude each other.
+`only-one`: one report alone gives a value. `not-stated`: none does, and nothing is filled in."""
 Verb = Literal[
     "same", "different", "merge", "split", "move", "accept", "reject", "edit", "claim", "independent", "dependent", "unsure", "undo"
 ]
-"""What a person can decide; docs/decisions/0013-corrections.md says what each does to the picture."""
+"""What a person can decide: things are the `same` or `different`; to `merge` or `split` them, `move` a claim to another event; `accept` or
+`reject` a claim, `edit` one, add a `claim`; reports are `independent` or `dependent`; `unsure`; to `undo` a decision.
+docs/decisions/0013-corrections.md says what each does to the picture."""
+OriginKind = Literal["copied text", "shared passage", "credit", "cited source", "evidence", "own", "decided"]
+"""What an origin rests on: reports that are mostly one text (`copied text`) or share a part (`shared passage`), a publisher named as the
+source (`credit`), claims that rest on one `cited source` or one item of `evidence`; `own` is a report's own ground, `decided` what a person
+said."""
 Support = Literal["several-origins", "one-origin", "one-report"]
+"""What stands behind an event or relation: `one-report` alone tells it, several do that rest on `one-origin` as far as is known, or on
+`several-origins` that are independent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +147,7 @@ class Origin:
     """
 
     id: str
-    kind: Literal["copied text", "shared passage", "credit", "cited source", "evidence", "own", "decided"]
+    kind: OriginKind
     reports: tuple[str, ...]
     basis: str
     claims: tuple[str, ...] = ()

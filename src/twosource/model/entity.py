@@ -7,9 +7,12 @@ from twosource.model.place import Place
 from twosource.model.span import Span
 
 EntityType = Literal["person", "organization", "place", "facility", "group", "product", "work", "other"]
-"""`group` is a people, faith or a loose set of persons; `work` a named conference, book or operation."""
+"""Who or what is spoken of: a `person`; an `organization`; a `place`, from a village to a continent; a `facility`, a building or
+a bridge; a `group`, a people, faith or a loose set of persons; a `product`, such as a vessel, weapon or vaccine; a `work`, a
+named conference, book or operation; or `other`."""
 
 Form = Literal["name", "description", "pronoun"]
+"""How somebody or something is spoken of: by a `name`, a `description` (the mayor) or a `pronoun`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from typing import Literal
 from twosource.model.span import Span
 
 Basis = Literal["stated", "resolved", "decided", "none"]
+"""Where a time comes from: `stated` in full, `resolved` from an anchor such as the day of the report, `decided` by a person, or `none`:
+not dated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from typing import Literal
 from twosource.model.span import Span
 
 Precision = Literal["region", "country", "admin1", "admin2", "city", "facility", "unknown"]
+"""How exact a place's point is: of a `region` of several countries, a `country`, its first (`admin1`) or second level of parts
+(`admin2`), a `city` or smaller settlement, one `facility`, or `unknown`."""
 
 
 @dataclass(frozen=True, slots=True)

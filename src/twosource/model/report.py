@@ -11,6 +11,9 @@ from twosource.model.moment import UNSTATED, Moment
 from twosource.model.span import Span
 
 BlockKind = Literal["title", "lead", "paragraph", "heading", "quote", "embed", "caption", "byline", "biography", "boilerplate", "unread"]
+"""What a part of a report is. It tells the story as `title`, `lead`, `paragraph`, `heading`, `quote` (set apart) or `embed` (a post of
+somebody's); beside the story stand `caption`, `byline`, `biography` (a note on the author) and `boilerplate` (menus, adverts, terms);
+`unread` is what lies beyond the words that are read."""
 
 STORY: frozenset[BlockKind] = frozenset({"title", "lead", "paragraph", "heading", "quote", "embed"})
 """The kinds of block that tell the story; the rest is kept in the text but never read for claims.
@@ -109,6 +112,9 @@ Reason = Literal[
     "malformed",
     "duplicate",
 ]
+"""Why an input did not become a report: it is `empty`; `binary`, no text; `not-english`; `too-large`; `over-quota`, beyond the number of
+reports of one run; `blocked-by-robots`, as its site asks; at a `private-address`; `unreachable` on the network; `unreadable` as a file;
+`malformed`, not what it says it is; or a `duplicate` of one taken in before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ class Tie:
 
 
 AnswerKind = Literal["accuse", "claim", "state", "alleged"]
+"""By what sort of words somebody answers for an act: others `accuse` them, they `claim` it, the report's own words `state` it, or they
+are its `alleged` doer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from twosource.errors import StoreError, UsageError
 
 Access = Literal["read", "write", "new"]
+"""What a case is opened for: to `read`, to `write`, or as a `new` one."""
 
 PATIENCE = 30.0
 """Seconds to wait for another program that is writing to the same case."""

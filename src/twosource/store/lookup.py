@@ -18,6 +18,8 @@ MIN_ID_BEGINNING = 4
 MAX_NAMED_IDS = 5
 """Ids that an answer names where several fit."""
 Kind = Literal["chain", "claim", "entity", "event", "relation", "report", "origin", "story"]
+"""What an id can be of: a `chain` or `claim` of one report, an `entity`, `event` or `relation` they were joined to, a `report`, an
+`origin`, a `story`."""
 THING_KINDS: tuple[Kind, ...] = ("chain", "claim", "entity", "event", "relation", "report", "origin", "story")
 MEMBERS: Mapping[Kind, str] = {
     "entity": "SELECT chain FROM entity_chain WHERE entity = :id ORDER BY position",

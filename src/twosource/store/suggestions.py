@@ -16,6 +16,7 @@ from twosource.store.columns import text_in
 
 Row = dict[str, Any]
 Sort = Literal["entity", "event"]
+"""What a suggestion is of: two chains of an `entity`, or two claims of an `event`."""
 SURE_FROM_SCORE: Mapping[Sort, float] = {"entity": 0.8, "event": 0.9}
 """From this score on a join is not asked about: full names and places of the gazetteer, and claims that share what they tell of whom.
 Below are given names, initials and descriptions, and events joined by their words alone (see the policies of `resolution`)."""

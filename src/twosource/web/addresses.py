@@ -5,6 +5,7 @@ from typing import Literal
 from urllib.parse import quote, urlencode
 
 Kind = Literal["story", "event", "relation", "claim", "entity", "report", "origin"]
+"""What has a page: a `story`, `event`, `relation`, `claim`, `entity`, `report` or `origin`."""
 PLURALS: dict[Kind, str] = {
     "story": "stories",
     "event": "events",

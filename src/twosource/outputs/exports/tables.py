@@ -13,6 +13,7 @@ from twosource.model.called import outward
 from twosource.outputs.exports.index import ExportIndex, disputed, heard, origins_of, sources, surest
 
 Kind = Literal["text", "integer", "number", "boolean"]
+"""What a column's cells are: `text`, `integer`, `number` or `boolean`."""
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
 

@@ -10,6 +10,8 @@ from twosource.language.dates import month_names
 from twosource.model import Claim, Moment, Span
 
 Stance = Literal["asserts", "attributes", "hedges", "differs", "denies", "silent"]
+"""How one report stands to a thing: it `asserts` it in its own voice, `attributes` it to somebody, `hedges` it, `differs` from another
+in a value, `denies` it, or is `silent`."""
 
 STANCES: dict[Stance, tuple[str, str]] = {
     "asserts": ("●", "tells it in the report's own voice, without a hedge"),
@@ -56,6 +58,8 @@ HEADINGS = {
 """What each section of a dossier is called."""
 
 Standing = Literal["agreed", "disputed", "updated", "unclear", "alone"]
+"""What comparison makes of an event or relation as a whole: `agreed` by independent origins, `disputed`, `updated`, `unclear` whether
+its reports are independent, or told by one `alone`."""
 
 STANDINGS: dict[Standing, tuple[str, str]] = {
     "agreed": ("Agreed by independent origins", "Two or more known origins tell it, and no report contradicts another on it."),

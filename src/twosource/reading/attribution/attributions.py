@@ -16,6 +16,7 @@ from twosource.reading.attribution.verb_cues import attribution_cues, cited
 from twosource.reading.page import EventMention, Page
 
 Scope = Literal["asserted", "within"]
+"""What of a source's words an event is: `asserted` by it, or only named `within` them."""
 VOICED_BLOCKS = frozenset({"embed", "quote"})
 """Blocks that are somebody else's voice when they name their author."""
 SIGNATURE = 300

@@ -12,6 +12,7 @@ from twosource.model import Place, Precision
 from twosource.reading.gazetteer.transliteration import loose
 
 Kind = Literal["r", "c", "1", "2", "p"]
+"""What a place is: `r` a region, `c` a country, `1` and `2` its parts of the first and second level, `p` a settlement."""
 PRECISIONS: dict[str, Precision] = {"r": "region", "c": "country", "1": "admin1", "2": "admin2", "p": "city"}
 _FOLD = str.maketrans({"-": " ", "–": " ", "—": " ", ".": None, "'": None, "’": None, "‘": None, "`": None, "ʻ": None, "ʼ": None, ",": " "})
 MIN_KEY_LETTERS = 5

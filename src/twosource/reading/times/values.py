@@ -7,6 +7,8 @@ from typing import Literal
 from twosource.reading.times.edtf import interval, written
 
 Kind = Literal["date", "season", "weekday", "move", "narrated", "after", "part", "clock", "words"]
+"""What sort of words tell a time: a `date`, `season` or `weekday`; a `move` from the published date, from the date `narrated` before or
+`after` a thing told; a `part` of a day, a `clock`; or `words` that give no date."""
 
 
 UNSAID = "XXXX"

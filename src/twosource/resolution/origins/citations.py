@@ -12,6 +12,8 @@ from twosource.model import STORY, Report, Span
 from twosource.resolution.entities.names import fold
 
 Kind = Literal["credit", "first", "says", "told", "own"]
+"""How a publisher is cited: a `credit` says that the text is theirs, `first` that they told it first, `says` that what is told rests on
+them, `told` that it was said to them; `own` is a reporter of one's own."""
 MAX_CUE_CHARACTERS = 60
 """Characters on either side of a publisher's name in which its cue must stand."""
 LEAD = 200

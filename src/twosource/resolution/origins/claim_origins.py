@@ -19,6 +19,7 @@ from twosource.resolution.origins.sources import Known, known, same_office, sour
 UNSURE = 0.5
 """Score of an origin in evidence that nothing tells from other evidence of its kind ("a video")."""
 Kind = Literal["cited source", "evidence"]
+"""What single claims of several reports rest on together: a `cited source` or an item of `evidence`."""
 
 
 def shared_roots(

@@ -14,6 +14,7 @@ from twosource.resolution.origins.overlap import Overlap
 from twosource.resolution.origins.passages import Wording, characters, quoted_part
 
 Kind = Literal["copied text", "shared passage"]
+"""What text two reports share: mostly all of one (`copied text`), or parts alone (`shared passage`)."""
 COPY: Kind = "copied text"
 PASSAGE: Kind = "shared passage"
 Claims = Mapping[str, Sequence[Claim]]

@@ -10,6 +10,7 @@ from twosource.resolution.origins.overlap import Overlap
 from twosource.resolution.origins.passages import Stretch, Wording
 
 How = Literal["named", "earlier", "cut"]
+"""By what it is known who copied whom: the source is `named`, it is dated `earlier`, or the copy is `cut` within a sentence."""
 ENDINGS = frozenset(".!?\n")
 BROKEN = ("...", "…")
 

@@ -12,6 +12,7 @@ from twosource.store.statements import LAST_CHARACTER, ask
 from twosource.store.transactions import transaction
 
 PickKind = Literal["entity", "event", "report"]
+"""What a person can pick: an `entity`, an `event` or a `report`."""
 MAX_PICKS = 60
 """Things offered at once; whoever looks for another types a part of its name."""
 MAX_SOUGHT = 100

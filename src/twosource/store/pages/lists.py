@@ -22,6 +22,7 @@ MAX_ROWS_SKIPPED = 100_000
 """Rows that can be skipped; whoever looks farther has to narrow the list."""
 
 Order = Literal["disputed", "largest", "latest"]
+"""What stories are listed by: the most `disputed`, the `largest` or the `latest` first."""
 ORDERS: dict[Order, str] = {
     "disputed": "conflicts DESC, reports DESC, story",
     "largest": "reports DESC, conflicts DESC, story",

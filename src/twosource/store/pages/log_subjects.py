@@ -13,6 +13,7 @@ from twosource.store.statements import as_list, ask
 from twosource.store.transactions import transaction
 
 Sort = Literal["entity", "event", "relation", "story", "origin"]
+"""What things of the log stand in: an `entity`, `event`, `relation`, `story` or `origin`."""
 HELD: Mapping[Sort, tuple[str, str]] = {
     "entity": ("entity_chain", "chain"),
     "event": ("event_claim", "claim"),

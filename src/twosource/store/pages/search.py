@@ -36,6 +36,8 @@ MAX_PUBLISHERS = 300
 """Publishers named in a list of them."""
 
 Facet = Literal["source", "published", "happened", "place", "certainty", "kind"]
+"""What hits are narrowed by: of the report its `source` and when it was `published`; of the claim when it `happened`, its `place`,
+`certainty` and `kind`."""
 FACETS: tuple[Facet, ...] = ("source", "published", "happened", "place", "certainty", "kind")
 OF_REPORT: frozenset[Facet] = frozenset({"source", "published"})
 UNSTATED = "none"

@@ -22,6 +22,7 @@ from twosource.errors import UsageError
 from twosource.web.people.names import MAX_NAME_CHARACTERS, name_key
 
 Role = Literal["reader", "editor"]
+"""What somebody with an account may do: a `reader` looks, an `editor` decides too."""
 ACCOUNT_ROLES: tuple[Role, ...] = get_args(Role)
 """A reader sees everything and decides nothing; an editor decides."""
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 512

@@ -9,6 +9,7 @@ from typing import Literal
 from twosource.outputs.html.markup import Child, Html, bdi, join, raw, tag
 
 Kind = Literal["event", "relation", "claim", "report", "entity"]
+"""What a picture leads to: an `event`, `relation`, `claim`, `report` or `entity`."""
 Address = Callable[[Kind, str], str]
 """Where the page of a thing is: its kind and id to a path within the site or an anchor on the page."""
 

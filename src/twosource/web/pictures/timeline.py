@@ -12,6 +12,8 @@ from twosource.outputs.view.labels import STANCES, Stance, line, slot_words, whe
 from twosource.web.pictures.figure import PLAIN_HEADING, Address, Heading, Parts, figure, link, local, table
 
 State = Literal["conflict", "updated", "several", "one"]
+"""How an event on the timeline stands: its reports are in `conflict`, it was `updated`, `several` tell it without contradiction, or
+`one` alone."""
 
 STATES: dict[State, tuple[str, str]] = {
     "conflict": ("◆", "reports contradict each other"),
