@@ -28,19 +28,22 @@ PLACES: dict[str, tuple[str, ...]] = {
     "twosource.model": tuple(name for name in model.__all__ if inspect.isclass(getattr(model, name))),
 }
 """What the page tells of, by where a program imports it from."""
+MADE = "__init__"
+"""The method that makes an object."""
 SECTIONS = ("Args", "Returns", "Raises", "Example")
 HEADS = re.compile(rf"^({'|'.join(SECTIONS)}):$", re.MULTILINE)
 ITEM = re.compile(r"^    (\w[\w.]*): ", re.MULTILINE)
 HEAD = """# The library
 
 This page is written by `python scripts/api_page.py` from the docstrings; a test keeps both equal, runs the examples, and fails where an
-argument is not told of. What stands here is what a program may rely on ([CHANGELOG.md](../CHANGELOG.md) says what a version may change);
-everything else may move.
+argument, what comes back or an example is missing. What stands here is what a program may rely on ([CHANGELOG.md](../CHANGELOG.md) says
+what a version may change); everything else may move.
 
 Offsets are code points of a report's `text`, `[start, end)`. Times are seconds, sizes bytes, dates EDTF (ISO 8601-2). Ids follow from
 content: the same text gives the same id. Whatever is raised on purpose is a `TwosourceError` whose text is one sentence.
 
-In the examples `one.txt` and `two.txt` are two short reports, `affair.two` is a case that holds both, and `case` is what was read in them.
+In the examples `one.txt` and `two.txt` are two short reports, `affair.two` is a case that holds both, `case` is what was read in them, and
+`window` is a `twosource.case.read.Window` of it.
 """
 
 
@@ -86,7 +89,11 @@ def _opening(module: object) -> str:
 
 
 def _methods(thing: type) -> Iterator[tuple[str, Callable[..., Any]]]:
-    return ((name, method) for name, method in vars(thing).items() if inspect.isfunction(method) and not name.startswith("_"))
+    """Its public methods by name, those of the class itself among them; first how it is made, where its fields don't say so."""
+    plain = dataclasses.is_dataclass(thing) or issubclass(thing, Exception)
+    named = [name for name in vars(thing) if not name.startswith("_") or (name == MADE and not plain)]
+    members = ((name, getattr(thing, name)) for name in named)
+    return ((name, member) for name, member in members if inspect.isfunction(member) or inspect.ismethod(member))
 
 
 def _entry(place: str, name: str, thing: Any) -> str:
@@ -99,7 +106,9 @@ def _entry(place: str, name: str, thing: Any) -> str:
     for own, member in vars(thing).items():
         if isinstance(member, property):
             parts.append(f"`.{own}` {inspect.getdoc(member)}")
-    parts += [f"#### {name}.{own}\n\n{_signed(own, method)}\n\n{_told(inspect.getdoc(method) or '')}" for own, method in _methods(thing)]
+    for own, method in _methods(thing):
+        head, called = (f"{name}()", name) if own == MADE else (f"{name}.{own}", own)
+        parts.append(f"#### {head}\n\n{_signed(called, method)}\n\n{_told(inspect.getdoc(method) or '')}")
     return "\n\n".join(parts)
 
 

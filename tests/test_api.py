@@ -3,16 +3,18 @@
 import doctest
 import importlib.util
 import inspect
+import shutil
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 import twosource
+from twosource.case.read import Window
 
 ROOT = Path(__file__).parents[1]
-ONE = "Mira Solen met Tomas Brandt in Varna on 12 April 2024, the dockers said."
-TWO = "Mira Solen met Tomas Brandt in Varna on 14 April 2024, the dockers said."
+ONE = "Mira Solen met Tomas Brandt in Varna on 12 April 2024, the dockers said. Solen leads the Harbour Union."
+TWO = "Mira Solen met Tomas Brandt in Varna on 14 April 2024, the dockers said. Solen leads the Harbour Union."
 
 
 def script(name: str) -> ModuleType:
@@ -45,22 +47,37 @@ def test_every_argument_is_told_of(name: str) -> None:
     assert set(listed) <= set(API.taken(FUNCTIONS[name]))
 
 
-@pytest.mark.parametrize("name", [name for name, function in FUNCTIONS.items() if "." not in function.__qualname__])
-def test_every_function_says_what_it_returns_and_shows_a_call(name: str) -> None:
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_function_says_what_it_returns(name: str) -> None:
     told = API.sections(inspect.getdoc(FUNCTIONS[name]) or "")
-    assert "Example" in told
     assert "Returns" in told or inspect.signature(FUNCTIONS[name]).return_annotation in (None, "None")
 
 
-def test_every_example_comes_out_as_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the page says there is in the examples."""
+    folder = tmp_path_factory.mktemp("told")
+    (folder / "one.txt").write_text(ONE)
+    (folder / "two.txt").write_text(TWO)
+    twosource.new(folder / "affair.two")
+    with pytest.MonkeyPatch.context() as there:
+        there.chdir(folder)
+        twosource.add("affair.two", ["one.txt", "two.txt"])
+    return folder
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_function_has_an_example_that_comes_out_as_shown(
+    name: str, told: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(told, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "one.txt").write_text(ONE)
-    (tmp_path / "two.txt").write_text(TWO)
-    twosource.new("affair.two")
-    twosource.add("affair.two", ["one.txt", "two.txt"])
-    known = {"twosource": twosource, "case": twosource.load("affair.two")}
-    runner, parser = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS), doctest.DocTestParser()
-    for name, function in FUNCTIONS.items():
-        runner.run(parser.get_doctest(inspect.getdoc(function) or "", dict(known), name, None, None))
-    assert runner.tries > 25
-    assert runner.failures == 0
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    with Window("affair.two") as window:
+        known = {"twosource": twosource, "case": twosource.load("affair.two"), "window": window}
+        example = doctest.DocTestParser().get_doctest(inspect.getdoc(FUNCTIONS[name]) or "", known, name, None, None)
+        assert [line.source for line in example.examples if line.options.get(doctest.SKIP)] == []
+        ended = runner.run(example)
+    assert ended.attempted > 0, f"{name} has no example"
+    assert ended.failed == 0

@@ -14,10 +14,11 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 import twosource.store
 from tests.store.older import made_at
 from twosource.errors import UsageError
-from twosource.store import create, examine, migrations, open_case
+from twosource.store import create, dialects, examine, migrations, open_case
 from twosource.store.backend import Access, Backend
-from twosource.store.dialects import DEFAULT
+from twosource.store.dialects import DEFAULT, DIALECTS, backend_at
 from twosource.store.migrations import STEPS, Step, applied, changes, newest
+from twosource.store.sqlite import SQLite
 from twosource.store.statements import ask, texts
 from twosource.store.tables import metadata
 
@@ -116,6 +117,22 @@ def test_a_case_of_a_later_step_is_refused_by_an_earlier_version(tmp_path: Path,
         create(path).close()
     with pytest.raises(UsageError, match="newer twosource"):
         open_case(path)
+
+
+class Elsewhere(SQLite):
+    """Another engine, to which every case of one ending belongs."""
+
+    name = "elsewhere"
+
+    def keeps(self, path: Path) -> bool:
+        return path.suffix == ".elsewhere"
+
+
+def test_a_dialect_is_asked_whether_a_case_is_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = Elsewhere()
+    monkeypatch.setattr(dialects, "DIALECTS", {other.name: other, **DIALECTS})
+    assert backend_at(Path("a.elsewhere")) is other
+    assert backend_at(Path("a.two")) is DEFAULT
 
 
 def test_a_new_case_is_made_in_the_default_dialect(tmp_path: Path) -> None:

@@ -114,7 +114,8 @@ def undo(path: Path | str, entry: int | None = None, why: str = "", who: str | N
         StoreError: The case cannot be read or written.
 
     Example:
-        >>> from twosource.case.decisions import undo
+        >>> from twosource.case.decisions import decide, undo
+        >>> _ = decide("affair.two", "accept", [case.events[0].id], "both texts read in full", who="Mirela")
         >>> undo("affair.two", who="Mirela").verb
         'undo'
     """
@@ -148,9 +149,10 @@ def log(path: Path | str) -> tuple[Judgement, ...]:
         StoreError: It cannot be read.
 
     Example:
-        >>> from twosource.case.decisions import log
+        >>> from twosource.case.decisions import decide, log
+        >>> _ = decide("affair.two", "accept", [case.events[0].id], "both texts read in full", who="Mirela")
         >>> [entry.verb for entry in log("affair.two")]
-        ['accept', 'undo']
+        ['accept']
     """
     with open_case(Path(path), "read") as kept:
         return kept.log()
@@ -173,9 +175,10 @@ def history(path: Path | str, offset: int = 0, limit: int = 50, *, newest_first:
         StoreError: It cannot be read.
 
     Example:
-        >>> from twosource.case.decisions import history
+        >>> from twosource.case.decisions import decide, history
+        >>> _ = decide("affair.two", "accept", [case.events[0].id], "both texts read in full", who="Mirela")
         >>> history("affair.two", limit=1).total
-        2
+        1
     """
     with open_case(Path(path), "read") as kept, kept.stories.together():
         log = kept.log()

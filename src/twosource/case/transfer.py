@@ -96,8 +96,9 @@ def bring(path: Path | str, file: Path | str, signed_by: str | None = None, watc
         StoreError: The case cannot be read or written.
 
     Example:
-        >>> from twosource.case.transfer import bring
-        >>> bring("copy.two", "affair.archive.zip").reports  # doctest: +SKIP
+        >>> from twosource.case.transfer import bring, export
+        >>> _ = export("affair.two", "archive", "affair.archive.zip")
+        >>> bring("copy.two", "affair.archive.zip").reports
         2
     """
     needed("archive")

@@ -24,7 +24,16 @@ class Place:
     lon: float | None = None
 
     def holds(self, other: "Place") -> bool:
-        """Whether `other` is this place or lies in it."""
+        """Whether `other` is this place or lies in it.
+
+        Returns:
+            True where the ids on the way down to this place begin those of the other; never of a place that the gazetteer lacks.
+
+        Example:
+            >>> from twosource.model import Place
+            >>> Place("Bulgaria", ("BG",), "country").holds(Place("Varna", ("BG", "BG.61", "726050"), "city"))
+            True
+        """
         return bool(self.path) and other.path[: len(self.path)] == self.path
 
 

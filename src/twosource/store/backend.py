@@ -72,6 +72,10 @@ class Backend(ABC):
     full_text: FullText
 
     @abstractmethod
+    def keeps(self, path: Path) -> bool:
+        """Whether a case at this place is this engine's, told by how the place is written: nothing need be there yet."""
+
+    @abstractmethod
     def make(self, path: Path) -> None:
         """Takes a place for a new case. Raises UsageError where there is something already, or none can be made."""
 

@@ -11,13 +11,14 @@ from twosource.store.sqlite import SQLite
 DEFAULT: Backend = SQLite()
 """What a new case is kept in."""
 DIALECTS = {backend.name: backend for backend in (DEFAULT,)}
+"""By SQLAlchemy's name, in the order in which they are asked whether a place is theirs; SQLite, which takes any path, comes last."""
 DRIVER_ERRORS = tuple(error for backend in DIALECTS.values() for error in backend.errors)
 """What drivers raise where SQLAlchemy does not stand between."""
 
 
-def backend_at(_path: Path) -> Backend:
-    """What the case at a place is kept in."""
-    return DEFAULT
+def backend_at(path: Path) -> Backend:
+    """What the case at a place is kept in, or is to be: the first dialect that says the place is its own."""
+    return next((backend for backend in DIALECTS.values() if backend.keeps(path)), DEFAULT)
 
 
 def backend_of(connection: sa.Connection) -> Backend:

@@ -24,6 +24,10 @@ class SQLite(Backend):
     otherwise = "another program's SQLite file"
     full_text = FTS5()
 
+    def keeps(self, path: Path) -> bool:
+        """Any path can be a file's."""
+        return True
+
     def make(self, path: Path) -> None:
         """Makes an empty file, so that no other program takes the name."""
         try:
