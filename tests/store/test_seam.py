@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -12,15 +13,17 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 import twosource.store
+from tests.factories import claim, report
 from tests.store.older import made_at
 from twosource.errors import UsageError
 from twosource.store import create, dialects, examine, migrations, open_case
 from twosource.store.backend import Access, Backend
+from twosource.store.columns import Writer
 from twosource.store.dialects import DEFAULT, DIALECTS, backend_at
 from twosource.store.migrations import STEPS, Step, applied, changes, newest
 from twosource.store.sqlite import SQLite
-from twosource.store.statements import ask, texts
-from twosource.store.tables import metadata
+from twosource.store.statements import among, ask, texts
+from twosource.store.tables import ANCHOR, CLAIM, metadata
 
 STORE = Path(twosource.store.__file__).parent
 MODULES = sorted(path for path in STORE.rglob("*.py") if "sqlite" not in path.relative_to(STORE).parts)
@@ -117,6 +120,17 @@ def test_a_case_of_a_later_step_is_refused_by_an_earlier_version(tmp_path: Path,
         create(path).close()
     with pytest.raises(UsageError, match="newer twosource"):
         open_case(path)
+
+
+@pytest.mark.parametrize("column", [CLAIM.sql.c.id, ANCHOR.c.entry])
+def test_a_list_says_what_its_items_are(column: sa.Column[Any]) -> None:
+    assert among(column, ["a"]).right.type is column.type
+
+
+def test_a_flag_is_written_as_a_number() -> None:
+    row: dict[str, Any] = {}
+    Writer(CLAIM.parts)(claim(report("Dascu met Velkov."), aside=True), row)
+    assert row["aside"].__class__ is int
 
 
 class Elsewhere(SQLite):

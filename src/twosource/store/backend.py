@@ -3,6 +3,7 @@
 SQLite (`store/sqlite`) is the one there is. A second dialect is a package beside it with a subclass of `Backend`, and its line in
 `store/dialects.py`. What it has to give:
 
+- *Places*: which paths name its own cases (`keeps`).
 - *Connections*: how a case is made, opened, waited for and let go, with transactions of which a writing one takes its lock at the start,
   so that two writers wait and never fail; foreign keys that hold; and a number that changes whenever another connection writes
   (`version`). Where a case is no file of its own, `path` is what names it.
@@ -10,7 +11,9 @@ SQLite (`store/sqlite`) is the one there is. A second dialect is a package besid
 - *Wording*: `spoken` turns the statements of `store/statements.py` (SQL that engines share, with a handful of words of ours for what each
   says in its own way) into the engine's; `Listed` compiles for it; `unless_there` gives an insert that leaves alone what is there.
 - *Steps*: how an empty place comes to the tables of the released steps (`take_released`). Steps after those are the same for all
-  (`store/migrations`). A dialect that has no cases of an older step may make them all at once.
+  (`store/migrations`). A dialect that has no cases of an older step may make them all at once, at the last of these: `tables.metadata`
+  has the tables drawn from the model; `story_count`, `difference` and `suggestion` stand in SQLite's steps 3 and 5 alone; its views are
+  for people who look into the file, and nothing here asks them.
 - *Full-text search*: a `FullText` that follows what is written by itself, without case or diacritics.
 - *Soundness*: whether what stands at a place is a case (`step_of`), whether its schema is ours (`strange`), and what its own checks say
   (`faults`). A database that only we write to may find nothing strange.
@@ -40,7 +43,10 @@ Terms = Sequence[Sequence[str]]
 
 
 class Listed(FunctionElement[str]):
-    """The texts of a list of any length, given as one value, for statements built with SQLAlchemy; each dialect says how it is compiled."""
+    """The items of a list of any length, given as one value, for statements built with SQLAlchemy; each dialect says how it is compiled.
+
+    Its `type` is that of the column they are looked for in: texts or whole numbers.
+    """
 
     inherit_cache = True
     name = "listed"

@@ -169,6 +169,11 @@ def text_out(kept: str | bytes) -> str:
         raise Unsound("something that is no text stands in place of one") from None
 
 
+def flag_in(flag: bool) -> int:
+    """1 or 0: only SQLite takes True for a number."""
+    return int(flag)
+
+
 def plain(value: Any) -> Any:
     """A value of any column, with text that was kept as bytes as the text it is."""
     return text_out(value) if value.__class__ is bytes else value
@@ -177,7 +182,7 @@ def plain(value: Any) -> Any:
 SCALARS: dict[Any, tuple[Literal["TEXT", "INTEGER", "REAL"], Callable[[Any], Any], Callable[[Any], Any]]] = {
     str: ("TEXT", text_in, text_out),
     int: ("INTEGER", int, int),
-    bool: ("INTEGER", int, bool),
+    bool: ("INTEGER", flag_in, bool),
     float: ("REAL", float, float),
     date: ("TEXT", date.isoformat, date.fromisoformat),
     datetime: ("TEXT", datetime.isoformat, moment),

@@ -45,4 +45,6 @@ def as_list(values: Iterable[Any]) -> str:
 
 def among(column: sa.ColumnElement[Any], values: Collection[str] | Collection[int]) -> sa.ColumnElement[bool]:
     """Whether a column's value is one of a list of any length."""
-    return column.op("IN", is_comparison=True, return_type=sa.Boolean())(Listed(sa.literal(as_list(set(values)), sa.Text())))
+    listed = Listed(sa.literal(as_list(set(values)), sa.Text()))
+    listed.type = column.type
+    return column.op("IN", is_comparison=True, return_type=sa.Boolean())(listed)
