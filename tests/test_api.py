@@ -1,5 +1,6 @@
 """The page of the library is made from its docstrings, which tell of every argument and whose examples run."""
 
+import builtins
 import doctest
 import importlib.util
 import inspect
@@ -10,6 +11,7 @@ from types import ModuleType
 import pytest
 
 import twosource
+import twosource.errors
 from twosource.case.read import Window
 
 ROOT = Path(__file__).parents[1]
@@ -51,6 +53,12 @@ def test_every_argument_is_told_of(name: str) -> None:
 def test_every_function_says_what_it_returns(name: str) -> None:
     told = API.sections(inspect.getdoc(FUNCTIONS[name]) or "")
     assert "Returns" in told or inspect.signature(FUNCTIONS[name]).return_annotation in (None, "None")
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_what_a_function_raises_is_an_error_there_is(name: str) -> None:
+    listed = API.items(API.sections(inspect.getdoc(FUNCTIONS[name]) or "").get("Raises", ""))
+    assert [each for each in listed if not hasattr(twosource.errors, each) and not hasattr(builtins, each)] == []
 
 
 @pytest.fixture(scope="module")
