@@ -98,7 +98,7 @@ def _together(batch: Sequence[Stretch]) -> list[NDArray[np.float32]]:
 
 
 def stretches_one_by_one(reports: Sequence[Report]) -> list[Any]:
-    return [[model.scored(stretch).tobytes() for stretch in each] for each in cut(reports)]
+    return [[model.scored(stretch)[0].tobytes() for stretch in each] for each in cut(reports)]
 
 
 WAYS: dict[str, Way] = {

@@ -10,11 +10,11 @@ import argparse
 import hashlib
 import json
 import os
+import pickle
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +26,8 @@ from twosource.language import language_at_hand
 from twosource.model import Report, Source
 from twosource.outputs import contract
 from twosource.reading import ENGLISH
-from twosource.reading.encoder.model import fingerprint, signals
-from twosource.reading.encoder.predictions import Label, Signals
+from twosource.reading.encoder.model import factuality_weights, fingerprint, signals
+from twosource.reading.encoder.predictions import Signals
 from twosource.reading.page import Page
 from twosource.reading.pipeline import reading_of
 from twosource.reading.syntax import parser as syntax
@@ -79,16 +79,14 @@ def pages_from(folder: Path, reports: Sequence[Report], *, deaf: bool = False) -
 
 def _heard(docs: Path, reports: Sequence[Report]) -> list[Signals]:
     """The encoder's answers, from the cache while the model is the same."""
-    cache = docs.with_name(f"{docs.stem}-{fingerprint()[:12]}.json")
+    model = hashlib.sha256(fingerprint().encode() + factuality_weights().tobytes()).hexdigest()[:12]
+    cache = docs.with_name(f"{docs.stem}-{model}.pickle")
     if not cache.exists():
         unfinished = cache.with_suffix(f".{os.getpid()}")
-        unfinished.write_text(json.dumps([asdict(each) for each in signals([asked(report) for report in reports])]))
+        unfinished.write_bytes(pickle.dumps(signals([asked(report) for report in reports])))
         unfinished.rename(cache)
-    return [_signals(each) for each in json.loads(cache.read_text())]
-
-
-def _signals(kept: dict[str, Any]) -> Signals:
-    return Signals(tuple(Label(**label) for label in kept["labels"]), {int(at): chance for at, chance in kept["events"].items()})
+    found: list[Signals] = pickle.loads(cache.read_bytes())  # our own file, written above
+    return found
 
 
 def event_words(case: dict[str, Any]) -> dict[str, Any]:

@@ -202,11 +202,6 @@ FACTUALITY = (
         reason="a call to cancel counts as having cancelled",
     ),
     miss(
-        "Mayor Hale said the town of Orsett is not going to pay for the bridge.",
-        wanted=says("pay", polarity="negative"),
-        reason="“going” is a verb of its own, and keeps the denial",
-    ),
-    miss(
         "The union has no plans for a strike, its chairman Ruben Oake said.",
         wanted=says("strike", polarity="negative"),
         reason="having no plans for a thing is not heard as its denial",

@@ -142,7 +142,7 @@ GOLDEN: dict[str, dict[str, str]] = {
         "The company plans to close the plant.": "close: positive certain planned",
         "Nobody was hurt in the crash.": "hurt: negative certain happened",
         "The ministry denied that troops attacked.": "attacked: negative certain happened",
-        "Rebels allegedly burned the school.": "burned: positive possible happened",
+        "Rebels allegedly burned the school.": "burned: positive certain happened",
         "The court refused to release him.": "release: negative certain happened",
     },
     "evidence": {

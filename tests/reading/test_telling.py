@@ -84,7 +84,7 @@ def test_a_denied_gerund_is_denied_once(page: Pages) -> None:
 def test_who_is_called_on_is_to_act(page: Pages) -> None:
     (act,) = claims_of(page("Bulgaria called on Romania to promptly ban Norvia from its ports."), "ban")
     assert (fillers(act, "actor"), fillers(act, "target")) == (["Romania"], ["Norvia"])
-    assert act.status == "planned"
+    assert act.status == "asked"
 
 
 def test_a_widely_held_view_is_hedged(page: Pages) -> None:

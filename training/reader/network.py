@@ -50,12 +50,16 @@ class Reader(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """(batch, pieces) three times; 1 in `mask` where a piece stands. (batch, pieces, labels of all heads)."""
+        return self.heads(self.states(ids, shapes, mask))
+
+    def states(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """What the heads are asked of: (batch, pieces, width)."""
         where = torch.arange(ids.shape[1], device=ids.device)
         x = self.drop(self.norm(self.words(ids) + self.places(where) + self.shapes(shapes)))
         bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
         for layer in self.layers:
             x = layer(x, bias)
-        return self.heads(x)
+        return x
 
 
 def pretrained(folder: Path, kept: tuple[int, ...] = LAYERS) -> Reader:

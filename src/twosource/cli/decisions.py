@@ -52,7 +52,7 @@ def _edit(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         metavar="VALUE",
         help="what it is: a time in EDTF (2024, 2024-02, 2024-02-14, 2024-02/2024-05, 2024?); polarity positive or negative; certainty "
-        "certain, probable, possible or unknown; status happened, planned, conditional or general",
+        "certain, probable, possible or unknown; status happened, planned, asked, conditional or general",
     )
     given.add_argument("--not-stated", action="store_true", help="the report does not state it")
     _why(parser)
@@ -76,7 +76,7 @@ def _claim(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--certainty", help="how sure the report is: certain, probable, possible or unknown")
     parser.add_argument("--denied", action="store_true", help="the report says that it did not happen or is not so")
-    parser.add_argument("--status", help="happened (the default), planned, conditional or general")
+    parser.add_argument("--status", help="happened (the default), planned, asked, conditional or general")
     parser.add_argument("--label", metavar="TEXT", help="a short wording (default: the trigger)")
     _why(parser)
 

@@ -12,10 +12,12 @@ OCCURRENCES = {
     ("positive", "happened"): "happened",
     ("positive", "general"): "happened",
     ("positive", "planned"): "planned",
+    ("positive", "asked"): "asked",
     ("positive", "conditional"): "conditional",
     ("negative", "happened"): "denied",
     ("negative", "general"): "denied",
     ("negative", "planned"): "cancelled",
+    ("negative", "asked"): "asked",
     ("negative", "conditional"): "conditional",
 }
 """What a claim's polarity and status say of the event's occurrence; each has its phrase."""

@@ -12,9 +12,9 @@ Polarity = Literal["positive", "negative"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 """How sure the report says it is, never how sure the reader is: `certain` without a word that holds back, `probable` with one that leans
 to it, `possible` with one that leaves it open, `unknown` where it is asked, wished or disputed."""
-Status = Literal["happened", "planned", "conditional", "general"]
-"""How far a thing is said to be: it `happened` or is going on; it is `planned`, feared or hoped for; it is `conditional` on something
-else; it is so in `general`, as a habit or ability."""
+Status = Literal["happened", "planned", "asked", "conditional", "general"]
+"""How far a thing is said to be: it `happened` or is going on; it is `planned`, feared or hoped for; it is `asked` for; it is `conditional`
+on something else; it is so in `general`, as a habit or ability."""
 ClaimKind = Literal["event", "relation", "attribute"]
 """What a claim is of: an `event`, a happening; a `relation`, a standing tie of two; an `attribute`, what somebody or something is or
 whether that is made known."""

@@ -12,7 +12,7 @@ NAME = "reader"
 def parts() -> Parts:
     """What a reading follows from: code, word tables, gazetteer, the encoder with its tokenizer, and the language models at hand."""
     tables = tuple((f"language/{pack.code}", ".tsv") for pack in PACKS)
-    data = (*tables, ("reading/data", ".tsv"), ("reading/data", ".json"), ("reading/data", ".onnx"))
+    data = (*tables, ("reading/data", ".tsv"), ("reading/data", ".json"), ("reading/data", ".onnx"), ("reading/data", ".npy"))
     parsers = tuple(f"{pack.distribution} {_version(pack)}" for pack in PACKS if pack == ENGLISH or installed(pack))
     return Parts(("reading.english",), ("reading", "language", "model"), data, parsers)
 

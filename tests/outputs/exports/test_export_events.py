@@ -86,7 +86,7 @@ def test_nothing_is_filled_in(tmp_path: Path) -> None:
 def test_what_nobody_tells_as_having_happened_is_no_row(tmp_path: Path) -> None:
     for fields in ({"polarity": "negative"}, {"status": "planned"}, {"status": "conditional"}):
         done = write(attack(None, **fields), "ged", tmp_path / "out")
-        assert done.left_out == ("events of violence told only as planned, conditional, in general or denied: 1",)
+        assert done.left_out == ("events of violence told only as planned, asked for, conditional, in general or denied: 1",)
         assert rows(attack(None, **fields), "plover", tmp_path / "out") == []
 
 

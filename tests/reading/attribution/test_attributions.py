@@ -52,7 +52,7 @@ REQUESTS = [
 def test_what_is_asked_for_is_the_askers_and_no_fact(page, text, trigger, step):
     found = told(page(text), trigger)
     assert sources(found) == [[step]]
-    assert found.factualities[0].status == "planned"
+    assert found.factualities[0].status == "asked"
     assert found.quotations == ()
 
 

@@ -73,9 +73,9 @@ def test_nobody_answers_for_what_nobody_claims(page: Parse, text: str) -> None:
     assert actors(act(page, text, "bombing")) == set()
 
 
-def test_a_suspicion_of_the_actors_makes_the_act_a_suspicion(page: Parse) -> None:
+def test_a_suspicion_of_the_actors_is_a_hedge_of_the_act(page: Parse) -> None:
     claim = act(page, "Suspected members of the Danube Front killed two officers.", "killed")
-    assert claim.certainty == "possible"
+    assert [hedge.text for hedge in claim.hedges] == ["Suspected"]
     assert "Danube Front" in actors(claim)
 
 

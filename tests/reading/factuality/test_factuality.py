@@ -48,10 +48,10 @@ POLARITY = [
 
 CERTAINTY = [
     ("Police said the bridge collapsed.", "collapsed", "certain", []),
-    ("The bridge reportedly collapsed.", "collapsed", "probable", ["reportedly"]),
-    ("The bridge allegedly collapsed.", "collapsed", "possible", ["allegedly"]),
+    ("The bridge reportedly collapsed.", "collapsed", "certain", ["reportedly"]),
+    ("The bridge allegedly collapsed.", "collapsed", "certain", ["allegedly"]),
     ("The bridge may have collapsed.", "collapsed", "possible", ["may"]),
-    ("Dascu is said to have visited Varna.", "visited", "probable", ["is said"]),
+    ("Dascu is said to have visited Varna.", "visited", "certain", ["is said"]),
     ("Footage appears to show Dascu entering the hall.", "entering", "probable", ["appears"]),
     ("Available information suggests that Dascu attended the rally.", "attended", "probable", ["suggests"]),
     ("Analysts believe the dam failed.", "failed", "probable", ["believe"]),
@@ -73,7 +73,7 @@ STATUS = [
     ("The firm said it would close the port.", "close", "planned", "certain"),
     ("The firm plans to close the port.", "close", "planned", "certain"),
     ("If the dam fails, the town floods.", "fails", "conditional", "possible"),
-    ("Ruritania urged Strelsau to ban the group.", "ban", "planned", "possible"),
+    ("Ruritania urged Strelsau to ban the group.", "ban", "asked", "possible"),
     ("The port closed on Monday.", "closed", "happened", "certain"),
     ("The port was to close on Monday.", "close", "planned", "certain"),
     ("The port is about to close.", "close", "planned", "certain"),

@@ -66,7 +66,7 @@ def rows(known: ExportIndex) -> Iterator[Row]:
             if happened(claims):
                 yield _row(known, event, claims)
             else:
-                known.left["events of violence told only as planned, conditional, in general or denied"] += 1
+                known.left["events of violence told only as planned, asked for, conditional, in general or denied"] += 1
         else:
             known.left["events that are no assault and name no killed"] += 1
 

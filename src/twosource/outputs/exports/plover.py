@@ -55,7 +55,7 @@ def rows(known: ExportIndex) -> Iterator[Row]:
         if event.type not in TYPES:
             known.left["events of other types than PLOVER's sixteen"] += 1
         elif not happened(claims):
-            known.left["events told only as planned, conditional, in general or denied"] += 1
+            known.left["events told only as planned, asked for, conditional, in general or denied"] += 1
         else:
             yield _row(known, event, claims)
 

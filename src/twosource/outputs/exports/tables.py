@@ -228,7 +228,7 @@ TABLES = (
             "start:integer where the quote begins in the report's text, in code points", "end:integer where it ends",
             "trigger the word that names the event", *TIME, *PLACE, "polarity positive, or negative for a denial",
             "certainty how sure the report is: certain, probable, possible, unknown",
-            "status happened, planned, conditional or general", "hedges the words that hold back",
+            "status happened, planned, asked, conditional or general", "hedges the words that hold back",
             "on_the_word_of whom the report names as its source; empty: its own voice", "cues the words of saying",
             "evidence what it is said to rest on", "confidence:number how sure the program is of having read rightly, 0 to 1",
             "aside:boolean whether it only says how or on what another claim is told",

@@ -88,7 +88,7 @@ SLOTS = {
     "status": "how far",
 }
 ROLES = {"actor": "who", "target": "to whom", "co-actor": "with whom"}
-STATUSES = {"planned": "as planned", "conditional": "as conditional", "general": "in general"}
+STATUSES = {"planned": "as planned", "asked": "as asked for", "conditional": "as conditional", "general": "in general"}
 
 
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")

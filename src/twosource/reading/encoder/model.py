@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -60,15 +60,22 @@ def _session() -> "InferenceSession":
     return session
 
 
-def scored(stretch: Stretch) -> NDArray[np.float32]:
-    """The scores of the first pieces of a stretch's words: (words, labels of all heads).
+@cache
+def factuality_weights() -> NDArray[np.float32]:
+    """What a word's state adds to the classes of factuality: (as the event's own word, as the word above it; 1 and the state; classes)."""
+    with as_file(files("twosource.reading").joinpath("data", "factuality_states.npy")) as path:
+        found: NDArray[np.float32] = np.load(path, allow_pickle=False)
+    return found
+
+
+def scored(stretch: Stretch) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Of the first pieces of a stretch's words the scores (words, labels of all heads) and the states (words, width of the encoder).
 
     One stretch a run: beside others it would be rounded by their ranges, and said to be something else in another heap.
     """
     given = {"ids": stretch.ids, "shapes": stretch.shapes, "mask": np.ones_like(stretch.ids)}
-    scores: NDArray[np.float32] = _session().run(None, {name: values[np.newaxis] for name, values in given.items()})[0]
-    words: NDArray[np.float32] = scores[0, stretch.firsts]
-    return words
+    scores, states = _session().run(["scores", "states"], {name: values[np.newaxis] for name, values in given.items()})
+    return scores[0, stretch.firsts], states[0, stretch.firsts]
 
 
 def signals(given: Sequence[tuple[str, Sequence[Span]]]) -> list[Signals]:
@@ -79,11 +86,15 @@ def signals(given: Sequence[tuple[str, Sequence[Span]]]) -> list[Signals]:
 def _signals(text: str, spans: Sequence[Span]) -> Signals:
     labels: list[Label] = []
     events: dict[int, float] = {}
+    factuality: dict[int, NDArray[np.float32]] = {}
     for span in spans:
         if span.of(text).strip():
             for stretch in stretches(span.of(text), span.start):
-                _gather(stretch, scored(stretch), labels, events)
-    return Signals(tuple(sorted(labels, key=lambda label: label.start)), events)
+                scores, states = scored(stretch)
+                _gather(stretch, scores, labels, events)
+                weighed = factuality_weights()[:, :1] + states @ factuality_weights()[:, 1:]
+                factuality.update(zip((start for start, _ in stretch.words), weighed.swapaxes(0, 1), strict=True))
+    return Signals(tuple(sorted(labels, key=lambda label: label.start)), events, factuality)
 
 
 def _gather(stretch: Stretch, scores: NDArray[np.float32], labels: list[Label], events: dict[int, float]) -> None:

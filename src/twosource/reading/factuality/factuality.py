@@ -1,5 +1,7 @@
 """How surely: polarity, certainty, whether it happened, and the words that say so."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Token
@@ -7,7 +9,9 @@ from spacy.tokens import Token
 from twosource.language import words
 from twosource.model import Attribution, Hedge, Span
 from twosource.reading.factuality.cue_stance import leaning, reaches
+from twosource.reading.factuality.features import features
 from twosource.reading.factuality.governors import FactualityValue, bearing
+from twosource.reading.factuality.learned import FactualityClass, chances, likeliest
 from twosource.reading.page import Factuality, Page
 
 
@@ -16,15 +20,57 @@ def factualities(page: Page) -> dict[str, Any]:
     return {"factualities": tuple(_factuality(page, index) for index in range(len(page.event_mentions)))}
 
 
-def _factuality(page: Page, index: int) -> Factuality:
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the rules say of an event's word, `around` it alone and in the end, with all cues (`rules`)."""
+
+    token: Token
+    around: FactualityValue
+    rules: FactualityValue
+    chain: tuple[Attribution, ...]
+
+    def features(self) -> frozenset[str]:
+        """The names of the features that hold."""
+        return features(self.token, self.rules, self.around, self.chain)
+
+
+def weighed(page: Page, index: int) -> Weighed:
+    """What is known of an event mention before the learned weights are asked."""
     token = page.doc[page.event_mentions[index].token]
     chain = page.attributions[index]
-    found = bearing(token)
+    around = bearing(token)
+    found = around
     for step in chain:
         found = found.joined(_of_cue(page, step, token))
+    return Weighed(token, around, found, chain)
+
+
+def decided(rules: FactualityValue, chances: Mapping[FactualityClass, float]) -> FactualityValue:
+    """The likeliest class, with what the rules know of it: which words weaken it, how far, and whether it is so in general."""
+    if not chances:
+        return rules
+    found = likeliest(chances, rules)
+    general = rules.status == "general"
+    match found:
+        case "happened":
+            return FactualityValue(False, "certain", "general" if general else "happened", rules.hedges)
+        case "did_not":
+            return FactualityValue(True, rules.certainty, "general" if general else "happened", rules.hedges)
+        case "unsure":
+            certainty = rules.certainty if rules.certainty != "certain" else "possible"
+            return FactualityValue(rules.negative, certainty, "general" if general else "happened", rules.hedges)
+        case _:
+            return FactualityValue(rules.negative, rules.certainty, found, rules.hedges)
+
+
+def _factuality(page: Page, index: int) -> Factuality:
+    given = weighed(page, index)
+    found = given.rules
+    if page.event_mentions[index].kind == "event":
+        found = decided(found, chances(given.features(), given.token, page.signals))
     spans = set(found.hedges)
     hedges = sorted(span for span in spans if not any(other != span and other.holds(span) for other in spans))
-    voiced = [step for step in chain if step.source is not None]
+    voiced = [step for step in given.chain if step.source is not None]
     return Factuality(
         "negative" if found.negative else "positive",
         found.certainty,

@@ -8,7 +8,7 @@ from twosource.model import Span, Status
 from twosource.model.claim import Certainty
 
 RANKS: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
-STATUSES: dict[Status, int] = {"happened": 0, "general": 1, "planned": 2, "conditional": 3}
+STATUSES: dict[Status, int] = {"happened": 0, "general": 1, "planned": 2, "asked": 3, "conditional": 4}
 
 
 @dataclass(frozen=True, slots=True)

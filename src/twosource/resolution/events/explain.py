@@ -50,6 +50,8 @@ def _version(a: ClaimView, b: ClaimView) -> str:
     kinds = {a.claim.status, b.claim.status}
     if "planned" in kinds:
         return "one plans what the other tells"
+    if "asked" in kinds:
+        return "one asks for what the other tells"
     if "conditional" in kinds:
         return "one supposes what the other tells"
     return "one tells in general what the other tells of once"

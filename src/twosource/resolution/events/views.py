@@ -21,11 +21,11 @@ MIN_SENTENCE_RARITY = 1.0
 class ClaimView:
     """One event claim with what its comparison needs.
 
-    `order` is its place in the report, `opens` says that it stands in the first block, `told_as` how: polarity and status; `days` are the
-    first and last day of its time as day numbers (None: not dated), `place` what the gazetteer says. `told` names each participant as
-    the claim does, `sides` who stands as actor and as target, `named_sides` those of them with a name, `acting` and `acted_on` the
-    named persons on either side. `within` are the entities that its sentence names, `presence` keys say who is put where, `ground`
-    holds all that it could share with another claim beside its word.
+    `order` is its place in the report, `opens` says that it stands in the first block, `told_as` how: polarity and status (what is asked
+    for as what is planned); `days` are the first and last day of its time as day numbers (None: not dated), `place` what the gazetteer
+    says. `told` names each participant as the claim does, `sides` who stands as actor and as target, `named_sides` those of them with a
+    name, `acting` and `acted_on` the named persons on either side. `within` are the entities that its sentence names, `presence` keys say
+    who is put where, `ground` holds all that it could share with another claim beside its word.
     """
 
     claim: Claim
@@ -126,7 +126,7 @@ def _sight(claim: Claim, order: int, opening: int, sentence: _Sentence, people: 
         speaks=claim.type in SPEECH,
         opens=claim.trigger.span.start < opening,
         aside=claim.aside,
-        told_as=(claim.polarity, claim.status),
+        told_as=(claim.polarity, "planned" if claim.status == "asked" else claim.status),
         keys=keys(lemma) | present if present else keys(lemma),
         sentence=sentence.vector,
         words=sentence.words,

@@ -19,7 +19,13 @@ TIME_BASES = {
     "decided": "decided by a person",
     "none": "no calendar day follows from the words",
 }
-STATUS = {"happened": "told as happened", "planned": "told as planned", "conditional": "told as conditional", "general": "told in general"}
+STATUS = {
+    "happened": "told as happened",
+    "planned": "told as planned",
+    "asked": "told as asked for",
+    "conditional": "told as conditional",
+    "general": "told in general",
+}
 ATTRIBUTION_KINDS = {"direct": "in direct speech", "indirect": "in indirect speech", "implied": "implied"}
 
 Field = tuple[str, Html | str, Span | None]

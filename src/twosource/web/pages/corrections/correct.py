@@ -29,6 +29,7 @@ PLAIN_VALUES = {
     "certain": "without a hedge",
     "unknown": "not to be told",
     "planned": "is planned",
+    "asked": "is asked for",
     "conditional": "would happen",
     "general": "happens in general",
 }

@@ -17,7 +17,7 @@ MAX_COLUMNS = 12
 """Reports laid side by side; those that contradict others come first where there are more."""
 MAX_VALUES_IN_CELL = 4
 """Values of one report in one cell."""
-OCCURRENCE = {"planned": "planned", "conditional": "told as conditional"}
+OCCURRENCE = {"planned": "planned", "asked": "asked for", "conditional": "told as conditional"}
 ROLE_ORDER = ("actor", "co-actor", "target", "organizer", "host", "beneficiary", "origin", "instrument", "topic", "subject", "object")
 
 SIGNS = {"conflict": ("≠", "another report contradicts this"), "updated": ("▲", "a later report gives a newer value")}
