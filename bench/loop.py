@@ -14,6 +14,7 @@ import pickle
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -90,8 +91,19 @@ def _heard(docs: Path, reports: Sequence[Report]) -> list[Signals]:
 
 
 def event_words(case: dict[str, Any]) -> dict[str, Any]:
-    """A contract without its claims of kind attribute: gold that marks event words knows none of them."""
-    return case | {"claims": [claim for claim in case["claims"] if claim["kind"] != "attribute"]}
+    """A contract without what gold of event words knows nothing of: claims of kind attribute, and roles that another event fills.
+
+    "bombed a meeting": MEANTIME and ECB+ mark persons, bodies, places and things as participants, and no events.
+    """
+    triggers = defaultdict(list)
+    for claim in case["claims"]:
+        triggers[claim["report"]].append((claim["trigger"]["start"], claim["trigger"]["end"]))
+
+    def eventful(report: str, role: dict[str, Any]) -> bool:
+        return role["entity"] is None and any(role["start"] <= start and end <= role["end"] for start, end in triggers[report])
+
+    events = [claim for claim in case["claims"] if claim["kind"] != "attribute"]
+    return case | {"claims": [c | {"roles": [role for role in c["roles"] if not eventful(c["report"], role)]} for c in events]}
 
 
 def main() -> None:

@@ -1,7 +1,8 @@
 """The pairs that a reading says of one report, and how they are held against marked ones (protocol in `re3d.py`)."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
 
 from twosource.model import Claim, Reading, Report, Span
@@ -70,10 +71,16 @@ def our_pairs(reading: Reading, report: Report) -> set[Pair]:
     """Every pair the reading says, on the head words of the two sides."""
     heads = {mention.span: mention.head for chain in reading.chains for mention in chain.mentions}
     found: set[Pair] = set()
-    for claim in reading.claims:
+    for claim in map(partial(_without_events, [claim.trigger.span for claim in reading.claims]), reading.claims):
         found |= set(_said(claim, heads)) | set(_counted(claim, heads, report.text))
     found |= set(_same_or_held(reading, report.text))
     return {pair for pair in found if not pair.one.overlaps(pair.two)}
+
+
+def _without_events(triggers: Sequence[Span], claim: Claim) -> Claim:
+    """The claim without the roles that another event fills ("bombed a meeting"): the gold has no events."""
+    roles = tuple(role for role in claim.roles if role.chain is not None or not any(map(role.span.holds, triggers)))
+    return replace(claim, roles=roles)
 
 
 def _said(claim: Claim, heads: dict[Span, Span]) -> Iterator[Pair]:

@@ -1,5 +1,7 @@
 """Who fills which role: active, passive, control, relatives, light verbs, noun events, numbers."""
 
+import pytest
+
 from tests.reading.happened import at, fillers, read
 
 
@@ -32,12 +34,39 @@ def test_coordinated_verbs_share_the_subject():
     assert fillers("Marta Ilves visited Finland and met Juhan Tamm.", "met")["actor"] == ["Marta Ilves"]
 
 
-def test_a_relative_pronoun_has_the_chain_of_its_noun():
+def test_a_relative_pronoun_stands_for_its_noun():
     text = "Marta Ilves, who visited Finland in May, resigned."
     page = read(text)
     actor = next(role for role in page.roles[at(text, "visited")] if role.role == "actor")
     named = next(chain for chain in page.chains if chain.name == "Marta Ilves")
-    assert (actor.text, actor.chain) == ("who", named.id)
+    assert (actor.text, actor.chain) == ("Marta Ilves", named.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "role", "filler"),
+    [
+        ("The ferry, which was built in Narva, sank.", "built", "target", "The ferry"),
+        ("A nurse who treated the wounded spoke to reporters.", "treated", "actor", "A nurse"),
+        ("Jets bombed a meeting of the rebels.", "bombed", "target", "a meeting"),
+        ("The actress filed charges against the director.", "filed", "target", "charges"),
+        ("The agency completed its investigation on Friday.", "completed", "target", "its investigation"),
+        ("Renewed violence threatened the elections.", "threatened", "actor", "Renewed violence"),
+        ("Norvik is in talks to buy the shipyard.", "buy", "actor", "Norvik"),
+        ("Norvik is close to acquiring the shipyard.", "acquiring", "actor", "Norvik"),
+        ("They found a surgeon willing to perform the operation.", "perform", "actor", "a surgeon"),
+        ("Ilves is among the bidders interested in buying the port.", "buying", "actor", "the bidders"),
+        ("Norvik issued a statement denying the sale.", "denying", "actor", "Norvik"),
+        ("Oil prices rose sharply on Monday.", "rose", "target", "Oil prices"),
+        ("The window shattered in the storm.", "shattered", "target", "The window"),
+        ("The driver had severe injuries to his head.", "injuries", "target", "The driver"),
+    ],
+)
+def test_who_does_it_and_to_whom(text: str, word: str, role: str, filler: str):
+    assert filler in fillers(text, word).get(role, [])
+
+
+def test_who_demands_a_removal_is_not_removed():
+    assert fillers("The rebels demanded the removal of Anton Velkov.", "removal").get("target") == ["Anton Velkov"]
 
 
 def test_each_conjunct_is_a_role_of_its_own():

@@ -121,6 +121,8 @@ def _lent(event_mention: EventMention, noun: Token, type_of: TypeOf) -> Iterator
     light = lexicon("lending_verbs", "role").get(verb.lemma_.lower())
     if light is None or verb.pos_ != "VERB":
         return
+    if light == "owner":
+        light = frame(event_mention, "owner", "actor")
     if noun.dep_ == "dobj":
         subject = subject_of(verb)
         if subject is not None:

@@ -15,7 +15,7 @@ from twosource.reading.events.responsibility import settled
 from twosource.reading.events.stray_quantities import strays
 from twosource.reading.events.verb_arguments import Argument, arguments
 from twosource.reading.mention_index import MentionIndex
-from twosource.reading.page import EventMention, Page, Tie, span_of
+from twosource.reading.page import EventMention, Page, Tie
 from twosource.reading.syntax.dependencies import NOMINAL, child, conjuncts, is_headline, objects_of, stands_for
 
 ACTING = frozenset({"actor", "co-actor"})
@@ -159,14 +159,12 @@ def _mentioned(role: str, token: Token, mentions: MentionIndex) -> Role | None:
         if token.dep_ not in ("dobj", "nsubjpass"):
             return None
         role = "target"
-    if noun is not None:
-        return Role(role, span_of(token), token.text, filler.chain)
     return Role(role, filler.mention.span, filler.mention.text, filler.chain)
 
 
 def _bare(role: str, token: Token, events: set[int], text: str) -> Role | None:
     """A noun that is no mention, where it is a direct party of a verb or that with which it is done; nobody is no party."""
-    if role not in ("actor", "target", "instrument") or token.pos_ not in NOMINAL or token.i in events or token.ent_type_ in MEASURES:
+    if role not in ("actor", "target", "instrument") or token.pos_ not in NOMINAL or token.ent_type_ in MEASURES:
         return None
     if token.lower_ in NO_PARTY or (token.lower_ == "one" and any(each.lower_ == "no" for each in token.children)):
         return None

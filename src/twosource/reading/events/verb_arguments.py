@@ -39,7 +39,8 @@ def arguments(event_mention: EventMention, token: Token, type_of: TypeOf, *, hea
 
 def _of_verb(event_mention: EventMention, verb: Token, type_of: TypeOf, *, headline: bool) -> Iterator[Argument]:
     if verb.dep_ == "amod" and verb.head.pos_ in NOMINAL:
-        yield (frame(event_mention, "object", "target") if verb.tag_ == "VBN" else "actor"), verb.head
+        undergone = verb.tag_ == "VBN" or verb.pos_ == "ADJ"
+        yield frame(event_mention, *(("object", "target") if undergone else ("subject", "actor"))), verb.head
         return
     passive = is_passive(verb) or (headline and _passive_headline(event_mention, verb))
     done_to = frame(event_mention, "object", "target")

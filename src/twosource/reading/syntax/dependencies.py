@@ -94,9 +94,9 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if own is not None or depth > MAX_CLIMB:
         return own
     head, label = verb.head, verb.dep_
-    if label == "relcl":
+    if label == "relcl" and not _to_infinitive(verb):
         return None
-    if label == "acl":
+    if label in ("acl", "relcl"):
         return _of_modified(verb, head, depth)
     if label == "conj":
         return subject_of(head, depth + 1) if head.pos_ in VERBAL else None
@@ -109,21 +109,31 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def _to_infinitive(verb: Token) -> bool:
+    return any(each.tag_ == "TO" and each.dep_ == "aux" for each in verb.children)
+
+
 def _of_modified(verb: Token, noun: Token, depth: int) -> Token | None:
-    if any(each.lower_ == "to" and each.dep_ == "aux" for each in verb.children) and child(verb, "auxpass") is None:
+    if _to_infinitive(verb) and child(verb, "auxpass") is None:
         owner = child(noun, "poss")
         if owner is not None:
             return owner
         if noun.dep_ == "ROOT" and noun.pos_ == "PROPN":
             return noun
         governor = noun.head
+        if noun.dep_ == "pobj" and governor.dep_ == "prep":  # "is in talks to buy"
+            return subject_of(governor.head, depth + 1) if governor.head.lemma_ == "be" else None
         return subject_of(governor, depth + 1) if governor.pos_ in VERBAL and noun.dep_ in ("dobj", "attr", "oprd") else None
+    if verb.tag_ == "VBG" and noun.dep_ == "dobj" and noun.lemma_.lower() in words("reporting_nouns"):  # "issued a statement denying"
+        return subject_of(noun.head, depth + 1) or noun
     return noun
 
 
 def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     if head.pos_ not in VERBAL and head.pos_ != "ADJ":
         return None
+    if head.dep_ == "amod":  # "a surgeon willing to do it"
+        return head.head if head.i > head.head.i else None
     target = child(head, "dobj")
     if target is not None and verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() not in words("subject_control"):
         return target
@@ -145,8 +155,10 @@ def _asked(verb: Token) -> Token | None:
 
 def _of_clause(head: Token, depth: int) -> Token | None:
     for _ in range(MAX_CLIMB):
-        if head.pos_ in VERBAL:
+        if head.pos_ in VERBAL or (head.pos_ == "ADJ" and head.dep_ == "acomp"):
             return subject_of(head, depth + 1)
+        if head.pos_ == "ADJ" and head.dep_ == "amod" and head.i > head.head.i:  # "bidders interested in bringing"
+            return head.head
         owner = child(head, "poss") if head.pos_ in NOMINAL else None
         if owner is not None:
             return owner
