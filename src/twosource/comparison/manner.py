@@ -65,9 +65,11 @@ def told_certainty(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """How surely, with the words that hedge it."""
     hedges = ", ".join(dict.fromkeys(phrase("quoted", words=hedge.text) for hedge in claim.hedges))
     said = phrase(f"comparison.certainty.{claim.certainty}")
-    if hedges and claim.certainty != "certain":
+    if hedges and claim.certainty == "certain":
+        said = phrase("comparison.only_hedged", hedges=hedges)
+    elif hedges:
         said = phrase("comparison.hedged", certainty=said, hedges=hedges)
-    return [SlotValue("certainty", claim, claim.certainty == "certain", said)]
+    return [SlotValue("certainty", claim, claim.certainty == "certain" and not hedges, said)]
 
 
 def relate_certainty(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
