@@ -145,6 +145,18 @@ GOLDEN: dict[str, dict[str, str]] = {
         "Rebels allegedly burned the school.": "burned: positive certain happened",
         "The court refused to release him.": "release: negative certain happened",
     },
+    "deniers": {
+        "The ministry denied that troops attacked.": "attacked: The ministry",
+        "Brandt denied reports that he had met Velkov.": "met: Brandt",
+        "The mayor was accused of taking bribes, but she denied it.": "taking: she",
+        "Police said three men robbed the bank. Their lawyer denied the allegations.": "robbed: Their lawyer",
+        "Norvik issued a statement denying that it had sold the ship.": "sold: Norvik",
+        "Nobody was hurt, police said.": "hurt: police",
+        "The rebels, who deny the attack, withdrew.": "attack: The rebels",
+        "The company rejected claims that it had poisoned the river.": "poisoned: The company",
+        "The prisoner said the guards hit him, but the warden disputed that.": "hit: the warden",
+        "“We did not shoot,” said the colonel.": "shoot: the colonel",
+    },
     "evidence": {
         "Video shows soldiers firing at the crowd.": "firing: video Video",
         "According to a report by the ministry, the bridge collapsed.": "collapsed: report a report",

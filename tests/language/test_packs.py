@@ -210,6 +210,8 @@ def later_pieces(page: Page, stage: str, named: list[str]) -> list[str]:
             return [f"{name}: {each.text}" for name, each in zip(named, page.settings, strict=True) if each is not None]
         case "factualities":
             return [f"{name}: {each.polarity} {each.certainty} {each.status}" for name, each in zip(named, page.factualities, strict=True)]
+        case "deniers":
+            return [f"{name}: {step.source}" for name, held in zip(named, page.denials, strict=True) for step in held]
         case "evidence":
             return [f"{name}: {each.type} {each.text}" for name, held in zip(named, page.evidence, strict=True) for each in held]
         case "asides":

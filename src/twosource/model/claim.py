@@ -100,7 +100,7 @@ class Claim:
     `attribution` is the reporter's own voice. `confidence` (0 to 1) is the extractor's, never the source's. `aside` marks
     words that only say how, when or on what another claim is told ("said", "shows", "came to light", "held" a meeting).
     `by` is who read the claim: a reader with its version ("twosource 8ce9c4870c9b"), or the person who added it ("person ada");
-    empty in a case that was kept before claims said so.
+    empty in a case that was kept before claims said so. `denied_by` names who says that it is not so, beside whoever says it is.
     """
 
     id: str
@@ -123,6 +123,7 @@ class Claim:
     confidence: float = 1.0
     aside: bool = False
     by: str = ""
+    denied_by: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The pipeline of English: which stages read a report, in what order."""
 
 from twosource.reading.attribution.attributions import attributions
+from twosource.reading.attribution.deniers import deniers
 from twosource.reading.claims.assemble import claims
 from twosource.reading.claims.carriers import asides
 from twosource.reading.claims.evidence import evidence
@@ -30,9 +31,10 @@ ENGLISH = build(
         stage(moments, "event_mentions times roles attributions", "moments"),
         stage(settings, "event_mentions index roles", "settings"),
         stage(factualities, "event_mentions roles attributions", "factualities"),
+        stage(deniers, "event_mentions attributions factualities", "denials"),
         stage(evidence, "event_mentions roles attributions times", "evidence"),
         stage(asides, "event_mentions attributions", "asides"),
-        stage(claims, "event_mentions index roles quantities moments settings attributions factualities evidence asides", "claims"),
+        stage(claims, "event_mentions index roles quantities moments settings attributions factualities denials evidence asides", "claims"),
     ]
 )
 """The stages of English reading, in order."""

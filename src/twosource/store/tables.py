@@ -28,6 +28,7 @@ NAMES = {
     ("claim", "hedges"): "hedge",
     ("claim", "attribution"): "attribution",
     ("claim", "evidence"): "evidence",
+    ("claim", "denied_by"): "denial",
 }
 """Names of child tables; any other is the owner's name and the field's without its plural s (claim_role, event_finding)."""
 

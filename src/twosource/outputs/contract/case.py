@@ -157,7 +157,7 @@ def _claim(claim: Claim, text: str, entity_of: dict[str, str], event_of: dict[st
         "attribution": [_attribution(a, entity_of) for a in claim.attribution if a.scope == "asserted"],
         "within": [_attribution(a, entity_of) for a in claim.attribution if a.scope == "within"],
         "evidence": [_evidence(e) for e in claim.evidence], "confidence": claim.confidence, "aside": claim.aside,
-        "by": claim.by,
+        "by": claim.by, "denied_by": [_attribution(step, entity_of) for step in claim.denied_by],
     }  # fmt: skip
 
 

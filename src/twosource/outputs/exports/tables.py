@@ -122,7 +122,7 @@ def _claims(known: ExportIndex) -> Iterator[Row]:
             c.id, c.report, event_of.get(c.id), c.kind, c.type, c.label, known.quote(c), c.span.start, c.span.end, c.trigger.text,
             *moment(c.time), *setting(c.place), c.polarity, c.certainty, c.status, joined(h.text for h in c.hedges),
             joined(sources([c])), joined(a.cue for a in c.attribution), joined(e.text for e in c.evidence), c.confidence, c.aside,
-            c.by,
+            c.by, joined(a.source for a in c.denied_by if a.source),
         )  # fmt: skip
 
 
@@ -233,6 +233,7 @@ TABLES = (
             "evidence what it is said to rest on", "confidence:number how sure the program is of having read rightly, 0 to 1",
             "aside:boolean whether it only says how or on what another claim is told",
             "by who read the claim: a reader with its version, or the person who added it",
+            "denied_by who says that it is not so",
         ),
         _claims,
     ),

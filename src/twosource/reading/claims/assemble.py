@@ -58,6 +58,7 @@ def _claim(page: Page, index: int, event_mention: EventMention) -> Claim:
         confidence=event_mention.confidence,
         aside=page.asides[index],
         by=reader(),
+        denied_by=page.denials[index],
     )
 
 

@@ -17,11 +17,12 @@ the model, and tests/store/test_kept_cases.py takes the cases of earlier version
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from twosource.store.backend import Backend
-from twosource.store.migrations.changes import add_columns
+from twosource.store.migrations.changes import add_columns, make_tables
 
 RECORD = "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)"
 
@@ -42,9 +43,21 @@ def _in_sql(number: int, name: str) -> Step:
     return Step(number, name, lambda connection, backend: backend.take_released(connection, number, name))
 
 
-def _claims_by(connection: sa.Connection, _backend: Backend) -> None:
-    """Who read each claim: unsaid of those there are, until they are read anew."""
+def _readers_and_denials(connection: sa.Connection, _backend: Backend) -> None:
+    """Who read each claim, unsaid of those there are until they are read anew; and who denies it."""
     add_columns(connection, "claim", sa.Column("by", sa.Text(), nullable=False, server_default=""))
+    drawn = sa.MetaData()
+    sa.Table("claim", drawn, sa.Column("id", sa.Text()))
+    columns: list[sa.Column[Any]] = [
+        sa.Column("claim", sa.Text(), nullable=False), sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("source", sa.Text()), sa.Column("cue", sa.Text(), nullable=False),
+        sa.Column("cue_start", sa.Integer(), nullable=False), sa.Column("cue_end", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False), sa.Column("named", sa.Integer(), nullable=False),
+        sa.Column("start", sa.Integer()), sa.Column("end", sa.Integer()), sa.Column("chain", sa.Text()),
+        sa.Column("scope", sa.Text(), nullable=False),
+    ]  # fmt: skip
+    key = sa.PrimaryKeyConstraint("claim", "position")
+    make_tables(connection, sa.Table("denial", drawn, *columns, key, sa.ForeignKeyConstraint(["claim"], ["claim.id"], ondelete="CASCADE")))
 
 
 STEPS: tuple[Step, ...] = (
@@ -56,7 +69,7 @@ STEPS: tuple[Step, ...] = (
     _in_sql(6, "origin_kinds"),
     _in_sql(7, "failures"),
     _in_sql(8, "anchors"),
-    Step(9, "claims_by", _claims_by),
+    Step(9, "readers_and_denials", _readers_and_denials),
 )
 LAST_IN_SQL = 8
 """The last of the steps that each dialect takes in its own way."""

@@ -174,7 +174,8 @@ def _numbers(thing: Claim) -> Iterable[Field]:
 
 
 def _telling(known: Known, thing: Claim) -> Iterable[Field]:
-    surely = "stated flatly" if thing.certainty == "certain" else thing.certainty
+    flatly = "told with words that hold back" if thing.hedges else "stated flatly"
+    surely = flatly if thing.certainty == "certain" else thing.certainty
     yield "How surely", tag("strong", surely), None
     for hedge in thing.hedges:
         yield "Holds back", f"in the {hedge.by}’s words", hedge.span
@@ -183,6 +184,8 @@ def _telling(known: Known, thing: Claim) -> Iterable[Field]:
     for number, step in enumerate(thing.attribution, 1):
         yield "On whose word" if number == 1 else "who cites", _source(known, step), step.span
         yield "Said by the words", ATTRIBUTION_KINDS[step.kind], step.cue_span
+    for step in thing.denied_by:
+        yield "Denied by", _source(known, step), step.span
 
 
 def _source(known: Known, step: Attribution) -> Html:

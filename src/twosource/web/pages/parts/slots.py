@@ -82,7 +82,8 @@ def occurrence(claim: Claim) -> Iterable[Given]:
 def certainty(claim: Claim) -> Iterable[Given]:
     """How surely it is told, with the words that hold back."""
     hedges = ", ".join(dict.fromkeys(f"“{line(hedge.text)}”" for hedge in claim.hedges))
-    words = "stated flatly" if claim.certainty == "certain" else claim.certainty
+    flatly = "with words that hold back" if hedges else "stated flatly"
+    words = flatly if claim.certainty == "certain" else claim.certainty
     yield Given(words, hedges, claim.hedges[0].span if claim.hedges else claim.trigger.span, claim)
 
 
