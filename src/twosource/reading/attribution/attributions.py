@@ -43,17 +43,15 @@ def attributions(page: Page) -> dict[str, Any]:
     by_cue = {attribution_cue.cue.i: attribution_cue for attribution_cue in found}
     event_mentions = {event_mention.token: event_mention for event_mention in page.event_mentions}
     stated = {id(attribution_cue): asserted(page.doc, attribution_cue, event_mentions) for attribution_cue in found}
-    chains, told, answered = [], set[str](), {answer.act.i for answer in page.answers if answer.kind != "state"}
+    chains, answered = [], {answer.act.i for answer in page.answers if answer.kind != "state"}
     for event_mention in page.event_mentions:
         steps = [
             attribution_cue
             for attribution_cue in _nested(_around(held, by_cue, event_mention), sizes)
             if attribution_cue.cue.i != event_mention.token or event_mention.kind == "relation"
         ]
-        if steps and event_mention.token not in answered and _taken_for_granted(page.doc[event_mention.token], event_mention.nominal, told):
+        if steps and event_mention.token not in answered and _taken_for_granted(page.doc[event_mention.token], event_mention.nominal):
             steps = []
-        if not steps:
-            told.add(page.doc[event_mention.token].lemma_.lower())
         chain = [
             _attribution(page, attribution_cue, scope)
             for attribution_cue, scope in zip(steps, _scopes(steps, stated, event_mention.token), strict=True)
@@ -106,15 +104,11 @@ def _unsaid(labelled: Iterable[AttributionCue], found: Sequence[AttributionCue])
     ]
 
 
-def _taken_for_granted(token: Token, nominal: bool, told: set[str]) -> bool:
-    """Whether a noun inside a content points back to what the reporter has told in his own voice: 'analysts say these visits ...'.
-
-    A definite noun whose event has so far been told by nobody but its source stays on that source's word.
-    """
+def _taken_for_granted(token: Token, nominal: bool) -> bool:
+    """Whether a noun inside a content points back to what the reporter has told in his own voice: 'analysts say these visits ...'."""
     if not nominal or token.pos_ not in ("NOUN", "PROPN"):
         return False
-    marks = {child.lower_ if child.dep_ in ("det", "amod", "predet") else child.dep_ for child in token.children}
-    return bool(marks & POINTING_BACK) or (bool(marks & {"the", "poss"}) and token.lemma_.lower() in told)
+    return any(child.lower_ in POINTING_BACK for child in token.children if child.dep_ in ("det", "amod", "predet"))
 
 
 def _scopes(steps: Sequence[AttributionCue], stated: dict[int, set[int]], token: int) -> list[Scope]:

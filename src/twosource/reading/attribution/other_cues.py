@@ -79,8 +79,17 @@ def prepositional(cue: Token, directory: Directory) -> AttributionCue | None:
     clause = cue.head
     while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
         clause = clause.head
+    if _closes(cue):
+        while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
+            clause = clause.head
     cue_span = Span(cue.idx, last.idx + len(last))
     return AttributionCue(cue, cue_span, directory.voice(noun), "indirect", "say", (subtree(clause),), (subtree(cue),))
+
+
+def _closes(cue: Token) -> bool:
+    """Whether a source stands at the end of its sentence behind a comma: 'searched and found nothing, according to X' is of both."""
+    behind = cue.doc[cue.right_edge.i + 1 : cue.sent.end]
+    return cue.i > cue.sent.start and cue.nbor(-1).text == "," and all(each.is_punct or each.is_space for each in behind)
 
 
 def _named_by(cue: Token, directory: Directory) -> tuple[Token, Token] | None:
