@@ -10,8 +10,7 @@ that a gold mention marks are learned from; what the others tell is counted for 
 import argparse
 import sys
 from collections import defaultdict
-from dataclasses import dataclass
-from math import log
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +21,7 @@ from gold_mentions import as_read, readings_of, stories_of
 from twosource.resolution.events import trigger_words
 from twosource.resolution.events.blocking import candidates
 from twosource.resolution.events.exclusions import barred
-from twosource.resolution.events.features import FEATURES, PRIOR_ONE, PRIOR_TWO, features
+from twosource.resolution.events.features import FEATURES, features, usage_rate, words_alike
 from twosource.resolution.events.shared_context import Ground
 from twosource.resolution.events.views import ClaimView, see
 from twosource.resolution.stories import Stories, find_stories
@@ -87,15 +86,12 @@ def write_pairs(found):
     (TABLES / "trigger_pairs.tsv").write_text("\n".join(lines) + "\n")
 
 
-def without_own_topic(values, a, b, found, topic):
-    """The features with the verbs' usage counted outside the pair's topic."""
-    row = dict(zip(FEATURES, values, strict=True))
+def without_own_topic(a, b, found, topic):
+    """What the two words say, with the verbs' usage counted outside the pair's topic."""
     one, two = damped(found.get(tuple(sorted((a.base, b.base))), {}), topic)
     known = one > 0 or (a.base == b.base and two >= 2)
-    rate = log((one + PRIOR_ONE) / (two + PRIOR_TWO)) if known else log(PRIOR_ONE / PRIOR_TWO)
-    row |= {"usage of the verbs": rate, "usage known": float(known)}
-    row["usage, like reports"] = rate * row["likeness of reports"] * (1 - row["same report"])
-    return [row[name] for name in FEATURES]
+    usage = usage_rate(one, two) if known else usage_rate(0.0, 0.0)
+    return replace(words_alike(*sorted((a.lemma, b.lemma))), usage=usage, usage_known=float(known))
 
 
 def found_elsewhere(a, b, found, topic):
@@ -103,7 +99,7 @@ def found_elsewhere(a, b, found, topic):
     if any(not key.startswith("~") for key in a.keys & b.keys):
         return True
     one, two = damped(found.get(tuple(sorted((a.base, b.base))), {}), topic)
-    return one >= trigger_words.PARTNER_LEAST and one >= trigger_words.PARTNER_SHARE * (one + two)
+    return one >= trigger_words.MIN_TIMES_PARTNERS and one >= trigger_words.MIN_SHARE_OF_PARTNERS * (one + two)
 
 
 def fit(x, y, weight):
@@ -152,7 +148,8 @@ def rows_of(told, found):
             (one, topic), (other, _) = each.truth[a.claim.id], each.truth[b.claim.id]
             if barred(a, b) or not found_elsewhere(a, b, found, topic):
                 continue
-            yield without_own_topic(features(a, b, likeness, ground), a, b, found, topic), one == other, topic
+            values = features(a, b, likeness, ground, without_own_topic(a, b, found, topic))
+            yield [values[name] for name in FEATURES], one == other, topic
 
 
 def learned(x, y):

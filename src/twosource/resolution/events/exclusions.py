@@ -5,12 +5,12 @@ from twosource.resolution.events.views import ClaimView
 
 DAYS_OF_SLACK = 1
 """Days by which two reports may date one happening apart: time zones and print dates."""
-YEAR = 366
+MAX_DAYS_AT_ONE_PLACE = 366
 """Days beyond which one person in one place is there another time."""
-MONTH = 31
+MAX_DAYS_OF_TWO_PEOPLE = 31
 """Days within which the same two people are more likely told of once, under two dates, than met twice."""
 EXACT_PLACES = frozenset({"city", "facility"})
-NARROW = EXACT_PLACES | {"admin1", "admin2"}
+PLACES_TO_A_PROVINCE = EXACT_PLACES | {"admin1", "admin2"}
 """A town and a province that does not hold it are two places, as two towns are; two provinces may be two names of one scene."""
 
 
@@ -43,9 +43,9 @@ def gap(a: ClaimView, b: ClaimView) -> int:
 def _differing_on_date(a: ClaimView, b: ClaimView) -> bool:
     if a.report == b.report:
         return False
-    if len(a.named & b.named) > 1 and gap(a, b) <= MONTH:
+    if len(a.named & b.named) > 1 and gap(a, b) <= MAX_DAYS_OF_TWO_PEOPLE:
         return True
-    return one_place(a, b) and bool(a.participants & b.participants) and gap(a, b) <= YEAR
+    return one_place(a, b) and bool(a.participants & b.participants) and gap(a, b) <= MAX_DAYS_AT_ONE_PLACE
 
 
 def _others(a: ClaimView, b: ClaimView) -> bool:
@@ -61,7 +61,7 @@ def elsewhere(a: Place, b: Place) -> bool:
     if not a.path or not b.path or a.path == b.path:
         return False
     kinds = {a.precision, b.precision}
-    fine = bool(kinds & EXACT_PLACES) and kinds <= NARROW
+    fine = bool(kinds & EXACT_PLACES) and kinds <= PLACES_TO_A_PROVINCE
     abroad = "region" not in kinds and a.path[0] != b.path[0]
     return (fine or abroad) and not (a.holds(b) or b.holds(a))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from twosource.language.dates import month_names
 from twosource.model import Link
 from twosource.resolution.events.exclusions import one_day, one_place, versions
-from twosource.resolution.events.features import FEATURES, features
+from twosource.resolution.events.features import features
 from twosource.resolution.events.scoring import confidence, together, weights
 from twosource.resolution.events.shared_context import Ground
 from twosource.resolution.events.views import ClaimView
@@ -20,7 +20,8 @@ DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?")
 def explained(a: ClaimView, b: ClaimView, score: float, likeness: float, ground: Ground) -> Link:
     """The pair's link: how often one with its score is right, the sentence, and what each feature adds, the strongest first."""
     values = features(a, b, likeness, ground)
-    parts = {name: round(w * x, 3) for name, w, x in zip(FEATURES, weights()[1], values, strict=True) if x}
+    weight = weights()[1]
+    parts = {name: round(weight[name] * value, 3) for name, value in values.items() if value}
     ranked = sorted(parts, key=lambda name: (-parts[name], name))
     return Link(a.claim.id, b.claim.id, confidence(score), reason(a, b), tuple((name, parts[name]) for name in ranked))
 

@@ -1,5 +1,6 @@
 """Two claims side by side: the features of a pair."""
 
+from dataclasses import dataclass
 from math import log
 
 from twosource.language import per_language_up_to
@@ -11,78 +12,106 @@ from twosource.resolution.events.views import ClaimView
 
 PRIOR_ONE, PRIOR_TWO = 0.3, 1.0
 """Counts added to a verb pair's own before its rate is taken."""
-WORD_FEATURES = ("same word", "same verb", "shared sense", "usage of the verbs", "usage known", "rarity of the word")
-"""What the two words alone say."""
-FEATURES = (
-    *WORD_FEATURES,
-    "same type",
-    "different types",
-    "same actor",
-    "same target",
-    "different actors",
-    "different targets",
-    "no shared name in sentence",
-    "same day",
-    "times meet",
-    "same place",
-    "places meet",
-    "shared ground",
-    "one denied",
-    "one planned",
-    "both open the report",
-    "both speech",
-    "speech, shared participant",
-    "likeness of sentences",
-    "likeness of reports",
-    "same report",
-    "same sentence",
-    "same verb, like sentences",
-    "same verb, like reports",
-    "same verb, same report",
-    "usage, like reports",
-)
-"""What is looked at, in the order of the weights' table (`event_weights.tsv`)."""
+MEANING_OF_FEATURE: dict[str, str] = {
+    "same word": "the two lemmas are one",
+    "same verb": "the lemmas stand for one verb (arrest: to arrest)",
+    "shared sense": "WordNet has a sense that both can have",
+    "usage of the verbs": "log odds of one event where the train topics use the two verbs in related reports",
+    "usage known": "the train topics hold the pair of verbs",
+    "rarity of the word": "how rare the more frequent of the two words is",
+    "same type": "both are of one type of event",
+    "different types": "they are of two types of event",
+    "same actor": "somebody acts in both",
+    "same target": "it is done to somebody in both",
+    "different actors": "named actors on both sides, none in common",
+    "different targets": "named targets on both sides, none in common",
+    "no shared name in sentence": "both sentences name somebody, and nobody in common",
+    "same day": "both are dated to one day",
+    "times meet": "their times meet, or nearly",
+    "same place": "both are at one place",
+    "places meet": "the place of one lies in that of the other",
+    "shared ground": "rarity of all they share beside their words",
+    "one denied": "one is denied, the other told",
+    "one planned": "one is planned or asked for, the other told",
+    "both open the report": "each stands in the first block of its report",
+    "both speech": "both are somebody's saying",
+    "speech, shared participant": "both are somebody's saying, and somebody takes part in both",
+    "likeness of sentences": "cosine of the words of the two sentences, 0 in one sentence",
+    "likeness of reports": "likeness of the two reports, 1 in one report",
+    "same report": "both stand in one report",
+    "same sentence": "both stand in one sentence",
+    "same verb, like sentences": "same verb, times likeness of sentences",
+    "same verb, like reports": "same verb, times likeness of reports, in two reports",
+    "same verb, same report": "same verb, in one report",
+    "usage, like reports": "usage of the verbs, times likeness of reports, in two reports",
+}
+"""What is looked at, in the order of the weights' table (`event_weights.tsv`), and what each says of a pair of claims."""
+FEATURES = tuple(MEANING_OF_FEATURE)
+
+
+@dataclass(frozen=True, slots=True)
+class WordFeatures:
+    """What the two words alone say."""
+
+    same_word: float
+    same_verb: float
+    shared_sense: float
+    usage: float
+    usage_known: float
+    rarity: float
+
+    def by_name(self) -> dict[str, float]:
+        """The values by the names of the features."""
+        return {
+            "same word": self.same_word, "same verb": self.same_verb, "shared sense": self.shared_sense,
+            "usage of the verbs": self.usage, "usage known": self.usage_known, "rarity of the word": self.rarity,
+        }  # fmt: skip
 
 
 @per_language_up_to(200_000)
-def words_alike(one: str, other: str) -> tuple[float, ...]:
-    """The values of WORD_FEATURES for two lemmas. Kept: a case holds far fewer pairs of words than of claims."""
+def words_alike(one: str, other: str) -> WordFeatures:
+    """What two lemmas alone say. Kept: a case holds far fewer pairs of words than of claims."""
     verb, second = base(one), base(other)
-    rate, known = _usage(verb, second)
+    found = usages().get((verb, second) if verb <= second else (second, verb))
+    usage = usage_rate(0.0, 0.0) if found is None else usage_rate(found.one, found.two)
     shared = not set(meaning(one).senses).isdisjoint(meaning(other).senses)
-    return float(one == other), float(verb == second), float(shared), rate, float(known), min(rarity(one), rarity(other))
+    alike = min(rarity(one), rarity(other))
+    return WordFeatures(float(one == other), float(verb == second), float(shared), usage, float(found is not None), alike)
 
 
-def _usage(verb: str, other: str) -> tuple[float, bool]:
-    """How readily the two verbs name one event, as log odds, and whether the train topics hold the pair."""
-    found = usages().get((verb, other) if verb <= other else (other, verb))
-    if found is None:
-        return log(PRIOR_ONE / PRIOR_TWO), False
-    return log((found.one + PRIOR_ONE) / (found.two + PRIOR_TWO)), True
+def usage_rate(one: float, two: float) -> float:
+    """How readily two verbs name one event, as log odds, from how often they named one and how often two."""
+    return log((one + PRIOR_ONE) / (two + PRIOR_TWO))
 
 
-def features(a: ClaimView, b: ClaimView, likeness: float, ground: Ground) -> list[float]:
-    """The values of FEATURES for two claims of reports with that `likeness`; the order of the two does not matter."""
-    words = words_alike(*sorted((a.lemma, b.lemma)))
-    verb, rate = words[1], words[3]
-    inside = float(a.report == b.report)
-    one_sentence = float(bool(inside) and a.claim.span == b.claim.span)
-    sentences = 0.0 if one_sentence else cosine(a.sentence, b.sentence)
+def products(words: WordFeatures, sentences: float, likeness: float, inside: float) -> dict[str, float]:
+    """The features that hang on how alike sentences and reports are, and on words together with it; linear in both likenesses.
+
+    `inside` is 1 for claims of one report, else 0.
+    """
     across = likeness * (1 - inside)
-    values = dict.fromkeys(FEATURES, 0.0) | dict.fromkeys(held(a, b), 1.0)
-    values |= dict(zip(WORD_FEATURES, words, strict=True))
-    values |= {
-        "shared ground": ground.shared(a, b),
+    return {
         "likeness of sentences": sentences,
         "likeness of reports": likeness,
         "same report": inside,
-        "same sentence": one_sentence,
-        "same verb, like sentences": verb * sentences,
-        "same verb, like reports": verb * across,
-        "same verb, same report": verb * inside,
-        "usage, like reports": rate * across,
+        "same verb, like sentences": words.same_verb * sentences,
+        "same verb, like reports": words.same_verb * across,
+        "same verb, same report": words.same_verb * inside,
+        "usage, like reports": words.usage * across,
     }
-    return [values[name] for name in FEATURES]
+
+
+def features(a: ClaimView, b: ClaimView, likeness: float, ground: Ground, words: WordFeatures | None = None) -> dict[str, float]:
+    """The value of each of FEATURES for two claims of reports with that `likeness`; the order of the two does not matter.
+
+    `words` stand in for what their words say, where that was learned from this very pair's topic.
+    """
+    words = words_alike(*sorted((a.lemma, b.lemma))) if words is None else words
+    inside = float(a.report == b.report)
+    one_sentence = float(bool(inside) and a.claim.span == b.claim.span)
+    sentences = 0.0 if one_sentence else cosine(a.sentence, b.sentence)
+    values = dict.fromkeys(FEATURES, 0.0) | words.by_name() | dict.fromkeys(held(a, b), 1.0)
+    return values | {"shared ground": ground.shared(a, b), "same sentence": one_sentence} | products(words, sentences, likeness, inside)
 
 
 def held(a: ClaimView, b: ClaimView) -> list[str]:

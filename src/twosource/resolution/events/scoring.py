@@ -4,17 +4,16 @@ A pair's score is the logistic of the weighed features (`features.FEATURES`). Mo
 piece from the table by the names of the features that hold, and given up as soon as nothing that is left could make it count.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import exp, log
-from operator import mul
 
 from twosource.language import per_language, per_language_up_to, rows
 from twosource.language.rarity import UNIT
 from twosource.resolution.clustering.clusters import Pair
 from twosource.resolution.events.exclusions import anchored, barred, versions
-from twosource.resolution.events.features import FEATURES, held, words_alike
+from twosource.resolution.events.features import FEATURES, held, products, words_alike
 from twosource.resolution.events.presence import LIKELY
 from twosource.resolution.events.shared_context import Ground
 from twosource.resolution.events.views import ClaimView
@@ -32,16 +31,24 @@ MIN_LOGIT = log(WORTH / (1 - WORTH))
 
 
 @per_language
-def weights() -> tuple[float, tuple[float, ...]]:
-    """The bias, and a weight for each of FEATURES. Raises KeyError when the table and FEATURES do not fit."""
+def weights() -> tuple[float, dict[str, float]]:
+    """The bias, and the weight of each of FEATURES by its name. Raises KeyError when the table and FEATURES do not fit."""
     table = {row["feature"]: float(row["weight"]) for row in rows("event_weights")}
-    return table["bias"], tuple(table[name] for name in FEATURES)
+    return table["bias"], {name: table[name] for name in FEATURES}
 
 
-def score(values: Sequence[float]) -> float:
+def log_odds(values: Mapping[str, float], start: float | None = None) -> float:
+    """The weighed features added up, in their order, to the bias or to what was added up before."""
+    bias, weight = weights()
+    total = bias if start is None else start
+    for name, value in values.items():
+        total += weight[name] * value
+    return total
+
+
+def score(values: Mapping[str, float]) -> float:
     """0 to 1, to six digits."""
-    bias, table = weights()
-    return _squashed(bias + sum(map(mul, table, values)))
+    return _squashed(log_odds(values))
 
 
 def _squashed(total: float) -> float:
@@ -62,12 +69,6 @@ def confidence(score: float) -> float:
     return points[0][1] if score < points[0][0] else points[-1][1]
 
 
-@per_language
-def _weight_of() -> dict[str, float]:
-    """The weight of each feature by its name."""
-    return dict(zip(FEATURES, weights()[1], strict=True))
-
-
 @dataclass(frozen=True, slots=True)
 class _Words:
     """What two words are worth: in one report, in two, and there for each likeness; and for the likeness of the sentences."""
@@ -80,15 +81,13 @@ class _Words:
 
 @per_language_up_to(200_000)
 def _words(one: str, other: str) -> _Words:
-    (bias, values), weight = weights(), _weight_of()
     words = words_alike(one, other)
-    verb, rate = words[1], words[3]
-    across = bias + sum(map(mul, values, words))
+    across = log_odds(words.by_name())
     return _Words(
-        inside=across + weight["likeness of reports"] + weight["same report"] + verb * weight["same verb, same report"],
+        inside=log_odds(products(words, sentences=0.0, likeness=1.0, inside=1.0), across),
         across=across,
-        likeness=weight["likeness of reports"] + verb * weight["same verb, like reports"] + rate * weight["usage, like reports"],
-        sentences=weight["likeness of sentences"] + verb * weight["same verb, like sentences"],
+        likeness=log_odds(products(words, sentences=0.0, likeness=1.0, inside=0.0), 0.0),
+        sentences=log_odds(products(words, sentences=1.0, likeness=0.0, inside=0.0), 0.0),
     )
 
 
@@ -129,7 +128,7 @@ def together(a: ClaimView, b: ClaimView) -> bool:
 
 def _learned(a: ClaimView, b: ClaimView, likeness: float, ground: Ground) -> float:
     """`score(features(a, b, likeness, ground))`, or 0 where that is less than WORTH."""
-    words, weight = _words(a.lemma, b.lemma) if a.lemma < b.lemma else _words(b.lemma, a.lemma), _weight_of()
+    words, (_, weight) = _words(a.lemma, b.lemma) if a.lemma < b.lemma else _words(b.lemma, a.lemma), weights()
     inside = a.report == b.report
     total = words.inside if inside else words.across + words.likeness * likeness
     total += sum([weight[name] for name in held(a, b)]) + weight["shared ground"] * ground.shared(a, b)

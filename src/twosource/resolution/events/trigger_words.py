@@ -58,14 +58,14 @@ def partners() -> dict[str, tuple[str, ...]]:
     """Base verb to the others that often name the same event."""
     found: dict[str, list[str]] = {}
     for (a, b), usage in sorted(usages().items()):
-        if a != b and usage.one >= PARTNER_LEAST and usage.one >= PARTNER_SHARE * (usage.one + usage.two):
+        if a != b and usage.one >= MIN_TIMES_PARTNERS and usage.one >= MIN_SHARE_OF_PARTNERS * (usage.one + usage.two):
             found.setdefault(a, []).append(b)
             found.setdefault(b, []).append(a)
     return {verb: tuple(others) for verb, others in found.items()}
 
 
-PARTNER_LEAST = 1.0
-PARTNER_SHARE = 0.15
+MIN_TIMES_PARTNERS = 1.0
+MIN_SHARE_OF_PARTNERS = 0.15
 """A pair of verbs is worth comparing when the train topics hold it at least once and at least this share of its uses names one event."""
 
 
