@@ -71,7 +71,7 @@ HOUSE_NAMES: dict[str, tuple[str, ...]] = {
     "comparison/slots/disclosures": ("DEEDS",),
     "resolution/clustering/constraints": ("LEFT",),
     "resolution/entities": ("policy.SCORES",),
-    "resolution/events/features": ("FEATURES", "WORD_FEATURES"),
+    "resolution/events/features": ("FEATURES", "MEANING_OF_FEATURE"),
     "resolution/origins/citations": ("_kinds()", "_pattern()"),
 }
 """Names of the house by where they are no words, a module or a sub-package: the strings of these constants, and what these functions are

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from spacy.tokens import Token
 
+from twosource.language import listed
 from twosource.model import Attribution, Block, Quotation, Span
 from twosource.reading.attribution.cues import AttributionCue
 from twosource.reading.attribution.headline_labels import labels
@@ -23,7 +24,6 @@ SIGNATURE = 300
 """Characters after a block in which the line with its author's name is looked for."""
 MAX_SOURCES = 8
 """Longest chain of sources kept; no report hands a thing on that often."""
-POINTING_BACK = frozenset({"this", "these", "that", "those", "such"})
 EDGES = " \n\t,;:.!?—–-"
 """What a content sheds at its ends when it is no quote."""
 
@@ -108,7 +108,11 @@ def _taken_for_granted(token: Token, nominal: bool) -> bool:
     """Whether a noun inside a content points back to what the reporter has told in his own voice: 'analysts say these visits ...'."""
     if not nominal or token.pos_ not in ("NOUN", "PROPN"):
         return False
-    return any(child.lower_ in POINTING_BACK for child in token.children if child.dep_ in ("det", "amod", "predet"))
+    return any(
+        child.lower_ in listed("reading_lists", "pointing_back_words")
+        for child in token.children
+        if child.dep_ in ("det", "amod", "predet")
+    )
 
 
 def _scopes(steps: Sequence[AttributionCue], stated: dict[int, set[int]], token: int) -> list[Scope]:

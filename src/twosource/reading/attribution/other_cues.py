@@ -2,15 +2,12 @@
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon
+from twosource.language import lexicon, listed
 from twosource.model import Span
 from twosource.reading.attribution.cues import AttributionCue, subtree
 from twosource.reading.attribution.sources import Directory, SourceMention, is_source
 from twosource.reading.attribution.subjects import speaker
 from twosource.reading.page import span_of
-
-VOICING = frozenset({"express", "voice", "make", "issue", "raise", "release", "repeat", "reiterate", "publish", "level", "state"})
-"""Light verbs whose subject is the source of the reporting noun after them: 'expressed fears that'."""
 
 
 def nominal(cue: Token, kind: str, directory: Directory) -> AttributionCue | None:
@@ -30,7 +27,12 @@ def nominal(cue: Token, kind: str, directory: Directory) -> AttributionCue | Non
             voice = directory.voice(child)
         elif child.dep_ in ("prep", "agent") and (child.lower_ == "by" or (child.lower_ == "from" and kind != "belief")):
             voice = next((directory.voice(g) for g in child.children if g.dep_ == "pobj"), voice)
-    if voice is None and cue.dep_ == "dobj" and cue.head.lemma_.lower() in VOICING and (head := speaker(cue.head)) is not None:
+    if (
+        voice is None
+        and cue.dep_ == "dobj"
+        and cue.head.lemma_.lower() in listed("reading_lists", "voicing_verbs")
+        and (head := speaker(cue.head)) is not None
+    ):
         voice = directory.voice(head)
     certainty = {"claim": "possible", "belief": "possible", "accuse": "possible"}.get(kind, "probable")
     lone = None if voice else certainty
@@ -104,7 +106,7 @@ def _named_by(cue: Token, directory: Directory) -> tuple[Token, Token] | None:
     if cue.lower_ == "per":
         settled = noun.pos_ == "PROPN" or any(child.dep_ in ("det", "poss") for child in noun.children)
         return (cue, noun) if settled and is_source(noun, directory.mentions.get(noun.idx)) else None
-    if noun.lemma_.lower() not in TELLING_NOUNS:
+    if noun.lemma_.lower() not in listed("reading_lists", "telling_nouns"):
         return None
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     if owner is not None:
@@ -115,8 +117,6 @@ def _named_by(cue: Token, directory: Directory) -> tuple[Token, Token] | None:
 
 
 CUE_PREPOSITIONS = frozenset({"according", "per", "in", "by"})
-TELLING_NOUNS = frozenset({"word", "words", "view", "opinion", "account", "estimate", "telling"})
-"""'in the words of X', 'by his account'."""
 
 
 def _governed(preposition: Token) -> Token | None:

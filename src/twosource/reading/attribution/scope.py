@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 
 from spacy.tokens import Doc, Token
 
-from twosource.language import lexicon, words
+from twosource.language import lexicon, listed, words
 from twosource.reading.attribution.cues import AttributionCue
 from twosource.reading.page import EventMention
 from twosource.reading.syntax.dependencies import SUBJECTS
@@ -59,10 +59,9 @@ def is_negated(cue: Token) -> bool:
     if any(child.dep_ == "neg" for child in cue.children):
         return True
     subjects = [child for child in cue.children if child.dep_ in SUBJECTS]
-    return any(each.lower_ in NEGATIVE_SUBJECTS for subject in subjects for each in (subject, *subject.children))
+    return any(each.lower_ in listed("reading_lists", "negative_subjects") for subject in subjects for each in (subject, *subject.children))
 
 
-NEGATIVE_SUBJECTS = frozenset({"neither", "nobody", "none", "no"})
 DENYING_CUES = frozenset({"deny", "reject", "doubt"})
 
 

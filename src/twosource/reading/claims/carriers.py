@@ -4,7 +4,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon, per_language, rows
+from twosource.language import lexicon, listed, per_language, rows
 from twosource.reading.page import EventMention, Page
 from twosource.reading.syntax.dependencies import VERBAL, child, is_passive, objects_of, subject_of
 
@@ -13,10 +13,6 @@ TOLD = frozenset({"other", "speak", "begin"})
 
 WEAK_MODIFIER_TYPES = frozenset({"other", "begin"})
 """Types of which a mere modifier ("growing", "emerging") says too little to be an event to anybody."""
-
-CARRYING = frozenset({"to", "as", "that"})
-KNOWN = frozenset({"light", "public", "notice", "attention"})
-"""'came to light': what is meant is how it became known."""
 
 
 @per_language
@@ -53,7 +49,7 @@ def _always(_token: Token, _events: set[int]) -> bool:
 def _content(token: Token, _events: set[int]) -> bool:
     if child(token, "ccomp", "xcomp", "acl") is not None:
         return True
-    return any(each.dep_ == "prep" and each.lower_ in CARRYING for each in token.children)
+    return any(each.dep_ == "prep" and each.lower_ in listed("reading_lists", "words_before_carried") for each in token.children)
 
 
 def _evidence(token: Token, _events: set[int]) -> bool:
@@ -68,31 +64,24 @@ def _evidence(token: Token, _events: set[int]) -> bool:
 def _stir(token: Token, _events: set[int]) -> bool:
     """'raises concerns', 'draws attention'."""
     target = child(token, "dobj", "nsubjpass")
-    return token.pos_ in VERBAL and target is not None and target.lemma_.lower() in STIRRED
-
-
-STIRRED = frozenset(
-    {"concern", "question", "alarm", "fear", "doubt", "attention", "eyebrow", "hope", "speculation", "interest", "spotlight"}
-)
+    return token.pos_ in VERBAL and target is not None and target.lemma_.lower() in listed("reading_lists", "stirred_nouns")
 
 
 def _event(token: Token, events: set[int]) -> bool:
     """The light verb of an event noun, or the verb by which an event noun comes to be known or is placed in time."""
     if token.pos_ not in VERBAL:
         return False
-    if token.lemma_.lower() == "come" and any(word.lower_ in KNOWN for each in token.children for word in objects_of(each)):
+    if token.lemma_.lower() == "come" and any(
+        word.lower_ in listed("reading_lists", "made_known_nouns") for each in token.children for word in objects_of(each)
+    ):
         return True
     if token.dep_ == "acl" and is_passive(token):
         return token.head.i in events
     subject = child(token, "nsubj", "nsubjpass")
     target = child(token, "nsubjpass") if is_passive(token) else child(token, "dobj", "xcomp")
-    if token.lemma_.lower() in SETTING_BESIDE and subject is not None and subject.pos_ == "NOUN":
+    if token.lemma_.lower() in listed("reading_lists", "verbs_that_set_beside") and subject is not None and subject.pos_ == "NOUN":
         return subject.i in events
     return target is not None and target.i in events
-
-
-SETTING_BESIDE = frozenset({"come", "date", "trace", "follow", "include", "involve"})
-"""Verbs that set the event that is their subject beside something else."""
 
 
 def _belief(token: Token, _events: set[int]) -> bool:

@@ -5,18 +5,11 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon, words
+from twosource.language import lexicon, listed, words
 from twosource.model import Evidence, Moment, Span
 from twosource.reading.attribution.cues import subtree
 from twosource.reading.page import Page, Sentence
 from twosource.reading.times.event_anchors import same_word
-
-SURFACING = frozenset(
-    {"come", "emerge", "surface", "appear", "reveal", "expose", "know", "leak", "report", "confirm", "capture", "film", "record", "see"}
-)
-"""Verbs by which an event becomes known ('came to light after a video surfaced')."""
-BEFORE_CARRIER = frozenset({"in", "on", "via", "through", "by", "from", "to"})
-"""Prepositions that set a saying on what carries it: 'said in a post', 'according to a document'."""
 
 
 def evidence(page: Page) -> dict[str, Any]:
@@ -47,7 +40,7 @@ def pointed_at(page: Page, index: int) -> int | None:
     """
     noun = page.doc[page.event_mentions[index].token]
     marks = {child.lower_ for child in noun.children if child.dep_ == "det"}
-    if not marks & POINTING_DETERMINERS or any(
+    if not marks & listed("reading_lists", "pointing_determiners") or any(
         child.dep_ in ("amod", "compound", "poss", "prep", "acl", "relcl", "nummod") for child in noun.children
     ):
         return None
@@ -58,9 +51,6 @@ def pointed_at(page: Page, index: int) -> int | None:
         if before.kind == "event" and same_word(page.doc[before.token], noun):
             return earlier
     return None
-
-
-POINTING_DETERMINERS = frozenset({"the", "this", "that"})
 
 
 def _own(page: Page, token: int, span: Span, held: dict[int, list[Evidence]]) -> tuple[Evidence, ...]:
@@ -92,12 +82,20 @@ def _item(page: Page, noun: Token, kind: str) -> Evidence:
 
 
 BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod"})
-DATED = frozenset({"dated", "from", "recorded", "taken", "filmed", "shot"})
 
 
 def _date(page: Page, noun: Token, span: Span) -> Moment | None:
     """A date inside the phrase ('a 2019 photo') or set to it by 'dated', 'from', 'taken on'."""
-    last = max([noun.i, *(child.right_edge.i for child in noun.children if child.i > noun.i and child.lower_ in DATED)])
+    last = max(
+        [
+            noun.i,
+            *(
+                child.right_edge.i
+                for child in noun.children
+                if child.i > noun.i and child.lower_ in listed("reading_lists", "words_before_evidence_date")
+            ),
+        ]
+    )
     until = page.doc[last].idx + len(page.doc[last])
     reach = Span(span.start, max(span.end, until))
     return next((moment for moment in page.times if moment.span is not None and moment and reach.holds(moment.span)), None)
@@ -136,7 +134,11 @@ def _shown(verb: Token, kind: str) -> Iterator[tuple[int, int]]:
     """What follows a verb of showing or saying whose subject is the evidence; 'surfaced showing ...' and 'appears to show ...' too."""
     showing, telling = words("showing_verbs"), lexicon("reporting_verbs", "kind")
     lemma = verb.lemma_.lower()
-    if lemma in showing or telling.get(lemma) in ("say", "claim") or (kind == "witness" and lemma in PERCEIVING):
+    if (
+        lemma in showing
+        or telling.get(lemma) in ("say", "claim")
+        or (kind == "witness" and lemma in listed("reading_lists", "perceiving_verbs"))
+    ):
         yield from _after(verb)
         yield from (subtree(child) for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i)
     for child in verb.children:
@@ -146,13 +148,9 @@ def _shown(verb: Token, kind: str) -> Iterator[tuple[int, int]]:
         yield from _became_known(verb.head)
 
 
-PERCEIVING = frozenset({"see", "hear", "watch", "witness", "observe", "notice", "recall", "describe"})
-"""What a witness does to what he tells of."""
-
-
 def _became_known(verb: Token) -> Iterator[tuple[int, int]]:
     """'The meeting came to light after a video surfaced': the subject rests on the video."""
-    if verb.lemma_.lower() in SURFACING:
+    if verb.lemma_.lower() in listed("reading_lists", "surfacing_verbs"):
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubjpass"):
                 yield child.i, child.i + 1
@@ -170,7 +168,7 @@ def _carried(noun: Token, preposition: Token) -> Iterator[tuple[int, int]]:
     if preposition.lower_ == "to" and above.lower_ == "according":
         clause = above.head
         yield from _less(subtree(clause), subtree(above))
-    elif preposition.lower_ in BEFORE_CARRIER and above.pos_ == "VERB":
+    elif preposition.lower_ in listed("reading_lists", "prepositions_of_carrier") and above.pos_ == "VERB":
         lemma = above.lemma_.lower()
         if lexicon("reporting_verbs", "kind").get(lemma) in ("say", "claim", "deny"):
             yield from (subtree(child) for child in above.children if child.dep_ in ("ccomp", "xcomp"))

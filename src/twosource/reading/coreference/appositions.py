@@ -2,16 +2,11 @@
 
 from collections.abc import Sequence
 
-from twosource.language import lexicon, per_language, rows
+from twosource.language import lexicon, listed, per_language, rows
 from twosource.model import EntityType
 from twosource.reading.coreference.clusters import Clusters, compatible
 from twosource.reading.coreference.features import Facts, at_token
 from twosource.reading.page import Page
-
-TO_COME = frozenset({"next", "future", "possible", "potential", "would-be"})
-"""Modifiers of what somebody is to become: an office, not yet its holder."""
-FOLLOWING = frozenset({"succeed", "replace", "follow", "pass", "overtake", "surpass", "join", "leave", "quit", "beat"})
-"""Verbs by which somebody holds, takes over or lays down an office in place of, or with, who stands as their object."""
 
 
 @per_language
@@ -44,7 +39,7 @@ def _of_one_kind(one: Facts, other: Facts) -> bool:
 
 def _beside(page: Page, fact: Facts, first_of: dict[int, Facts], clusters: Clusters) -> None:
     """ "manufacturer Norvia", and with a comma when the phrase is definite and closed behind the name: "the chief, Anton Velkov, said"."""
-    if fact.mention.form != "description" or fact.plural or fact.modifiers & TO_COME:
+    if fact.mention.form != "description" or fact.plural or fact.modifiers & listed("reading_lists", "adjectives_of_future"):
         return
     comma = fact.last < len(page.doc) and page.doc[fact.last].text == ","
     name = first_of.get(fact.last + comma)
@@ -103,7 +98,9 @@ def _predicate(fact: Facts, token_of: dict[int, Facts], clusters: Clusters) -> N
     verb = fact.head.head
     if fact.mention.form != "description" or fact.head.dep_ != "attr" or verb.lemma_ != "be":
         return
-    if fact.modifiers & TO_COME or any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children):
+    if fact.modifiers & listed("reading_lists", "adjectives_of_future") or any(
+        child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children
+    ):
         return
     subject = next((token_of.get(child.i) for child in verb.children if child.dep_ == "nsubj"), None)
     if (
@@ -119,14 +116,19 @@ def _predicate(fact: Facts, token_of: dict[int, Facts], clusters: Clusters) -> N
 def _in_office(fact: Facts, token_of: dict[int, Facts], clusters: Clusters) -> None:
     """ "The board named X as chief", "X returned as host": who the office is said to be held by."""
     preposition = fact.head.head
-    if fact.mention.form != "description" or fact.mention.type != "person" or fact.plural or fact.modifiers & TO_COME:
+    if (
+        fact.mention.form != "description"
+        or fact.mention.type != "person"
+        or fact.plural
+        or fact.modifiers & listed("reading_lists", "adjectives_of_future")
+    ):
         return
     if fact.head.dep_ != "pobj" or preposition.lower_ != "as" or preposition.head.pos_ != "VERB":
         return
     by_role = {child.dep_: child for child in preposition.head.children}
     if "neg" in by_role:
         return
-    if preposition.head.lemma_ in FOLLOWING:
+    if preposition.head.lemma_ in listed("reading_lists", "succeeding_verbs"):
         by_role.pop("dobj", None)
     holder = by_role.get("nsubjpass") or by_role.get("dobj") or by_role.get("oprd") or by_role.get("nsubj")
     other = token_of.get(holder.i) if holder is not None else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon, per_language, rows
+from twosource.language import lexicon, listed, per_language, rows
 from twosource.model import Mention
 from twosource.reading.gazetteer.lookup import fold
 from twosource.reading.mentions.name_boundaries import signs
@@ -14,7 +14,6 @@ from twosource.reading.mentions.product_versions import SEVERAL
 from twosource.reading.mentions.pronouns import PRONOUNS, Pronoun
 from twosource.reading.page import Page, Sentence
 
-DEFINITE_WORDS = frozenset(["the", "this", "that", "these", "those"])
 SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 
@@ -76,7 +75,7 @@ def _facts(page: Page, index: int, mention: Mention, at: range, head: Token, sen
     first = tokens[0]
     pronoun = PRONOUNS.get(first.lower_) if spoken else None
     rest = [token for token in tokens if token.i != head.i]
-    definite = not named and not spoken and first.lower_ in DEFINITE_WORDS
+    definite = not named and not spoken and first.lower_ in listed("reading_lists", "definite_words")
     possessed = not named and any(token.dep_ == "poss" for token in rest)
     return Facts(
         index,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from twosource.language import listed
 from twosource.reading.coreference.clusters import Clusters
 from twosource.reading.coreference.features import Facts
 from twosource.reading.mentions.name_boundaries import signs
@@ -11,7 +12,6 @@ from twosource.reading.page import Page
 
 FIRST = 3
 """Sentences of the text in which what the headline tells is told again."""
-AUXILIARY = frozenset({"be", "have", "do", "get"})
 Deed = tuple[str, bool]
 """A verb, and whether who stands before it suffered it."""
 
@@ -43,7 +43,7 @@ def _can_be(fact: Facts, other: Facts, clusters: Clusters) -> bool:
 def _deed(fact: Facts) -> Deed | None:
     """The verb a mention stands before as its subject, or is described by in a headline without its auxiliary ("Man charged with ...")."""
     verb = _verb(fact.head)
-    if verb is None or verb.lemma_ in AUXILIARY or verb.lemma_ in signs("speech verb"):
+    if verb is None or verb.lemma_ in listed("reading_lists", "auxiliary_verbs") or verb.lemma_ in signs("speech verb"):
         return None
     passive = verb.dep_ == "acl" or fact.head.dep_ == "nsubjpass"
     return verb.lemma_.lower(), passive and verb.tag_ == "VBN"

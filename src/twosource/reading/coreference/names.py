@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from twosource.language import lexicon
+from twosource.language import lexicon, listed
 from twosource.reading.coreference.clusters import Clusters, compatible
 from twosource.reading.coreference.features import Facts
 from twosource.reading.gazetteer.lookup import look_up
@@ -12,30 +12,6 @@ from twosource.reading.mentions.name_types import is_acronym
 from twosource.reading.mentions.product_versions import has_digit
 from twosource.reading.page import Page
 
-DESIGNATORS = frozenset(
-    [
-        "inc",
-        "incorporated",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "ltd",
-        "limited",
-        "llc",
-        "plc",
-        "group",
-        "holdings",
-        "gmbh",
-        "ag",
-        "sa",
-        "nv",
-        "spa",
-        "computer",
-        "computers",
-    ]
-)
-"""Words that a company's name sheds without becoming another company's."""
 MAX_BARE_ACRONYM = 6
 """Most letters of an acronym that needs no other sign than the bracket it stands in, or stands before."""
 INITIALS = 3
@@ -183,7 +159,7 @@ def _begins(longer: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
     end = len(words)
-    while end > 1 and words[end - 1] in DESIGNATORS:
+    while end > 1 and words[end - 1] in listed("reading_lists", "designators"):
         end -= 1
     return words[:end]
 

@@ -3,15 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from twosource.language import lexicon, per_language, rows
+from twosource.language import lexicon, listed, per_language, rows
 from twosource.language.ages import AGE_DESCRIBED
 from twosource.reading.coreference.appositions import general, link_appositions
 from twosource.reading.coreference.clusters import Clusters
 from twosource.reading.coreference.features import Facts, before
 from twosource.reading.page import Page
 
-EMPTY = frozenset({"new", "latest", "same", "other", "own", "entire", "whole", "popular"})
-"""Modifiers that tell no thing from another."""
 PERSONS = "a person"
 """Under what single persons described are kept, beside their heads."""
 LATEST_NAMES, LATEST_HEADS = 600, 300
@@ -104,7 +102,11 @@ def _definite(fact: Facts, seen: Mapping[str, list[Facts]], names: Sequence[Fact
 
 def _akin(fact: Facts, earlier: Sequence[Facts], clusters: Clusters) -> Facts | None:
     """The one earlier thing of the last sentences with a head that goes for this one: "the vessel" after "a trawler"."""
-    if fact.plural or fact.modifiers - EMPTY or any(child.dep_ == "poss" for child in fact.head.children):
+    if (
+        fact.plural
+        or fact.modifiers - listed("reading_lists", "empty_adjectives")
+        or any(child.dep_ == "poss" for child in fact.head.children)
+    ):
         return None
     fits = {clusters.of(each): each for each in earlier if each.plural == fact.plural and fact.sentence - each.sentence <= SENTENCES_BACK}
     return next(iter(fits.values())) if len(fits) == 1 else None
@@ -148,15 +150,13 @@ def _titled(fact: Facts, names: Sequence[Facts], clusters: Clusters) -> Facts | 
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
-PLAIN = frozenset({"man", "woman", "boy", "girl", "teenager", "person"})
-"""Heads that say of a person no more than age and sex, so that anybody may be meant."""
 WRITTEN = {"mt": "mountain", "mount": "mountain"}
 """First words of names of places that are written short or are no noun of their own."""
 
 
 def _called(fact: Facts, names: Sequence[Facts], clusters: Clusters) -> Facts | None:
     """The one name that ends in the very word: "the party" after "Free Harbour Party"."""
-    if fact.modifiers - EMPTY:
+    if fact.modifiers - listed("reading_lists", "empty_adjectives"):
         return None
     fits: dict[int, Facts] = {}
     for other in names:
@@ -169,9 +169,9 @@ def _called(fact: Facts, names: Sequence[Facts], clusters: Clusters) -> Facts | 
 def _named(fact: Facts, names: Sequence[Facts], described: Sequence[Facts], clusters: Clusters) -> Facts | None:
     """The one name of the right type in the last sentences, or person described, for heads that come back to names."""
     wanted = general().get(fact.lemma)
-    if wanted is None or fact.modifiers - EMPTY:
+    if wanted is None or fact.modifiers - listed("reading_lists", "empty_adjectives"):
         return None
-    plain = [other for other in described if fact.lemma in PLAIN and other.mention.type == wanted]
+    plain = [other for other in described if fact.lemma in listed("reading_lists", "plain_person_nouns") and other.mention.type == wanted]
     for back in range(SENTENCES_BACK):
         fits = {
             clusters.of(other): other

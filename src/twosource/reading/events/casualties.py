@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from twosource.language import words
+from twosource.language import listed, words
 from twosource.model import Quantity
 from twosource.reading.page import Page
 from twosource.reading.syntax.dependencies import MAX_CLIMB, VERBAL, child, conjuncts, is_passive, objects_of
@@ -13,13 +13,9 @@ from twosource.reading.syntax.dependencies import MAX_CLIMB, VERBAL, child, conj
 CAUSES = frozenset({"assault", "accident", "disaster", "protest", "coerce"})
 """Types of events that kill and hurt."""
 
-BEFORE_CAUSE = frozenset({"in", "during", "by", "from", "following", "amid", "at"})
-"""Prepositions between the dead and what killed them."""
-
 LEAVING = frozenset({"leave"})
 """Verbs under which it is told how people came out of what happened: "the raid left two dead"."""
 
-OF_A_TOLL = frozenset({"of", "from", "in"})
 TOLL = frozenset({"toll"})
 
 
@@ -62,7 +58,7 @@ def _causes(token: Token, toll: Token | None) -> Iterator[Token]:
         for each in toll.children:
             if each.dep_ == "compound":
                 yield each
-            elif each.dep_ == "prep" and each.lower_ in OF_A_TOLL:
+            elif each.dep_ == "prep" and each.lower_ in listed("reading_lists", "prepositions_of_toll"):
                 yield from objects_of(each)
         return
     verb = token.head if token.head.lemma_ in LEAVING and token.head.pos_ in VERBAL else token
@@ -75,7 +71,12 @@ def _causes(token: Token, toll: Token | None) -> Iterator[Token]:
 
 def _obliques(token: Token, depth: int = 0) -> Iterator[Token]:
     """Objects of the prepositions on the word; for the first of coordinated verbs those on the last, where it has none of its own."""
-    own = [word for each in token.children if each.dep_ in ("prep", "agent") and each.lower_ in BEFORE_CAUSE for word in objects_of(each)]
+    own = [
+        word
+        for each in token.children
+        if each.dep_ in ("prep", "agent") and each.lower_ in listed("reading_lists", "prepositions_of_cause")
+        for word in objects_of(each)
+    ]
     yield from own
     following = child(token, "conj") if not own and token.pos_ in VERBAL else None
     if following is not None and depth < MAX_CLIMB and is_passive(following) == is_passive(token):

@@ -5,7 +5,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon, words
+from twosource.language import lexicon, listed, words
 from twosource.model import EntityType, PlaceMention, Span
 from twosource.reading.events.casualties import CAUSES
 from twosource.reading.events.fillers import filler_of
@@ -23,17 +23,8 @@ UNLISTED = 3
 UNNAMED = 0.5
 """Fineness of a building or place without a name: any named place says more of where."""
 
-LINES = frozenset({"border", "frontier", "boundary", "road", "way", "route"})
-"""What lies between places rather than in one."""
-
-SETTLED = frozenset({"town", "city", "village", "district", "province", "state", "region", "island", "county", "capital", "port", "suburb"})
-"""Words after which "of X" only says which one."""
-
 SIDES = frozenset({f"{a}{b}" for a in ("north", "south") for b in ("", "east", "west")} | {"east", "west"})
 SIDES |= {f"{a}-{b}" for a in ("north", "south") for b in ("east", "west")}
-
-HOSTING = frozenset({"during", "at", "in", "on", "amid"})
-"""Prepositions after which a noun event is the frame of the verb's event."""
 
 BEING_THERE = frozenset({"move", "consult", "attend", "protest", "arrest", "assault", "cooperate"})
 """After such an event a coordinated one without a place of its own goes on in the same place."""
@@ -43,8 +34,6 @@ HURTING = frozenset({"die", "injure", "assault"})
 
 SPEAKING_TO_A_CROWD = frozenset({"address"})
 """Verbs of speech whose object is a gathering, so that they happen where it does."""
-
-POINTING_WORDS = frozenset({"that", "this", "those", "these", "such"})
 
 
 def settings(page: Page) -> dict[str, Any]:
@@ -89,7 +78,7 @@ class _Placing:
         """The named place that a described one is, or lies in: "the town of X", "a hospital in X"; a border is in neither land."""
         span = described.mention.head
         piece = self.page.doc.char_span(span.start, span.end, alignment_mode="expand")
-        if piece is None or piece.root.lemma_.lower() in LINES:
+        if piece is None or piece.root.lemma_.lower() in listed("reading_lists", "border_nouns"):
             return None
         for each in piece.root.children:
             if each.dep_ == "prep" and each.lower_ in ("of", "in", "at", "near"):
@@ -97,7 +86,7 @@ class _Placing:
                 if named is not None:
                     return (
                         named
-                        if piece.root.lemma_.lower() in SETTLED and each.lower_ == "of"
+                        if piece.root.lemma_.lower() in listed("reading_lists", "settlement_nouns") and each.lower_ == "of"
                         else self._worded(named, described.mention.span)
                     )
         return None
@@ -160,7 +149,7 @@ class _Placing:
     def _pointed(self, index: int, noun: Token) -> Filler | None:
         """ "that visit": the place of the last happening of the same type that has one."""
         event_mention = self.page.event_mentions[index]
-        if not any(each.dep_ == "det" and each.lower_ in POINTING_WORDS for each in noun.children):
+        if not any(each.dep_ == "det" and each.lower_ in listed("reading_lists", "pointing_words") for each in noun.children):
             return None
         for earlier in range(index - 1, -1, -1):
             before = self.page.event_mentions[earlier]
@@ -182,7 +171,7 @@ class _Placing:
         """ "met X during an event in Y"."""
         raised = verb.dep_ == "xcomp" and any(each.dep_ == "auxpass" for each in verb.head.children)
         for each in [*verb.children, *(verb.head.children if raised else ())]:
-            if each.dep_ == "prep" and each.lower_ in HOSTING:
+            if each.dep_ == "prep" and each.lower_ in listed("reading_lists", "prepositions_of_occasion"):
                 for word in objects_of(each):
                     found = self._event(word) or self._under(word)
                     if found is not None:
@@ -193,7 +182,11 @@ class _Placing:
         """ "an explosion in X killed four": they died where it was."""
         subject = child(verb, "nsubj", "nsubjpass") if event_mention.type in HURTING else None
         cause = next((each for each in verb.children if each.dep_ == "advcl" and _at_once(each)), None) if subject is not None else None
-        if cause is not None and event_mention.type in HURTING and not any(each.lower_ in HOSTING for each in verb.children):
+        if (
+            cause is not None
+            and event_mention.type in HURTING
+            and not any(each.lower_ in listed("reading_lists", "prepositions_of_occasion") for each in verb.children)
+        ):
             return self._event(cause)
         index = self.at.get(subject.i) if subject is not None else None
         return self.filler(index) if index is not None and self.page.event_mentions[index].type in CAUSES else None

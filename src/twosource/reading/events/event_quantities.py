@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from twosource.language import per_language, rows, words
+from twosource.language import listed, per_language, rows, words
 from twosource.model import Quantity, Span
 from twosource.reading.events.verb_arguments import Argument
 from twosource.reading.mentions.nominals import noun_types
@@ -16,9 +16,6 @@ MONEY = frozenset({"usd", "eur", "gbp", "$", "€", "£", "dollar", "euro", "pou
 SETTINGS = frozenset({"place", "time", "topic", "origin"})
 """Roles whose numbers say nothing of the event's size."""
 
-
-STATES = frozenset({"dead", "missing", "injured", "wounded", "wound", "hurt", "homeless", "trapped"})
-"""What is said of those who came to harm, as their subject."""
 
 DISTANCES = frozenset({"kilometre", "metre", "mile", "foot"})
 
@@ -119,7 +116,7 @@ def named(event_mention: EventMention, role: str, quantity: Quantity) -> str:
         return quantity.unit or "count"
     if quantity.unit.lower() in MONEY:
         return (row["money"] if row is not None else "") or "amount"
-    subject = role == "actor" and event_mention.lemma in STATES
+    subject = role == "actor" and event_mention.lemma in listed("reading_lists", "casualty_states")
     if row is not None and row["role"] and (role in ("", "target", "measure") or subject):
         return row["role"]
     return {"": "count", "measure": quantity.unit or "count"}.get(role, role)

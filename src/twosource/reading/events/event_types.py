@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from twosource.language import per_language, rows
+from twosource.language import listed, per_language, rows
 from twosource.reading.events.trigger_model import types
 from twosource.reading.mentions.nominals import noun_types
 from twosource.reading.syntax.dependencies import SUBJECTS, VERBAL, child
@@ -11,33 +11,6 @@ OTHER = "other"
 
 PRESENT = frozenset({"present"})
 """Said of somebody at a place ("was present in X") they tell of attendance."""
-
-MUST = frozenset({"must", "should"})
-"""What is said to have to be done by another is demanded of them ("said that X must leave")."""
-
-VEHICLES = frozenset(
-    {
-        "car",
-        "truck",
-        "bus",
-        "train",
-        "ship",
-        "van",
-        "plane",
-        "helicopter",
-        "vehicle",
-        "ferry",
-        "boat",
-        "lorry",
-        "tram",
-        "taxi",
-        "tanker",
-        "aircraft",
-    }
-)
-"""What collides with something when it hits it."""
-
-OWN = frozenset({"i", "we", "it", "he", "she", "they", "there"})
 
 
 @per_language
@@ -100,7 +73,7 @@ def _of_subject(noun: Token | None) -> set[str]:
         return set()
     lemma = noun.lemma_.lower()
     found = {"subj disaster"} if types()["NOUN"].get(lemma) == "disaster" else set()
-    return found | {"subj vehicle"} if lemma in VEHICLES else found
+    return found | {"subj vehicle"} if lemma in listed("reading_lists", "vehicle_nouns") else found
 
 
 def _measures(preposition: Token) -> bool:
@@ -131,6 +104,6 @@ def demanded(verb: Token) -> Token | None:
     clause = child(verb, "ccomp")
     if clause is None or clause.pos_ not in VERBAL:
         return None
-    obliged = any(each.dep_ == "aux" and each.lower_ in MUST for each in clause.children)
+    obliged = any(each.dep_ == "aux" and each.lower_ in listed("reading_lists", "obliging_modals") for each in clause.children)
     subject = next((each for each in clause.children if each.dep_ in SUBJECTS), None) if obliged else None
-    return subject if subject is not None and subject.lower_ not in OWN else None
+    return subject if subject is not None and subject.lower_ not in listed("reading_lists", "own_pronouns") else None

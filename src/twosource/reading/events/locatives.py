@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from twosource.language import listed
 from twosource.model import EntityType
 from twosource.reading.syntax.dependencies import NOMINAL, objects_of
 
 PLACE_TYPES = frozenset({"place", "facility"})
 BEARERS = frozenset({"person", "organization", "group"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside"})
-BEFORE_WHOLE = frozenset({"of", "from"})
 MAX_NESTED_PLACES = 4
 TypeOf = Callable[[Token], EntityType | None]
 
@@ -28,7 +28,7 @@ def below_party(party: Token, type_of: TypeOf, depth: int = 0) -> Iterator[Token
                     yield word
                 elif type_of(word) not in BEARERS:
                     yield from below_thing(word, type_of, depth + 1)
-        elif each.lower_ in BEFORE_WHOLE:
+        elif each.lower_ in listed("reading_lists", "prepositions_of_whole"):
             for word in objects_of(each):
                 if word.pos_ == "PROPN":
                     yield from below_party(word, type_of, depth + 1)
@@ -53,7 +53,7 @@ def of_name_before(preposition: Token) -> bool:
     """Whether 'of' or 'from' under a verb stands right after a name and so belongs to it ("met Anton Velkov of Norvia")."""
     before = preposition.nbor(-1) if preposition.i else None
     return (
-        preposition.lower_ in BEFORE_WHOLE
+        preposition.lower_ in listed("reading_lists", "prepositions_of_whole")
         and preposition.head.pos_ == "VERB"
         and before is not None
         and before.pos_ == "PROPN"

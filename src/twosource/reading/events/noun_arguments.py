@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon, words
+from twosource.language import lexicon, listed, words
 from twosource.reading.events.locatives import PLACE_TYPES
 from twosource.reading.events.prepositions import GOVERNED_PARTIES, Argument, TypeOf, frame, placed, prepositional
 from twosource.reading.events.trigger_model import types
@@ -18,12 +18,7 @@ GATHERINGS = frozenset({"attend", "protest"})
 VOICED_TYPES = frozenset({"request", "speak", "accuse", "support", "threaten", "agree", "reject", "aid", "protest"})
 """Types that come from the one who does them ("a call from X", "criticism from X")."""
 
-UTTERED = frozenset({"in", "through", "by", "via"})
-"""Prepositions between a verb and the words in which it is done: "said in a statement"."""
-
 BLAMING = frozenset({"arrest", "charge", "convict", "accuse"})
-SUSPICIONS = frozenset({"suspicion", "charge", "count", "allegation", "accusation", "connection"})
-"""Nouns between one who is blamed and what they are blamed for."""
 
 WORD_HYPHENS = frozenset({"-", "–", "‑"})
 """After one of these a name is part of another word ("anti-" and a country)."""
@@ -62,7 +57,12 @@ def _is_body(noun: Token) -> bool:
 def _utterer(noun: Token) -> Iterator[Argument]:
     """ "said in a statement": the statement is the speaker's, unless it has one of its own."""
     preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ not in UTTERED or preposition.head.pos_ != "VERB" or child(noun, "poss") is not None:
+    if (
+        noun.dep_ != "pobj"
+        or preposition.lower_ not in listed("reading_lists", "prepositions_of_utterance")
+        or preposition.head.pos_ != "VERB"
+        or child(noun, "poss") is not None
+    ):
         return
     speaker = subject_of(preposition.head)
     if speaker is not None and not is_passive(preposition.head):
@@ -73,11 +73,11 @@ def _suspect(noun: Token) -> Iterator[Argument]:
     """ "arrested on suspicion of drunken driving": who is arrested, charged or accused is said to have done it."""
     here = noun.head
     for _ in range(4):
-        if here.dep_ != "prep" and not (here.dep_ == "pobj" and here.lemma_.lower() in SUSPICIONS):
+        if here.dep_ != "prep" and not (here.dep_ == "pobj" and here.lemma_.lower() in listed("reading_lists", "suspicion_nouns")):
             break
         here = here.head
     if (
-        noun.lemma_.lower() in SUSPICIONS
+        noun.lemma_.lower() in listed("reading_lists", "suspicion_nouns")
         or noun.dep_ != "pobj"
         or here.pos_ != "VERB"
         or types()["VERB"].get(here.lemma_.lower()) not in BLAMING

@@ -5,14 +5,11 @@ from typing import Any, TypeGuard
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon, per_language, words
+from twosource.language import lexicon, listed, per_language, words
 from twosource.reading.events.fillers import filler_of
 from twosource.reading.mention_index import Filler, MentionIndex
 from twosource.reading.page import Page, Tie, text_of
 from twosource.reading.syntax.dependencies import SUBJECTS, child, is_passive, objects_of, stands_for, subject_of
-
-BEFORE_OTHER_PARTY = frozenset({"of", "for", "at", "in", "with", "to", "from"})
-"""Prepositions between a tie noun and the other party."""
 
 BODIES = frozenset({"organization", "group", "place", "facility"})
 """What a person can lead or belong to, and a body be part of."""
@@ -32,16 +29,6 @@ PARTY_TYPES = {
 TIE_HYPHENS = frozenset({"-", "–", "‑"})
 OFFICE_MARKS = frozenset(",;:()\n")
 """Marks that part a body's name from the office behind it."""
-CONTEST = frozenset({"to", "with", "into", "against", "through", "past", "by", "on"})
-"""Prepositions under "lead" that tell of a race or a march, not of an office."""
-LESSER = frozenset({"vice", "deputy", "assistant", "associate", "acting", "sub", "under", "co"})
-"""Words before an office that make its holder one of several."""
-
-NAMING = frozenset({"call", "dub", "nickname", "name", "alias"})
-"""Verbs that give another name to their subject, as participles."""
-
-AGAIN = frozenset({"also", "better", "formerly", "otherwise", "previously", "commonly", "locally", "officially", "sometimes"})
-"""Words that say that the name is another one of the same."""
 
 
 def ties(page: Page) -> dict[str, Any]:
@@ -105,12 +92,14 @@ def _rank(token: Token, kind: str) -> str:
         return kind
     children = {each.lower_ for each in token.children if each.i < token.i}
     before = children | {token.doc[at].lower_ for at in (token.i - 1, token.i - 2) if at >= 0}
-    if children & {"a", "an"} or before & LESSER:
+    if children & {"a", "an"} or before & listed("reading_lists", "words_of_deputies"):
         return "member-of"
     if token.lemma_.lower() == "minister":
         return "leads" if before & {"prime", "first", "chief"} else "member-of"
     if token.lemma_.lower() in words("shared_offices"):
-        sole = token.dep_ == "appos" or any(each.dep_ == "poss" or each.lower_ in BEFORE_OTHER_PARTY for each in token.children)
+        sole = token.dep_ == "appos" or any(
+            each.dep_ == "poss" or each.lower_ in listed("reading_lists", "prepositions_of_other_party") for each in token.children
+        )
         return kind if sole else "member-of"
     return kind
 
@@ -137,7 +126,7 @@ def _around(token: Token) -> Iterator[Token]:
     for each in token.children:
         if each.dep_ in ("poss", "compound", "nmod", "amod"):
             yield each
-    yield from _after(token, BEFORE_OTHER_PARTY)
+    yield from _after(token, listed("reading_lists", "prepositions_of_other_party"))
     if token.dep_ in ("compound", "nmod"):
         if token.i and token.nbor(-1).head.i in (token.i, token.head.i):
             yield token.nbor(-1)
@@ -243,7 +232,9 @@ def _verb(token: Token, mentions: MentionIndex) -> Tie | None:
     kind = lexicon("tie_verbs", "type").get(lemma)
     if kind is None or token.tag_ == "VB" or is_passive(token):
         return None
-    if kind == "leads" and any(each.dep_ == "prep" and each.lower_ in CONTEST for each in token.children):
+    if kind == "leads" and any(
+        each.dep_ == "prep" and each.lower_ in listed("reading_lists", "prepositions_of_contest") for each in token.children
+    ):
         return None
     preposition = lexicon("tie_verbs", "with")[lemma]
     objects = _after(token, frozenset(preposition.split("|"))) if preposition != "-" else (o for o in token.children if o.dep_ == "dobj")
@@ -261,11 +252,11 @@ def _verb(token: Token, mentions: MentionIndex) -> Tie | None:
 
 def _known_as(token: Token, mentions: MentionIndex) -> Tie | None:
     """ "X, also known as Y", "X, known as Y", "X, also called Y"."""
-    again = any(each.lower_ in AGAIN for each in token.children)
+    again = any(each.lower_ in listed("reading_lists", "words_before_naming") for each in token.children)
     if token.lemma_.lower() == "know" or token.lower_ in ("aka", "known"):
         preposition = next((each for each in token.children if each.dep_ == "prep" and each.lower_ == "as"), None)
         others = objects_of(preposition) if preposition is not None else []
-    elif token.lemma_.lower() in NAMING and token.tag_ == "VBN" and (again or token.dep_ == "acl"):
+    elif token.lemma_.lower() in listed("reading_lists", "naming_verbs") and token.tag_ == "VBN" and (again or token.dep_ == "acl"):
         others = [each for each in token.children if each.dep_ in ("oprd", "dobj", "attr")]
     else:
         return None

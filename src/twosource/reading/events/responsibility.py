@@ -10,19 +10,12 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from twosource.language import per_language, rows
+from twosource.language import listed, per_language, rows
 from twosource.reading.page import Answer, AnswerKind, Page
 from twosource.reading.syntax.dependencies import NOMINAL, antecedent, child, conjuncts, is_passive, objects_of, subject_of
 
-CLAIMING = frozenset({"claim", "take", "accept", "admit", "assume", "acknowledge", "declare"})
-"""Verbs that with "responsibility" say: it was me."""
-BURDENS = frozenset({"responsibility", "credit", "authorship", "paternity"})
-ANSWERING = frozenset({"responsible", "guilty", "accountable"})
-COPULAS = frozenset({"be", "become", "remain"})
-NO_ANSWERER = frozenset({"nobody", "none", "no"})
 CLAIMED_TYPES = frozenset({"assault", "coerce"})
 """Types of acts that are claimed without the word responsibility ("claimed the bombing")."""
-DOUBTED = frozenset({"alleged", "suspected", "presumed", "supposed"})
 MAX_ACT_DEPTH = 3
 """How deep below a preposition an act is looked for ("for a wave of attacks")."""
 
@@ -37,13 +30,13 @@ def answers(page: Page) -> dict[str, Any]:
             if lemma in _verbs() and token.pos_ == "VERB":
                 found.extend(_accused(token, events))
                 found.extend(_partaking(token, events))
-            if lemma in BURDENS and token.pos_ in NOMINAL:
+            if lemma in listed("reading_lists", "responsibility_nouns") and token.pos_ in NOMINAL:
                 found.extend(_claimed(token, events))
             elif lemma == "claim" and token.pos_ == "VERB":
                 found.extend(_claimed_outright(token, events))
-            elif token.lower_ in ANSWERING or (token.lower_ == "behind" and token.dep_ == "prep"):
+            elif token.lower_ in listed("reading_lists", "responsible_adjectives") or (token.lower_ == "behind" and token.dep_ == "prep"):
                 found.extend(_responsible(token, events))
-            elif token.lower_ in DOUBTED:
+            elif token.lower_ in listed("reading_lists", "suspecting_adjectives"):
                 found.extend(_alleged(token, events))
     return {"answers": tuple(found)}
 
@@ -98,20 +91,20 @@ def _partaking(verb: Token, events: dict[int, str]) -> Iterator[Answer]:
 def _acts(word: Token, events: dict[int, str], depth: int = 0) -> Iterator[Token]:
     """The acts a phrase names: its heads, or what stands after "of", "in" or "behind" below a head that is none."""
     for each in conjuncts(word):
-        if each.i in events and each.lemma_.lower() not in COPULAS:
+        if each.i in events and each.lemma_.lower() not in listed("reading_lists", "copular_verbs"):
             yield each
         elif depth < MAX_ACT_DEPTH:
             for below in each.children:
                 if below.dep_ == "prep" and below.lower_ in ("of", "in", "behind", "for"):
                     yield from (act for noun in objects_of(below) for act in _acts(noun, events, depth + 1))
-                elif below.dep_ == "acomp" and below.lower_ in ANSWERING:
+                elif below.dep_ == "acomp" and below.lower_ in listed("reading_lists", "responsible_adjectives"):
                     yield from _acts(below, events, depth + 1)
 
 
 def _claimed(burden: Token, events: dict[int, str]) -> Iterator[Answer]:
     """ "claimed responsibility for": also "responsibility was claimed by", "for which X claimed responsibility"."""
     verb = burden.head
-    if verb.lemma_.lower() not in CLAIMING or burden.dep_ not in ("dobj", "nsubjpass"):
+    if verb.lemma_.lower() not in listed("reading_lists", "claiming_verbs") or burden.dep_ not in ("dobj", "nsubjpass"):
         return
     agent = child(verb, "agent")
     who = next(iter(objects_of(agent)), None) if agent is not None else subject_of(verb) if burden.dep_ == "dobj" else None
@@ -153,7 +146,7 @@ def _responsible(word: Token, events: dict[int, str]) -> Iterator[Answer]:
     kind: AnswerKind
     if head.pos_ in NOMINAL and word.dep_ in ("amod", "acl", "appos", "prep"):
         who, kind, source = head, "state", None
-    elif head.lemma_.lower() in COPULAS:
+    elif head.lemma_.lower() in listed("reading_lists", "copular_verbs"):
         who, kind, source = subject_of(head), "state", None
     elif head.pos_ == "VERB" and word.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "advcl", "amod"):
         passive = is_passive(head)
@@ -188,4 +181,6 @@ def _denied(token: Token) -> bool:
 
 
 def _is_nobody(who: Token) -> bool:
-    return who.lower_ in NO_ANSWERER or any(each.lower_ in NO_ANSWERER for each in who.children if each.dep_ == "det")
+    return who.lower_ in listed("reading_lists", "nobody_words") or any(
+        each.lower_ in listed("reading_lists", "nobody_words") for each in who.children if each.dep_ == "det"
+    )

@@ -5,7 +5,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon
+from twosource.language import lexicon, listed
 from twosource.model import EntityType, Quantity, Role, Span
 from twosource.reading.events.casualties import told_on
 from twosource.reading.events.event_quantities import Amounts
@@ -21,41 +21,11 @@ from twosource.reading.syntax.dependencies import NOMINAL, child, conjuncts, is_
 ACTING = frozenset({"actor", "co-actor"})
 """Roles in which unnamed people act for a body."""
 
-NO_PARTY = frozenset({"nobody", "none", "nothing"})
-
 CONCERNED = frozenset({"target", "co-actor", "beneficiary"})
 """Roles of those whom an act is done to or for."""
 
 PASSED_ON = {"threaten": "target", "reject": "target"}
 """Types about an act to come, and what they make of those whom it concerns."""
-
-PARTS_OF_A_BODY = frozenset(
-    [
-        "cell",
-        "cells",
-        "column",
-        "columns",
-        "command",
-        "commando",
-        "commandos",
-        "faction",
-        "force",
-        "forces",
-        "gang",
-        "group",
-        "movement",
-        "organisation",
-        "organization",
-        "patrol",
-        "squad",
-        "team",
-        "troop",
-        "troops",
-        "unit",
-        "wing",
-    ]
-)
-"""Parts of a body that act for it."""
 
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 """spaCy's name types for what is measured, never a party."""
@@ -123,7 +93,7 @@ def _with_bodies(args: list[Argument], mentions: MentionIndex) -> Iterator[Argum
     """The arguments, and after unnamed people of a named body ("commanders of X and Y") the bodies they act for, in the same role."""
     for role, token in args:
         yield role, token
-        if role not in ACTING or not (token.lemma_.lower() in PARTS_OF_A_BODY or _are_people(token, mentions)):
+        if role not in ACTING or not (token.lemma_.lower() in listed("reading_lists", "parts_of_a_body") or _are_people(token, mentions)):
             continue
         yield from ((role, body) for body in _bodies(token, mentions))
         for each in token.children:
@@ -166,7 +136,9 @@ def _bare(role: str, token: Token, events: set[int], text: str) -> Role | None:
     """A noun that is no mention, where it is a direct party of a verb or that with which it is done; nobody is no party."""
     if role not in ("actor", "target", "instrument") or token.pos_ not in NOMINAL or token.ent_type_ in MEASURES:
         return None
-    if token.lower_ in NO_PARTY or (token.lower_ == "one" and any(each.lower_ == "no" for each in token.children)):
+    if token.lower_ in listed("reading_lists", "no_party_words") or (
+        token.lower_ == "one" and any(each.lower_ == "no" for each in token.children)
+    ):
         return None
     if role == "instrument" and token.lemma_.lower() in lexicon("measure_units", "unit"):
         return None

@@ -4,6 +4,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from twosource.language import listed
 from twosource.reading.events.event_types import PRESENT, event_type
 from twosource.reading.events.trigger_model import base, eventness
 from twosource.reading.page import EventMention, Page, span_of
@@ -20,15 +21,6 @@ ACTING_PARTIES = frozenset({"person", "organization", "group"})
 
 INNER_NAME_TYPES = ACTING_PARTIES | {"place"}
 """Types of names whose inner words name no event; a facility's or a work's may be all there is of an event's name."""
-
-JOINING_PARTICIPLES = frozenset({"according", "including", "regarding", "concerning"})
-"""Participles that only join, when they stand as prepositions."""
-
-STANDING_IN = frozenset({"one", "ones"})
-"""Words that stand for a person or thing ("no one")."""
-
-SEEMING = frozenset({"appear", "seem", "tend"})
-"""Verbs that with an infinitive only hedge it."""
 
 
 def event_mentions(page: Page) -> dict[str, Any]:
@@ -63,12 +55,12 @@ def _attends(token: Token) -> bool:
 
 
 def _is_word(token: Token) -> bool:
-    joins = token.dep_ == "prep" and token.lower_ in JOINING_PARTICIPLES
-    seems = token.lemma_ in SEEMING and child(token, "xcomp") is not None
+    joins = token.dep_ == "prep" and token.lower_ in listed("reading_lists", "joining_participles")
+    seems = token.lemma_ in listed("reading_lists", "seeming_verbs") and child(token, "xcomp") is not None
     return (
         not joins
         and not seems
-        and token.lower_ not in STANDING_IN
+        and token.lower_ not in listed("reading_lists", "noun_substitutes")
         and (token.is_alpha or token.text.replace("-", "").replace("’", "").replace("'", "").isalpha())
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from twosource.language import words
+from twosource.language import listed, words
 from twosource.reading.events.event_types import demanded
 from twosource.reading.events.locatives import PLACE_TYPES, below_party, of_name_before
 from twosource.reading.events.noun_arguments import of_noun
@@ -19,11 +19,6 @@ REACHING = frozenset({"assault", "coerce", "sanction", "reject", "support", "acc
 
 SHARING = frozenset({"agree", "cooperate", "consult"})
 """Types with another side, which may hang on what is agreed to or shared."""
-
-OTHER_SIDE = frozenset({"with", "from", "by"})
-
-OWNED = frozenset({"of", "by", "from", "with", "to", "on", "against", "for"})
-"""Prepositions between a thing and the one who has it or whom it concerns."""
 
 
 def arguments(event_mention: EventMention, token: Token, type_of: TypeOf, *, headline: bool) -> list[Argument]:
@@ -157,7 +152,7 @@ def _owners(thing: Token, type_of: TypeOf, depth: int = 0) -> Iterator[Token]:
         if each.dep_ in ("poss", "compound", "nmod", "amod"):
             if type_of(each) in GOVERNED_PARTIES | PLACE_TYPES:
                 yield each
-        elif each.dep_ in ("prep", "agent") and each.lower_ in OWNED:
+        elif each.dep_ in ("prep", "agent") and each.lower_ in listed("reading_lists", "prepositions_of_owner"):
             for word in objects_of(each):
                 if type_of(word) in GOVERNED_PARTIES | PLACE_TYPES:
                     yield word
@@ -168,7 +163,7 @@ def _owners(thing: Token, type_of: TypeOf, depth: int = 0) -> Iterator[Token]:
 def _counterparts(thing: Token, type_of: TypeOf) -> Iterator[Token]:
     """The other side of what is agreed to or shared: "accepted an offer from X", "shared evidence with X"."""
     for each in thing.children if type_of(thing) not in GOVERNED_PARTIES else ():
-        if each.dep_ in ("prep", "agent") and each.lower_ in OTHER_SIDE:
+        if each.dep_ in ("prep", "agent") and each.lower_ in listed("reading_lists", "prepositions_of_other_side"):
             yield from (word for word in objects_of(each) if type_of(word) in GOVERNED_PARTIES | PLACE_TYPES)
 
 

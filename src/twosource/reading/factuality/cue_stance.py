@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon
+from twosource.language import lexicon, listed
 from twosource.model import Attribution
 from twosource.model.claim import Certainty
 from twosource.reading.factuality.governors import FactualityValue
@@ -48,7 +48,11 @@ def reaches(cue: Token, token: Token) -> bool:
     """Whether a cue's leaning holds of `token`: of what the content asserts, not of its side clauses and definite nouns."""
     if token.head.lower_ == "as" and token.head.head == cue:
         return True
-    if token.pos_ == "NOUN" and any(child.dep_ == "det" and child.lower_ in GIVEN_WORDS for child in token.children) and token.head != cue:
+    if (
+        token.pos_ == "NOUN"
+        and any(child.dep_ == "det" and child.lower_ in listed("reading_lists", "given_words") for child in token.children)
+        and token.head != cue
+    ):
         return cue.head == token
     if _restated(cue, token):
         return False
@@ -67,4 +71,3 @@ def _restated(cue: Token, token: Token) -> bool:
 
 
 OPENING_QUOTES = frozenset({"“", '"', "‘", "'", "„"})
-GIVEN_WORDS = frozenset({"the", "this", "that", "these", "those"})

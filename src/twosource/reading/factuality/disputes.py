@@ -2,11 +2,11 @@
 
 from spacy.tokens import Token
 
+from twosource.language import listed
 from twosource.model import Span
 from twosource.reading.factuality.value import FactualityValue, Words
 from twosource.reading.page import span_of
 
-MODALS = frozenset({"will", "would", "'ll", "’ll", "may", "might", "could", "can", "shall", "should"})
 ASKING = frozenset({"WP", "WDT", "WRB", "WP$"})
 
 
@@ -51,7 +51,7 @@ def on_condition(clause: Token, verb: Token) -> FactualityValue | None:
     """'will close if she resigns': what would happen hangs on the condition."""
     if not any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in clause.children):
         return None
-    modal = any(child.dep_ == "aux" and child.lower_ in MODALS for child in verb.children)
+    modal = any(child.dep_ == "aux" and child.lower_ in listed("reading_lists", "modals") for child in verb.children)
     return FactualityValue(status="conditional") if modal else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from twosource.language import lexicon, words
+from twosource.language import lexicon, listed, words
 from twosource.reading.gazetteer.lookup import look_up
 from twosource.reading.mentions.name_boundaries import NameRun, cut, is_demonym, signs
 from twosource.reading.mentions.name_repeats import page_start, repeated
@@ -188,10 +188,7 @@ def _of_people(before: Token, mark: Token) -> bool:
     if mark.tag_ != "POS" or not _tight(mark):
         return False
     plural = mark.text in ("'", "’") and before.lower_.endswith("s")
-    return plural or (mark.text in ("'s", "’s") and before.lower_ in PLURALS)
-
-
-PLURALS = frozenset({"people", "women", "men", "children"})
+    return plural or (mark.text in ("'s", "’s") and before.lower_ in listed("reading_lists", "plural_person_nouns"))
 
 
 def _is_break(before: Token, token: Token) -> bool:

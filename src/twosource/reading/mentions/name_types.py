@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
-from twosource.language import lexicon, per_language, per_language_up_to, rows, words
+from twosource.language import lexicon, listed, per_language, per_language_up_to, rows, words
 from twosource.model import EntityType
 from twosource.reading.gazetteer.lookup import look_up
 from twosource.reading.mentions.name_boundaries import NameRun, is_demonym, signs
@@ -61,7 +61,6 @@ VOTES = {
 """Weight of each kind of evidence; set by hand on the dev reports as a whole, compared by `python bench/loop.py ecb meantime`."""
 NAME_LENGTH = 3
 """Most words of a name that a given name at its start makes a person's."""
-IZAFAT = frozenset({"e", "i", "o"})
 APPOSED = {"person": "person noun apposed", "organization": "body noun apposed", "place": "place noun apposed"}
 
 
@@ -137,7 +136,7 @@ def _standing_votes(page: Page, run: NameRun) -> list[tuple[EntityType, float]]:
     if text.isupper() and text.replace("-", "").isalpha() and 2 <= len(text) <= 6 and not _all_capitals(page, run):
         found.append(("organization", VOTES["capitals"]))
         found.append(("person", -VOTES["capitals"]))
-    if any(doc[at].lower_ in IZAFAT and doc[at - 1].text == "-" for at in range(run.first + 1, run.last)):
+    if any(doc[at].lower_ in listed("reading_lists", "izafat_vowels") and doc[at - 1].text == "-" for at in range(run.first + 1, run.last)):
         found.append(("organization", VOTES["izafat"]))
         found.append(("person", -VOTES["izafat"]))
     if is_product_like(text):

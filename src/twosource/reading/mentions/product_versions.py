@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from twosource.language import lexicon
+from twosource.language import lexicon, listed
 
 SEVERAL = re.compile(r"(?<=\d\d)s\b")
 """The plural of a version, "X90s"; "4S" is another version."""
@@ -13,7 +13,6 @@ THING = re.compile(r"\d|\bi[A-Z]")
 NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})?")
 OTHERS = frozenset({"PERSON", "GPE", "LOC", "NORP", "DATE", "FAC"})
 """What the parser calls names that are followed by scores, ages and dates."""
-UNIT_WORDS = frozenset({"percent", "per", "million", "billion", "pm", "am", "a.m.", "p.m.", "points"})
 
 
 def is_version(doc: Doc, at: int) -> bool:
@@ -25,7 +24,10 @@ def is_version(doc: Doc, at: int) -> bool:
         return False
     after = doc[at + 1] if at + 1 < len(doc) else None
     return after is None or not (
-        after.tag_ == "NNS" or after.text in ("%", "-", "–", ":", "/") or after.like_num or after.lower_ in UNIT_WORDS
+        after.tag_ == "NNS"
+        or after.text in ("%", "-", "–", ":", "/")
+        or after.like_num
+        or after.lower_ in listed("reading_lists", "unit_words")
     )
 
 
