@@ -31,6 +31,7 @@ from twosource.reading.encoder.model import scored
 from twosource.reading.encoder.windows import stretches
 from twosource.reading.english import ENGLISH
 from twosource.reading.factuality.factuality import weighed
+from twosource.reading.factuality.features import sentence_signs
 from twosource.reading.factuality.learned import CLASSES, GROUPS, group_of, likeliest
 from twosource.reading.factuality.value import FactualityValue
 from twosource.reading.page import Page
@@ -193,7 +194,7 @@ def examples(given: Iterable[Marked]) -> list[Example]:
                     token = known.token
                     above = states.get(token.head.idx, NO_STATE) if token.head != token else NO_STATE
                     pair = np.stack([states.get(token.idx, NO_STATE), above])
-                    made.append(Example(each.story, known.features(), pair, known.rules, right))
+                    made.append(Example(each.story, known.features(sentence_signs(token.sent)), pair, known.rules, right))
     return made
 
 

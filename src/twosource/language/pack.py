@@ -96,9 +96,10 @@ def _kept(make: Callable[Given, Made], most: int | None) -> Callable[Given, Made
     @wraps(make)
     def asked(*args: Given.args, **kwargs: Given.kwargs) -> Made:
         code = _AT_HAND.get().code
-        if code not in kept:
-            kept[code] = cast(Callable[Given, Made], lru_cache(most)(make))
-        return kept[code](*args, **kwargs)
+        found = kept.get(code)
+        if found is None:
+            found = kept[code] = cast(Callable[Given, Made], lru_cache(most)(make))
+        return found(*args, **kwargs)
 
     asked.__dict__["cache_clear"] = kept.clear
     return asked

@@ -6,7 +6,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon, words
+from twosource.language import lexicon, per_language, words
 from twosource.model import Attribution
 from twosource.reading.attribution.cues import verbs
 from twosource.reading.attribution.scope import is_negated
@@ -63,9 +63,13 @@ def _step(cue: Token, register: Directory) -> Attribution | None:
     return Attribution(voice.text, cue.text, span_of(cue), "indirect", voice.named, voice.span, voice.chain)
 
 
+@per_language
+def _denying() -> frozenset[str]:
+    return frozenset(lemma for lemma, row in verbs().items() if row.kind in DENYING)
+
+
 def _denies(verb: Token) -> bool:
-    row = verbs().get(verb.lemma_.lower())
-    return row is not None and row.kind in DENYING and verb.pos_ == "VERB" and not is_negated(verb)
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in _denying() and not is_negated(verb)
 
 
 def _over(token: Token) -> Iterator[Token]:

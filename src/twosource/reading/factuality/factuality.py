@@ -9,15 +9,16 @@ from spacy.tokens import Token
 from twosource.language import words
 from twosource.model import Attribution, Hedge, Span
 from twosource.reading.factuality.cue_stance import leaning, reaches
-from twosource.reading.factuality.features import features
+from twosource.reading.factuality.features import SentenceSigns, features, sentence_signs
 from twosource.reading.factuality.governors import FactualityValue, bearing
-from twosource.reading.factuality.learned import FactualityClass, chances, likeliest
+from twosource.reading.factuality.learned import FactualityClass, chances, group_of, likeliest
 from twosource.reading.page import Factuality, Page
 
 
 def factualities(page: Page) -> dict[str, Any]:
     """For each happening how surely it is told."""
-    return {"factualities": tuple(_factuality(page, index) for index in range(len(page.event_mentions)))}
+    signs: dict[int, SentenceSigns] = {}
+    return {"factualities": tuple(_factuality(page, index, signs) for index in range(len(page.event_mentions)))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,9 @@ class Weighed:
     rules: FactualityValue
     chain: tuple[Attribution, ...]
 
-    def features(self) -> frozenset[str]:
-        """The names of the features that hold."""
-        return features(self.token, self.rules, self.around, self.chain)
+    def features(self, signs: SentenceSigns) -> frozenset[str]:
+        """The names of the features that hold in a sentence with these signs."""
+        return features(self.token, self.rules, self.around, self.chain, signs)
 
 
 def weighed(page: Page, index: int) -> Weighed:
@@ -63,11 +64,15 @@ def decided(rules: FactualityValue, chances: Mapping[FactualityClass, float]) ->
             return FactualityValue(rules.negative, rules.certainty, found, rules.hedges)
 
 
-def _factuality(page: Page, index: int) -> Factuality:
+def _factuality(page: Page, index: int, signs: dict[int, SentenceSigns]) -> Factuality:
     given = weighed(page, index)
     found = given.rules
-    if page.event_mentions[index].kind == "event":
-        found = decided(found, chances(given.features(), given.token, page.signals))
+    event_mention = page.event_mentions[index]
+    if event_mention.kind == "event" and not (event_mention.type == "speak" and group_of(found) == 0):  # what is flatly said was said
+        sentence = given.token.sent
+        if sentence.start not in signs:
+            signs[sentence.start] = sentence_signs(sentence)
+        found = decided(found, chances(given.features(signs[sentence.start]), given.token, page.signals))
     spans = set(found.hedges)
     hedges = sorted(span for span in spans if not any(other != span and other.holds(span) for other in spans))
     voiced = [step for step in given.chain if step.source is not None]

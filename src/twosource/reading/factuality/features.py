@@ -5,11 +5,13 @@ the kinds that the tables of hedges, negations and reporting words give them, si
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
+from spacy.vocab import Vocab
 
-from twosource.language import lexicon, per_language, rows
-from twosource.language import words as listed
+from twosource.language import lexicon, per_language, rows, words
 from twosource.model import Attribution
 from twosource.reading.factuality.value import FactualityValue
 
@@ -42,12 +44,28 @@ def _kinds() -> dict[str, tuple[str, ...]]:
     return {word: tuple(sorted(kinds)) for word, kinds in found.items()}
 
 
-def features(token: Token, rules: FactualityValue, around: FactualityValue, chain: tuple[Attribution, ...]) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class SentenceSigns:
+    """What the whole sentence says to each of its words: the names of features, and the words that open (1) or close (-1) a quotation."""
+
+    names: frozenset[str]
+    quotes: tuple[tuple[int, int], ...]
+
+    def at(self, token: Token) -> Iterator[str]:
+        """The names for one of its words: the signs, and whether a quotation is open before it."""
+        yield from self.names
+        yield f"quoted {sum(turn for index, turn in self.quotes if index < token.i) % 2}"
+
+
+def features(
+    token: Token, rules: FactualityValue, around: FactualityValue, chain: tuple[Attribution, ...], signs: SentenceSigns
+) -> frozenset[str]:
     """The names of the features that hold of an event's word.
 
-    `rules` is what the rules say in the end, `around` what they say without the words of reporting, `chain` on whose word it is told.
+    `rules` is what the rules say in the end, `around` what they say without the words of reporting, `chain` on whose word it is told,
+    `signs` what its sentence says.
     """
-    return frozenset(_named(token, rules, around, chain))
+    return frozenset([*_named(token, rules, around, chain), *signs.at(token)])
 
 
 def _named(token: Token, rules: FactualityValue, around: FactualityValue, chain: tuple[Attribution, ...]) -> Iterator[str]:
@@ -60,11 +78,10 @@ def _named(token: Token, rules: FactualityValue, around: FactualityValue, chain:
     yield f"sources {min(len(chain), 2)}"
     yield from (f"source {step.kind} {step.scope} {'unnamed' if step.source is None else 'named'}" for step in chain[:2])
     yield from _above(token)
-    yield from _in_sentence(token)
 
 
 def _above(token: Token) -> Iterator[str]:
-    node = token
+    node, kinds = token, _kinds()
     for step in range(1, GOVERNORS + 1):
         head = node.head
         if head == node:
@@ -72,7 +89,7 @@ def _above(token: Token) -> Iterator[str]:
         if head.pos_ not in ("PROPN", "NUM"):
             lemma = head.lemma_.lower()
             yield f"under {node.dep_}:{lemma}"
-            for kind in _kinds().get(lemma, ()):
+            for kind in kinds.get(lemma, ()):
                 yield from (f"under {kind}", f"under {node.dep_} {kind}")
             if any(child.dep_ == "neg" for child in head.children):
                 yield from (f"under not {lemma}", f"under not {node.dep_}", f"under not {step}")
@@ -87,14 +104,14 @@ def _above(token: Token) -> Iterator[str]:
 def _set_to(token: Token, where: str) -> Iterator[str]:
     """What is set to a word: its auxiliaries, negation, marks, adverbs and determiners, its subject and object, its clauses."""
     yield from (f"{where} tag={token.tag_}", f"{where} relation={token.dep_}")
-    subject, helpers = False, []
+    subject, helpers, kinds = False, [], _kinds()
     for child in token.children:
         relation, lower = child.dep_, child.lower_
         if relation == "neg":
             yield f"{where} neg"
         elif relation in LEXICAL:
             yield f"{where} {LEXICAL[relation]}={lower}"
-            yield from (f"{where} {LEXICAL[relation]} {kind}" for kind in _kinds().get(lower, ()))
+            yield from (f"{where} {LEXICAL[relation]} {kind}" for kind in kinds.get(lower, ()))
             if relation in HELPERS:
                 helpers.append(lower)
         elif relation in NOMINAL_SUBJECTS or relation == "dobj":
@@ -117,11 +134,22 @@ def _few() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("negations") if row["how"] in ("determiner", "subject"))
 
 
-def _in_sentence(token: Token) -> Iterator[str]:
-    sentence = token.sent
-    yield from (f"sentence {word}" for word in listed("factuality_signs") & {each.lower_ for each in sentence})
+def sentence_signs(sentence: SpacySpan) -> SentenceSigns:
+    """Signs anywhere in the sentence, whether it asks, and where it quotes."""
+    signs, turns = _signs(sentence.vocab), _quotes(sentence.vocab)
+    names = {signs[each.lower] for each in sentence if each.lower in signs}
     if any(each.text == "?" for each in sentence[-2:]):
-        yield "question"
-    before = [each.text for each in sentence.doc[sentence.start : token.i]]
-    opened = sum(text in ('"', "“") for text in before) - before.count("”")
-    yield f"quoted {opened % 2}"
+        names.add("question")
+    return SentenceSigns(frozenset(names), tuple((each.i, turns[each.orth]) for each in sentence if each.orth in turns))
+
+
+@per_language
+def _signs(vocab: Vocab) -> dict[int, str]:
+    """The signs by their number in the vocabulary, with the names of their features."""
+    return {vocab.strings.add(word): f"sentence {word}" for word in words("factuality_signs")}
+
+
+@per_language
+def _quotes(vocab: Vocab) -> dict[int, int]:
+    """Marks that open a quotation, or may (1), and those that close one (-1)."""
+    return {vocab.strings.add(mark): turn for mark, turn in (('"', 1), ("“", 1), ("”", -1))}

@@ -6,7 +6,8 @@ of its own, a relative clause or a reporting verb ends the climb.
 
 from spacy.tokens import Token
 
-from twosource.language import words as listed
+from twosource.language import listed
+from twosource.language import words as table_words
 from twosource.reading.factuality.disputes import asks, disputed, named, on_condition, put_off, questioned, unseen
 from twosource.reading.factuality.value import FactualityValue, Words, tables
 from twosource.reading.page import span_of
@@ -46,7 +47,7 @@ def own(token: Token, words: Words) -> FactualityValue:
 def _modifier(child: Token, token: Token, words: Words) -> FactualityValue | None:
     lower = child.lower_
     if child.dep_ == "neg" or (child.dep_ == "advmod" and words.denies("adverb", lower)):
-        if lower in NEARLY and (token.pos_ != "VERB" or token.tag_ == "VBN"):
+        if lower in listed("reading_lists", "words_of_nearly") and (token.pos_ != "VERB" or token.tag_ == "VBN"):
             return None
         return None if _only(child) or _until(token) or _of_adjective(token) else FactualityValue(negative=True)
     if lower == "neither" and child.dep_ in ("preconj", "cc"):
@@ -72,10 +73,6 @@ def _modifier(child: Token, token: Token, words: Words) -> FactualityValue | Non
     if child.dep_ == "acl" and child.tag_ == "VBN" and token.pos_ in ("NOUN", "PROPN"):
         return put_off(child, words)
     return None
-
-
-NEARLY = frozenset({"almost", "nearly"})
-"""'nearly fell' did not fall; what was 'nearly destroyed' was hit all the same."""
 
 
 def _reported(verb: Token) -> bool:
@@ -111,13 +108,10 @@ def _is_none(child: Token, words: Words) -> bool:
     if words.denies("subject", child.lower_):
         return True
     return any(
-        (grand.dep_ == "det" and words.denies("determiner", grand.lower_)) or (grand.dep_ == "advmod" and grand.lower_ in SCARCELY)
+        (grand.dep_ == "det" and words.denies("determiner", grand.lower_))
+        or (grand.dep_ == "advmod" and grand.lower_ in listed("reading_lists", "words_of_scarcely"))
         for grand in child.children
     )
-
-
-SCARCELY = frozenset({"hardly", "scarcely"})
-"""'hardly anyone came'."""
 
 
 def _governed(node: Token, words: Words) -> tuple[FactualityValue, Token, bool] | None:
@@ -178,7 +172,7 @@ def _under_verb(node: Token, head: Token, dep: str, words: Words) -> tuple[Factu
     lemma, span = head.lemma_.lower(), span_of(head)
     if lemma == "have" and dep == "xcomp" and any(child.lower_ == "yet" for child in (*head.children, *node.children)):
         return FactualityValue(negative=True), head, False
-    if (dep == "ccomp" and asks(node)) or lemma in DENYING_VERBS:
+    if (dep == "ccomp" and asks(node)) or lemma in listed("reading_lists", "denying_verbs"):
         return None
     if dep == "xcomp" and words.denies("verb", named(head)):
         return FactualityValue(negative=True), head, True
@@ -192,13 +186,9 @@ def _under_verb(node: Token, head: Token, dep: str, words: Words) -> tuple[Factu
     effect = words.hedge("shows", lemma, span) or (_foreseen(node, head, words) if dep == "ccomp" else None)
     if effect is not None:
         return effect, head, True
-    if lemma in listed("showing_verbs"):
+    if lemma in table_words("showing_verbs"):
         return (FactualityValue(certainty="unknown"), head, False) if dep == "ccomp" and _unsaid(head) else (FactualityValue(), head, True)
     return (FactualityValue(), head, not _infinitive(node)) if dep == "xcomp" else None
-
-
-DENYING_VERBS = frozenset({"deny", "dispute"})
-"""Verbs whose own negation is no denial of what they are about: 'did not deny meeting him'."""
 
 
 def _foreseen(node: Token, head: Token, words: Words) -> FactualityValue | None:
@@ -216,12 +206,6 @@ def _unsaid(verb: Token) -> bool:
     return any(child.dep_ == "neg" for child in verb.children)
 
 
-ABOUT = frozenset({"on", "about", "regarding", "concerning"})
-"""'what he says on sheltering them': a subject of talk, told by nobody as having happened."""
-
-TALK = frozenset({"say", "speak", "talk", "ask", "comment", "debate", "position", "stance", "question", "discuss", "decide", "insist"})
-
-
 def _prepositional(node: Token, preposition: Token, words: Words) -> tuple[FactualityValue, Token, bool] | None:
     """'without firing', 'from leaving' after 'barred', 'capable of flying', 'chance of winning'."""
     lower, head = preposition.lower_, preposition.head
@@ -234,7 +218,11 @@ def _prepositional(node: Token, preposition: Token, words: Words) -> tuple[Factu
         effect = _of_verb(node, preposition, words)
         if effect is not None:
             return effect, head, True
-    if lower in ABOUT and node.tag_ == "VBG" and head.lemma_.lower() in TALK:
+    if (
+        lower in listed("reading_lists", "prepositions_of_topic")
+        and node.tag_ == "VBG"
+        and head.lemma_.lower() in listed("reading_lists", "talking_verbs")
+    ):
         return FactualityValue(certainty="unknown", status="general"), head, False
     if lower == "from" and words.denies("from", lemma):
         return FactualityValue(negative=True), head, True
@@ -295,7 +283,7 @@ def _nominal(node: Token, head: Token, dep: str, words: Words) -> tuple[Factuali
         effect = effect or (words.hedge("wanted", lemma, span) if _indefinite(node) else None)
         if effect is not None:
             return effect, head, True
-    if (dep == "attr" or lemma in listed("light_verbs")) and dep in ("dobj", "attr", "acomp", "oprd") and _indefinite(node):
+    if (dep == "attr" or lemma in table_words("light_verbs")) and dep in ("dobj", "attr", "acomp", "oprd") and _indefinite(node):
         return FactualityValue(), head, True
     if dep in ("nsubjpass", "nsubj") and lemma in OCCURRING:
         return FactualityValue(), head, True
@@ -310,10 +298,10 @@ OCCURRING = frozenset(
 
 
 def _indefinite(noun: Token) -> bool:
-    return not any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in DEFINITE_DETERMINERS) for child in noun.children)
-
-
-DEFINITE_DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
+    return not any(
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in listed("reading_lists", "definite_determiners"))
+        for child in noun.children
+    )
 
 
 def _infinitive(verb: Token) -> bool:

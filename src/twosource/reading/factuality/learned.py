@@ -28,17 +28,19 @@ since those sentences were picked for words of doubt and ordinary news has fewer
 
 
 @per_language
-def weights() -> dict[str, NDArray[np.float64]]:
-    """Feature to its weight for each of CLASSES; empty in a language that has none."""
-    return {row["feature"]: np.array([float(row[each]) for each in CLASSES]) for row in rows("factuality_weights")}
+def weights() -> tuple[dict[str, int], NDArray[np.float64]]:
+    """The row of each feature, and the rows: its weight for each of CLASSES. Both empty in a language that has none."""
+    table = rows("factuality_weights")
+    values = np.array([[float(row[each]) for each in CLASSES] for row in table]).reshape(-1, len(CLASSES))
+    return {row["feature"]: at for at, row in enumerate(table)}, values
 
 
 def chances(names: Iterable[str], token: Token, signals: Signals) -> dict[FactualityClass, float]:
     """The probability of each class, to four digits, for an event's word of which the features `names` hold; empty without weights."""
-    table = weights()
-    if not table:
+    place, values = weights()
+    if not place:
         return {}
-    total = sum((table[name] for name in sorted(names) if name in table), np.zeros(len(CLASSES)))
+    total = values[sorted([place[name] for name in names if name in place])].sum(0)
     total = total + signals.factuality_at(token.idx, above=False)
     if token.head != token:
         total = total + signals.factuality_at(token.head.idx, above=True)

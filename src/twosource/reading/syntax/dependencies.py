@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from twosource.language import words
+from twosource.language import listed, words
 from twosource.reading.page import Sentence
 
 SMALL_WORDS = frozenset(
@@ -13,7 +13,6 @@ SMALL_WORDS = frozenset(
 """Words that stay small in title case."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose", "where"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 VERBAL = frozenset({"VERB", "AUX"})
 MAX_CLIMB = 12
@@ -78,7 +77,7 @@ def antecedent(verb: Token) -> Token | None:
 
 def stands_for(token: Token) -> Token | None:
     """The noun that a relative pronoun stands for; None for any other word and for a pronoun that asks or has no noun."""
-    if token.lower_ not in RELATIVE_PRONOUNS or token.tag_ not in ("WP", "WDT", "WP$", "IN", "WRB"):
+    if token.lower_ not in listed("reading_lists", "relative_pronouns") or token.tag_ not in ("WP", "WDT", "WP$", "IN", "WRB"):
         return None
     verb = token.head
     for _ in range(MAX_CLIMB):

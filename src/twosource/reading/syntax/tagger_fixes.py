@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from twosource.language import rows, words
+from twosource.language import listed, rows, words
 
 VERBS = frozenset({"VERB", "AUX"})
 
@@ -12,7 +12,7 @@ def repair(doc: Doc) -> None:
 
     In 'killed apparently by X' the adverb goes to the verb.
     """
-    gerunds = {row["lemma"] for row in rows("reporting_verbs") if "i" in row["frames"]} | GERUNDS
+    gerunds = {row["lemma"] for row in rows("reporting_verbs") if "i" in row["frames"]} | listed("reading_lists", "verbs_before_gerunds")
     for token in doc:
         if token.pos_ == "VERB" and token.lower_ in LEMMAS:
             token.lemma_ = LEMMAS[token.lower_]
@@ -36,9 +36,6 @@ def repair(doc: Doc) -> None:
         elif token.dep_ == "advmod" and token.lower_.endswith("ly") and token.head.dep_ == "agent" and token.i < token.head.i:
             token.head = token.head.head
 
-
-GERUNDS = frozenset({"avoid", "stop", "start", "begin", "continue", "finish", "keep", "resume", "risk", "consider", "quit", "suggest"})
-"""Verbs beside those of reporting that take a gerund as what they are about."""
 
 LEMMAS = {"staged": "stage", "staging": "stage", "raped": "rape", "raged": "rage", "fined": "fine", "premiered": "premiere"}
 """Forms of verbs that the lemmatizer takes for forms of another."""

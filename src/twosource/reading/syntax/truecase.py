@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from twosource.language import language_at_hand, per_language_up_to, words
+from twosource.language import language_at_hand, listed, per_language_up_to, words
 from twosource.model import STORY, Report, Span
 from twosource.reading.gazetteer.lookup import look_up
 from twosource.reading.syntax.truecase_model import TITLE, UPPER, Case, Word, decide, kinds
@@ -27,37 +27,6 @@ ALL_CAPITALS_SHARE = 0.9
 """Of the letters in words of `MIN_WORD_LETTERS` letters and more that are capital, from which a stretch is set all in capitals."""
 SAMPLE = 100
 """First characters that settle most texts: where a quarter of them are small letters, it is set in mixed ones."""
-ABBREVIATED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "col",
-        "maj",
-        "capt",
-        "lt",
-        "sgt",
-        "brig",
-        "adm",
-        "st",
-        "no",
-        "sen",
-        "rep",
-        "gov",
-        "jr",
-        "sr",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "dept",
-        "vs",
-        "ave",
-    ]
-)
-"""A point after one of these ends no sentence."""
 BREAK = "\n\n"
 """Parts two blocks; a sentence opens behind it."""
 ROUND = str.maketrans("[]", "()")
@@ -203,7 +172,9 @@ def words_of(text: str) -> list[Word]:
         opens = opens or BREAK in text[end : match.start()]
         end = match.end()
         if token in MARKS:
-            opens = not (token == "." and (before in ABBREVIATED or (len(before) == 1 and before.isalpha())))
+            opens = not (
+                token == "." and (before in listed("reading_lists", "words_with_a_point") or (len(before) == 1 and before.isalpha()))
+            )
         elif token[0].isalnum():
             found.append(Word(match.start(), match.end(), token, opens))
             opens, before = False, token

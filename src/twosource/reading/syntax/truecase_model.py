@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from twosource.language import lexicon, per_language, per_language_up_to, rows, words
+from twosource.language import lexicon, listed, per_language, per_language_up_to, rows, words
 from twosource.reading.gazetteer.lookup import fold, look_up
 
 Case = str
@@ -18,8 +18,6 @@ MIN_INHABITANTS_CAPITAL = 100_000
 """Inhabitants from which a place is known by its name alone."""
 MAX_PLACE_NAME_WORDS = 4
 """Words of the longest place name that is looked up."""
-ARTICLES = frozenset({"el", "la", "los", "las", "le", "les"})
-"""Articles that begin a place's name with a capital ("La Paz")."""
 ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ied", "y"))
 """What inflection puts to a word, and what stands there without it."""
 
@@ -52,7 +50,7 @@ def decide(found: Sequence[Word], common: frozenset[str]) -> list[Case]:
                 scores[1] += row[1]
                 scores[2] += row[2]
         best = CASES[scores.index(max(scores))]
-        whole = placed[at][-1:] == "2" and (best == UPPER or word.text in ARTICLES)
+        whole = placed[at][-1:] == "2" and (best == UPPER or word.text in listed("reading_lists", "foreign_articles"))
         out.append(TITLE if whole else best)
     return out
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from twosource.language import lexicon, per_language, words
+from twosource.language import lexicon, listed, per_language, words
 from twosource.language.dates import months_in_full
 from twosource.reading.syntax.truecase_model import LOWER, TITLE, UPPER, Case, Word, kinds
 
@@ -127,7 +127,7 @@ def _bodies(found: Sequence[Word]) -> Iterator[tuple[int, int]]:
     heads, makers = lexicon("name_heads", "type"), words("body_words")
     for last, word in enumerate(found):
         before = last - 1
-        while before > 0 and found[before].text in POSSESSIVE:
+        while before > 0 and found[before].text in listed("reading_lists", "possessive_endings"):
             before -= 1
         if heads.get(word.text) != "organization" or before < 0 or found[before].text not in makers:
             continue
@@ -139,10 +139,9 @@ def _bodies(found: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 
 def _in_name(word: str) -> bool:
-    return word in POSSESSIVE or (word[0].isalpha() and word not in SMALL and kinds(word, frozenset()) != "function")
-
-
-POSSESSIVE = frozenset({"'s", "’s"})
+    return word in listed("reading_lists", "possessive_endings") or (
+        word[0].isalpha() and word not in SMALL and kinds(word, frozenset()) != "function"
+    )
 
 
 @per_language
