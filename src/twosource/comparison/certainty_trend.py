@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from twosource.comparison.comparable import close
 from twosource.comparison.context import CaseIndex, verb_of
-from twosource.comparison.manner import told_certainty
+from twosource.comparison.manner import sureness, told_certainty
 from twosource.comparison.partition import PARTITION_LIKENESS, in_sentences_alike, joined
 from twosource.language import pattern, phrase
 from twosource.model import Claim, Finding, Value
@@ -35,7 +35,7 @@ def _tells(claim: Claim) -> bool:
     asserted = any(step.scope == "asserted" for step in claim.attribution)
     return (
         claim.certainty in SURE
-        and not (asserted and claim.certainty == "certain")
+        and not (asserted and sureness(claim) == "certain")
         and not any(pattern("comparison_patterns", "charge").search(h.text) for h in claim.hedges)
     )
 
@@ -43,7 +43,7 @@ def _tells(claim: Claim) -> bool:
 def _of_deed(claims: Sequence[Claim], index: CaseIndex) -> Finding | None:
     """The first and the last word on it, where every step between goes the same way."""
     chain = _by_day(claims, index)
-    steps = [SURE[after.certainty] - SURE[before.certainty] for before, after in pairwise(chain)]
+    steps = [SURE[sureness(after)] - SURE[sureness(before)] for before, after in pairwise(chain)]
     if not any(steps) or (min(steps) < 0 < max(steps)):
         return None
     values = tuple(_value(claim, claims, index) for claim in (chain[0], chain[-1]))
@@ -61,7 +61,7 @@ def _by_day(claims: Sequence[Claim], index: CaseIndex) -> list[Claim]:
         if published.earliest is None or published.latest is None or not _tells(claim):
             continue
         held = surest.get(key := (published.earliest, published.latest))
-        if held is None or (-SURE[claim.certainty], claim.id) < (-SURE[held.certainty], held.id):
+        if held is None or (-SURE[sureness(claim)], claim.id) < (-SURE[sureness(held)], held.id):
             surest[key] = claim
     days = sorted(surest)
     return [] if any(before[1] >= after[0] for before, after in pairwise(days)) else [surest[day] for day in days]
@@ -70,7 +70,7 @@ def _by_day(claims: Sequence[Claim], index: CaseIndex) -> list[Claim]:
 def _value(claim: Claim, claims: Sequence[Claim], index: CaseIndex) -> Value:
     published = index.reports[claim.report].published
     same_day = [
-        each for each in claims if each.certainty == claim.certainty and index.reports[each.report].published.edtf == published.edtf
+        each for each in claims if sureness(each) == sureness(claim) and index.reports[each.report].published.edtf == published.edtf
     ]
     return Value(phrase("comparison.dated", day=published.edtf, caption=_caption(claim, index)), tuple(each.id for each in same_day))
 

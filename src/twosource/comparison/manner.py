@@ -6,7 +6,7 @@ from functools import reduce
 from twosource.comparison.context import CaseIndex
 from twosource.comparison.levels import SAME, SlotValue, Verdict
 from twosource.language import listed, pattern, phrase, words
-from twosource.model import Claim
+from twosource.model import Certainty, Claim
 
 OCCURRENCES = {
     ("positive", "happened"): "happened",
@@ -61,6 +61,11 @@ def relate_occurrence(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
     return Verdict("coarser", phrase("comparison.occurrences", a=a.caption, b=b.caption))
 
 
+def sureness(claim: Claim) -> Certainty:
+    """How surely a report tells it: what is told as happened with a word that holds back ("is said to") is probable at most."""
+    return "probable" if claim.certainty == "certain" and claim.hedges else claim.certainty
+
+
 def told_certainty(claim: Claim, index: CaseIndex) -> list[SlotValue]:
     """How surely, with the words that hedge it."""
     hedges = ", ".join(dict.fromkeys(phrase("quoted", words=hedge.text) for hedge in claim.hedges))
@@ -69,7 +74,7 @@ def told_certainty(claim: Claim, index: CaseIndex) -> list[SlotValue]:
         said = phrase("comparison.only_hedged", hedges=hedges)
     elif hedges:
         said = phrase("comparison.hedged", certainty=said, hedges=hedges)
-    return [SlotValue("certainty", claim, claim.certainty == "certain" and not hedges, said)]
+    return [SlotValue("certainty", claim, sureness(claim) == "certain", said)]
 
 
 def relate_certainty(a: SlotValue, b: SlotValue, index: CaseIndex) -> Verdict:
