@@ -40,8 +40,9 @@ wheel: $(READY)  ## builds what is released and tries it in an empty environment
 bench: $(READY)  ## the protocols of quality and speed; needs the data sets beside the checkout, see docs/quality.md
 	$(BIN)/python bench/run.py --shared $(SHARED)
 
-training: $(TRAINER)/.ready  ## every step of training the reader model, on a few paragraphs; says where the result is
+training: $(TRAINER)/.ready  ## every step of training the reader model and how events are told, on few sentences; says where the result is
 	$(TRAINER)/bin/python -m training.reader --tiny --out build/tiny --shared $(SHARED)
+	$(TRAINER)/bin/python training/factuality.py --tiny
 
 $(TRAINER)/.ready: uv.lock training/requirements.txt
 	$(PYTHON) -m venv $(TRAINER)

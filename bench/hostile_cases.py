@@ -4,7 +4,7 @@ import sqlite3
 import struct
 import zlib
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 
@@ -46,8 +46,11 @@ def _cut(path: Path, chance: Random) -> None:
 
 
 def _zeroed(path: Path, chance: Random) -> None:
+    with closing(sqlite3.connect(path)) as file:  # of what every command reads: a page of an index that none of them asks does no harm
+        asked = "SELECT rootpage FROM sqlite_master WHERE name IN ('report', 'claim', 'story', 'event') ORDER BY rootpage"
+        first = [int(page) for (page,) in file.execute(asked)]
     content = bytearray(path.read_bytes())
-    at = chance.randrange(2, len(content) // 4096) * 4096
+    at = (chance.choice(first) - 1) * 4096
     content[at : at + 4096] = bytes(4096)
     path.write_bytes(content)
 

@@ -1,12 +1,13 @@
 """Learns how sentences present an event: as happened, not happened, unsure, planned, conditional or asked for.
 
-    python training/factuality.py [--shared ../shared] [--only-measure]
+    python training/factuality.py [--shared ../shared] [--only-measure] [--tiny]
 
 Learns from the marked sentences of `data/voice/train` and from the frames of `training/factuality_frames.tsv`, and writes
 `language/en/factuality_weights.tsv` and `reading/data/factuality_states.npy`. Prints macro F of the rules alone and of what is learned: on
 the training sentences by parts of whole stories, which are not learned from, on `data/voice/dev`, and on dev with the frames alone
-(everything of those stories left out). Needs what `training/requirements.txt` lists. The same input gives the same weights on the same
-machine.
+(everything of those stories left out). `--tiny` learns from the frames alone and writes into build/tiny, to see that every step works. Run
+it again after `training.reader`, whose states it learns from. Needs what `training/requirements.txt` lists. The same input gives the same
+weights on the same machine.
 """
 
 import argparse
@@ -37,8 +38,8 @@ from twosource.reading.factuality.value import FactualityValue
 from twosource.reading.page import Page
 
 ROOT = Path(__file__).parents[1]
-WEIGHTS = ROOT / "src/twosource/language/en/factuality_weights.tsv"
-STATES = ROOT / "src/twosource/reading/data/factuality_states.npy"
+TABLES = ROOT / "src/twosource/language/en"
+DATA = ROOT / "src/twosource/reading/data"
 FRAMES = ROOT / "training/factuality_frames.tsv"
 CLASS_OF = {"happened": 0, "ongoing_state": 0, "did_not": 1, "unsure": 2, "planned": 3, "conditional": 4, "asked": 5}
 GROUP_OF = tuple(next(at for at, classes in enumerate(GROUPS) if each in classes) for each in CLASSES)
@@ -284,15 +285,29 @@ def macro(right: Sequence[int], told: Sequence[int]) -> str:
     return f"{np.mean(found):.1f} ({', '.join(f'{name} {each:.1f}' for name, each in zip(GROUP_NAMES, found, strict=True))})"
 
 
+def write(model: Model, tables: Path, data: Path) -> None:
+    """Writes the table of weights and the weights of states into two folders."""
+    tables.mkdir(parents=True, exist_ok=True)
+    weights, states = tables / "factuality_weights.tsv", data / "factuality_states.npy"
+    lines = [f"{name}\t" + "\t".join(f"{value:g}" for value in each) for name, each in sorted(model.features.items())]
+    weights.write_text(HEADER + "\t".join(("feature", *CLASSES)) + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    np.save(states, model.states, allow_pickle=False)
+    print(f"{weights}: {len(lines)} features; {states}: {states.stat().st_size} bytes")
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--only-measure", action="store_true", help="write nothing")
+    parser.add_argument("--tiny", action="store_true")
     args = parser.parse_args()
     torch.set_num_threads(1)
-    real, dev = (examples(voice(args.shared / "data/voice" / part)) for part in ("train", "dev"))
     invented = examples(frames(FRAMES))
+    if args.tiny:
+        write(fit(invented, [1.0] * len(invented)), Path("build/tiny"), Path("build/tiny"))
+        return
+    real, dev = (examples(voice(args.shared / "data/voice" / part)) for part in ("train", "dev"))
     print(f"{len(real)} words of real sentences, {len(invented)} of frames, {len(dev)} to choose on", flush=True)
 
     def learned(given: Sequence[Example], *, real_ones: int) -> Model:
@@ -315,10 +330,7 @@ def main() -> None:
     model = learned([*real, *invented], real_ones=len(real))
     print("learned, dev:", macro(groups(dev), [model.class_of(each) for each in dev]))
     if not args.only_measure:
-        lines = [f"{name}\t" + "\t".join(f"{value:g}" for value in each) for name, each in sorted(model.features.items())]
-        WEIGHTS.write_text(HEADER + "\t".join(("feature", *CLASSES)) + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
-        np.save(STATES, model.states, allow_pickle=False)
-        print(f"{WEIGHTS.name}: {len(lines)} features; {STATES.name}: {STATES.stat().st_size} bytes")
+        write(model, TABLES, DATA)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -129,3 +130,8 @@ def test_every_decision_holds_as_far_as_later_ones_leave_room(heap: int, steps: 
         holds(case, log)
     shuffled = Random(heap).sample(here, len(here))
     assert sorted_case(drawn(shuffled, log[::-1])) == sorted_case(case)
+
+
+@pytest.mark.xfail(strict=True, reason="two people said to be one come apart again where a later report tells of them")
+def test_what_is_said_to_be_one_stays_one_when_a_report_is_added() -> None:
+    test_every_decision_holds_as_far_as_later_ones_leave_room.hypothesis.inner_test(842, [("add", 0), ("same", 49), ("add", 0)])  # type: ignore[attr-defined]

@@ -31,9 +31,9 @@ ENGLISH = build(
         stage(moments, "event_mentions times roles attributions", "moments"),
         stage(settings, "event_mentions index roles", "settings"),
         stage(factualities, "event_mentions roles attributions", "factualities"),
-        stage(deniers, "event_mentions attributions factualities", "denials"),
         stage(evidence, "event_mentions roles attributions times", "evidence"),
         stage(asides, "event_mentions attributions", "asides"),
+        stage(deniers, "event_mentions attributions factualities asides", "denials"),
         stage(claims, "event_mentions index roles quantities moments settings attributions factualities denials evidence asides", "claims"),
     ]
 )

@@ -110,8 +110,8 @@ class Page:
 
     The layers in the order they come: `doc` and `sentences` (syntax), `signals` (the encoder's), `mentions`, `chains` with their
     `index`, `times`, `counts`, `ties` by the index of their token, `event_mentions`, `answers`; then, one entry per event mention at
-    the same index, `roles`, `moments`, `settings`, `quantities`, `attributions`, `factualities`, `denials`, `evidence`,
-    `asides`; `quotations`; `claims`. A layer is empty until its stage has run; the pipeline's order sees to it that none is read before.
+    the same index, `roles`, `moments`, `settings`, `quantities`, `attributions`, `factualities`, `evidence`, `asides`,
+    `denials`; `quotations`; `claims`. A layer is empty until its stage has run; the pipeline's order sees to it that none is read before.
     """
 
     report: Report

@@ -22,13 +22,16 @@ CLIMB = 6
 
 
 def deniers(page: Page) -> dict[str, Any]:
-    """For each happening who denies it: of what is told as not so its nearest source, and whoever denies what it stands in or "it"."""
+    """For each happening who denies it: of what is told as not so its nearest source, and whoever denies what it stands in or "it".
+
+    Who "cannot confirm" or "does not know" denies nothing: words that only tell of another claim are left out.
+    """
     register = directory(page)
     pointed = _pointed_at(page)
     found = []
     for index, event_mention in enumerate(page.event_mentions):
         token = page.doc[event_mention.token]
-        denied = page.factualities[index].polarity == "negative"
+        denied = page.factualities[index].polarity == "negative" and not page.asides[index]
         cues = [*(_over(token) if denied else ()), *pointed.get(index, ())]
         steps = [step for cue in cues if (step := _step(cue, register)) is not None]
         if denied and not steps:
