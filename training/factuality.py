@@ -33,7 +33,7 @@ from twosource.reading.encoder.windows import stretches
 from twosource.reading.english import ENGLISH
 from twosource.reading.factuality.factuality import weighed
 from twosource.reading.factuality.features import sentence_signs
-from twosource.reading.factuality.learned import CLASSES, GROUPS, group_of, likeliest
+from twosource.reading.factuality.learned import CLASSES, GROUPS, group_of, likeliest, shares
 from twosource.reading.factuality.value import FactualityValue
 from twosource.reading.page import Page
 
@@ -234,8 +234,7 @@ class Model:
         for side in (0, 1):
             if not np.isnan(each.states[side, 0]):
                 total = total + self.states[side, 0] + each.states[side] @ self.states[side, 1:]
-        spread = np.exp(total - total.max())
-        return GROUP_OF[CLASSES.index(likeliest(dict(zip(CLASSES, spread / spread.sum(), strict=True)), each.rules))]
+        return GROUP_OF[CLASSES.index(likeliest(shares(total), each.rules))]
 
 
 def fit(given: Sequence[Example], weights: Sequence[float]) -> Model:

@@ -6,14 +6,14 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from twosource.language import lexicon, per_language, words
+from twosource.language import lexicon, listed, per_language
 from twosource.model import Attribution
 from twosource.reading.attribution.cues import verbs
 from twosource.reading.attribution.scope import is_negated
 from twosource.reading.attribution.sources import Directory, directory
 from twosource.reading.attribution.subjects import speaker
 from twosource.reading.page import Page, span_of
-from twosource.reading.syntax.dependencies import subject_of
+from twosource.reading.syntax.dependencies import issuer_of
 
 DENYING = frozenset({"deny", "reject"})
 """Kinds of reporting verbs whose source says that their content is not so, or turns it down."""
@@ -43,25 +43,18 @@ def deniers(page: Page) -> dict[str, Any]:
 def _uttered(step: Attribution, page: Page, register: Directory) -> Attribution:
     """The one who issued the statement where a statement is the source."""
     head = next((token for token in page.doc if step.span is not None and token.idx == step.span.end - len(token)), None)
-    issuer = _issuer(head) if head is not None else None
+    issuer = issuer_of(head) if head is not None else None
     if head is None or issuer is None:
         return step
     voice = register.voice(issuer, head.i)
     return replace(step, source=voice.text, span=voice.span, named=voice.named, chain=voice.chain)
 
 
-def _issuer(said: Token) -> Token | None:
-    """'issued a statement denying it': who issues it."""
-    if said.dep_ != "dobj" or said.pos_ != "NOUN" or said.lemma_.lower() not in words("reporting_nouns"):
-        return None
-    return subject_of(said.head)
-
-
 def _step(cue: Token, register: Directory) -> Attribution | None:
     head = speaker(cue)
     if head is None:
         return None
-    head = _issuer(head) or head
+    head = issuer_of(head) or head
     voice = register.voice(head, cue.i)
     return Attribution(voice.text, cue.text, span_of(cue), "indirect", voice.named, voice.span, voice.chain)
 
@@ -113,7 +106,7 @@ def _points_back(verb: Token) -> bool:
         return False
     thing = objects[0]
     if thing.pos_ == "PRON":
-        return thing.lower_ in words("pointing_words")
+        return thing.lower_ in listed("reading_lists", "pointing_pronouns")
     bare = not any(child.dep_ in ("prep", "acl", "relcl") for child in thing.children)
     return bare and thing.lemma_.lower() in lexicon("reporting_nouns", "kind")
 

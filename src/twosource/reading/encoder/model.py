@@ -92,7 +92,8 @@ def _signals(text: str, spans: Sequence[Span]) -> Signals:
             for stretch in stretches(span.of(text), span.start):
                 scores, states = scored(stretch)
                 _gather(stretch, scores, labels, events)
-                weighed = factuality_weights()[:, :1] + states @ factuality_weights()[:, 1:]
+                weights = factuality_weights()
+                weighed = weights[:, :1] + states @ weights[:, 1:]
                 factuality.update(zip((start for start, _ in stretch.words), weighed.swapaxes(0, 1), strict=True))
     return Signals(tuple(sorted(labels, key=lambda label: label.start)), events, factuality)
 

@@ -149,7 +149,7 @@ class _Placing:
     def _pointed(self, index: int, noun: Token) -> Filler | None:
         """ "that visit": the place of the last happening of the same type that has one."""
         event_mention = self.page.event_mentions[index]
-        if not any(each.dep_ == "det" and each.lower_ in listed("reading_lists", "pointing_words") for each in noun.children):
+        if not any(each.dep_ == "det" and each.lower_ in listed("reading_lists", "pointing_back_words") for each in noun.children):
             return None
         for earlier in range(index - 1, -1, -1):
             before = self.page.event_mentions[earlier]

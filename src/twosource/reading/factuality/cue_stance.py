@@ -50,7 +50,7 @@ def reaches(cue: Token, token: Token) -> bool:
         return True
     if (
         token.pos_ == "NOUN"
-        and any(child.dep_ == "det" and child.lower_ in listed("reading_lists", "given_words") for child in token.children)
+        and any(child.dep_ == "det" and child.lower_ in listed("reading_lists", "definite_words") for child in token.children)
         and token.head != cue
     ):
         return cue.head == token

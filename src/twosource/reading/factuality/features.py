@@ -118,7 +118,9 @@ def _set_to(token: Token, where: str) -> Iterator[str]:
             subject = subject or relation in NOMINAL_SUBJECTS
             side = "subject" if relation in NOMINAL_SUBJECTS else "object"
             yield from (
-                f"{where} {side} determiner={each.lower_}" for each in child.children if each.dep_ == "det" and each.lower_ in _few()
+                f"{where} {side} determiner={each.lower_}"
+                for each in child.children
+                if each.dep_ == "det" and each.lower_ in _denying_determiners()
             )
         elif relation == "advcl":
             yield from (f"{where} clause={each.lower_}" for each in child.children if each.dep_ == "mark")
@@ -130,7 +132,7 @@ def _set_to(token: Token, where: str) -> Iterator[str]:
 
 
 @per_language
-def _few() -> frozenset[str]:
+def _denying_determiners() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("negations") if row["how"] in ("determiner", "subject"))
 
 

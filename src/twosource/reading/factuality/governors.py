@@ -7,7 +7,6 @@ of its own, a relative clause or a reporting verb ends the climb.
 from spacy.tokens import Token
 
 from twosource.language import listed
-from twosource.language import words as table_words
 from twosource.reading.factuality.disputes import asks, disputed, named, on_condition, put_off, questioned, unseen
 from twosource.reading.factuality.value import FactualityValue, Words, tables
 from twosource.reading.page import span_of
@@ -186,7 +185,7 @@ def _under_verb(node: Token, head: Token, dep: str, words: Words) -> tuple[Factu
     effect = words.hedge("shows", lemma, span) or (_foreseen(node, head, words) if dep == "ccomp" else None)
     if effect is not None:
         return effect, head, True
-    if lemma in table_words("showing_verbs"):
+    if lemma in words.showing:
         return (FactualityValue(certainty="unknown"), head, False) if dep == "ccomp" and _unsaid(head) else (FactualityValue(), head, True)
     return (FactualityValue(), head, not _infinitive(node)) if dep == "xcomp" else None
 
@@ -283,7 +282,7 @@ def _nominal(node: Token, head: Token, dep: str, words: Words) -> tuple[Factuali
         effect = effect or (words.hedge("wanted", lemma, span) if _indefinite(node) else None)
         if effect is not None:
             return effect, head, True
-    if (dep == "attr" or lemma in table_words("light_verbs")) and dep in ("dobj", "attr", "acomp", "oprd") and _indefinite(node):
+    if (dep == "attr" or lemma in words.light) and dep in ("dobj", "attr", "acomp", "oprd") and _indefinite(node):
         return FactualityValue(), head, True
     if dep in ("nsubjpass", "nsubj") and lemma in OCCURRING:
         return FactualityValue(), head, True
@@ -299,7 +298,7 @@ OCCURRING = frozenset(
 
 def _indefinite(noun: Token) -> bool:
     return not any(
-        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in listed("reading_lists", "definite_determiners"))
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in listed("reading_lists", "definite_words"))
         for child in noun.children
     )
 

@@ -44,6 +44,11 @@ def chances(names: Iterable[str], token: Token, signals: Signals) -> dict[Factua
     total = total + signals.factuality_at(token.idx, above=False)
     if token.head != token:
         total = total + signals.factuality_at(token.head.idx, above=True)
+    return shares(total)
+
+
+def shares(total: NDArray[np.float64]) -> dict[FactualityClass, float]:
+    """The probability of each of CLASSES, to four digits, from what the weights add up to for it."""
     spread = np.exp(total - total.max())
     return {each: round(float(chance), 4) for each, chance in zip(CLASSES, spread / spread.sum(), strict=True)}
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import cast
 
-from twosource.language import per_language, rows
+from twosource.language import per_language, rows, words
 from twosource.model import Span, Status
 from twosource.model.claim import Certainty
 
@@ -38,10 +38,12 @@ class FactualityValue:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The hedge and negation tables, by the kind of use and the word."""
+    """The hedge and negation tables, by the kind of use and the word; verbs that show ("footage shows") and light ones ("had a fall")."""
 
     hedges: dict[tuple[str, str], tuple[str, str]]
     denials: frozenset[tuple[str, str]]
+    showing: frozenset[str]
+    light: frozenset[str]
 
     def hedge(self, use: str, word: str, span: Span) -> FactualityValue | None:
         """The bearing of `word` used as `use`, None if the table has none."""
@@ -55,6 +57,7 @@ class Words:
 
 @per_language
 def tables() -> Words:
-    """Both tables, ready to be asked."""
+    """The tables, ready to be asked."""
     hedges = {(row["pos"], row["word"]): (row["certainty"], row["status"]) for row in rows("hedges")}
-    return Words(hedges, frozenset((row["how"], row["word"]) for row in rows("negations")))
+    denials = frozenset((row["how"], row["word"]) for row in rows("negations"))
+    return Words(hedges, denials, words("showing_verbs"), words("light_verbs"))

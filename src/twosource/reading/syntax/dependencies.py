@@ -123,9 +123,14 @@ def _of_modified(verb: Token, noun: Token, depth: int) -> Token | None:
         if noun.dep_ == "pobj" and governor.dep_ == "prep":  # "is in talks to buy"
             return subject_of(governor.head, depth + 1) if governor.head.lemma_ == "be" else None
         return subject_of(governor, depth + 1) if governor.pos_ in VERBAL and noun.dep_ in ("dobj", "attr", "oprd") else None
-    if verb.tag_ == "VBG" and noun.dep_ == "dobj" and noun.lemma_.lower() in words("reporting_nouns"):  # "issued a statement denying"
-        return subject_of(noun.head, depth + 1) or noun
-    return noun
+    return (issuer_of(noun, depth) if verb.tag_ == "VBG" else None) or noun
+
+
+def issuer_of(said: Token, depth: int = 0) -> Token | None:
+    """'issued a statement denying it': who issues what is said; None where the noun is no object, or nothing said."""
+    if said.dep_ != "dobj" or said.pos_ != "NOUN" or said.lemma_.lower() not in words("reporting_nouns"):
+        return None
+    return subject_of(said.head, depth + 1)
 
 
 def _controller(verb: Token, head: Token, depth: int) -> Token | None:
